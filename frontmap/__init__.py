@@ -1,0 +1,1 @@
+"""frontmap reads news reports about a war and says where the front moved."""

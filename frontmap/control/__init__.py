@@ -1,0 +1,1 @@
+"""Events to who holds what, when."""
