@@ -1,0 +1,239 @@
+"""Which date belongs to a clause: its own, its sentence's, one carried along, the day of publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from frontmap.model import DateBasis, Document, Interval, Theatre
+from frontmap.reading.dates import Anchor, DateExpression, Relation, alternation, find_dates, lexicon
+from frontmap.reading.days import FINE_DAYS, basis_of, one_day, resolve_date, width
+from frontmap.reading.sentences import Sentence
+
+NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
+"""Tenses whose undated statements are true by the day of publication."""
+_HEADING_CHARACTERS: Final = 40
+_CARRY_PARAGRAPHS: Final = 4
+_MAIN: Final = (Relation.AT, Relation.BY)
+_NEW_CLAUSE: Final = re.compile(
+    r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An expression and the days it was found to mean; ``saying`` if it dates a statement, not its matter."""
+
+    expression: DateExpression
+    when: Interval
+    basis: DateBasis
+    saying: bool = False
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    words = alternation(lexicon("dates_en")["saying"]["words"])
+    return re.compile(rf"\b(?:{words})\b(?:\s+\w+){{0,2}}\s*,?\s*$", re.IGNORECASE)
+
+
+@cache
+def _said(table: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon('dates_en')[table]['words'])})\b", re.IGNORECASE)
+
+
+class Calendar:
+    """The dates of one document, and which of them a clause has.
+
+    Parameters
+    ----------
+    document : Document
+        ``published`` is the anchor of weekdays and missing years.
+    sentences : sequence of Sentence
+        The sentences of its text, in order.
+    theatre : Theatre, optional
+        Its first day is day 1 of "the second day of the invasion".
+
+    Examples
+    --------
+    >>> from frontmap.reading.sentences import split_sentences
+    >>> text = "On 3 May troops entered A. They took B the next day."
+    >>> document = Document(id="x", text=text, published=date(2022, 6, 1))
+    >>> calendar = Calendar(document, split_sentences(text))
+    >>> calendar.when(1, 27, 52, tense="past")[0].start
+    datetime.date(2022, 5, 4)
+    """
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], theatre: Theatre | None = None
+    ) -> None:
+        self.published = document.published
+        self._text = document.text
+        self._sentences = sentences
+        self._first_day = theatre.first_day if theatre else None
+        self._dated: list[tuple[Dated, ...]] = []
+        self._carried: list[tuple[Dated | None, int]] = []
+        self._read(find_dates(document.text))
+
+    def dates_of(self, sentence_index: int) -> tuple[Dated, ...]:
+        """Return the dated expressions of a sentence, in order."""
+        return self._dated[sentence_index]
+
+    def when(
+        self, sentence_index: int, start: int, end: int, *, tense: str = "past", trigger: int | None = None
+    ) -> tuple[Interval, DateBasis] | tuple[None, None]:
+        """Date a clause.
+
+        Parameters
+        ----------
+        sentence_index : int
+            Index of its sentence.
+        start, end : int
+            Characters of the document that the clause spans.
+        tense : str
+            ``past``, ``pluperfect``, ``present``, ``perfect``, or ``headline`` for verbless and
+            telegraphic news. The last three are true by the day of publication where nothing else dates
+            them, and so is what somebody says now ("says … captured") or said had happened.
+        trigger : int, optional
+            Where the trigger word stands; of several dates in one clause the nearest to it counts.
+
+        Returns
+        -------
+        Interval and DateBasis, or None and None
+            None: narrative past with nothing to go by.
+        """
+        found = self._own(self._dated[sentence_index], start, end, start if trigger is None else trigger)
+        if found is not None:
+            return found.when, found.basis
+        sentence = self._sentences[sentence_index]
+        line = self._text[sentence.start : sentence.end]
+        news = tense in NEWS_TENSES or bool(_said("says").search(line))
+        carried, paragraph = self._carried[sentence_index]
+        if carried is not None and (not news or paragraph == sentence.paragraph):
+            return carried.when, DateBasis.CARRIED
+        news = news or (tense == "pluperfect" and bool(_said("saying").search(line)))
+        if self.published is not None and news:
+            return one_day(self.published), DateBasis.PUBLISHED
+        return None, None
+
+    def _own(self, dates: Sequence[Dated], start: int, end: int, trigger: int) -> Dated | None:
+        groups = (
+            [d for d in dates if d.expression.relation in _MAIN and not d.saying],
+            [d for d in dates if d.expression.relation in _MAIN and width(d.when) <= FINE_DAYS],
+        )
+        for group in groups:
+            inside = [d for d in group if start <= d.expression.start and d.expression.end <= end]
+            if inside:
+                return min(inside, key=lambda d: self._cost(d, trigger))
+            if group and (beside := self._beside(group, start, end)):
+                return beside
+        late = [d for d in dates if d.expression.relation not in (Relation.SINCE, Relation.BEFORE)]
+        inside = [d for d in late if start <= d.expression.start and d.expression.end <= end]
+        return inside[0] if inside else None
+
+    def _beside(self, group: Sequence[Dated], start: int, end: int) -> Dated | None:
+        """Find the date that an undated clause shares: the last before it, or the first after it.
+
+        One that opens a clause of its own there ("A, and on 6 May B"), or is told from another day ("A,
+        and retreated the next day"), says nothing of A.
+        """
+        before = [d for d in group if d.expression.start < start]
+        if before:
+            return before[-1]
+        for dated in (d for d in group if d.expression.end > end):
+            window = self._text[max(end, dated.expression.start - 24) : dated.expression.start]
+            if dated.expression.anchor is not Anchor.PREVIOUS and not _NEW_CLAUSE.search(window):
+                return dated
+        return None
+
+    def _cost(self, dated: Dated, trigger: int) -> int:
+        """Characters between a date and the trigger, and what a boundary between them weighs."""
+        first, last = sorted((dated.expression.start, trigger))
+        between = self._text[first:last]
+        return len(between) + 60 * len(re.findall(r"[,;:]|\b(?:and|while|but|as|after|before)\b", between))
+
+    def _read(self, expressions: Sequence[DateExpression]) -> None:
+        starts = [s.start for s in self._sentences]
+        groups: list[list[DateExpression]] = [[] for _ in self._sentences]
+        for expression in expressions:
+            index = bisect_right(starts, expression.start) - 1
+            if index >= 0:
+                groups[index].append(expression)
+        memory = _Memory()
+        heading: Dated | None = None
+        carried: Dated | None = None
+        origin = -1
+        for sentence, group in zip(self._sentences, groups, strict=True):
+            if carried is not heading and sentence.paragraph - origin > _CARRY_PARAGRAPHS:
+                carried = heading
+            dated = tuple(self._resolve(group, memory))
+            self._dated.append(dated)
+            self._carried.append((carried, sentence.paragraph if carried is heading else origin))
+            main = _main_date(dated, carried, sentence.start)
+            if main is not None:
+                carried, origin = main, sentence.paragraph
+                if self._is_heading(sentence, main):
+                    heading = main
+
+    def _resolve(self, group: Sequence[DateExpression], memory: _Memory) -> Iterator[Dated]:
+        for expression in group:
+            fine = expression.unit in ("day", "hour")
+            when = resolve_date(
+                expression,
+                published=self.published,
+                previous=memory.day if fine else memory.any,
+                hint=memory.hint,
+                first_day=self._first_day,
+            )
+            if when is None:
+                continue
+            window = self._text[max(0, expression.start - 48) : expression.start]
+            yield Dated(expression, when, basis_of(expression), bool(_saying().search(window)))
+            memory.note(expression, when)
+
+    def _is_heading(self, sentence: Sentence, main: Dated) -> bool:
+        """Tell a line that is little more than a date, or a dateline before a dash or colon."""
+        line = self._text[sentence.start : sentence.end]
+        expression = main.expression
+        rest = len(line.strip()) - (expression.end - expression.start)
+        if not line.rstrip().endswith((".", "!", "?")) and rest <= _HEADING_CHARACTERS:
+            return True
+        if expression.start - sentence.start > _HEADING_CHARACTERS:
+            return False
+        return bool(
+            re.match(
+                r"\s*(?:\([^()]{1,40}\)\s*)?(?:[—–:]|--?\s)", self._text[expression.end : expression.end + 60]
+            )
+        )
+
+
+class _Memory:
+    """The days told so far, while a document is read from front to back."""
+
+    def __init__(self) -> None:
+        self.day: Interval | None = None
+        self.any: Interval | None = None
+        self.hint: date | None = None
+
+    def note(self, expression: DateExpression, when: Interval) -> None:
+        if expression.relation in (Relation.SINCE, Relation.BEFORE):
+            return
+        self.any = when
+        if width(when) <= FINE_DAYS:
+            self.day = when
+        if expression.anchor is Anchor.NONE and expression.month is not None:
+            self.hint = when.start
+
+
+def _main_date(dated: Sequence[Dated], carried: Dated | None, start: int) -> Dated | None:
+    """Choose the date a sentence leaves to those after it: its latest; a vague one only from its head."""
+    usable = [d for d in dated if d.expression.relation is Relation.AT]
+    usable = usable or [d for d in dated if d.expression.relation is Relation.BY]
+    if carried is not None and width(carried.when) <= FINE_DAYS:
+        head = start + _HEADING_CHARACTERS
+        usable = [d for d in usable if width(d.when) <= FINE_DAYS or d.expression.start <= head]
+    return max(usable, key=lambda d: (d.when.end, d.expression.start), default=None)
