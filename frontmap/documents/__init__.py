@@ -1,1 +1,18 @@
 """Files to documents: text, HTML and tables, with offsets back to the source."""
+
+from frontmap.documents.dates import parse_date
+from frontmap.documents.decoding import MAX_DOCUMENT_BYTES
+from frontmap.documents.offsets import raw_span
+from frontmap.documents.reader import read_html, read_sources, read_text
+from frontmap.documents.sources import SourceFile, find_files
+
+__all__ = [
+    "MAX_DOCUMENT_BYTES",
+    "SourceFile",
+    "find_files",
+    "parse_date",
+    "raw_span",
+    "read_html",
+    "read_sources",
+    "read_text",
+]
