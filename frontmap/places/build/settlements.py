@@ -1,0 +1,150 @@
+"""Ukraine's settlements: register and GeoNames in one list, each located as well as the data allow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import pi, sqrt
+
+from frontmap.places.build.geonames import City
+from frontmap.places.build.hierarchy import Hierarchy
+from frontmap.places.build.join import hromada_positions
+from frontmap.places.build.register import RegisterRow
+from frontmap.places.build.rows import PlaceRow
+from frontmap.places.build.sphere import centre, distance_km
+from frontmap.places.romanise import romanise
+
+# Built-up area grows as population to the power 0.7. Published areas of Kharkiv (350 km2), Odesa (162),
+# Lviv (149), Zaporizhzhia (331), Mariupol (166), Kherson (136), Sloviansk (59), Bakhmut (42), Izium (44),
+# Kupiansk (33) and Lyman (17) lie within a factor of two of it.
+_AREA_KM2, _AREA_POWER = 0.018, 0.7
+_LEAST_RADIUS_M = 500
+
+SOURCE_GEONAMES, SOURCE_REGISTER = "geonames", "register"
+
+
+def extent_m(population: int) -> int:
+    """Radius of a settlement of that population as a disc, metres, to the nearest 10.
+
+    Examples
+    --------
+    >>> extent_m(1_421_125), extent_m(20_066), extent_m(0)
+    (10790, 2430, 500)
+    """
+    area_km2 = _AREA_KM2 * population**_AREA_POWER
+    return max(_LEAST_RADIUS_M, round(sqrt(area_km2 / pi) * 100) * 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where an unlocated settlement is put: the centre of an area, and the error that this has."""
+
+    lon: float
+    lat: float
+    radius_m: int
+
+
+def area_centres(rows: Sequence[RegisterRow], joined: Mapping[str, City]) -> dict[str, Located]:
+    """Find centre and error radius of each hromada and raion with a located settlement."""
+    centres = {}
+    for code, points in hromada_positions(joined, rows).items():
+        lon, lat = centre(points)
+        centres[code] = Located(round(lon, 4), round(lat, 4), 18700)
+    return centres
+
+
+def register_places(
+    rows: Sequence[RegisterRow], joined: Mapping[str, City], hierarchy: Hierarchy
+) -> list[PlaceRow]:
+    """Build a row for every settlement of the register."""
+    centres = area_centres(rows, joined)
+    return [_place(row, joined.get(row.id), centres, hierarchy) for row in rows]
+
+
+def unjoined_places(
+    cities: Sequence[City], places: Sequence[PlaceRow], oblasts: Mapping[str, str]
+) -> list[PlaceRow]:
+    """Build a row for every GeoNames place that is no settlement of the register.
+
+    Inside a bigger town it is a city district (PPLX), else a hamlet or a village that was united with
+    another: a populated place of its own, in the raion of its nearest neighbour.
+
+    Parameters
+    ----------
+    cities : sequence of City
+        Ukraine's that were not joined.
+    places : sequence of PlaceRow
+        The register's.
+    oblasts : mapping
+        GeoNames' admin1 code to the oblast's English name.
+    """
+    located = [place for place in places if place.located == "exact"]
+    rows = []
+    for city in cities:
+        point = (city.lon, city.lat)
+        near = sorted(
+            (distance_km(point, (place.lon or 0, place.lat or 0)), place.id, place)
+            for place in located
+            if abs((place.lat or 0) - city.lat) < 0.5 and abs((place.lon or 0) - city.lon) < 0.8
+        )
+        home = next((place for far, _, place in near if _is_inside(city, far, place)), None)
+        neighbour = home or (near[0][2] if near else None)
+        rows.append(
+            PlaceRow(
+                id=f"geonames:{city.id}",
+                name=city.name.replace("’", "'"),
+                lon=city.lon,
+                lat=city.lat,
+                radius_m=extent_m(city.population),
+                located="exact",
+                feature_code="PPLX" if home else "PPL",
+                country="UA",
+                admin1=neighbour.admin1 if home and neighbour else oblasts[city.admin1],
+                admin2=neighbour.admin2 if neighbour else "",
+                admin3=neighbour.admin3 if neighbour else "",
+                population=city.population,
+                source=SOURCE_GEONAMES,
+            )
+        )
+    return rows
+
+
+def _is_inside(city: City, far_km: float, place: PlaceRow) -> bool:
+    # A town is no disc: districts were found up to 1.6 radii out.
+    return place.population > max(city.population, 10_000) and far_km < 1.6 * place.radius_m / 1000
+
+
+def _place(
+    row: RegisterRow, city: City | None, centres: Mapping[str, Located], hierarchy: Hierarchy
+) -> PlaceRow:
+    near = centres.get(row.hromada) or centres.get(row.raion)
+    lon, lat, radius_m, located = None, None, 0, "unlocated"
+    if city:
+        lon, lat, radius_m, located = city.lon, city.lat, extent_m(city.population), "exact"
+    elif near:
+        lon, lat, radius_m, located = near.lon, near.lat, near.radius_m, "approximate"
+    return PlaceRow(
+        id=f"geonames:{city.id}" if city else f"katottg:{row.id}",
+        name=romanise(row.name, "kmu2010"),
+        lon=lon,
+        lat=lat,
+        radius_m=radius_m,
+        located=located,
+        feature_code=_feature_code(row, hierarchy),
+        country="UA",
+        admin1=hierarchy.labels[row.oblast],
+        admin2=hierarchy.labels.get(row.raion, ""),
+        admin3=hierarchy.labels.get(row.hromada, ""),
+        population=city.population if city else 0,
+        source=f"{SOURCE_REGISTER} {SOURCE_GEONAMES}" if city else SOURCE_REGISTER,
+    )
+
+
+def _feature_code(row: RegisterRow, hierarchy: Hierarchy) -> str:
+    if row.category == "K" and row.id == row.oblast and hierarchy.labels[row.id] == "Kyiv City":
+        return "PPLC"
+    if row.id in hierarchy.oblast_seats:
+        return "PPLA"
+    if row.id == hierarchy.raion_seats.get(row.raion):
+        return "PPLA2"
+    return "PPLA3" if row.id == hierarchy.hromada_seats.get(row.hromada) else "PPL"
