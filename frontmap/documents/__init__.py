@@ -1,5 +1,6 @@
 """Files to documents: text, HTML and tables, with offsets back to the source."""
 
+from frontmap.documents.claimtable import ClaimTable, is_claim_table, read_claim_table
 from frontmap.documents.dates import parse_date
 from frontmap.documents.decoding import MAX_DOCUMENT_BYTES
 from frontmap.documents.offsets import raw_span
@@ -8,10 +9,13 @@ from frontmap.documents.sources import SourceFile, find_files
 
 __all__ = [
     "MAX_DOCUMENT_BYTES",
+    "ClaimTable",
     "SourceFile",
     "find_files",
+    "is_claim_table",
     "parse_date",
     "raw_span",
+    "read_claim_table",
     "read_html",
     "read_sources",
     "read_text",
