@@ -1,0 +1,238 @@
+"""Where sentences begin and end. Text is only cut, never changed.
+
+Each rule looks at one possible cut and has an opinion or none; the first opinion wins. What the rules
+know about words stands in ``lexicon/sentences.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_LOOK = 24  # characters to either side that a rule may look at: keeps the work linear
+_OPENING = " \t\"'“‘«„([*_—–-"
+# A mark of the end, what closes behind it (quotes, brackets, footnote numbers), then space; or none, glued.
+_STOP = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)*_]*+(?:\[[\w\s]{1,12}\])*+)(?:(?P<space>\s+)|(?=[\"“«]?[^\W\d_a-zа-я]))"
+)
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{0,8} )")
+_BULLET = re.compile(r"(?<=\s)(?=[•●▪◦■►])")
+_LINE = re.compile(r"[^\n\r]+")
+_ITEM = re.compile(r"[ \t]*(?:[-*•●▪–—>]|#{1,6}|\d{1,3}[.)])[ \t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters ``start:end`` of a text, and the number of the paragraph they stand in, from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A possible end of a sentence: the words around it."""
+
+    word: str  # the word before the mark, without it
+    mark: str
+    close: str
+    glued: bool
+    following: str  # the first word after it, with its opening quotes taken off
+    quoted: bool  # a quotation or a bracket opens after it
+    first: bool  # the word before is all that the line has so far
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    path = files("frontmap") / "reading" / "lexicon" / "sentences.toml"
+    return {name: frozenset(values) for name, values in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+def _list_number(cut: _Cut) -> bool | None:
+    """``1. Izium`` at the head of a line is an item, no sentence."""
+    return False if cut.first and cut.mark == "." and cut.word.isdigit() else None
+
+
+def _glued(cut: _Cut) -> bool | None:
+    """``in the town.The`` lost its space; ``U.S.``, ``frontmap.Event`` and addresses did not."""
+    if not cut.glued:
+        return None
+    plain = cut.word.isalpha() and (len(cut.word) > 2 or cut.close != "")
+    return (
+        plain
+        and cut.following[:1].isupper()
+        and (cut.following[1:2].islower() or cut.following in _words()["openers"])
+    )
+
+
+def _lower_next(cut: _Cut) -> bool | None:
+    """``"Run!" he said`` goes on; so does ``…`` before a small letter."""
+    return False if cut.following[:1].islower() else None
+
+
+def _title(cut: _Cut) -> bool | None:
+    """``Gen. Syrskyi``: a title, or an abbreviation that needs what follows it."""
+    return (
+        False if cut.mark == "." and not cut.close and cut.word.lower() in _words()["before_name"] else None
+    )
+
+
+def _initial(cut: _Cut) -> bool | None:
+    """``V. Zelensky``, ``J. R. R.``: one capital letter."""
+    if cut.mark == "." and not cut.close and len(cut.word) == 1 and cut.word.isupper():
+        return cut.following in _words()["openers"] and len(cut.following) > 1
+    return None
+
+
+def _shortened(cut: _Cut) -> bool | None:
+    """``Sept. 10`` goes on, ``at 5 p.m. The`` does not."""
+    if cut.mark == "." and not cut.close and cut.word.lower() in _words()["before_opener"]:
+        return cut.following in _words()["openers"]
+    return None
+
+
+def _ellipsis(cut: _Cut) -> bool | None:
+    """``[...]`` inside a quotation is an omission."""
+    return False if cut.mark in ("...", "…") and cut.close[:1] in ")]" and cut.close else None
+
+
+_RULES: tuple[Callable[[_Cut], bool | None], ...] = (
+    _list_number,
+    _glued,
+    _lower_next,
+    _title,
+    _initial,
+    _shortened,
+    _ellipsis,
+)
+
+
+def _is_end(cut: _Cut) -> bool:
+    return next((opinion for rule in _RULES if (opinion := rule(cut)) is not None), True)
+
+
+def _cut_at(text: str, start: int, stop: re.Match[str], low: int, high: int) -> _Cut:
+    before = text[max(low, start - _LOOK) : start]
+    word = re.split(r"[\s(\"“«„'‘,;:–—/\[]", before)[-1]
+    after = text[stop.end() : min(high, stop.end() + _LOOK)]
+    bare = after.lstrip(_OPENING)
+    following = re.match(r"[\w’'-]*", bare)
+    return _Cut(
+        word=word,
+        mark=stop["mark"],
+        close=stop["close"],
+        glued=stop["space"] is None,
+        following=following[0] if following else "",
+        quoted=len(bare) < len(after),
+        first=text[low:start].strip() == word if start - low <= _LOOK else False,
+    )
+
+
+def _line_cuts(text: str, low: int, high: int) -> Iterator[int]:
+    """Offsets inside one run of text at which a new sentence begins, in order."""
+    cuts = []
+    for stop in _STOP.finditer(text, low, high):
+        if stop.end() < high and _is_end(_cut_at(text, stop.start(), stop, low, high)):
+            cuts.append(stop.end())
+    openers = _words()["glued_openers"]
+    for glue in _GLUE.finditer(text, low, high):
+        at = glue.start()
+        if text[at : text.index(" ", at)] in openers:
+            cuts.append(at)
+    cuts.extend(bullet.end() for bullet in _BULLET.finditer(text, low, high) if bullet.end() < high)
+    return iter(sorted(set(cuts)))
+
+
+def _wrapped(lines: list[tuple[int, int]]) -> bool:
+    """Whether a block is one paragraph broken at a fixed width rather than lines of their own."""
+    widths = [end - start for start, end in lines]
+    widest = max(widths)
+    return len(widths) > 1 and widest <= 110 and min(widths[:-1]) >= max(40, 0.72 * widest)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of text that no sentence crosses: lines, or hard-wrapped paragraphs put together."""
+    block: list[tuple[int, int]] = []
+    last = 0
+    for line in _LINE.finditer(text):
+        if not line[0].strip():
+            continue
+        if block and (text.count("\n", last, line.start()) > 1 or _ITEM.match(line[0])):
+            yield from _runs(text, block)
+            block = []
+        block.append((line.start(), line.end()))
+        last = line.end()
+    if block:
+        yield from _runs(text, block)
+
+
+def _runs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if _wrapped(lines):
+        yield lines[0][0], lines[-1][1]
+        return
+    start, end = lines[0]
+    for (before, _), (low, high) in zip(lines, lines[1:], strict=False):
+        head = text[low:high].lstrip()[:1]
+        # A line that goes on in small letters where the one before did not end was broken by hand.
+        if head.islower() and text[before:end].rstrip()[-1:] not in ".!?…:;":
+            end = high
+        else:
+            yield start, end
+            start, end = low, high
+    yield start, end
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    r"""Cut a text into sentences.
+
+    Parameters
+    ----------
+    text : str
+        Any text; line breaks end sentences except inside hard-wrapped paragraphs.
+
+    Returns
+    -------
+    tuple of Sentence
+        In order, without overlap, each without white space at its ends. Between two sentences there is
+        nothing but white space, so every other character of the text belongs to exactly one.
+
+    Examples
+    --------
+    >>> text = "Gen. Bondar left at 5 p.m. The town was quiet.\n- Rain in the hills"
+    >>> [text[s.start:s.end] for s in split_sentences(text)]
+    ['Gen. Bondar left at 5 p.m.', 'The town was quiet.', '- Rain in the hills']
+    """
+    sentences = []
+    for paragraph, (low, high) in enumerate(_blocks(text)):
+        edges = [low, *_line_cuts(text, low, high), high]
+        for start, end in zip(edges, edges[1:], strict=False):
+            piece = text[start:end]
+            bare = piece.strip()
+            if bare:
+                at = start + len(piece) - len(piece.lstrip())
+                sentences.append(Sentence(at, at + len(bare), paragraph))
+    return tuple(sentences)
+
+
+def sentence_index(sentences: tuple[Sentence, ...], position: int) -> int:
+    """Index of the sentence that holds a character, or of the last one that begins before it.
+
+    Parameters
+    ----------
+    sentences : tuple of Sentence
+        In order, at least one.
+    position : int
+        Offset in the text they were cut from.
+
+    Returns
+    -------
+    int
+        0 if the position lies before the first sentence.
+    """
+    return max(0, bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1)
