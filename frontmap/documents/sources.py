@@ -49,7 +49,7 @@ def find_files(sources: Sequence[str]) -> Iterator[SourceFile | InputError]:
     found: list[SourceFile | InputError] = []
     for source in sources:
         if source == "-":
-            found.append(SourceFile(None, "-"))
+            found.append(SourceFile(None, "stdin"))
             continue
         path = Path(source)
         try:

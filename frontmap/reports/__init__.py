@@ -1,5 +1,9 @@
-"""Everything to files."""
+"""Everything to files: records, tables, frames, text and the manifest."""
 
+from typing import TYPE_CHECKING
+
+from frontmap.reports.columns import CLAIMS, EVENTS, STATUSES, TABLES, VERDICTS, Column, Table
+from frontmap.reports.manifest import Fingerprint, fingerprint, manifest_json
 from frontmap.reports.records import (
     Record,
     claim_record,
@@ -12,16 +16,74 @@ from frontmap.reports.records import (
     status_record,
     verdict_record,
 )
+from frontmap.reports.rows import claim_rows, event_rows, status_rows, verdict_rows
+from frontmap.reports.schemas import schema
+from frontmap.reports.tables import table_csv, table_geojson, write_table
+from frontmap.reports.text import check_summary, check_text, printable, run_summary, verdict_text
+
+if TYPE_CHECKING:
+    from frontmap.reports.frames import (
+        check_frame,
+        claims_frame,
+        events_frame,
+        statuses_frame,
+        verdicts_frame,
+    )
+    from frontmap.reports.geoparquet import table_parquet
 
 __all__ = [
+    "CLAIMS",
+    "EVENTS",
+    "STATUSES",
+    "TABLES",
+    "VERDICTS",
+    "Column",
+    "Fingerprint",
     "Record",
+    "Table",
+    "check_frame",
+    "check_summary",
+    "check_text",
     "claim_record",
+    "claim_rows",
+    "claims_frame",
     "document_record",
     "event_record",
+    "event_rows",
+    "events_frame",
+    "fingerprint",
     "json_line",
     "json_lines",
+    "manifest_json",
     "mention_record",
     "place_record",
+    "printable",
+    "run_summary",
+    "schema",
     "status_record",
+    "status_rows",
+    "statuses_frame",
+    "table_csv",
+    "table_geojson",
+    "table_parquet",
     "verdict_record",
+    "verdict_rows",
+    "verdict_text",
+    "verdicts_frame",
+    "write_table",
 ]
+
+_FRAMES = {"check_frame", "claims_frame", "events_frame", "statuses_frame", "verdicts_frame"}
+
+
+def __getattr__(name: str) -> object:
+    """Import what needs geopandas or pyarrow when it is first asked for."""
+    if name in _FRAMES:
+        from frontmap.reports import frames  # noqa: PLC0415
+
+        return getattr(frames, name)
+    if name == "table_parquet":
+        from frontmap.reports import geoparquet  # noqa: PLC0415
+
+        return geoparquet.table_parquet
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

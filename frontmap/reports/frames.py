@@ -1,0 +1,115 @@
+"""Readings and statuses to GeoDataFrames for notebooks; geopandas is imported with this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import geopandas as gpd
+import pandas as pd
+
+from frontmap.errors import InputError
+from frontmap.model import Reading, Status
+from frontmap.reports.columns import CLAIMS, EVENTS, STATUSES, VERDICTS, Column, Kind, Table
+from frontmap.reports.rows import Row, claim_rows, event_rows, status_rows, verdict_rows
+
+CRS = "EPSG:4326"
+_DTYPES = {
+    Kind.TEXT: "object",
+    Kind.TEXTS: "object",
+    Kind.NUMBER: "float64",
+    Kind.INTEGER: "Int64",
+    Kind.FLAG: "bool",
+    Kind.DAY: "datetime64[s]",
+}
+
+
+def events_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
+    """Events as a frame.
+
+    Parameters
+    ----------
+    readings : iterable of Reading
+
+    Returns
+    -------
+    GeoDataFrame
+        One row per event in document order, columns of `frontmap.reports.columns.EVENTS` and a point
+        geometry (None where the place has no position), EPSG:4326. Text columns are objects with None
+        for null, days datetime64, ``date_end`` the last day included.
+    """
+    return _frame(EVENTS, event_rows(readings))
+
+
+def claims_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
+    """Claims as a frame with the columns of `frontmap.reports.columns.CLAIMS`; see `events_frame`."""
+    return _frame(CLAIMS, claim_rows(readings))
+
+
+def verdicts_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
+    """Verdicts as a frame with the columns of `frontmap.reports.columns.VERDICTS`; see `events_frame`."""
+    return _frame(VERDICTS, verdict_rows(readings))
+
+
+def statuses_frame(statuses: Iterable[Status]) -> gpd.GeoDataFrame:
+    """Statuses as a frame with the columns of `frontmap.reports.columns.STATUSES`; see `events_frame`."""
+    return _frame(STATUSES, status_rows(statuses))
+
+
+def check_frame(frame: gpd.GeoDataFrame, table: Table) -> None:
+    """Check that a frame has a table's columns, dtypes, values, geometry and CRS.
+
+    Raises
+    ------
+    InputError
+        With every problem there is, not only the first.
+    """
+    problems = [f"no column {name}" for name in table.column_names if name not in frame.columns]
+    for column in table.columns:
+        if column.name in frame.columns:
+            problems.extend(f"column {column.name}: {problem}" for problem in _column_problems(frame, column))
+    try:
+        geometry = frame.geometry
+    except AttributeError:  # what geopandas raises where no geometry is set
+        problems.append("no geometry")
+    else:
+        if geometry.crs is None or geometry.crs != CRS:
+            problems.append(f"CRS is {geometry.crs}, not {CRS}")
+        kinds = sorted({str(kind) for kind in geometry.geom_type if kind is not None} - {"Point"})
+        if kinds:
+            problems.append(f"geometry has {', '.join(kinds)}; all must be Point or None")
+    if problems:
+        raise InputError(f"not a frame of {table.name}: {'; '.join(problems)}")
+
+
+def _column_problems(frame: gpd.GeoDataFrame, column: Column) -> Iterable[str]:
+    series = frame[column.name]
+    wanted = _DTYPES[column.kind]
+    if column.kind is Kind.DAY:
+        fits = pd.api.types.is_datetime64_any_dtype(series.dtype)
+    elif column.kind in {Kind.TEXT, Kind.TEXTS}:
+        fits = pd.api.types.is_object_dtype(series.dtype) or pd.api.types.is_string_dtype(series.dtype)
+    elif column.kind is Kind.INTEGER:
+        fits = pd.api.types.is_integer_dtype(series.dtype)
+    else:
+        fits = series.dtype == wanted
+    if not fits:
+        yield f"dtype {series.dtype}, not {wanted}"
+        return
+    if column.required and series.isna().any():
+        yield f"null in row {series.index[series.isna()][0]!r}"
+    if column.values:
+        wrong = sorted({str(value) for value in series.dropna()} - set(column.values))
+        if wrong:
+            yield f"{wrong[0]!r} is none of {', '.join(column.values)}"
+
+
+def _frame(table: Table, rows: Iterable[Row]) -> gpd.GeoDataFrame:
+    kept = list(rows)
+    data = {
+        column.name: pd.Series([row[column.name] for row in kept], dtype=_DTYPES[column.kind])
+        for column in table.columns
+    }
+    plain = pd.DataFrame(data, columns=list(table.column_names))
+    points = gpd.GeoSeries.from_xy(plain["lon"], plain["lat"], crs=CRS)
+    located = plain["lon"].notna() & plain["lat"].notna()
+    return gpd.GeoDataFrame(plain, geometry=points.where(located, None), crs=CRS)

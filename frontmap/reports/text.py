@@ -1,0 +1,148 @@
+"""Verdicts and counts as text to read in a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from frontmap.model import Claim, Document, Outcome, Reading, Suggestion, Verdict
+from frontmap.reports.records import quote
+
+_INDENT = "    "
+_QUOTE_LIMIT = 600
+WIDTH = 100
+
+
+def printable(text: str) -> str:
+    r"""Make a text safe to print on a terminal, on one line.
+
+    A report's characters must not move the cursor, recolour or reorder what stands around them: control
+    characters, the marks that turn the direction of writing and other invisible ones are shown as
+    escapes, white space of any kind as a space.
+
+    Examples
+    --------
+    >>> printable("Izium\x1b[2J\nfell")
+    'Izium\\x1b[2J fell'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def verdict_text(verdict: Verdict, document: Document, *, width: int = WIDTH) -> str:
+    """Text of a verdict: outcome, where, quote, reason, what fits instead.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    document : Document
+        The one that its claim stands in.
+    width : int
+        Characters of a line; a word longer than that stands alone.
+
+    Returns
+    -------
+    str
+        Lines, each with its end.
+    """
+    claim = verdict.claim
+    where = printable(document.id) + _line_of(claim, document)
+    head = f"{verdict.outcome.value}  {where}  {claim.kind.value}"
+    printed = printable(quote(claim.span, document))
+    if len(printed) > _QUOTE_LIMIT:
+        printed = printed[:_QUOTE_LIMIT].rstrip() + " …"
+    lines = [head, *_wrapped(f"“{printed}”", width)]
+    if verdict.reason:
+        lines += _wrapped(printable(verdict.reason), width)
+    for suggestion in verdict.suggestions:
+        lines += _wrapped(_suggestion_text(suggestion), width, first="→ ")
+    return "\n".join(lines) + "\n"
+
+
+def check_text(readings: Iterable[Reading], *, width: int = WIDTH) -> str:
+    """Text of all verdicts in document order, then how many came to what."""
+    kept = list(readings)
+    parts = [
+        verdict_text(verdict, reading.document, width=width)
+        for reading in kept
+        for verdict in reading.verdicts
+    ]
+    return "\n".join([*parts, check_summary(verdict for reading in kept for verdict in reading.verdicts)])
+
+
+def check_summary(verdicts: Iterable[Verdict]) -> str:
+    r"""One line that counts the verdicts by outcome.
+
+    Examples
+    --------
+    >>> check_summary([])
+    'no claims\n'
+    """
+    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    if not outcomes:
+        return "no claims\n"
+    parts = [f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome if outcomes[outcome]]
+    return f"{_counted(outcomes.total(), 'claim')}: {', '.join(parts)}\n"
+
+
+def run_summary(readings: Sequence[Reading]) -> str:
+    """Lines that count documents, mentions, events and claims with their verdicts."""
+    mentions = [resolution for reading in readings for resolution in reading.resolutions]
+    unresolved = sum(resolution.place is None for resolution in mentions)
+    events = Counter(event.kind.value for reading in readings for event in reading.events)
+    lines = [
+        _counted(len(readings), "document"),
+        f"{_counted(len(mentions), 'place name')}, {unresolved} not resolved",
+        f"{_counted(events.total(), 'event')}{_listed(events)}",
+        check_summary(verdict for reading in readings for verdict in reading.verdicts).rstrip("\n"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    category = unicodedata.category(character)
+    if character in "\t\n\r\v\f" or category in {"Zs", "Zl", "Zp"}:
+        return " "
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _line_of(claim: Claim, document: Document) -> str:
+    """Name the line of a claim, where the document's text is its file's own."""
+    if document.segments or document.path is None or not document.path.endswith(document.id):
+        return ""
+    return f":{document.text.count(chr(10), 0, claim.span.start) + 1}"
+
+
+def _suggestion_text(suggestion: Suggestion) -> str:
+    text = printable(suggestion.text)
+    if suggestion.sentence and suggestion.sentence not in suggestion.text:
+        text += f": “{printable(suggestion.sentence)}”"
+    return text
+
+
+def _wrapped(text: str, width: int, *, first: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        width=max(width, 20),
+        initial_indent=_INDENT + first,
+        subsequent_indent=_INDENT + " " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(counts: Counter[str]) -> str:
+    if not counts:
+        return ""
+    parts = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return f": {', '.join(f'{number} {name}' for name, number in parts)}"
