@@ -1,0 +1,181 @@
+"""Distances and directions between places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from frontmap.checking.context import Context, Found, lonlat
+from frontmap.checking.geodesy import inverse
+from frontmap.checking.region import StatedRegion, shortfall_m, stated_region
+from frontmap.checking.reporting import ROAD_RATIO, reporting_error_m
+from frontmap.checking.suggestions import suggest
+from frontmap.checking.units import LENGTHS_M, metres, printed_unit
+from frontmap.checking.vacuous import vacuous_within
+from frontmap.checking.wording import allowed, direction, measure, number, position_note
+from frontmap.model import Claim, ClaimKind, Comparator, Located, Outcome, Place, Verdict
+
+RULE = "stated-region"
+
+
+def check_distance(
+    claim: Claim, subject: Found, reference: Found, origin: Found, context: Context
+) -> Verdict:
+    """Verdict on a distance, or distance and direction, between two places.
+
+    Parameters
+    ----------
+    claim : Claim
+        Of kind distance or within.
+    subject, reference, origin : Found
+        What the claim's names were given; ``origin`` is where a movement began.
+    context : Context
+        For suggestions.
+
+    Returns
+    -------
+    Verdict
+        ``measured`` is in the claim's unit; ``shortfall_m`` is how far the subject lies outside the
+        stated region, ``extent_m`` the extents of both places together.
+    """
+    region = stated_region(claim)
+    if region is None:
+        return _uncheckable(
+            claim, "no-figure", "The statement gives no length in a known unit to measure against."
+        )
+    trouble = unplaced(reference, "to measure from")
+    if trouble or reference.place is None:
+        return _uncheckable(claim, "no-position", trouble)
+    if claim.kind is ClaimKind.WITHIN:
+        empty = vacuous_within(claim, region, subject, reference.place, origin)
+        if empty is not None:
+            return empty
+    trouble = unplaced(subject, "to measure to")
+    if trouble or subject.place is None:
+        return _uncheckable(claim, "no-position", trouble, reference=reference.place)
+    if subject.place.id == reference.place.id:
+        reason = f"Both names lead to the same place, {subject.place.name}, so there is no distance."
+        return _uncheckable(claim, "same-place", reason, subject=subject.place, reference=reference.place)
+    return _measured(
+        claim,
+        region,
+        subject=subject.place,
+        reference=reference.place,
+        others=subject.others,
+        context=context,
+    )
+
+
+def unplaced(found: Found, purpose: str) -> str:
+    """Why a name gives no point to measure with, in a sentence; empty where it gives one."""
+    place = found.place
+    if place is None:
+        if found.name is None:
+            return f"The statement names no place {purpose}."
+        why = f": {found.reason}" if found.reason else ""
+        return f"No place is known for “{found.name}”{why}, so there is nothing {purpose}."
+    if place.lon is None or place.lat is None or place.located is Located.UNLOCATED:
+        return f"The gazetteer knows {place.name} but not where it lies, so there is nothing {purpose}."
+    if not place.feature_code.startswith("PPL"):
+        return f"{place.name} is no settlement: it has no one point {purpose}."
+    return ""
+
+
+def _measured(
+    claim: Claim,
+    region: StatedRegion,
+    *,
+    subject: Place,
+    reference: Place,
+    others: Iterable[Place],
+    context: Context,
+) -> Verdict:
+    lon, lat, to_lon, to_lat = *lonlat(reference), *lonlat(subject)
+    distance_m, azimuth_deg = inverse(lon, lat, to_lon, to_lat)
+    away_m = shortfall_m(region, lon, lat, to_lon, to_lat)
+    extent_m = subject.radius_m + reference.radius_m
+    outcome, tail = judge(away_m, extent_m, reporting_error_m(distance_m), "the two places")
+    way = f" {direction(azimuth_deg)}" if azimuth_deg is not None else ""
+    reason = (
+        f"{subject.name} lies {measure(distance_m, claim.unit)}{way} of {reference.name}; "
+        f"the statement allows {allowed(region, claim.unit)}; {tail}"
+    )
+    notes = (reason, road_note(claim, distance_m), position_note(subject), position_note(reference))
+    return Verdict(
+        claim=claim,
+        outcome=outcome,
+        rule=RULE,
+        reason=" ".join(note for note in notes if note),
+        measured=round(distance_m / LENGTHS_M[claim.unit or "km"], 3) if claim.unit in LENGTHS_M else None,
+        unit=claim.unit,
+        azimuth_deg=None if azimuth_deg is None else round(azimuth_deg, 2),
+        shortfall_m=round(away_m, 1),
+        extent_m=round(extent_m, 1),
+        subject=subject,
+        reference=reference,
+        suggestions=suggest(
+            claim, region, subject=subject, reference=reference, others=others, context=context
+        )
+        if away_m
+        else (),
+    )
+
+
+def judge(away_m: float, extent_m: float, error_m: float, what: str) -> tuple[Outcome, str]:
+    """Outcome of a shortfall, and the words for it.
+
+    Examples
+    --------
+    >>> judge(0.0, 500.0, 5000.0, "the two places")[0].value
+    'consistent'
+    >>> judge(13283.0, 15000.0, 10000.0, "the two places")[1]
+    'it misses by 13.3 km and holds only from the edge: the extents of the two places come to 15 km.'
+    """
+    if away_m == 0.0:
+        return Outcome.CONSISTENT, "it lies inside."
+    misses = f"it misses by {measure(away_m)}"
+    if away_m <= extent_m:
+        return (
+            Outcome.DOUBTFUL,
+            f"{misses} and holds only from the edge: the extents of {what} come to {measure(extent_m)}.",
+        )
+    if away_m <= error_m:
+        return Outcome.DOUBTFUL, f"{misses}, no more than reports are often off ({measure(error_m)})."
+    return Outcome.CONTRADICTED, (
+        f"it misses by {measure(away_m)}, more than the extents of {what} ({measure(extent_m)}) "
+        f"and what reports are often off ({measure(error_m)})."
+    )
+
+
+def road_note(claim: Claim, distance_m: float) -> str:
+    """Read the stated length as one along roads; empty where roads do not come into it.
+
+    Only a plain figure that is longer than the straight line can be one.
+    """
+    stated_m = None if claim.value is None else metres(claim.value, claim.unit)
+    plain = (
+        claim.kind is ClaimKind.DISTANCE and claim.comparator is Comparator.EQUAL and claim.value_high is None
+    )
+    if stated_m is None or not plain or distance_m <= 0.0 or stated_m <= distance_m:
+        return ""
+    ratio = stated_m / distance_m
+    least, most = ROAD_RATIO
+    if ratio < least:
+        return ""
+    verb = "is within the usual range of" if ratio <= most else "is more than is usual for"
+    return (
+        f"Read as a distance by road, {number(claim.value or 0.0)} {printed_unit(claim.unit)} is "
+        f"{number(ratio)} times the straight line, which {verb} roads ({least}–{most})."
+    )
+
+
+def _uncheckable(
+    claim: Claim, rule: str, reason: str, *, subject: Place | None = None, reference: Place | None = None
+) -> Verdict:
+    return Verdict(
+        claim=claim,
+        outcome=Outcome.UNCHECKABLE,
+        rule=rule,
+        reason=reason,
+        subject=subject,
+        reference=reference,
+    )

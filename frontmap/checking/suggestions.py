@@ -1,0 +1,111 @@
+"""What would fit instead: places that lie where the statement says, and the statement set right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from frontmap.checking.context import Context, lonlat, quote_of
+from frontmap.checking.geodesy import FARTHEST_M, inverse
+from frontmap.checking.region import StatedRegion, contains_many, shortfall_m
+from frontmap.checking.rewriting import corrected_claim, corrected_sentence
+from frontmap.checking.wording import direction, measure
+from frontmap.model import Claim, Located, Place, Suggestion
+
+# A reader can weigh a few places; a list of all that happen to lie there says nothing.
+_MOST_OF_TEXT, _MOST_NEARBY = 3, 3
+
+# A region that spans much of a continent fits everything, and so suggests nothing.
+_WIDEST_M = 1_000_000.0
+
+
+def suggest(
+    claim: Claim,
+    region: StatedRegion,
+    *,
+    subject: Place,
+    reference: Place,
+    others: Iterable[Place],
+    context: Context,
+) -> tuple[Suggestion, ...]:
+    """Find what fits instead of a claim that does not hold.
+
+    Parameters
+    ----------
+    claim : Claim
+        Of kind distance or within, about `subject` as seen from `reference`.
+    region : StatedRegion
+        What it allows.
+    subject, reference : Place
+        Both with a position.
+    others : iterable of Place
+        What else the subject's name may mean.
+    context : Context
+        For the places of the same text and the settlements nearby.
+
+    Returns
+    -------
+    tuple of Suggestion
+        Namesakes that fit, then places of the same text, then the corrected sentence, then settlements
+        of the gazetteer, the most prominent first.
+    """
+    taken = {subject.id, reference.id}
+    found: list[Suggestion] = []
+    for place in _fitting(others, region, reference, taken)[:_MOST_OF_TEXT]:
+        taken.add(place.id)
+        found.append(_suggestion(place, reference, claim, f"another {place.name}{_where(place)}"))
+    for place in _fitting(context.document_places, region, reference, taken)[:_MOST_OF_TEXT]:
+        taken.add(place.id)
+        found.append(_suggestion(place, reference, claim, f"{place.name} (named in the same text)"))
+    found += rewrite(claim, subject, reference, context)
+    for place in _nearby(region, reference, taken, context):
+        found.append(_suggestion(place, reference, claim, place.name))
+    return tuple(found)
+
+
+def rewrite(claim: Claim, subject: Place, reference: Place, context: Context) -> list[Suggestion]:
+    """Rewrite the claim's sentence with the figure and direction that hold, where there are any."""
+    lon, lat, to_lon, to_lat = lonlat(reference) + lonlat(subject)
+    right = corrected_claim(claim, *inverse(lon, lat, to_lon, to_lat))
+    if right is None or right == claim:
+        return []
+    sentence = corrected_sentence(claim, right, quote_of(claim.span, context))
+    return [Suggestion(text=f"right would be: {sentence}", sentence=sentence)]
+
+
+def _fitting(places: Iterable[Place], region: StatedRegion, reference: Place, taken: set[str]) -> list[Place]:
+    """Settlements with an exact position inside the region, the most prominent first, each once."""
+    inside = {
+        place.id: place
+        for place in places
+        if place.id not in taken
+        and place.located is Located.EXACT
+        and place.lon is not None
+        and place.feature_code.startswith("PPL")
+        and shortfall_m(region, *lonlat(reference), *lonlat(place)) == 0.0
+    }
+    return sorted(inside.values(), key=lambda place: (-place.population, place.id))
+
+
+def _nearby(region: StatedRegion, reference: Place, taken: set[str], context: Context) -> list[Place]:
+    settlements = context.places
+    if settlements is None or not settlements.places or region.most_m >= min(_WIDEST_M, FARTHEST_M):
+        return []
+    lon, lat = lonlat(reference)
+    # A degree of latitude is at least 110.5 km: what lies farther north or south cannot be inside.
+    band = abs(settlements.lats - lat) <= region.most_m / 110_500.0
+    numbers = band.nonzero()[0]
+    inside = contains_many(region, lon, lat, settlements.lons[numbers], settlements.lats[numbers])
+    places = (settlements.places[number] for number in numbers[inside])
+    return [place for place in places if place.id not in taken][:_MOST_NEARBY]
+
+
+def _suggestion(place: Place, reference: Place, claim: Claim, who: str) -> Suggestion:
+    distance_m, azimuth_deg = inverse(*lonlat(reference), *lonlat(place))
+    way = f" {direction(azimuth_deg)}" if azimuth_deg is not None else ""
+    return Suggestion(
+        text=f"{who} fits: {measure(distance_m, claim.unit)}{way} of {reference.name}", place=place
+    )
+
+
+def _where(place: Place) -> str:
+    return f" ({place.admin1})" if place.admin1 else ""
