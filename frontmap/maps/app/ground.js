@@ -1,0 +1,201 @@
+// The map itself, borders and coasts, and the names, placed so that no two of them meet.
+const mapBox = el("div", { id: "map", class: "map" });
+document.getElementById("page").append(mapBox);
+const stillness = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const map = L.map(mapBox, {
+  attributionControl: false,
+  zoomControl: false,
+  zoomSnap: 0.25,
+  zoomDelta: 1,
+  wheelPxPerZoomLevel: 90,
+  minZoom: 4,
+  maxZoom: 14,
+  maxBoundsViscosity: 0.7,
+  zoomAnimation: !stillness,
+  fadeAnimation: false,
+  markerZoomAnimation: !stillness,
+  inertia: !stillness,
+});
+// Layers and notes that folium code adds, taken up when the page begins.
+const added = { map, notes: [], extras: [] };
+window.frontmap = added;
+
+const LINE_STYLES = {
+  coast: [{ color: "#c3d8e4", weight: 5, opacity: 0.75 }, { color: "#8fb0c3", weight: 1 }],
+  other: [{ color: "#b7b2a6", weight: 1, dashArray: "6 3" }],
+  border: [{ color: "#e4ddcc", weight: 6, opacity: 0.9 }, { color: "#7d7768", weight: 1.5, dashArray: "9 3 2 3" }],
+};
+const lineLayer = L.layerGroup();
+const nameBox = map.createPane("names");
+nameBox.classList.add("leaflet-zoom-hide");
+nameBox.setAttribute("aria-hidden", "true");
+const pen = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+function drawLines() {
+  map.createPane("lines").style.zIndex = 350;
+  const renderer = L.svg({ pane: "lines", padding: 0.4 });
+  for (const [kind, parts] of D.lines) {
+    const points = parts.map(unpackLine);
+    for (const style of LINE_STYLES[kind]) {
+      L.polyline(points, { ...style, renderer, interactive: false, smoothFactor: 0.6 }).addTo(lineLayer);
+    }
+  }
+  if (view.layers.lines) lineLayer.addTo(map);
+}
+
+// Smallest population named at a zoom: at first the cities, close up every village.
+function leastPopulation(zoom) {
+  const steps = [[6, 400000], [7, 120000], [8, 40000], [9, 12000], [10, 3500], [11, 800]];
+  const step = steps.find(([limit]) => zoom < limit);
+  return step ? step[1] : 0;
+}
+
+function nameStyle(population, code) {
+  if (code === "PPLX") return { size: 11, weight: 400, className: "name-district" };
+  if (population >= 400000) return { size: 14, weight: 600, className: "name-city" };
+  if (population >= 80000) return { size: 12.5, weight: 600, className: "name-city" };
+  return { size: 11.5, weight: 400, className: "name-town" };
+}
+
+function textWidth(text, style, family) {
+  const font = style.weight + " " + style.size + "px " + family;
+  const key = font + text;
+  if (!widths.has(key)) {
+    pen.font = font;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+function meets(box, boxes) {
+  return boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+}
+
+function boxOf(node, frame) {
+  const rect = node.getBoundingClientRect();
+  return [rect.left - frame.left, rect.top - frame.top, rect.right - frame.left, rect.bottom - frame.top];
+}
+
+// Names that must stand first: the places the day is about, then those of the stated distances.
+function boldNames() {
+  const rows = new Map();
+  if (view.layers.status) for (const status of statusesToday()) rows.set(status.place, 14);
+  if (view.layers.events) for (const event of eventsToday()) if (!rows.has(event.place)) rows.set(event.place, 12);
+  if (view.layers.figures) {
+    for (const verdict of drawnFigures()) {
+      for (const row of [verdict.at, verdict.origin, ...verdict.suggestions.map((each) => each.place)]) {
+        if (located(row) && !rows.has(row)) rows.set(row, 9);
+      }
+    }
+  }
+  return [...rows].map(([row, gap]) => ({ place: located(row), gap })).filter((each) => each.place);
+}
+
+function placeNames() {
+  nameBox.replaceChildren();
+  if (!view.layers.names || !D) return;
+  const frame = mapBox.getBoundingClientRect();
+  const family = getComputedStyle(mapBox).fontFamily;
+  const taken = [...mapBox.querySelectorAll(".leaflet-control, .mark")].map((node) => boxOf(node, frame));
+  const zoom = map.getZoom();
+  const size = map.getSize();
+  const bold = boldNames();
+  const done = new Set();
+  const wanted = bold.map(({ place, gap }) => {
+    done.add(place.name + Math.round(place.lat * 10) + Math.round(place.lon * 10));
+    return { name: place.name, at: [place.lat, place.lon], gap, style: { size: 13, weight: 700, className: isRegion(place) ? "name-bold name-region" : "name-bold" } };
+  });
+  const least = leastPopulation(zoom);
+  for (const [name, lon, lat, code, population] of D.labels) {
+    if (population < least || (code === "PPLX" && zoom < 11.5)) continue;
+    if (done.has(name + Math.round(lat * 10) + Math.round(lon * 10))) continue;
+    wanted.push({ name, at: [lat, lon], gap: 5, dot: true, style: nameStyle(population, code) });
+  }
+  const nodes = [];
+  for (const each of wanted) {
+    const point = map.latLngToContainerPoint(each.at);
+    if (point.x < -40 || point.y < -20 || point.x > size.x + 40 || point.y > size.y + 20) continue;
+    const node = standName(each, point, taken, family, size);
+    if (node) nodes.push(node);
+    if (nodes.length > 220) break;
+  }
+  nameBox.append(...nodes);
+}
+
+// Right, left, below or above its point, whichever is free; a name that finds no room is left out.
+function standName(each, point, taken, family, size) {
+  const width = textWidth(each.name, each.style, family) + 4;
+  const height = each.style.size + 4;
+  const dotBox = [point.x - 3, point.y - 3, point.x + 3, point.y + 3];
+  if (each.dot && meets(dotBox, taken)) return null;
+  const spots = [
+    [point.x + each.gap, point.y - height / 2],
+    [point.x - each.gap - width, point.y - height / 2],
+    [point.x - width / 2, point.y + each.gap],
+    [point.x - width / 2, point.y - each.gap - height],
+  ];
+  for (const [x, y] of spots) {
+    const box = [x, y, x + width, y + height];
+    const inside = x >= 2 && y >= 2 && box[2] <= size.x - 2 && box[3] <= size.y - 2;
+    if (!inside || meets(box, taken)) continue;
+    taken.push(box);
+    if (each.dot) taken.push(dotBox);
+    const label = el("span", { class: "name " + each.style.className }, foreign(each.name));
+    L.DomUtil.setPosition(label, map.containerPointToLayerPoint([x, y]).round());
+    if (!each.dot) return label;
+    const dot = el("i", { class: "name-dot " + each.style.className });
+    L.DomUtil.setPosition(dot, map.containerPointToLayerPoint([point.x, point.y]).round());
+    const both = document.createDocumentFragment();
+    both.append(dot, label);
+    return both;
+  }
+  return null;
+}
+
+function dayBounds() {
+  const points = [];
+  const add = (row) => {
+    const place = located(row);
+    if (place) points.push([place.lat, place.lon]);
+  };
+  statusesToday().forEach((status) => add(status.place));
+  eventsToday().forEach((event) => add(event.place));
+  if (!points.length) D.statuses.forEach((status) => add(status.place));
+  if (!points.length) D.events.filter(isOnMap).forEach((event) => add(event.place));
+  const [west, south, east, north] = D.theatre.bounds;
+  return points.length ? L.latLngBounds(points) : L.latLngBounds([south, west], [north, east]);
+}
+
+function showWholeDay(animate) {
+  const small = map.getSize().x < 600;
+  map.fitBounds(dayBounds(), {
+    paddingTopLeft: small ? [52, 34] : [84, 60],
+    paddingBottomRight: small ? [64, 34] : [110, 60],
+    maxZoom: 9.5,
+    animate: Boolean(animate) && !stillness,
+  });
+}
+
+function addControls() {
+  const [west, south, east, north] = D.theatre.bounds;
+  map.setMaxBounds(L.latLngBounds([south - 3, west - 3], [north + 3, east + 3]));
+  const Buttons = L.Control.extend({
+    options: { position: "topleft" },
+    onAdd() {
+      const button = (name, words, press) =>
+        el("button", { type: "button", title: words, "aria-label": words, click: press }, svg("svg", { viewBox: "0 0 16 16", class: "glyph", "aria-hidden": "true" }, name.map((d) => svg("path", { d }))));
+      const box = el(
+        "div",
+        { class: "map-buttons" },
+        button(["M8 3v10", "M3 8h10"], W.zoom_in, () => map.zoomIn()),
+        button(["M3 8h10"], W.zoom_out, () => map.zoomOut()),
+        button(["M2.5 6V2.5H6", "M10 2.5h3.5V6", "M13.5 10v3.5H10", "M6 13.5H2.5V10"], W.reset_view, () => showWholeDay(true)),
+      );
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    },
+  });
+  new Buttons().addTo(map);
+  L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
+}

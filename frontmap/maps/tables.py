@@ -1,0 +1,107 @@
+"""Tables of a page's data: a value stands once and is referred to by its row."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from frontmap.model import Document, Located, Place
+
+QUOTE_LIMIT = 2_000
+"""Characters of a quote that a page shows; a sentence is shorter, a list glued together may not be."""
+
+
+def safe_url(url: str | None) -> str | None:
+    """Check a link that a page may offer, or None.
+
+    Parameters
+    ----------
+    url : str or None
+        What a document gives as its address.
+
+    Returns
+    -------
+    str or None
+        The address where its scheme is http or https, it names a host and holds no control character.
+
+    Examples
+    --------
+    >>> safe_url("javascript:alert(1)") is None
+    True
+    >>> safe_url("https://example.org/a?b=c")
+    'https://example.org/a?b=c'
+    """
+    if url is None or any(ord(character) <= 0x20 or character == "\x7f" for character in url.strip()):
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return url.strip() if known else None
+
+
+class Tables:
+    """Places, documents and quotes of one page, collected while its events and verdicts are encoded."""
+
+    def __init__(self) -> None:
+        self.places: list[dict[str, object]] = []
+        self.documents: list[dict[str, object]] = []
+        self.quotes: list[str] = []
+        self._place_rows: dict[str, int] = {}
+        self._document_rows: dict[str, int] = {}
+        self._quote_rows: dict[str, int] = {}
+
+    def place(self, place: Place | None) -> int | None:
+        """Row of a place, None for none."""
+        if place is None:
+            return None
+        if place.id not in self._place_rows:
+            self._place_rows[place.id] = len(self.places)
+            self.places.append(
+                {
+                    "name": place.name,
+                    "lon": None if place.lon is None else round(place.lon, 4),
+                    "lat": None if place.lat is None else round(place.lat, 4),
+                    "code": place.feature_code,
+                    "region": place.admin1,
+                    "country": place.country,
+                    "population": place.population,
+                    "approximate": place.located is Located.APPROXIMATE,
+                    "radius_m": round(place.radius_m),
+                }
+            )
+        return self._place_rows[place.id]
+
+    def document(self, document: Document | None) -> int | None:
+        """Row of a document, None for none."""
+        if document is None:
+            return None
+        if document.id not in self._document_rows:
+            self._document_rows[document.id] = len(self.documents)
+            self.documents.append(
+                {
+                    "id": document.id,
+                    "publisher": document.publisher,
+                    "title": document.title,
+                    "url": safe_url(document.url),
+                    "language": document.language,
+                    "published": document.published.isoformat() if document.published else None,
+                    "basis": document.published_basis,
+                }
+            )
+        return self._document_rows[document.id]
+
+    def quote(self, document: Document | None, start: int, end: int) -> int | None:
+        """Row of a quote, cut where it is too long to show; None where the document is not at hand."""
+        if document is None:
+            return None
+        text = document.text[start:end]
+        if len(text) > QUOTE_LIMIT:
+            text = text[:QUOTE_LIMIT].rstrip() + " …"
+        return self._quote_rows.setdefault(text, self._add_quote(text))
+
+    def _add_quote(self, text: str) -> int:
+        if text not in self._quote_rows:
+            self.quotes.append(text)
+            return len(self.quotes) - 1
+        return self._quote_rows[text]
