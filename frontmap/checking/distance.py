@@ -99,7 +99,8 @@ def _measured(
         f"{subject.name} lies {measure(distance_m, claim.unit)}{way} of {reference.name}; "
         f"the statement allows {allowed(region, claim.unit)}; {tail}"
     )
-    notes = (reason, road_note(claim, distance_m), position_note(subject), position_note(reference))
+    road = road_note(claim, distance_m) if away_m else ""
+    notes = (reason, road, position_note(subject), position_note(reference))
     return Verdict(
         claim=claim,
         outcome=outcome,

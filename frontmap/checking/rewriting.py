@@ -139,7 +139,7 @@ def _rewritten(claim: Claim, right: Claim, quote: str) -> str | None:
         return None
     for start, end, text in sorted(changes, reverse=True):
         quote = quote[:start] + text + quote[end:]
-    return " ".join(quote.split())
+    return " ".join(quote.split()).rstrip(" ,;:.–—-")
 
 
 def _found(quote: str, figure: str, text: str, start: int) -> tuple[int, int, str]:
