@@ -1,0 +1,167 @@
+"""What stands around a figure: the places before and after it, and what "the city" means there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from frontmap.model import Document, Mention, MentionKind, MentionRole, Span, Theatre
+from frontmap.reading.dates import alternation, lexicon
+from frontmap.reading.quantities import Quantity
+from frontmap.reading.sentences import Sentence
+from frontmap.reading.timing import Calendar
+
+_AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
+_BACK_SENTENCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A subject or reference: its name as printed, and where the name stands (None: it stands nowhere)."""
+
+    name: str
+    start: int | None = None
+    end: int | None = None
+
+    def span(self, document: str) -> Span | None:
+        """Give its place in the document."""
+        return None if self.start is None or self.end is None else Span(document, self.start, self.end)
+
+
+@cache
+def words(table: str, key: str = "words") -> str:
+    """Regular expression for any word of a list in ``lexicon/claims_en.toml``."""
+    data: dict[str, Any] = lexicon("claims_en")[table]
+    return alternation(data[key])
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the|this|that|its)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{words('settlement_nouns')})(?:['’]s)?\b"
+        rf"(?!\s+of\s+[A-Z])",
+        re.IGNORECASE,
+    )
+
+
+class ClaimContext:
+    """A document with its sentences, places, quantities and dates, asked from a position of its text."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        theatre: Theatre | None,
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.sentences = sentences
+        self.quantities = quantities
+        self.calendar = Calendar(document, sentences, theatre)
+        self._sides = theatre.sides if theatre else ()
+        self._starts = [s.start for s in sentences]
+        names = [m for m in mentions if m.role not in (MentionRole.PERSON, MentionRole.UNIT)]
+        self._names = sorted(names, key=lambda m: (m.span.start, m.span.end))
+        self._name_starts = [m.span.start for m in self._names]
+
+    def sentence_index(self, position: int) -> int:
+        """Index of the sentence that a character belongs to."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def sentence(self, position: int) -> Sentence:
+        """Give the sentence that a character belongs to."""
+        return self.sentences[self.sentence_index(position)]
+
+    def names(self, start: int, end: int) -> Sequence[Mention]:
+        """Names that begin within ``start:end``, in order."""
+        return self._names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+
+    def places(self, start: int, end: int) -> list[Mention]:
+        """Names within ``start:end`` that are places, demonyms and governments left out."""
+        roles = (MentionRole.PLACE, MentionRole.OTHER, MentionRole.METONYM)
+        return [m for m in self.names(start, end) if m.role in roles]
+
+    def settlements(self, start: int, end: int) -> list[Mention]:
+        """Places within ``start:end`` that are neither regions nor countries."""
+        return [m for m in self.places(start, end) if m.kind not in _AREAS]
+
+    def part(self, mention: Mention) -> Part:
+        """Make a part of a mention."""
+        return Part(mention.surface, mention.span.start, mention.span.end)
+
+    def antecedent(self, position: int, noun: str = "") -> Part | None:
+        """Find the settlement that "the city" at a position means: the last one named before.
+
+        One called by another noun where it is named ("the village of X" for "the city") is passed over.
+        """
+        first = max(0, self.sentence_index(position) - _BACK_SENTENCES)
+        for mention in reversed(self.settlements(self.sentences[first].start, position)):
+            if mention.kind is not MentionKind.SETTLEMENT or mention.span.end > position:
+                continue
+            called = self._called(mention)
+            if not noun or not called or called == noun or noun in ("settlement", "stronghold", "hub"):
+                return self.part(mention)
+        return None
+
+    def _called(self, mention: Mention) -> str:
+        nouns = words("settlement_nouns")
+        before = self.text[max(0, mention.span.start - 24) : mention.span.start]
+        after = self.text[mention.span.end : mention.span.end + 24]
+        hit = re.search(rf"\b({nouns})\s+(?:of\s+)?$", before) or re.match(rf"\s+({nouns})\b", after)
+        return hit[1] if hit else ""
+
+    def anaphor(self, start: int, end: int) -> tuple[str, int] | None:
+        """Match "the city", "the strategic town" at ``start``; its noun and end."""
+        hit = _anaphor().match(self.text, start, end)
+        return (hit["noun"].casefold(), hit.end()) if hit else None
+
+    def country_of(self, word: str) -> str:
+        """Turn a demonym ("Russian") into the name of its side; other words stay."""
+        for side in self._sides:
+            if word.casefold() in (a.casefold() for a in side.adjectives):
+                return side.name
+        return word
+
+
+_COMPASS = re.compile(r"north|south|east|west", re.IGNORECASE)
+
+
+def read_direction(printed: str | None) -> str | None:
+    """Read a direction of the compass.
+
+    Parameters
+    ----------
+    printed : str or None
+        "north-western", "south east", "east-southeast", "NNW", "eastwards".
+
+    Returns
+    -------
+    str or None
+        N, NNE, NE …; None if there is no such direction ("north south").
+
+    Examples
+    --------
+    >>> [read_direction(d) for d in ("north-western", "east-southeast", "NNW", "north south")]
+    ['NW', 'ESE', 'NNW', None]
+    """
+    if not printed:
+        return None
+    allowed = lexicon("claims_en")["directions"]["short"]
+    if printed in allowed:
+        return printed
+    initials = "".join(part[0].upper() for part in _COMPASS.findall(printed))
+    return initials if initials in allowed else None
+
+
+DIRECTION = (
+    r"(?:(?:due|directly|just|immediately)\s+)?(?:"
+    r"(?:north|south|east|west)(?:[-\s]?(?:north|south|east|west)){0,2}(?:ern|erly|wards?)?"
+    r"|[NSEW]{1,3}(?![\w.]))"
+)
+"""Regular expression of a printed direction; ``read_direction`` reads it."""

@@ -1,0 +1,263 @@
+"""Figures with their units: numbers in digits and words, ranges, comparators, paired units.
+
+The printed figure is kept beside its value, for its trailing zeros are its precision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from frontmap.model import Comparator
+from frontmap.reading.dates import alternation, lexicon
+
+_LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure with its unit.
+
+    ``start`` and ``end`` include comparator and unit, and the bracket of a pair. ``unit`` is canonical.
+    ``pair`` is the second of two figures that say the same in two units.
+    """
+
+    start: int
+    end: int
+    figure_start: int
+    figure: str
+    value: float
+    unit: str
+    value_high: float | None = None
+    comparator: Comparator = Comparator.EQUAL
+    approximate: bool = False
+    hyphened: bool = False
+    pair: Quantity | None = None
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    unit: re.Pattern[str]
+    number: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+_DIGITS: Final = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?"
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = lexicon("quantities_en")
+    numerals = alternation([n for n in words["numbers"] if n not in ("a", "an")])
+    multipliers = alternation(words["multipliers"])
+    plain = [w for forms in words["units"].values() for w in forms if w not in words["short_units"]["words"]]
+    short = words["short_units"]["words"]
+    # "a dozen", "two hundred", "twenty-five", "several dozens", "1.5 million"
+    number = (
+        rf"(?:(?:{_DIGITS})(?:\s+(?:{multipliers}))?"
+        rf"|(?:(?:{numerals})(?:[-\s](?:{numerals}))?)(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
+        rf"|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:several\s+)?(?:{multipliers}))"
+    )
+    separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"
+    soft = "|".join(
+        (
+            alternation(words["comparators"]),
+            alternation(words["approximators"]["words"]),
+            alternation(words["fillers"]["words"]),
+        )
+    )
+    before = (
+        rf"(?<![\w.,])(?P<words>(?:(?:{soft})\s+|~\s*)*)"
+        rf"(?P<range>between\s+|from\s+)?(?P<low>{number})(?:{separator}(?P<high>{number}))?"
+        rf"(?P<of>\s+of)?(?P<hyphen>-|\s*)$"
+    )
+    return _Patterns(
+        unit=re.compile(
+            rf"(?<=[\d\s-])(?:{alternation(plain)})(?![\w²^])|(?<=\d)\s?-?(?:{alternation(short)})(?![\w²^])"
+        ),
+        number=re.compile(number, re.IGNORECASE),
+        before=re.compile(before, re.IGNORECASE),
+    )
+
+
+@cache
+def _unit_names() -> dict[str, str]:
+    return {form: unit for unit, forms in lexicon("quantities_en")["units"].items() for form in forms}
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {unit: name for name, units in lexicon("quantities_en")["dimensions"].items() for unit in units}
+
+
+def dimension(unit: str | None) -> str | None:
+    """Return ``length``, ``area`` or ``time`` of a canonical unit, None of any other."""
+    return _dimensions().get(unit or "")
+
+
+def metres(value: float, unit: str) -> float:
+    """Convert a length to metres, an area to square metres.
+
+    Examples
+    --------
+    >>> metres(50, "km")
+    50000.0
+    """
+    return value * float(lexicon("quantities_en")["metres"][unit])
+
+
+def read_number(words: str) -> float | None:
+    """Read one number, in figures or words.
+
+    Parameters
+    ----------
+    words : str
+        As printed.
+
+    Returns
+    -------
+    float or None
+        None where it is vague ("dozens", "several dozens") or no number.
+
+    Examples
+    --------
+    >>> [read_number(w) for w in ("1,600", "a dozen", "twenty-five", "two and a half", "dozens")]
+    [1600.0, 12.0, 25.0, 2.5, None]
+    """
+    data = lexicon("quantities_en")
+    text = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3})", "", words.strip().casefold())
+    half = 0.5 if re.search(r"\s+and\s+a\s+half$", text) else 0.0
+    total, seen = 0.0, False
+    for part in re.split(r"[-\s]+", re.sub(r"\s+and\s+a\s+half$", "", text)):
+        if re.fullmatch(r"\d+(?:\.\d+)?", part):
+            total, seen = float(part), True
+        elif part in data["numbers"]:
+            total, seen = total + data["numbers"][part], True
+        elif seen and part.removesuffix("s") in data["multipliers"]:
+            total *= data["multipliers"][part.removesuffix("s")]
+        else:
+            return None
+    return total + half if seen else None
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Find figures that carry a unit.
+
+    Parameters
+    ----------
+    text : str
+        Any text; offsets count its characters.
+
+    Returns
+    -------
+    tuple of Quantity
+        In order. A range of two units ("from 300 metres to one kilometre") and a pair ("50km (31 miles)")
+        are one quantity each.
+
+    Examples
+    --------
+    >>> (q,) = find_quantities("more than 1,600 sq km (620 sq miles) of land")
+    >>> q.value, q.unit, q.comparator.value, q.pair.value, q.pair.unit
+    (1600.0, 'km2', 'more_than', 620.0, 'mi2')
+    """
+    found: list[Quantity] = []
+    for quantity in _single(text):
+        before = found[-1] if found else None
+        joined = before and (_pair(text, before, quantity) or _spread(text, before, quantity))
+        if joined:
+            found[-1] = joined
+        elif before is None or quantity.start >= before.end:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _single(text: str) -> Iterator[Quantity]:
+    patterns = _patterns()
+    for hit in patterns.unit.finditer(text):
+        spelling = re.sub(r"\s+", " ", hit[0].strip().removeprefix("-"))
+        start = max(0, hit.start() - _LOOK)
+        end = hit.start() + len(hit[0]) - len(hit[0].lstrip(" -"))
+        found = patterns.before.search(text[start:end])
+        if found is None or spelling not in _unit_names():
+            continue
+        quantity = _quantity(found, start, hit.end(), _unit_names()[spelling])
+        if quantity is not None:
+            yield quantity
+
+
+def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantity | None:
+    low, high = read_number(found["low"]), read_number(found["high"]) if found["high"] else None
+    if found["high"] and high is None:
+        return None
+    figure_start, figure_end = found.span("low")
+    if found["high"] and low is not None and high is not None:
+        multiplier = re.search(r"(hundred|thousand|million)\s*$", found["high"], re.IGNORECASE)
+        if (
+            multiplier
+            and low < 100
+            and low < high
+            and not re.search(multiplier[1], found["low"], re.IGNORECASE)
+        ):
+            low *= lexicon("quantities_en")["multipliers"][multiplier[1].casefold()]
+        if high <= low:  # "20, 21"; "15 and 10": no range, the last is the figure
+            low, high, figure_start, figure_end = high, None, *found.span("high")
+        else:
+            figure_end = found.end("high")
+    if low is None:
+        return None
+    words = re.sub(r"\s+", " ", found["words"].strip().casefold())
+    return Quantity(
+        start=offset + found.start(),
+        end=end,
+        figure_start=offset + figure_start,
+        figure=found.string[figure_start:figure_end],
+        value=low,
+        value_high=high,
+        unit=unit,
+        comparator=_comparator(words),
+        approximate=bool(
+            re.search(
+                rf"(?<!\w)(?:{alternation(lexicon('quantities_en')['approximators']['words'])})(?!\w)", words
+            )
+        ),
+        hyphened=found["hyphen"] == "-",
+    )
+
+
+def _comparator(words: str) -> Comparator:
+    table = lexicon("quantities_en")["comparators"]
+    for phrase in sorted(table, key=len, reverse=True):
+        if re.search(rf"\b{re.escape(phrase)}\b", words):
+            return Comparator(table[phrase])
+    return Comparator.EQUAL
+
+
+def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """Join "50km (31 miles)": two figures of one dimension in two units, the second in brackets."""
+    same = first.unit != second.unit and dimension(first.unit) is not None
+    if not same or dimension(first.unit) != dimension(second.unit) or first.pair is not None:
+        return None
+    if not re.fullmatch(r"\s*(?:[(\[]|,?\s+or\s+|/)\s*", text[first.end : second.start]):
+        return None
+    close = re.match(r"\s*[)\]]", text[second.end : second.end + 4])
+    return replace(first, end=second.end + (len(close[0]) if close else 0), pair=second)
+
+
+def _spread(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """Join "from 300 metres to one kilometre" in the first unit."""
+    if dimension(first.unit) != dimension(second.unit) or dimension(first.unit) in (None, "time"):
+        return None
+    if first.value_high is not None or not re.fullmatch(
+        r"\s+to\s+|\s*[-–]\s*", text[first.end : second.start]
+    ):
+        return None
+    high = metres(second.value, second.unit) / metres(1.0, first.unit)
+    return replace(first, end=second.end, value_high=high) if high > first.value else None
+
+
+def quantities_in(quantities: Sequence[Quantity], start: int, end: int) -> tuple[Quantity, ...]:
+    """Return those that lie within ``start:end``."""
+    return tuple(q for q in quantities if start <= q.start and q.end <= end)
