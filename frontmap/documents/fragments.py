@@ -22,6 +22,8 @@ _SIMPLE = {
     **{"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"},
     **{"\\": "\\", "'": "'", '"': '"', "/": "/", "\n": "", "\r\n": ""},
 }
+_PAIR_LENGTH = len("uD83D\\uDE00")
+_NO_CODE = 0x110000  # one above the last code point
 
 
 def is_fragment_list(text: str) -> bool:
@@ -96,23 +98,25 @@ def _value(text: str, start: int, end: int, path: str) -> Cutting:
 
 
 def _meaning(escape: str) -> str | None:
+    """Character that an escape, its backslash cut off, stands for; None for one that stands for none."""
+    kind, digits = escape[0], escape[1:]
     if escape in _SIMPLE:
         return _SIMPLE[escape]
-    kind, digits = escape[0], escape[1:]
-    if kind in "01234567":
-        return chr(int(escape, 8))
     if kind == "N" and digits:
         try:
             return unicodedata.lookup(digits[1:-1])
         except KeyError:
             return None
-    if kind == "u" and len(escape) == 11:
+    if kind in "01234567":
+        code = int(escape, 8)
+    elif kind == "u" and len(escape) == _PAIR_LENGTH:
         high, low = int(escape[1:5], 16), int(escape[7:], 16)
-        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-    if kind in "xuU":
-        code = int(digits, 16) if digits else 0x110000
-        return chr(code) if code <= 0x10FFFF else None
-    return "\\" + escape  # as Python has it: an unknown escape is itself
+        code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+    elif kind in "xuUN":
+        code = int(digits, 16) if digits else _NO_CODE
+    else:
+        return "\\" + escape  # as Python has it: an unknown escape is itself
+    return chr(code) if code < _NO_CODE else None
 
 
 def _skip(text: str, position: int) -> int:

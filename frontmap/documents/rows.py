@@ -28,7 +28,7 @@ def read_json_lines(stream: BinaryIO, path: str, name: str) -> Iterator[Document
             yield line
         elif line.strip():
             try:
-                values = json.loads(line, object_pairs_hook=_object, parse_constant=_no_constant)
+                values = json.loads(line.rstrip(), object_pairs_hook=_object, parse_constant=_no_constant)
             except json.JSONDecodeError as error:
                 problem = f"{error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
                 yield InputError(f"not JSON: {problem}", path=path, line=number)
@@ -117,32 +117,29 @@ def row_document(values: Mapping[str, object], path: str, name: str, line: int) 
     line : int
         Line of the file, counted from 1; of a Parquet file the row.
     """
+    try:
+        return _document(values, path, name, line)
+    except ValueError as error:
+        return InputError(str(error), path=path, line=line)
+
+
+def _document(values: Mapping[str, object], path: str, name: str, line: int) -> Document:
     text = values.get("text")
     if not isinstance(text, str):
-        rule = "no text" if text is None else "text must be a string"
-        return InputError(rule, path=path, line=line)
+        raise ValueError("no text" if text is None else "text must be a string")
     if not text.strip():
-        return InputError("empty text", path=path, line=line)
-    if len(text) > MAX_DOCUMENT_BYTES or (
-        4 * len(text) > MAX_DOCUMENT_BYTES and _bytes(text) > MAX_DOCUMENT_BYTES
-    ):
-        return too_large(path, line)
-    fields: dict[str, str | None] = {}
-    for column in ("id", "publisher", "url", "title", "language"):
-        value = values.get(column)
-        if column == "id" and isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18:
-            value = str(value)
-        if value is not None and not isinstance(value, str):
-            return InputError(f"{column} must be a string", path=path, line=line)
-        fields[column] = value or None
-    if not all(encodable(value) for value in (text, *fields.values()) if value):
-        return InputError("text has a lone surrogate, which is no character", path=path, line=line)
+        raise ValueError("empty text")
+    if 4 * len(text) > MAX_DOCUMENT_BYTES and len(text.encode("utf-8", "surrogatepass")) > MAX_DOCUMENT_BYTES:
+        raise ValueError(too_large(path).message)
+    fields = {column: _field(values, column) for column in ("id", "publisher", "url", "title", "language")}
+    if not encodable(text):
+        raise ValueError("text has a lone surrogate, which is no character")
     if "\0" in text:
-        return InputError("text has a NUL character: binary, not text", path=path, line=line)
+        raise ValueError("text has a NUL character: binary, not text")
     try:
         published = parse_date(values.get("published"))
     except ValueError as error:
-        return InputError(f"published: {error}", path=path, line=line)
+        raise ValueError(f"published: {error}") from None
     return Document(
         id=fields["id"] or f"{name}:{line}",
         text=text,
@@ -156,8 +153,16 @@ def row_document(values: Mapping[str, object], path: str, name: str, line: int) 
     )
 
 
-def _bytes(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+def _field(values: Mapping[str, object], column: str) -> str | None:
+    value = values.get(column)
+    # Exports number their rows; no other column is ever a number.
+    if column == "id" and isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18:
+        return str(value)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{column} must be a string")
+    if value and not encodable(value):
+        raise ValueError(f"{column} has a lone surrogate, which is no character")
+    return value or None
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from frontmap.errors import InputError
@@ -38,8 +38,9 @@ def find_files(sources: Sequence[str]) -> Iterator[SourceFile | InputError]:
     """Expand files, folders and ``-`` into files, in the order given, a folder's sorted by path.
 
     A folder is read with all its folders; files of other kinds than text, HTML, JSON lines, CSV and
-    Parquet and hidden ones are passed over. An id is the file's name; where names clash, the path from
-    the folder that was named, or the path as named.
+    Parquet and hidden ones are passed over. An id is the file's name; where names clash, the path within
+    the folder that was named, and as many folders above as tell them apart. A file named twice is
+    read once.
 
     Yields
     ------
@@ -47,26 +48,58 @@ def find_files(sources: Sequence[str]) -> Iterator[SourceFile | InputError]:
         An error for what is not there or cannot be read, and for a folder without documents.
     """
     found: list[SourceFile | InputError] = []
+    known: set[Path] = set()
     for source in sources:
-        if source == "-":
-            found.append(SourceFile(None, "stdin"))
-            continue
-        path = Path(source)
-        try:
-            if path.is_dir():
-                found.extend(_folder_files(path, source))
-            elif path.exists():
-                found.append(SourceFile(path, path.as_posix()))
-            else:
-                found.append(InputError("no such file or folder", path=source))
-        except (OSError, ValueError) as error:  # a name too long, a NUL in it, a folder closed to us
-            found.append(InputError(f"cannot be read: {_reason(error)}", path=source))
-    names = Counter(item.path.name for item in found if isinstance(item, SourceFile) and item.path)
+        for item in _expanded(source):
+            if isinstance(item, SourceFile):
+                real = item.path.resolve() if item.path else Path("-")
+                if real in known:
+                    continue
+                known.add(real)
+            found.append(item)
+    yield from _with_short_ids(found)
+
+
+def _expanded(source: str) -> Iterator[SourceFile | InputError]:
+    if source == "-":
+        yield SourceFile(None, "stdin")
+        return
+    path = Path(source)
+    try:
+        if path.is_dir():
+            yield from _folder_files(path, source)
+        elif path.exists():
+            yield SourceFile(path, path.name)
+        else:
+            yield InputError("no such file or folder", path=source)
+    except (OSError, ValueError) as error:  # a name too long, a NUL in it, a folder closed to us
+        yield InputError(f"cannot be read: {_reason(error)}", path=source)
+
+
+def _with_short_ids(found: Sequence[SourceFile | InputError]) -> Iterator[SourceFile | InputError]:
+    """Name each file by its name; those of one name by the path in their folder, or as far up as it takes."""
+    ids = {item: item.path.name for item in found if isinstance(item, SourceFile) and item.path}
+    further = 0
+    while clashing := _repeated(ids):
+        before = dict(ids)
+        for file in clashing:
+            # The path within the folder that was named comes as a whole, as the user knows it.
+            within = len(Path(file.id).parts)
+            parts = file.path.parts if file.path else ()
+            ids[file] = "/".join(parts[-within - further :])
+        if further and ids == before:
+            break
+        further += 1
     for item in found:
-        if isinstance(item, SourceFile) and item.path and names[item.path.name] == 1:
-            yield SourceFile(item.path, item.path.name)
+        if isinstance(item, SourceFile) and item in ids:
+            yield replace(item, id=ids[item])
         else:
             yield item
+
+
+def _repeated(ids: Mapping[SourceFile, str]) -> list[SourceFile]:
+    counts = Counter(ids.values())
+    return [item for item, identifier in ids.items() if counts[identifier] > 1]
 
 
 def _folder_files(folder: Path, source: str) -> Iterator[SourceFile | InputError]:

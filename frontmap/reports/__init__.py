@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from frontmap.reports.columns import CLAIMS, EVENTS, STATUSES, TABLES, VERDICTS, Column, Table
+from frontmap.reports.columns import CLAIMS, EVENTS, MENTIONS, STATUSES, TABLES, VERDICTS, Column, Table
 from frontmap.reports.manifest import Fingerprint, fingerprint, manifest_json
 from frontmap.reports.records import (
     Record,
@@ -16,7 +16,7 @@ from frontmap.reports.records import (
     status_record,
     verdict_record,
 )
-from frontmap.reports.rows import claim_rows, event_rows, status_rows, verdict_rows
+from frontmap.reports.rows import claim_rows, event_rows, mention_rows, status_rows, verdict_rows
 from frontmap.reports.schemas import schema
 from frontmap.reports.tables import table_csv, table_geojson, write_table
 from frontmap.reports.text import check_summary, check_text, printable, run_summary, verdict_text
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CLAIMS",
     "EVENTS",
+    "MENTIONS",
     "STATUSES",
     "TABLES",
     "VERDICTS",
@@ -56,6 +57,8 @@ __all__ = [
     "json_lines",
     "manifest_json",
     "mention_record",
+    "mention_rows",
+    "mentions_frame",
     "place_record",
     "printable",
     "run_summary",
@@ -73,7 +76,14 @@ __all__ = [
     "write_table",
 ]
 
-_FRAMES = {"check_frame", "claims_frame", "events_frame", "statuses_frame", "verdicts_frame"}
+_FRAMES = {
+    "check_frame",
+    "claims_frame",
+    "events_frame",
+    "mentions_frame",
+    "statuses_frame",
+    "verdicts_frame",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -11,6 +11,8 @@ from frontmap.model import (
     DateBasis,
     EventKind,
     Located,
+    MentionKind,
+    MentionRole,
     Modality,
     Outcome,
     Standing,
@@ -95,6 +97,19 @@ _PUBLICATION = (
     _text("publisher", "who published it"),
     _text("title", "title of the document"),
     _text("url", "address of the document"),
+)
+
+MENTIONS = Table(
+    "mentions",
+    (
+        *_WHERE[:-1],
+        _text("text", "the name as printed", required=True),
+        _text("kind", "what sort of thing it names", required=True, values=MentionKind),
+        _text("role", "what it does in its sentence", required=True, values=MentionRole),
+        *_PLACE,
+        _text("reason", "why this place, or why none", required=True),
+        *_PUBLICATION,
+    ),
 )
 
 EVENTS = Table(
@@ -183,4 +198,4 @@ STATUSES = Table(
     ),
 )
 
-TABLES = {table.name: table for table in (EVENTS, CLAIMS, VERDICTS, STATUSES)}
+TABLES = {table.name: table for table in (MENTIONS, EVENTS, CLAIMS, VERDICTS, STATUSES)}

@@ -9,8 +9,8 @@ import pandas as pd
 
 from frontmap.errors import InputError
 from frontmap.model import Reading, Status
-from frontmap.reports.columns import CLAIMS, EVENTS, STATUSES, VERDICTS, Column, Kind, Table
-from frontmap.reports.rows import Row, claim_rows, event_rows, status_rows, verdict_rows
+from frontmap.reports.columns import CLAIMS, EVENTS, MENTIONS, STATUSES, VERDICTS, Column, Kind, Table
+from frontmap.reports.rows import Row, claim_rows, event_rows, mention_rows, status_rows, verdict_rows
 
 CRS = "EPSG:4326"
 _DTYPES = {
@@ -38,6 +38,11 @@ def events_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
         for null, days datetime64, ``date_end`` the last day included.
     """
     return _frame(EVENTS, event_rows(readings))
+
+
+def mentions_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
+    """Mentions as a frame with the columns of `frontmap.reports.columns.MENTIONS`; see `events_frame`."""
+    return _frame(MENTIONS, mention_rows(readings))
 
 
 def claims_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:

@@ -36,6 +36,25 @@ def event_rows(readings: Iterable[Reading]) -> Iterator[Row]:
             }
 
 
+def mention_rows(readings: Iterable[Reading]) -> Iterator[Row]:
+    """Rows of the mentions table, in document order."""
+    for reading in readings:
+        document = reading.document
+        for resolution in reading.resolutions:
+            mention = resolution.mention
+            where = _where(mention.span, document)
+            del where["quote"]
+            yield {
+                **where,
+                "text": mention.surface,
+                "kind": mention.kind.value,
+                "role": mention.role.value,
+                **_place(resolution.place),
+                "reason": resolution.reason,
+                **_publication(document),
+            }
+
+
 def claim_rows(readings: Iterable[Reading]) -> Iterator[Row]:
     """Rows of the claims table; positions are those of the subject, where a verdict found it."""
     for reading in readings:

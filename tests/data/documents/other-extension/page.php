@@ -1,0 +1,2 @@
+
+<!-- x --><!DOCTYPE html><p>A page all the same.</p>
