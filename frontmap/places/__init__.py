@@ -1,1 +1,55 @@
 """Names to places: romanise, gazetteer, mentions, resolution."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frontmap.places.boundaries import load_boundaries
+    from frontmap.places.gazetteer import Gazetteer, Pack, load_gazetteer
+    from frontmap.places.index import build_index
+    from frontmap.places.key import fold, key, spelling
+    from frontmap.places.mentions import find_mentions
+    from frontmap.places.resolve import resolve_mentions
+    from frontmap.places.romanise import romanise, schemes
+    from frontmap.places.theatre import load_theatre
+
+_ROOMS = {
+    "Gazetteer": "gazetteer",
+    "Pack": "gazetteer",
+    "build_index": "index",
+    "find_mentions": "mentions",
+    "fold": "key",
+    "key": "key",
+    "load_boundaries": "boundaries",
+    "load_gazetteer": "gazetteer",
+    "load_theatre": "theatre",
+    "resolve_mentions": "resolve",
+    "romanise": "romanise",
+    "schemes": "romanise",
+    "spelling": "key",
+}
+
+__all__ = [
+    "Gazetteer",
+    "Pack",
+    "build_index",
+    "find_mentions",
+    "fold",
+    "key",
+    "load_boundaries",
+    "load_gazetteer",
+    "load_theatre",
+    "resolve_mentions",
+    "romanise",
+    "schemes",
+    "spelling",
+]
+
+
+def __getattr__(name: str) -> object:
+    # A name is imported when it is asked for, so that `frontmap --help` waits for nothing.
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

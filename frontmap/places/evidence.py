@@ -1,0 +1,151 @@
+"""What a document says about where its names lie: places that are certain, regions, countries, statements."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Place, Theatre
+from frontmap.places.tokens import tokenise
+from frontmap.places.wording import wording
+
+EARTH_KM = 6371.0088
+
+# Between a name and the region or country that it is said to lie in.
+_STATED = re.compile(
+    r"^\W{0,3}(?:[,(]\s*)?(?:(?:an?|the|which is|is|a small|в|у|на|что|що|im|dans)\s+)?"
+    r"(?:[\w-]+\s+){0,3}?(?:(?:in|of|from|im|в|у|на)\s+)?(?:(?:the|eastern|western|northern|southern|central|der|dem|Gebiet)\s+){0,2}$",
+    re.UNICODE,
+)
+_STATED_REACH = 48
+_SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """Great-circle distance; a sphere is enough to tell namesakes apart. Infinite where one is unlocated."""
+    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
+        return math.inf
+    return span_km(a.lon, a.lat, b.lon, b.lat)
+
+
+def span_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
+    """Great-circle distance between two positions, in kilometres."""
+    p, q = math.radians(lat_a), math.radians(lat_b)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def azimuth_deg(a: Place, b: Place) -> float:
+    """Initial azimuth from one place to another, 0 to 360; 0 where one is unlocated."""
+    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
+        return 0.0
+    p, q, d = math.radians(a.lat), math.radians(b.lat), math.radians(b.lon - a.lon)
+    y, x = math.sin(d) * math.cos(q), math.cos(p) * math.sin(q) - math.sin(p) * math.cos(q) * math.cos(d)
+    return math.degrees(math.atan2(y, x)) % 360.0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that the document certainly means, and where it names it."""
+
+    place: Place
+    mention: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a document says, apart from its certain places.
+
+    ``stated`` gives for a mention the regions and countries that the text says it lies in, ``regions`` the
+    regions named anywhere with the offsets where, ``countries`` a weight in nats for each country.
+    """
+
+    stated: Mapping[int, tuple[Place, ...]]
+    regions: tuple[tuple[Place, int], ...]
+    countries: Mapping[str, float]
+    at_home: float
+
+
+def gather(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> Evidence:
+    """Gather what a document says about where its names lie."""
+    regions = tuple(
+        (candidate.place, mention.span.start)
+        for mention in mentions
+        if mention.kind is MentionKind.REGION and mention.role is MentionRole.PLACE
+        for candidate in mention.candidates[:3]
+    )
+    return Evidence(
+        stated=_stated(document, mentions),
+        regions=regions,
+        countries=_countries(document, mentions, theatre),
+        at_home=_at_home(document, mentions, theatre),
+    )
+
+
+def _stated(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[Place, ...]]:
+    stated: dict[int, tuple[Place, ...]] = {}
+    for number in range(len(mentions) - 2, -1, -1):
+        mention, following = mentions[number], mentions[number + 1]
+        if mention.kind not in (MentionKind.SETTLEMENT, MentionKind.OTHER, MentionKind.REGION):
+            continue
+        between = document.text[mention.span.end : following.span.start]
+        if len(between) > _STATED_REACH or _SENTENCE_BREAK.search(between):
+            continue
+        if following.kind in (MentionKind.REGION, MentionKind.COUNTRY):
+            if following.role is MentionRole.PLACE and _STATED.match(between) and between.strip():
+                own = tuple(candidate.place for candidate in following.candidates[:8])
+                stated[number] = (*own, *stated.get(number + 1, ()))
+        elif between.strip() == "," and number + 1 in stated:
+            stated[number] = stated[number + 1]
+    return stated
+
+
+def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> dict[str, float]:
+    """Foreign countries that the text is about; those at war in the theatre are named in every text of it."""
+    sides = {term.lower() for side in theatre.sides for term in side.terms}
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in sides:
+            counts.update(c.place.country for c in mention.candidates[:1])
+    words = wording().country_words
+    for token in tokenise(document.text):
+        for country in words.get(token.low, ()):
+            counts[country] += 1
+    return {country: min(3.5, 1.2 + 0.8 * count) for country, count in counts.items() if country not in theatre.countries}
+
+
+def _at_home(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> float:
+    words = {word.lower() for side in theatre.sides for word in (*side.terms, *side.adjectives)}
+    named = sum(token.low in words for token in tokenise(document.text))
+    foreign = _countries(document, mentions, theatre)
+    if named == 0 and foreign:
+        return 0.0
+    return 3.0 if named < 2 and foreign else 4.0
+
+
+def inside(place: Place, region: Place) -> bool | None:
+    """Whether a place lies in a region or country; None where the gazetteer cannot tell."""
+    code = region.feature_code
+    if code.startswith("PCL"):
+        return place.country == region.country
+    if code == "ADM1":
+        return place.admin1 == region.admin1 and place.country == region.country
+    if code.startswith("ADM"):
+        same = place.country == region.country and place.admin1 == region.admin1
+        return same and (not place.admin2 or place.admin2 == (region.admin2 or region.name))
+    return None
+
+
+def same_sentence(document: Document, a: int, b: int) -> bool:
+    """Whether two offsets stand in one sentence, roughly."""
+    low, high = sorted((a, b))
+    return high - low < 400 and not _SENTENCE_BREAK.search(document.text[low:high])
+
+
+def located(candidates: Iterable[Candidate]) -> list[Place]:
+    """Places of candidates that have a position."""
+    return [candidate.place for candidate in candidates if candidate.place.lon is not None]

@@ -1,0 +1,342 @@
+"""The gazetteer: packs of places, and the one way from a name to its candidates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from frontmap.errors import DataError
+from frontmap.model import Candidate, Located, Place
+from frontmap.places.index import Index, build_index, checksum
+from frontmap.places.inflect import is_cyrillic, nominatives
+from frontmap.places.key import fold, key, spelling
+from frontmap.resources import gazetteer_folder
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_KIND_SCORE = {
+    "main": 1.0, "official": 1.0, "romanised": 0.97, "exonym": 0.95, "alternate": 0.88, "historical": 0.85,
+    "weak": 0.65, "noise": 0.3,
+}  # fmt: skip
+_INFLECTED = 0.95
+_SAME_SPELLING = 0.93
+_KEYED = 0.9
+_SLIPPED = 0.62
+# Beside a name that is written exactly so in the same country, a looser match is hardly meant.
+_SHADOWED = 0.35
+_SHORT_KEY, _SLIP_KEY = 4, 6
+_CLOSE, _CLOSE_SHORT = 0.55, 0.72
+_REMEMBERED = 200_000
+_MOST_CANDIDATES = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One source of places in the gazetteer."""
+
+    name: str
+    index: Index
+    path: str = ""
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedSettlements:
+    """Positions of all settlements whose position is known exactly; row n is ``place(n)`` of the gazetteer.
+
+    ``lon`` and ``lat`` are degrees, ``population`` people (0: not known), ``number`` what `Gazetteer.at` takes.
+    """
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    population: NDArray[np.int64]
+    number: NDArray[np.int64]
+
+
+class Places(Sequence[Place]):
+    """All places of a gazetteer, made when asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __len__(self) -> int:
+        return sum(pack.index.size for pack in self._gazetteer.packs)
+
+    def __getitem__(self, number: int) -> Place:  # type: ignore[override]
+        if number < 0:
+            number += len(self)
+        return self._gazetteer.at(number)
+
+    def __iter__(self) -> Iterator[Place]:
+        return (self[number] for number in range(len(self)))
+
+
+class Gazetteer:
+    """Places of one or more packs, and the candidates that a name has among them.
+
+    Parameters
+    ----------
+    packs : sequence of Pack
+        The default pack and what the user added; their order makes no difference to any answer.
+
+    Examples
+    --------
+    >>> gazetteer = load_gazetteer()
+    >>> gazetteer.lookup("Balaklyia")[0].place.admin1
+    'Kharkiv'
+    """
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self.packs = tuple(packs)
+        self._remembered: dict[str, tuple[Candidate, ...]] = {}
+
+    @property
+    def places(self) -> Places:
+        """All places, in the order of the packs."""
+        return Places(self)
+
+    def at(self, number: int) -> Place:
+        """Return the place at a position of `places`.
+
+        Raises
+        ------
+        IndexError
+            If there are fewer.
+        """
+        for pack in self.packs:
+            if number < pack.index.size:
+                return pack.index.place(number)
+            number -= pack.index.size
+        raise IndexError(f"no place number {number}")
+
+    def place(self, place_id: str) -> Place | None:
+        """Place with an id, or None."""
+        for pack in self.packs:
+            number = pack.index.find_id(place_id)
+            if number is not None:
+                return pack.index.place(number)
+        return None
+
+    def country(self, iso: str) -> Place | None:
+        """Country of an ISO 3166 code, or None where no pack has it."""
+        return self._countries.get(iso)
+
+    @cached_property
+    def _countries(self) -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        for pack in self.packs:
+            for number in pack.index.countries():
+                place = pack.index.place(number)
+                found.setdefault(place.country, place)
+        return found
+
+    @cached_property
+    def _located(self) -> LocatedSettlements:
+        import numpy as np  # noqa: PLC0415  what only lists and looks up need not wait for numpy
+
+        lons, lats, people, numbers, base = [], [], [], [], 0
+        for pack in self.packs:
+            index = pack.index
+            exact = np.frombuffer(index.located, dtype=np.uint8) == list(Located).index(Located.EXACT)
+            settled = np.frombuffer(index.is_settlement(), dtype=np.bool_)
+            chosen = np.flatnonzero(exact & settled)
+            lons.append(np.frombuffer(index.lon, dtype=np.int32)[chosen] / 1e7)
+            lats.append(np.frombuffer(index.lat, dtype=np.int32)[chosen] / 1e7)
+            people.append(np.frombuffer(index.population, dtype=np.uint32)[chosen].astype(np.int64))
+            numbers.append(chosen + base)
+            base += index.size
+        return LocatedSettlements(
+            lon=np.concatenate(lons),
+            lat=np.concatenate(lats),
+            population=np.concatenate(people),
+            number=np.concatenate(numbers),
+        )
+
+    def located_settlements(self) -> LocatedSettlements:
+        """Positions of all settlements that are located exactly, as arrays; computed once."""
+        return self._located
+
+    def info(self) -> tuple[dict[str, object], ...]:
+        """Describe the packs: name, path, places, bytes, source, licence."""
+        return tuple(
+            {
+                "name": pack.name,
+                "path": pack.path,
+                "places": pack.index.size,
+                "names": len(pack.index.row_place),
+                "bytes": pack.index.bytes,
+                "source": pack.source,
+                "licence": pack.licence,
+            }
+            for pack in self.packs
+        )
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Places that a name may mean, best first, without any context.
+
+        Parameters
+        ----------
+        name : str
+            Any text. What is no name has no candidates.
+
+        Returns
+        -------
+        tuple of Candidate
+            Tiers are ``exact``, ``inflected``, ``key`` and ``edit``; a looser tier never stands before a
+            stricter one of the same country. Ties go by population, then by id.
+        """
+        known = self._remembered.get(name)
+        if known is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            known = self._remembered[name] = self._search(name)
+        return known
+
+    def recognise(self, name: str) -> tuple[Candidate, ...]:
+        """As `lookup`, for words of a running text: slips of the pen are not taken into account."""
+        known = self._remembered.get(name)
+        return self._search(name, slips=False) if known is None else known
+
+    def _search(self, name: str, *, slips: bool = True) -> tuple[Candidate, ...]:
+        folded = fold(name)
+        if not folded:
+            return ()
+        found: dict[tuple[int, int], tuple[float, str, str]] = {}
+        turned = nominatives(folded) if is_cyrillic(folded) else ()
+        for number, pack in enumerate(self.packs):
+            self._exact(number, pack.index, folded, turned, found)
+        written = {self._country(place) for place, hit in found.items() if hit[0] > _KIND_SCORE["historical"] * _INFLECTED}
+        for number, pack in enumerate(self.packs):
+            self._keyed(number, pack.index, name, turned, written, found)
+        if slips and not found:
+            self._slipped(name, turned, found)
+        return self._ranked(found)
+
+    def _country(self, place: tuple[int, int]) -> str:
+        return self.packs[place[0]].index.labels_of(place[1])[1]
+
+    @staticmethod
+    def _exact(
+        number: int,
+        index: Index,
+        folded: str,
+        turned: Sequence[str],
+        found: dict[tuple[int, int], tuple[float, str, str]],
+    ) -> None:
+        for tier, form in (("exact", folded), *(("inflected", form) for form in turned)):
+            for row in index.rows_of_fold(form):
+                place, text, kind = index.name_row(row)
+                score = _KIND_SCORE[kind] * (1.0 if tier == "exact" else _INFLECTED)
+                if score > found.get((number, place), (0.0,))[0]:
+                    found[number, place] = (score, tier, text)
+
+    @staticmethod
+    def _keyed(
+        number: int,
+        index: Index,
+        name: str,
+        turned: Sequence[str],
+        written: set[str],
+        found: dict[tuple[int, int], tuple[float, str, str]],
+    ) -> None:
+        forms = {key(name): spelling(name)}
+        for form in turned:
+            forms.setdefault(key(form), spelling(form))
+        for spelt, asked in forms.items():
+            limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
+            for row in index.rows_of_key(spelt) if spelt else ():
+                place, text, kind = index.name_row(row)
+                near = OSA.normalized_similarity(asked, spelling(text))
+                if near < limit:
+                    continue
+                score = _KIND_SCORE[kind] * (_SAME_SPELLING if near == 1.0 else _KEYED * near)
+                if asked is not forms.get(key(name)):
+                    score *= _INFLECTED
+                if near < 1.0 and index.labels_of(place)[1] in written:
+                    score *= _SHADOWED
+                if score > found.get((number, place), (0.0,))[0]:
+                    found[number, place] = (score, "key", text)
+
+    def _slipped(
+        self,
+        name: str,
+        turned: Sequence[str],
+        found: dict[tuple[int, int], tuple[float, str, str]],
+    ) -> None:
+        for spelt in dict.fromkeys([key(name), *map(key, turned[:8])]):
+            if len(spelt) < _SLIP_KEY:
+                continue
+            for number, pack in enumerate(self.packs):
+                for stored in pack.index.keys_like(spelt, 1):
+                    if OSA.distance(spelt, stored, score_cutoff=1) > 1:
+                        continue
+                    for row in pack.index.rows_of_key(stored):
+                        place, text, kind = pack.index.name_row(row)
+                        near = OSA.normalized_similarity(spelling(name), spelling(text))
+                        score = _KIND_SCORE[kind] * _SLIPPED * near
+                        if near >= _CLOSE and score > found.get((number, place), (0.0,))[0]:
+                            found[number, place] = (score, "edit", text)
+
+    def _ranked(
+        self, found: dict[tuple[int, int], tuple[float, str, str]]
+    ) -> tuple[Candidate, ...]:
+        candidates = [
+            Candidate(self.packs[pack].index.place(place), text, tier, round(score, 4))
+            for (pack, place), (score, tier, text) in found.items()
+        ]
+        candidates.sort(key=lambda c: (-weight(c), c.place.id))
+        return tuple(candidates[:_MOST_CANDIDATES])
+
+
+_FEATURE_NATS = {"PPLC": 2.0, "PPLA": 1.5, "PPLA2": 0.7, "PPLA3": 0.3, "PPLX": -4.0, "PPLQ": -3.0, "PPLH": -3.0}
+_PEOPLE_NATS = 1.25
+_SCORE_NATS = 7.0
+
+
+def weight(candidate: Candidate) -> float:
+    """How much speaks for a candidate before any context, in nats: how it was found, feature, population."""
+    place = candidate.place
+    feature = _FEATURE_NATS.get(place.feature_code, 0.0)
+    return (
+        _SCORE_NATS * math.log(candidate.score) + feature + _PEOPLE_NATS * math.log((place.population + 600) / 600)
+    )
+
+
+def load_gazetteer(extra_packs: Sequence[Pack] = (), *, folder: Path | None = None) -> Gazetteer:
+    """Load the default pack and those that were added.
+
+    Parameters
+    ----------
+    extra_packs : sequence of Pack, optional
+        Packs beside the default one, as `frontmap.places.packs` makes them.
+    folder : Path, optional
+        Where places.csv, names.csv and index.bin lie; by default what ships with frontmap.
+
+    Raises
+    ------
+    DataError
+        If there is neither an index nor the tables to make it from.
+    """
+    folder = folder or gazetteer_folder()
+    return Gazetteer((Pack(name="default", index=_default_index(folder), path=str(folder)), *extra_packs))
+
+
+def _default_index(folder: Path) -> Index:
+    places, names, stored = folder / "places.csv", folder / "names.csv", folder / "index.bin"
+    tables = places.is_file() and names.is_file()
+    if stored.is_file():
+        index = Index(stored.read_bytes(), path=str(stored))
+        if not tables or index.checksum == checksum(places.read_bytes(), names.read_bytes()):
+            return index
+    if not tables:
+        raise DataError(f"{folder}: no places.csv and names.csv, and no index.bin; reinstall frontmap")
+    return Index(build_index(places, names), path=str(stored))

@@ -1,0 +1,138 @@
+"""A single name to its place: for the command line, for columns of names, for geocoders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from frontmap.model import Document, Mention, MentionKind, MentionRole, Resolution, Span, Theatre
+from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.key import fold
+from frontmap.places.mentions import Finding, read_names
+from frontmap.places.recognition import kind_of
+from frontmap.places.resolve import resolve_mentions
+from frontmap.places.tokens import Token
+
+_ORDER = (MentionKind.SETTLEMENT, MentionKind.REGION, MentionKind.COUNTRY, MentionKind.WATER, MentionKind.OTHER)
+
+
+def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre) -> Resolution:
+    """Decide which place a name means, with some words around it or without.
+
+    Parameters
+    ----------
+    name : str
+        The name as it is written; any string is allowed.
+    context : str
+        Words around it, with the name among them or not; may be empty.
+    gazetteer : Gazetteer
+        Where to look.
+    theatre : Theatre
+        Whose countries are preferred.
+
+    Returns
+    -------
+    Resolution
+        With a place, or without one and the reason. Its mention's span counts in ``context`` where the
+        name stands there, else in the name itself.
+    """
+    text = context if _position(name, context) is not None else f"{name}, {context}" if context.strip() else name
+    at = _position(name, text)
+    if at is None:
+        return _answer(name, text, 0, MentionRole.OTHER, "no letters, no name", gazetteer)
+    if not any(character.isupper() for character in text[at : at + len(name)]) and any(map(str.isupper, name)):
+        return _answer(name, text, at, MentionRole.OTHER, "an ordinary word here, not a name", gazetteer)
+    tokens, findings = read_names(text, gazetteer, theatre)
+    document = Document(id="", text=text)
+    mentions, own = _mentions(text, tokens, findings, at, at + len(name))
+    if own is None and _refused(tokens, findings, at, at + len(name)):
+        reason = "a person, an organisation or a thing here, not a place"
+        return _answer(name, text, at, MentionRole.OTHER, reason, gazetteer)
+    if own is None:
+        mention = _forced(name, at, gazetteer)
+        mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
+        own = mentions.index(mention)
+    elif not mentions[own].candidates and mentions[own].role is MentionRole.PLACE:
+        mentions[own] = _forced(name, at, gazetteer, mentions[own])
+    return resolve_mentions(document, mentions, gazetteer, (), theatre)[own]
+
+
+def resolve_names(
+    rows: Iterable[tuple[str, str]], gazetteer: Gazetteer, theatre: Theatre
+) -> tuple[Resolution, ...]:
+    """Decide for many names with contexts; equal rows are decided once.
+
+    Parameters
+    ----------
+    rows : iterable of (name, context)
+        As `resolve_name` takes them.
+    gazetteer, theatre
+        As there.
+    """
+    decided: dict[tuple[str, str], Resolution] = {}
+    answers = []
+    for name, context in rows:
+        if (name, context) not in decided:
+            decided[name, context] = resolve_name(name, context, gazetteer, theatre)
+        answers.append(decided[name, context])
+    return tuple(answers)
+
+
+def _position(name: str, text: str) -> int | None:
+    if not fold(name):
+        return None
+    at = text.find(name)
+    if at < 0:
+        at = text.lower().find(name.lower())
+    return at if 0 <= at < len(text) else None
+
+
+def _mentions(
+    text: str, tokens: Sequence[Token], findings: Sequence[Finding], start: int, end: int
+) -> tuple[list[Mention], int | None]:
+    mentions: list[Mention] = []
+    own = None
+    for found in findings:
+        first, last = tokens[found.first].start, tokens[found.last].end
+        if found.kind is None:
+            continue
+        if own is None and first < end and start < last:
+            own = len(mentions)
+        mentions.append(
+            Mention(
+                span=Span("", first, last),
+                surface=text[first:last],
+                kind=found.kind,
+                role=found.role,
+                candidates=found.candidates,
+            )
+        )
+    return mentions, own
+
+
+def _refused(tokens: Sequence[Token], findings: Sequence[Finding], start: int, end: int) -> bool:
+    return any(
+        found.kind is None and tokens[found.first].start < end and start < tokens[found.last].end for found in findings
+    )
+
+
+def _forced(name: str, at: int, gazetteer: Gazetteer, mention: Mention | None = None) -> Mention:
+    """The name itself was asked for: all its candidates count, also those that a text would not suffice for."""
+    candidates = gazetteer.lookup(name)
+    for kind in _ORDER:
+        own = tuple(candidate for candidate in candidates if kind_of(candidate) is kind)
+        if own:
+            break
+    else:
+        kind, own = MentionKind.SETTLEMENT, ()
+    span = mention.span if mention else Span("", at, at + len(name))
+    return Mention(
+        span=span, surface=mention.surface if mention else name, kind=kind, role=MentionRole.PLACE, candidates=own
+    )
+
+
+def _answer(
+    name: str, text: str, at: int, role: MentionRole, reason: str, gazetteer: Gazetteer
+) -> Resolution:
+    end = min(len(text), at + len(name))
+    mention = Mention(span=Span("", at, end), surface=text[at:end], kind=MentionKind.OTHER, role=role)
+    return Resolution(mention=mention, place=None, candidates=gazetteer.lookup(name)[:8], reason=reason)

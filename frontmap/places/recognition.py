@@ -1,0 +1,119 @@
+"""Names of the gazetteer in running text: the longest that begins at a word, and how sure it is a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.model import Candidate, MentionKind
+from frontmap.places.gazetteer import Gazetteer, weight
+from frontmap.places.tokens import Token
+
+LONGEST_NAME = 5
+_JOINTS = frozenset(" -‑–\u00a0'’")
+_TOWN_PEOPLE = 5000
+_CITY_PEOPLE = 300_000
+_WRITTEN_SO = 0.8
+_KEY_TOWN, _KEY_VILLAGE = 0.72, 0.83
+_CITY_FEATURES = frozenset({"PPLC", "PPLA", "PPLA2"})
+_WATER_FEATURES = frozenset({"STM", "SEA", "RSV", "LK", "BAY", "GULF", "STRT", "CNL", "ESTY", "LGN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that the gazetteer has: tokens ``first`` to ``last``, candidates, and its strength.
+
+    Strength: 3 a town of the theatre or a region, 2 a village of the theatre written exactly so or a great city
+    abroad, 1 whatever needs support by its context.
+    """
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    strength: int
+
+
+def kind_of(candidate: Candidate) -> MentionKind:
+    """Kind of thing that a candidate is, by its feature code."""
+    code = candidate.place.feature_code
+    if code.startswith("PPL"):
+        return MentionKind.SETTLEMENT
+    if code.startswith("PCL"):
+        return MentionKind.COUNTRY
+    if code.startswith(("ADM", "RGN", "TERR")):
+        return MentionKind.REGION
+    return MentionKind.WATER if code in _WATER_FEATURES else MentionKind.OTHER
+
+
+class Recogniser:
+    """Finds names of one gazetteer for one theatre's countries; remembers what it has looked up."""
+
+    def __init__(self, gazetteer: Gazetteer, countries: Sequence[str]) -> None:
+        self.gazetteer = gazetteer
+        self._countries = frozenset(countries)
+        self._memory: dict[str, tuple[tuple[Candidate, ...], int]] = {}
+
+    def longest(self, text: str, tokens: Sequence[Token], first: int) -> Known | None:
+        """Longest known name that begins with a token; None where there is none."""
+        best: Known | None = None
+        start = tokens[first].start
+        for last in range(first, min(first + LONGEST_NAME, len(tokens))):
+            token = tokens[last]
+            if last > first and not _joined(text, tokens[last - 1], token):
+                break
+            if token.capital:
+                candidates, strength = self.known(text[start : token.end])
+                if candidates:
+                    best = Known(first, last, candidates, strength)
+        return best
+
+    def known(self, name: str) -> tuple[tuple[Candidate, ...], int]:
+        """Candidates of a name as running text may have it, and its strength; 0 without candidates."""
+        found = self._memory.get(name)
+        if found is None:
+            if len(self._memory) > 500_000:
+                self._memory.clear()
+            candidates = tuple(c for c in self.gazetteer.recognise(name) if self._credible(c))
+            found = self._memory[name] = (candidates, self._strength(candidates))
+        return found
+
+    def country(self, iso: str) -> tuple[Candidate, ...]:
+        """The country of an ISO code, as a candidate; none where no pack has it."""
+        place = self.gazetteer.country(iso)
+        return () if place is None else (Candidate(place, place.name, "exact", 1.0),)
+
+    def regions(self, name: str) -> tuple[Candidate, ...]:
+        """Regions of a whole name ("Kharkiv Oblast")."""
+        return tuple(c for c in self.known(name)[0] if kind_of(c) is MentionKind.REGION)
+
+    def _credible(self, candidate: Candidate) -> bool:
+        home = candidate.place.country in self._countries
+        if candidate.tier == "key":
+            town = candidate.place.population >= _TOWN_PEOPLE
+            return candidate.score >= (_KEY_TOWN if home and town else _KEY_VILLAGE)
+        return candidate.score >= 0.5
+
+    def _strength(self, candidates: Sequence[Candidate]) -> int:
+        strength = 0
+        for candidate in candidates:
+            place, home = candidate.place, candidate.place.country in self._countries
+            written = candidate.score >= _WRITTEN_SO
+            town = place.population >= _TOWN_PEOPLE or place.feature_code in _CITY_FEATURES
+            if not place.feature_code.startswith("PPL"):
+                found = 3 if written else 1
+            elif home:
+                found = 3 if town and candidate.score > 0.72 else 2 if written and candidate.tier != "key" else 1
+            else:
+                found = 2 if written and (place.population >= _CITY_PEOPLE or place.feature_code == "PPLC") else 1
+            strength = max(strength, found)
+        return strength
+
+
+def _joined(text: str, before: Token, after: Token) -> bool:
+    between = text[before.end : after.start]
+    return len(between) <= 1 and (not between or between in _JOINTS) and before.end < after.start
+
+
+def best_kind(candidates: Sequence[Candidate]) -> MentionKind:
+    """Kind of the best candidate."""
+    return kind_of(max(candidates, key=weight))

@@ -1,0 +1,322 @@
+"""From mentions to places: among namesakes, the one that the document means, or none and why.
+
+Every candidate has a weight in nats: how it was found, feature and population (`gazetteer.weight`), its
+country, the region stated with the name, nearness to the places that are certain, stated distances. Certain
+places are found first, and the rest again with their help, until nothing changes. A share of the total
+below the calibrated limit is no answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.model import (
+    Candidate,
+    DistanceHint,
+    Document,
+    Mention,
+    MentionKind,
+    MentionRole,
+    Place,
+    Resolution,
+    Theatre,
+)
+from frontmap.places.evidence import (
+    Anchor,
+    Evidence,
+    azimuth_deg,
+    distance_km,
+    gather,
+    inside,
+    same_sentence,
+)
+from frontmap.places.gazetteer import Gazetteer, weight
+
+CERTAIN = 0.9
+CONFIDENT = 0.72
+_ROUNDS = 4
+_SAME_KM = 6.0
+_NEAR_KM = 40.0
+_NEAR_NATS, _MORE_NATS = 3.4, 1.2
+_FAR_KM, _FAR_NATS = 250.0, 1.5
+_STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
+_REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
+_HINT_NATS = 4.0
+_SLIP_REACH_KM = 45.0
+_SHOWN = 8
+
+
+@dataclass(slots=True)
+class _Case:
+    """The mentions of one surface in a document, which mean one place unless the text states otherwise."""
+
+    numbers: list[int]
+    candidates: tuple[Candidate, ...]
+    place: Place | None = None
+    share: float = 0.0
+    ranked: tuple[Candidate, ...] = ()
+    decided: str = ""
+
+
+def resolve_mentions(
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    hints: Sequence[DistanceHint],
+    theatre: Theatre,
+) -> tuple[Resolution, ...]:
+    """Decide for each mention which place it means.
+
+    Parameters
+    ----------
+    document : Document
+        The text.
+    mentions : sequence of Mention
+        As `find_mentions` gives them, in the order of the text.
+    gazetteer : Gazetteer
+        Asked once more for names that may be slips of the pen.
+    hints : sequence of DistanceHint
+        Distances that the text states between mentions.
+    theatre : Theatre
+        Its countries are preferred where the text does not say otherwise.
+
+    Returns
+    -------
+    tuple of Resolution
+        One for each mention, in the same order. Without a place the reason says why; candidates have the
+        share of the evidence as score.
+    """
+    evidence = gather(document, mentions, theatre)
+    cases = _cases(mentions, evidence)
+    anchors: list[Anchor] = []
+    for _ in range(_ROUNDS):
+        for case in cases:
+            _weigh(case, document, mentions, evidence, anchors, hints, theatre)
+        found = [
+            Anchor(case.place, number, mentions[number].span.start)
+            for case in cases
+            if case.place is not None and case.share >= CERTAIN and _is_point(case.place)
+            for number in case.numbers
+        ]
+        if [(a.place.id, a.mention) for a in found] == [(a.place.id, a.mention) for a in anchors]:
+            break
+        anchors = found
+    by_number = {number: case for case in cases for number in case.numbers}
+    return tuple(
+        _resolution(mention, by_number.get(number), gazetteer, anchors, theatre)
+        for number, mention in enumerate(mentions)
+    )
+
+
+def _is_point(place: Place) -> bool:
+    return place.feature_code.startswith("PPL") and place.lon is not None
+
+
+def _cases(mentions: Sequence[Mention], evidence: Evidence) -> list[_Case]:
+    cases: dict[tuple[object, ...], _Case] = {}
+    for number, mention in enumerate(mentions):
+        if mention.role is not MentionRole.PLACE or not mention.candidates:
+            continue
+        stated = tuple(place.id for place in evidence.stated.get(number, ()))
+        group = (mention.kind, mention.surface.casefold(), stated)
+        cases.setdefault(group, _Case([], mention.candidates)).numbers.append(number)
+    plain = {group[:2]: case for group, case in cases.items() if not group[2]}
+    merged = []
+    for group, case in cases.items():
+        # "Lyman in Donetsk oblast" once, and plain "Lyman" after it, are one town.
+        namesakes = [other for key, other in cases.items() if key[:2] == group[:2] and key[2]]
+        if not group[2] and len(namesakes) == 1:
+            continue
+        if group[2] and len(namesakes) == 1 and group[:2] in plain:
+            case.numbers = sorted(case.numbers + plain[group[:2]].numbers)
+        merged.append(case)
+    return merged
+
+
+def _weigh(
+    case: _Case,
+    document: Document,
+    mentions: Sequence[Mention],
+    evidence: Evidence,
+    anchors: Sequence[Anchor],
+    hints: Sequence[DistanceHint],
+    theatre: Theatre,
+) -> None:
+    others = [anchor for anchor in anchors if anchor.mention not in case.numbers]
+    stated = next((evidence.stated[number] for number in case.numbers if number in evidence.stated), ())
+    weights = []
+    for candidate in case.candidates:
+        nats = weight(candidate) + _country_nats(candidate.place, evidence, theatre)
+        nats += _stated_nats(candidate.place, stated)
+        if mentions[case.numbers[0]].kind is not MentionKind.COUNTRY:
+            nats += _region_nats(candidate.place, evidence, document, mentions[case.numbers[0]])
+            nats += _near_nats(candidate.place, others)
+            nats += _hint_nats(candidate.place, case, mentions, hints, anchors)
+        weights.append(nats)
+    shares = _shares(case.candidates, weights)
+    order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
+    best = order[0]
+    case.place, case.share = case.candidates[best].place, shares[best]
+    case.ranked = tuple(
+        Candidate(case.candidates[n].place, case.candidates[n].name, case.candidates[n].tier, round(shares[n], 4))
+        for n in order[:_SHOWN]
+    )
+    case.decided = _decisive(case.candidates[best], case, stated, others, mentions)
+
+
+def _country_nats(place: Place, evidence: Evidence, theatre: Theatre) -> float:
+    home = evidence.at_home if place.country in theatre.countries else 0.0
+    return home + evidence.countries.get(place.country, 0.0)
+
+
+def _stated_nats(place: Place, stated: Sequence[Place]) -> float:
+    verdicts = [verdict for region in stated if (verdict := inside(place, region)) is not None]
+    if not verdicts:
+        return 0.0
+    return _STATED_NATS if any(verdicts) else -_ELSEWHERE_NATS
+
+
+def _region_nats(place: Place, evidence: Evidence, document: Document, mention: Mention) -> float:
+    nats = 0.0
+    for region, start in evidence.regions:
+        if inside(place, region):
+            beside = same_sentence(document, start, mention.span.start)
+            nats = max(nats, _REGION_BESIDE_NATS if beside else _REGION_NATS)
+    return nats
+
+
+def _near_nats(place: Place, anchors: Sequence[Anchor]) -> float:
+    if not anchors:
+        return 0.0
+    if place.lon is None:
+        return 0.8 * max(float(a.place.admin1 == place.admin1 and a.place.admin2 == place.admin2) for a in anchors)
+    distances = sorted({a.place.id: distance_km(place, a.place) for a in anchors}.values())
+    nats = _NEAR_NATS * math.exp(-((distances[0] / _NEAR_KM) ** 2) / 2)
+    nats += _MORE_NATS * min(1.0, sum(math.exp(-d / 80.0) for d in distances[1:]))
+    return nats - (_FAR_NATS if distances[0] > _FAR_KM else 0.0)
+
+
+def _hint_nats(
+    place: Place,
+    case: _Case,
+    mentions: Sequence[Mention],
+    hints: Sequence[DistanceHint],
+    anchors: Sequence[Anchor],
+) -> float:
+    spans = {mentions[number].span for number in case.numbers}
+    nats = 0.0
+    for hint in hints:
+        for own, other, turn in ((hint.subject, hint.reference, 0.0), (hint.reference, hint.subject, 180.0)):
+            if not any(own.start < span.end and span.start < own.end for span in spans):
+                continue
+            for anchor in anchors:
+                if mentions[anchor.mention].span.start < other.end and other.start < mentions[anchor.mention].span.end:
+                    nats += _fit(place, anchor.place, hint, turn)
+                    break
+    return nats
+
+
+def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> float:
+    off = abs(distance_km(reference, place) - hint.distance_m / 1000.0)
+    if math.isinf(off):
+        return 0.0
+    tolerance = 4.0 + 0.2 * hint.distance_m / 1000.0
+    nats = _HINT_NATS * (2.0 * math.exp(-((off / tolerance) ** 2) / 2) - 1.0)
+    if hint.azimuth_deg is not None and nats > 0:
+        turned = abs((azimuth_deg(reference, place) - hint.azimuth_deg - turn + 180.0) % 360.0 - 180.0)
+        nats *= 1.0 if turned <= 60.0 else 0.2
+    return nats
+
+
+def _shares(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[float]:
+    """Each candidate's share of all evidence; points of one town in two sources count together."""
+    top = max(weights)
+    parts = [math.exp(nats - top) for nats in weights]
+    total = sum(parts)
+    shares = []
+    for number, candidate in enumerate(candidates):
+        together = parts[number] + sum(
+            parts[other]
+            for other in range(len(candidates))
+            if other != number
+            and parts[other] > 1e-3
+            and distance_km(candidate.place, candidates[other].place) <= _SAME_KM
+        ) if parts[number] > 1e-3 else parts[number]
+        shares.append(min(1.0, together / total))
+    return shares
+
+
+def _decisive(
+    chosen: Candidate,
+    case: _Case,
+    stated: Sequence[Place],
+    anchors: Sequence[Anchor],
+    mentions: Sequence[Mention],
+) -> str:
+    """What decided, in words."""
+    place = chosen.place
+    spelt = "" if chosen.tier == "exact" else f", taking “{mentions[case.numbers[0]].surface}” for {chosen.name}"
+    if len(case.candidates) == 1:
+        return f"the only place of this name{spelt}"
+    for region in stated:
+        if inside(place, region):
+            return f"the text says it lies in {region.name}{spelt}"
+    nearest = min(anchors, key=lambda a: (distance_km(place, a.place), a.place.id), default=None)
+    if nearest is not None and distance_km(place, nearest.place) <= 2 * _NEAR_KM:
+        away = distance_km(place, nearest.place)
+        return f"{away:.0f} km from {nearest.place.name}, which the text also names{spelt}"
+    rivals = len(case.candidates) - 1
+    return f"the most prominent of {rivals + 1} places of this name{spelt}"
+
+
+_NO_PLACE = {
+    MentionRole.METONYM: "stands for a government or an army, not for the place",
+    MentionRole.DEMONYM: "an adjective or a people, not a place",
+    MentionRole.PERSON: "a person, not a place",
+    MentionRole.UNIT: "a unit or an organisation, not a place",
+    MentionRole.OTHER: "the name of a thing, not of the place",
+}
+
+
+def _resolution(
+    mention: Mention,
+    case: _Case | None,
+    gazetteer: Gazetteer,
+    anchors: Sequence[Anchor],
+    theatre: Theatre,
+) -> Resolution:
+    if mention.role is not MentionRole.PLACE:
+        return Resolution(mention=mention, place=None, candidates=(), reason=_NO_PLACE[mention.role])
+    if case is None:
+        return _slip(mention, gazetteer, anchors, theatre)
+    if case.share >= CONFIDENT:
+        return Resolution(mention=mention, place=case.place, candidates=case.ranked, reason=case.decided)
+    return Resolution(mention=mention, place=None, candidates=case.ranked, reason=undecided(case.ranked))
+
+
+def undecided(ranked: Sequence[Candidate]) -> str:
+    """Say between which places nothing decides."""
+    names = [f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in ranked[:3]]
+    more = f" or {len(ranked) - 3} more" if len(ranked) > 3 else ""
+    return f"could be {', '.join(names)}{more}; nothing in the text decides"
+
+
+def _slip(mention: Mention, gazetteer: Gazetteer, anchors: Sequence[Anchor], theatre: Theatre) -> Resolution:
+    """A name in no pack may be one with a slip of the pen, where such a place lies near the others."""
+    if mention.kind is not MentionKind.SETTLEMENT:
+        return Resolution(mention=mention, place=None, reason="no pack has a place of this name")
+    near = [
+        candidate
+        for candidate in gazetteer.lookup(mention.surface)
+        if candidate.place.country in theatre.countries
+        and candidate.place.feature_code.startswith("PPL")
+        and any(distance_km(candidate.place, anchor.place) <= _SLIP_REACH_KM for anchor in anchors)
+    ]
+    if len(near) == 1:
+        reason = f"no pack has this name; taken for a slip of {near[0].name}, which lies near the others"
+        return Resolution(mention=mention, place=near[0].place, candidates=tuple(near), reason=reason)
+    return Resolution(
+        mention=mention, place=None, candidates=tuple(near[:_SHOWN]), reason="no pack has a place of this name"
+    )

@@ -1,0 +1,66 @@
+"""Words of a text with their offsets. Glued words ("digs InAn adviser") come apart at the capital."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+
+_RANGES = ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x1F00))
+_APOSTROPHES = "'’ʼ`´ʹ′"
+_SENTENCE_END = ".!?…:;•*|>\"“”«»\n\r"
+
+
+def _letters(upper: bool) -> str:
+    codes = (code for start, end in _RANGES for code in range(start, end))
+    letters = [chr(c) for c in codes if chr(c).isalpha() and (chr(c).isupper() if upper else not chr(c).isupper())]
+    return "".join(re.escape(letter) for letter in letters)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    upper, lower = _letters(True), _letters(False)
+    inner = rf"(?:[{_APOSTROPHES}](?!s(?![{lower}]))[{upper}{lower}]+)*"
+    article = rf"(?:[Aa](?:[lnrtszd]|sh|th|dh)|[Ee][lsdrzn])-(?=[{upper}])"
+    return re.compile(
+        rf"(?P<name>(?:{article})?(?:[{upper}][{lower}\u0301\u0307]+(?:[{_APOSTROPHES}](?!s(?![{lower}]))"
+        rf"[{upper}{lower}]+)*|(?:[{upper}]\.){{2,}}|[{upper}]+{inner}))"
+        rf"|(?P<word>[{lower}]+{inner})|(?P<figure>\d+(?:[.,]\d+)*)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a name's word (with a capital) or a figure, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    figure: bool
+
+
+def tokenise(text: str) -> list[Token]:
+    """Cut a text into words; possessive 's is no part of a word.
+
+    Examples
+    --------
+    >>> [token.text for token in tokenise("Kherson's edge, InAn Izyum-Balakliya, al-Bab")]
+    ['Kherson', 's', 'edge', 'In', 'An', 'Izyum', 'Balakliya', 'al-Bab']
+    """
+    tokens: list[Token] = []
+    for match in _pattern().finditer(text):
+        found = match[0]
+        kind = match.lastgroup
+        tokens.append(
+            Token(match.start(), match.end(), found, sys.intern(found.lower()), kind == "name", kind == "figure")
+        )
+    return tokens
+
+
+def opens_sentence(text: str, token: Token) -> bool:
+    """Tell whether a word may have its capital only because a sentence begins with it."""
+    before = text[max(0, token.start - 4) : token.start].rstrip(" \t'‘’(*_[")
+    return not before or before[-1] in _SENTENCE_END or (token.start > 0 and text[token.start - 1].isalpha())
