@@ -50,6 +50,8 @@ def write_whole(path: Path | str, content: bytes | str) -> Path:
         # mkstemp makes files that only their owner may read; a result is for whom the umask allows.
         os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101
         os.replace(temporary, target)  # noqa: PTH105
+    except (FileExistsError, NotADirectoryError):
+        raise OutputError(f"{target}: cannot be written: {target.parent} is no folder") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"{target}: cannot be written: {reason}") from None

@@ -79,7 +79,7 @@ def check_frame(frame: gpd.GeoDataFrame, table: Table) -> None:
     else:
         if geometry.crs is None or geometry.crs != CRS:
             problems.append(f"CRS is {geometry.crs}, not {CRS}")
-        kinds = sorted({str(kind) for kind in geometry.geom_type if kind is not None} - {"Point"})
+        kinds = sorted({shape.geom_type for shape in geometry.dropna().to_list()} - {"Point"})
         if kinds:
             problems.append(f"geometry has {', '.join(kinds)}; all must be Point or None")
     if problems:
