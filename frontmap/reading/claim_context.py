@@ -1,4 +1,4 @@
-"""What stands around a figure: the places before and after it, and what "the city" means there."""
+"""What a figure says, and what stands around it: places before and after, what "the city" means there."""
 
 from __future__ import annotations
 
@@ -9,13 +9,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from frontmap.model import Document, Mention, MentionKind, MentionRole, Span, Theatre
+from frontmap.model import (
+    ClaimKind,
+    Comparator,
+    Document,
+    Interval,
+    Mention,
+    MentionKind,
+    MentionRole,
+    Span,
+    Theatre,
+)
 from frontmap.reading.dates import alternation, lexicon
 from frontmap.reading.quantities import Quantity
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.timing import Calendar
 
 _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
+_GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6
 
 
@@ -30,6 +41,32 @@ class Part:
     def span(self, document: str) -> Span | None:
         """Give its place in the document."""
         return None if self.start is None or self.end is None else Span(document, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a figure says, before it becomes a claim."""
+
+    kind: ClaimKind
+    start: int
+    end: int
+    subject: Part | None = None
+    reference: Part | None = None
+    direction: str | None = None
+    origin: Part | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure found by its own words rather than by a unit: a fraction, a ratio, an ordinal day, a count."""
+
+    frame: Frame
+    value: float
+    unit: str
+    figure: str
+    comparator: Comparator = Comparator.EQUAL
+    approximate: bool = False
+    when: Interval | None = None
 
 
 @cache
@@ -105,7 +142,7 @@ class ClaimContext:
             if mention.kind is not MentionKind.SETTLEMENT or mention.span.end > position:
                 continue
             called = self._called(mention)
-            if not noun or not called or called == noun or noun in ("settlement", "stronghold", "hub"):
+            if not noun or not called or called == noun or _GENERIC & {called, noun}:
                 return self.part(mention)
         return None
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from frontmap.model import ClaimKind
-from frontmap.reading.claim_amounts import Figure
-from frontmap.reading.claim_context import ClaimContext, words
-from frontmap.reading.claim_distances import Frame
+from frontmap.reading.claim_context import ClaimContext, Figure, Frame, words
 from frontmap.reading.dates import alternation, lexicon
 from frontmap.reading.quantities import read_number
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from frontmap.model import Claim, ClaimKind, DistanceHint, Document, Interval, Mention, Span, Theatre
-from frontmap.reading.claim_amounts import Figure, find_days, find_shares, read_area, read_length
-from frontmap.reading.claim_context import ClaimContext
+from frontmap.reading.claim_context import ClaimContext, Figure, Frame
 from frontmap.reading.claim_counts import find_counts
-from frontmap.reading.claim_distances import Frame, read_between, read_distance
+from frontmap.reading.claim_days import find_days
+from frontmap.reading.claim_distances import read_between, read_distance
+from frontmap.reading.claim_lengths import read_length
+from frontmap.reading.claim_shares import find_shares, read_area
 from frontmap.reading.dates import lexicon
 from frontmap.reading.quantities import Quantity, dimension, find_quantities, metres
 from frontmap.reading.sentences import Sentence

@@ -52,13 +52,15 @@ _DIGITS: Final = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \
 def _patterns() -> _Patterns:
     words = lexicon("quantities_en")
     numerals = alternation([n for n in words["numbers"] if n not in ("a", "an")])
+    tens = alternation([n for n, value in words["numbers"].items() if value >= 20])
+    digits = alternation([n for n, value in words["numbers"].items() if value < 10 and n not in ("a", "an")])
     multipliers = alternation(words["multipliers"])
     plain = [w for forms in words["units"].values() for w in forms if w not in words["short_units"]["words"]]
     short = words["short_units"]["words"]
     # "a dozen", "two hundred", "twenty-five", "several dozens", "1.5 million"
     number = (
         rf"(?:(?:{_DIGITS})(?:\s+(?:{multipliers}))?"
-        rf"|(?:(?:{numerals})(?:[-\s](?:{numerals}))?)(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
+        rf"|(?:(?:{tens})[-\s](?:{digits})|{numerals})(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
         rf"|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:several\s+)?(?:{multipliers}))"
     )
     separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"

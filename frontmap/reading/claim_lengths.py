@@ -1,0 +1,75 @@
+"""Lengths that are no distances between places: advances, and how long a thing is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from frontmap.model import ClaimKind
+from frontmap.reading.claim_context import DIRECTION, ClaimContext, Frame, read_direction, words
+from frontmap.reading.claim_distances import is_movement
+from frontmap.reading.quantities import Quantity
+
+_BEFORE = 110
+
+
+def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
+    """Read a length that is no distance between places: an advance, or the length of a thing.
+
+    Returns
+    -------
+    Frame or None
+        Kind ``advance`` or ``length``; None for ranges of weapons, speeds, heights and whatever else has a
+        length but says nothing of the front.
+    """
+    text, sentence = context.text, context.sentence(quantity.start)
+    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
+    patterns = _lengths()
+    plain = Frame(kind=ClaimKind.LENGTH, start=quantity.start, end=quantity.end)
+    if patterns["elsewhere"].match(after) or patterns["range"].search(before):
+        return None
+    if advance := patterns["advance"].match(after):
+        return _advance(plain, context, quantity.end + advance.end(), before)
+    if (
+        patterns["before"].search(before)
+        or patterns["measure"].search(before)
+        or patterns["after"].match(after)
+    ):
+        return plain
+    return _advance(plain, context, quantity.end, before) if is_movement(before) else None
+
+
+@cache
+def _lengths() -> dict[str, re.Pattern[str]]:
+    def pattern(expression: str) -> re.Pattern[str]:
+        return re.compile(expression, re.IGNORECASE)
+
+    nouns, after = words("lengths", "nouns"), words("lengths", "after")
+    return {
+        "elsewhere": pattern(rf"[\s-]*(?:[\w-]+\s+){{0,2}}?(?:{words('not_the_front')})s?\b|/h"),
+        "range": pattern(
+            r"\b(?:range|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
+        ),
+        "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
+        "before": pattern(rf"\b(?:{words('lengths', 'before')})\s*$"),
+        "measure": pattern(rf"\b(?:{words('lengths', 'measures')})\s+of\s+the\b[^,.;]*$"),
+        "after": pattern(rf"[\s-]+(?:(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’-]+\s+)?(?:{nouns})\b)"),
+    }
+
+
+def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Frame:
+    after = context.text[end : end + 60]
+    hit = re.match(
+        rf"\s+(?:(?:further|back|deep)\s+)?(?:(?:to|in|towards?)\s+the\s+)?(?P<direction>{DIRECTION})\b",
+        after,
+    )
+    said = hit or re.search(
+        rf"\b(?P<direction>{DIRECTION})(?:\s+by)?(?:\s+(?:of|for|some|about|another))?\s*$", before
+    )
+    direction = read_direction(said["direction"]) if said else None
+    if direction is None and (
+        far := re.match(r"\s+towards?\b[^.;]*?\bin\s+the\s+(\w+)\b", context.text[end : end + 110])
+    ):
+        direction = read_direction(far[1])
+    return Frame(kind=ClaimKind.ADVANCE, start=plain.start, end=end, direction=direction)
