@@ -1,0 +1,129 @@
+"""The town behind "the city", "it" and "there": such words become places with an antecedent."""
+
+from __future__ import annotations
+
+from frontmap.model import Resolution
+from frontmap.reading.clauses import is_boundary
+from frontmap.reading.lexicon_rows import Lexicon
+from frontmap.reading.slots import Slot
+from frontmap.reading.tokens import MARK, PLACE, WORD, Token
+
+
+def mark_anaphors(tokens: list[Token], lexicon: Lexicon, antecedent: Resolution | None) -> tuple[list[Token], bool]:
+    """Put places for "the town", "it" and "there" into a sentence.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        The sentence.
+    lexicon : Lexicon
+        Knows the nouns that stand for a settlement.
+    antecedent : Resolution or None
+        The settlement that the sentences before speak of; a settlement named earlier in the same
+        sentence takes its place.
+
+    Returns
+    -------
+    list of Token and bool
+        The tokens, and whether anything was put in.
+    """
+    marked: list[Token] = []
+    current = antecedent
+    found = False
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind is PLACE and not token.region:
+            current = _subject(tokens, at, token, current)
+        if current is not None and token.kind is WORD:
+            length = _noun_length(tokens, at, lexicon) or _pronoun_length(tokens, at, lexicon)
+            if length:
+                last = tokens[at + length - 1]
+                words = " ".join(t.text for t in tokens[at : at + length])
+                marked.append(Token(words, words.lower(), token.start, last.end, PLACE, resolution=current, anaphor=True))
+                found = True
+                at += length
+                continue
+        marked.append(token)
+        at += 1
+    return marked, found
+
+
+def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | None) -> Resolution | None:
+    """A place that only tells where another lies ("north of P") is no antecedent while there is a better one."""
+    before = tokens[at - 1].low if at else ""
+    before2 = tokens[at - 2] if at > 1 else None
+    weak = before in ("near", "from", "towards", "toward") or (before == "of" and before2 is not None and before2.is_a("direction"))
+    if weak and current is not None:
+        return current
+    return token.resolution
+
+
+def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    if tokens[at].low not in ("the", "this", "that"):
+        return 0
+    end = at + 1
+    while end < len(tokens) and end - at < 4 and tokens[end].is_a("adjective") and not tokens[end].is_a("anaphor") and not tokens[end].is_a("part_adjective"):
+        end += 1
+    if end >= len(tokens) or not tokens[end].is_a("anaphor"):
+        return 0
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    if following is None:
+        return end - at + 1
+    if following.low == "of" or following.kind is PLACE or (following.low == "," and end + 2 < len(tokens) and tokens[end + 2].kind is PLACE):
+        return 0
+    if following.kind is WORD and following.is_a("facility") and not following.is_a("settlement"):
+        return 0
+    if following.low in ("hall", "council", "mayor"):
+        return 0
+    return end - at + 1
+
+
+def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if token.low == "it" and following is not None:
+        # "it was retaken", "captured it": the place; "it said", "it is": not
+        if following.low in ("was", "had", "has", "is"):
+            k = at + 2
+            while k < len(tokens) and (tokens[k].is_a("adverb") or tokens[k].low in ("been", "being", "not")):
+                k += 1
+            if k < len(tokens) and any(row.object in ("captured", "encircled") and "participle" in roles for row, roles in lexicon.forms.get(tokens[k].low, ())):
+                return 1
+        if before is not None and any(row.object for row, _ in lexicon.forms.get(before.low, ())) and not following.is_a("be"):
+            return 1
+        return 0
+    if token.low == "its" and following is not None:
+        k = at + 1
+        while k < len(tokens) and tokens[k].is_a("adjective"):
+            k += 1
+        if k < len(tokens) and any(row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles):
+            return 1
+        if k < len(tokens) and tokens[k].is_a("edge"):
+            return 1
+    return 0
+
+
+def sentence_antecedent(tokens: list[Token], slots: dict[int, Slot], before: Resolution | None) -> Resolution | None:
+    """The settlement that a sentence leaves to the next one as "the town"."""
+    current = before
+    best = -1
+    for at, token in enumerate(tokens):
+        if token.kind is not PLACE or token.region or token.resolution is None or token.anaphor:
+            continue
+        slot = slots.get(at)
+        weight = 2
+        if slot is not None and (slot.near or slot.prep in ("near", "from", "to", "towards", "toward")):
+            weight = 1
+        if slot is not None and slot.other:
+            weight = 0
+        if weight >= best:
+            # The one named last among equals, but the first of a list.
+            if slot is not None and slot.head != at and weight == best:
+                continue
+            best, current = weight, token.resolution
+    return current if best > 0 or before is None else before
+
+
+__all__ = ["MARK", "is_boundary", "mark_anaphors", "sentence_antecedent"]

@@ -1,0 +1,179 @@
+"""Who says so: the speaker of a clause, and what standing that gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.model import EventKind, Standing, Theatre
+from frontmap.reading.lexicon_rows import Lexicon
+from frontmap.reading.sides import Memory
+from frontmap.reading.tokens import MARK, PLACE, SIDE, WORD, Token
+
+_SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker, and the tokens ``start:end`` of the sentence that he answers for."""
+
+    text: str | None
+    side: str | None
+    start: int
+    end: int
+    third: bool = False
+
+
+def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, text: str) -> list[Attribution]:
+    """Attributions of a sentence; the speaker it leaves to the next one goes into the memory."""
+    found: list[Attribution] = []
+    for at, token in enumerate(tokens):
+        if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+            end = _phrase_end(tokens, at + 2)
+            found.append(_attribution(tokens, at + 2, end, 0, len(tokens), lexicon, memory, text))
+        elif token.is_a("say") and token.kind is WORD:
+            attribution = _said(tokens, at, lexicon, memory, text)
+            if attribution is not None:
+                found.append(attribution)
+    for attribution in found:
+        if attribution.text is not None and not attribution.third:
+            memory.speaker, memory.speaker_text = attribution.side, attribution.text
+        elif attribution.third:
+            memory.speaker, memory.speaker_text = None, attribution.text
+    return found
+
+
+def _phrase_end(tokens: list[Token], start: int) -> int:
+    end = start
+    while end < len(tokens) and end - start < _LONGEST:
+        token = tokens[end]
+        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but") or token.is_a("say"):
+            break
+        end += 1
+    return end
+
+
+def _said(tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str) -> Attribution | None:
+    before = tokens[at - 1] if at else None
+    if before is not None and (before.is_a("be") or before.low in ("to", "the", "a", "by")):
+        # "was reported by X", "is said to": X, or nobody in particular
+        if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
+            return _attribution(tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text)
+        return None
+    if before is None or before.low in (",", '"', "”"):
+        # '…", said the ministry'
+        if at + 1 < len(tokens) and at > 2:
+            end = _phrase_end(tokens, at + 1)
+            if end > at + 1 and (tokens[at + 1].low in ("the", "a") or tokens[at + 1].text[:1].isupper() or tokens[at + 1].kind is SIDE):
+                return _attribution(tokens, at + 1, end, 0, at, lexicon, memory, text)
+        if before is None:
+            return None
+    end = at
+    while end > 0 and (tokens[end - 1].is_a("adverb") or tokens[end - 1].is_a("have") or tokens[end - 1].low in ("on", "earlier", "late", "later")):
+        end -= 1
+    start = _phrase_start(tokens, end)
+    if start >= end or not _can_speak(tokens, start, end):
+        return None
+    rest = len(tokens) - at - 1
+    suffix = start > 3 and rest <= _SUFFIX_REACH and tokens[start - 1].low in (",", '"', "”", "—", "–", "-", "--") and not any(t.kind is PLACE or t.low in ("that", ":") for t in tokens[at + 1 :])
+    if suffix:
+        return _attribution(tokens, start, end, 0, start, lexicon, memory, text)
+    return _attribution(tokens, start, end, at, len(tokens), lexicon, memory, text)
+
+
+def _phrase_start(tokens: list[Token], end: int) -> int:
+    """Where the noun phrase before a verb of saying begins, appositions between commas included."""
+    start = end
+    commas = 0
+    while start > 0 and end - start < _LONGEST + 6:
+        token = tokens[start - 1]
+        if token.low in (";", ":", '"', "“", "”", "but", "while", "that", "which", "—", "–", ")", "after", "as", "although", "whereas", "when"):
+            break
+        if token.low == ",":
+            # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
+            commas += 1
+            if commas > 2 or (commas == 1 and end - start > 1 and start > 1 and start < end and _is_clause(tokens, start, end)):
+                break
+            if commas == 1 and start != end:
+                break
+        elif token.low == "and" and start - 2 >= 0 and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they")):
+            break
+        start -= 1
+    while start < end and (tokens[start].kind is MARK or tokens[start].low in ("and", "on", "in", "meanwhile", "later", "earlier", "also", "the")):
+        start += 1
+    return start
+
+
+def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
+    return any(t.is_a("be") or t.is_a("have") for t in tokens[start:end])
+
+
+def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
+    phrase = tokens[start:end]
+    return any(
+        t.kind is SIDE or t.is_a("official") or t.is_a("local_official") or t.is_a("third_party") or t.is_a("pronoun") or t.role == "person" or (t.kind is WORD and t.text[:1].isupper())
+        for t in phrase
+    )
+
+
+def _attribution(
+    tokens: list[Token], start: int, end: int, scope: int, scope_end: int, lexicon: Lexicon, memory: Memory, text: str
+) -> Attribution:
+    phrase = tokens[start:end]
+    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+        phrase = phrase[1:]
+    words = [t.low for t in phrase]
+    if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
+        return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
+    printed = text[phrase[0].start : phrase[-1].end] if phrase else None
+    side, third = speaker_side(phrase, lexicon, memory)
+    if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
+        side = memory.speaker  # "the ministry": the one that spoke before
+    return Attribution(printed, side, scope, scope_end, side is None)
+
+
+def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> tuple[str | None, bool]:
+    """Side that a noun phrase speaks for, and whether it is a third party's."""
+    named = [t for t in phrase if t.kind is SIDE and not t.role.startswith("-")]
+    for token in named:
+        if token.role == "speaker":
+            return token.side, False
+    words = " ".join(t.low for t in phrase)
+    foreign = lexicon.classes["third_party"]
+    if any(t.low in foreign for t in phrase) or any(name in words for name in foreign if " " in name):
+        own = named and named[0] is phrase[0] and not any(t.low in ("residents", "witnesses") for t in phrase)
+        if not own:
+            return None, True
+    if named:
+        return named[0].side, False
+    home = memory.theatre.extra.get("home_side")
+    offices = lexicon.classes["local_official"]
+    if isinstance(home, str) and (any(t.low in offices for t in phrase) or any(office in words for office in offices if " " in office)):
+        return home, False
+    return None, False
+
+
+def speaker_at(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+    """The attribution whose scope holds a token, the innermost of several."""
+    inside = [a for a in attributions if a.start <= at < a.end]
+    return max(inside, key=lambda a: (a.start, -a.end)) if inside else None
+
+
+def standing_of(kind: EventKind, side: str | None, speaker: str | None, theatre: Theatre) -> Standing:
+    """Standing by whose gain it is and who says it.
+
+    A withdrawal is the opponents' gain; of fighting every side that speaks claims.
+    """
+    if speaker is None or side is None:
+        return Standing.REPORTED
+    opponents = {s.id: s.opponents for s in theatre.sides}
+    if side == "both":
+        return Standing.CLAIMED
+    if kind is EventKind.WITHDREW:
+        if speaker == side:
+            return Standing.CONCEDED
+        return Standing.CLAIMED if speaker in opponents.get(side, ()) else Standing.REPORTED
+    if speaker == side:
+        return Standing.CLAIMED
+    return Standing.CONCEDED if speaker in opponents.get(side, ()) else Standing.REPORTED

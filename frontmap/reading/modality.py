@@ -1,0 +1,168 @@
+"""Whether a clause asserts what its trigger names: ordered rules, first opinion wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.model import Modality
+from frontmap.reading.clauses import BASE, GERUND, NOMINAL, Trigger
+from frontmap.reading.lexicon_rows import Lexicon
+from frontmap.reading.tokens import MARK, Token
+
+Opinion = tuple[Modality | None, str]
+FIGHTING_FOR = "an attack or battle for that purpose"
+FAILED = "failed"
+_STOPS = frozenset({";", ":", "but", "while", "although", "though", "however", "and", ".", "—", "–", "--", "which", "who", "where"})
+
+
+def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
+    """Index of the word that a "to" at ``at`` depends on ("managed to", "forced the troops to"); None if none."""
+    for k in range(at - 1, max(-1, at - reach - 1), -1):
+        token = tokens[k]
+        if token.low in _STOPS or (token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")):
+            return None
+        if token.is_a("fail") or token.is_a("achieve") or token.is_a("plan") or token.is_a("fear") or token.is_a("fight_noun") or token.is_a("combat"):
+            return k
+    return None
+
+
+def _until(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``did not take P until 10 September``: it did, on that day."""
+    if trigger.negated and any(t.low == "until" for t in tokens[trigger.after : trigger.after + 12]):
+        return Modality.OCCURRED, "not until: it came to pass"
+    return None
+
+
+def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    if trigger.negated:
+        return Modality.DENIED, "negated"
+    before = [t.low for t in tokens[max(0, trigger.chain - 3) : trigger.chain]]
+    if trigger.voice is NOMINAL and ("no" in before or "without" in before):
+        return Modality.DENIED, "negated"
+    if trigger.form is GERUND and "without" in before:
+        return Modality.DENIED, "negated"
+    return None
+
+
+def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``denied that P had been captured``."""
+    for k in range(trigger.chain - 1, max(-1, trigger.chain - 22), -1):
+        if tokens[k].low in (";", "but", "."):
+            return None
+        if tokens[k].is_a("deny"):
+            return Modality.DENIED, f"after '{tokens[k].text}'"
+    return None
+
+
+def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
+        if tokens[k].low in (",", ";", ":", "and", "but", "that"):
+            return None
+        if tokens[k].is_a("conditional"):
+            return Modality.CONDITIONAL, f"after '{tokens[k].text}'"
+    return None
+
+
+def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    at = trigger.chain
+    if not trigger.infinitive:
+        if trigger.form is not BASE or trigger.modal:
+            return None
+        # "to enter A and capture B": the second shares the first one's "to"
+        back = next((k for k in range(at - 1, max(-1, at - 16), -1) if tokens[k].low == "to" and k + 1 < at and tokens[k + 1].low in lexicon.forms), None)
+        if back is None or not any(t.low in ("and", "or", ",") for t in tokens[back:at]):
+            return None
+        at = back
+    k = governor(tokens, at)
+    if k is None:
+        return Modality.PLANNED, "an infinitive: a purpose"
+    word = tokens[k]
+    if word.is_a("fail"):
+        return Modality.DENIED, FAILED
+    if word.is_a("achieve") and not (word.low in ("had", "have", "has") and k != at - 1):
+        return None
+    if word.is_a("fight_noun") or word.is_a("combat"):
+        return Modality.PLANNED, FIGHTING_FOR
+    return Modality.PLANNED, f"after '{word.text}'"
+
+
+def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    if trigger.modal == "planned":
+        return Modality.PLANNED, "future"
+    if trigger.modal == "conditional":
+        return Modality.CONDITIONAL, "would, could, may"
+    if trigger.form is BASE and not trigger.finite:
+        for k in range(trigger.chain - 1, max(-1, trigger.chain - 10), -1):
+            if tokens[k].low in (";", "but", "while", "that"):
+                return None
+            if tokens[k].is_a("modal_planned") or tokens[k].is_a("modal_conditional"):
+                return Modality.PLANNED, f"shares '{tokens[k].text}'"
+    return None
+
+
+def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``the aim of capturing P``, ``prevented them from entering P``."""
+    if trigger.form is not GERUND or trigger.chain < 1:
+        return None
+    before = tokens[trigger.chain - 1].low
+    if before == "from":
+        return Modality.DENIED, "prevented"
+    if before in ("of", "for", "at", "towards", "toward", "in", "on", "to"):
+        for k in range(trigger.chain - 2, max(-1, trigger.chain - 7), -1):
+            if tokens[k].low in _STOPS:
+                break
+            if tokens[k].is_a("fail"):
+                return Modality.DENIED, FAILED
+            if tokens[k].is_a("fear") or (tokens[k].is_a("plan") and not tokens[k].is_a("achieve")):
+                return Modality.PLANNED, f"after '{tokens[k].text}'"
+        if before == "for":
+            return Modality.PLANNED, "for that purpose"
+    elif tokens[trigger.chain - 1].is_a("plan") or tokens[trigger.chain - 1].is_a("fear"):
+        return Modality.PLANNED, f"after '{tokens[trigger.chain - 1].text}'"
+    elif before in ("are", "is", "was", "were"):
+        return None
+    return None
+
+
+def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    if trigger.voice is not NOMINAL:
+        return None
+    fighting = trigger.row.agent == "both"
+    for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
+        token = tokens[k]
+        if token.low in _STOPS or token.low in (",", "after", "following", "since", "during"):
+            break
+        if token.is_a("fail") and not fighting:
+            return Modality.DENIED, FAILED
+        if token.is_a("deny"):
+            return Modality.DENIED, f"after '{token.text}'"
+        if token.is_a("history"):
+            return Modality.CONDITIONAL, "commemorated"
+        if token.is_a("fear") or token.low in ("if", "before", "against", "towards", "toward", "ahead") or (token.is_a("plan") and not fighting):
+            if token.low in ("before",):
+                break
+            return Modality.PLANNED, f"after '{token.text}'"
+        if fighting and token.is_a("plan") and token.low in ("planned", "plan", "plans", "planning", "preparing", "prepared", "prepare", "ordered", "order", "ready", "preparations"):
+            return Modality.PLANNED, f"after '{token.text}'"
+        if token.low in ("for", "to") and k >= 1 and tokens[k - 1].is_a("plan"):
+            return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
+    for token in tokens[trigger.after : trigger.after + 9]:
+        if token.low in _STOPS or token.low == ",":
+            break
+        if token.is_a("modal_planned") or (token.is_a("modal_conditional") and not fighting):
+            return Modality.CONDITIONAL, "said of what would be"
+    return None
+
+
+_RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
+    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund, _nominal,
+)  # fmt: skip
+
+
+def modality_of(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> tuple[Modality, str]:
+    """Modality of a trigger's clause, and why."""
+    for rule in _RULES:
+        opinion = rule(trigger, tokens, lexicon)
+        if opinion is not None:
+            return opinion[0] or Modality.OCCURRED, opinion[1]
+    return (Modality.ONGOING if trigger.form is GERUND and trigger.finite else Modality.OCCURRED), ""
