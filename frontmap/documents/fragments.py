@@ -11,7 +11,8 @@ from frontmap.documents.webpage import read_fragment
 from frontmap.errors import InputError
 
 _BETWEEN = re.compile(r"[\s]*+")
-_STRING = re.compile(r"""'((?:[^'\\]|\\.)*+)'|"((?:[^"\\]|\\.)*+)\"""", re.DOTALL)
+_OPENING = re.compile(r"\s*+\[\s*+")
+_STRING = re.compile(r"""'([^'\\]*+(?:\\.[^'\\]*+)*+)'|"([^"\\]*+(?:\\.[^"\\]*+)*+)\"""", re.DOTALL)
 # A pair of surrogates is one character, as JSON writes what Python writes as \U.
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}"
@@ -31,10 +32,14 @@ def is_fragment_list(text: str) -> bool:
 
     Examples
     --------
-    >>> is_fragment_list("['<p>Izium</p>']"), is_fragment_list("[Izium] fell.")
+    >>> is_fragment_list("['<p>Izium</p>']"), is_fragment_list("['Izium' fell, he said]")
     (True, False)
     """
-    return re.match(r"\s*\[\s*['\"]", text) is not None and text.rstrip().endswith("]")
+    opening = _OPENING.match(text)
+    first = _STRING.match(text, opening.end()) if opening else None
+    return bool(
+        first and text.startswith((",", "]"), _skip(text, first.end())) and text.rstrip().endswith("]")
+    )
 
 
 def read_fragments(text: str, path: str) -> Cutting:

@@ -102,8 +102,13 @@ def _linked_objects(content: str) -> Iterator[dict[str, object]]:
 def _article(linked: Sequence[dict[str, object]]) -> dict[str, object]:
     """Choose the object that is the page's article: dated, and an article by its type if one is."""
     dated = [found for found in linked if found.get("datePublished")]
-    typed = [found for found in dated if "Article" in str(found.get("@type"))[:200]]
+    typed = [found for found in dated if _is_article(found.get("@type"))]
     return (typed or dated or [{}])[0]
+
+
+def _is_article(kind: object) -> bool:
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(one, str) and "Article" in one for one in kinds)
 
 
 def _first_date(stated: Sequence[str | None]) -> date | None:

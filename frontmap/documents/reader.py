@@ -20,9 +20,10 @@ from frontmap.errors import InputError
 from frontmap.model import Document, Segment
 
 _HEAD_BYTES = 65_536
-_PAGE_HEAD = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|\?xml|html|head|body|article|div|p)\b", re.I | re.S
+_PAGE = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s++html|html)\b", re.IGNORECASE | re.DOTALL
 )
+_MARKUP = re.compile(r"\s*+<(?:!--|\?xml|head|body|main|article|section|div|h1|p)\b", re.IGNORECASE)
 
 
 def read_sources(
@@ -158,17 +159,15 @@ def _read_stream(stream: BinaryIO, label: str, name: str, suffix: str) -> Iterat
     else:
         is_page = suffix in kinds.PAGES
         text = decode(read_document_bytes(stream, label), label, page=is_page)
-        yield (
-            read_html(text, label, name)
-            if is_page and not is_fragment_list(text)
-            else read_text(text, label, name)
-        )
+        # A page saved as text is a page all the same, and a list of fragments is one whatever it is called.
+        is_page = (is_page or _PAGE.match(text) is not None) and not is_fragment_list(text)
+        yield read_html(text, label, name) if is_page else read_text(text, label, name)
 
 
 def _form(head: bytes) -> str:
     """Tell the form of a file from its beginning, as the extension it would have."""
     text = head.decode("utf-8-sig", "replace")
-    if _PAGE_HEAD.match(text):
+    if _PAGE.match(text) or _MARKUP.match(text):
         return ".html"
     first_line = text.lstrip().partition("\n")[0].strip()
     if first_line.startswith("{"):

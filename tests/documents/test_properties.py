@@ -115,7 +115,7 @@ def test_a_list_of_strings_is_cut_as_python_evaluates_it(strings: list[str]) -> 
     check_document(Document(id="a", text=cutting.text, segments=cutting.segments), literal)
 
 
-@given(SYNTAX.map(lambda text: f"['{text}']"))
+@given(SYNTAX.map(lambda text: f"['', {text}]"))
 def test_any_list_is_read_or_refused(text: str) -> None:
     assert is_fragment_list(text)
     try:
