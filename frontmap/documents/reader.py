@@ -23,7 +23,7 @@ _HEAD_BYTES = 65_536
 _PAGE = re.compile(
     r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s++html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_MARKUP = re.compile(r"\s*+<(?:!--|\?xml|head|body|main|article|section|div|h1|p)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*+<(?:!--|(?:\?xml|head|body|main|article|section|div|h1|p)\b)", re.IGNORECASE)
 
 
 def read_sources(

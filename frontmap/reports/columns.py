@@ -199,3 +199,13 @@ STATUSES = Table(
 )
 
 TABLES = {table.name: table for table in (MENTIONS, EVENTS, CLAIMS, VERDICTS, STATUSES)}
+
+
+def columns_markdown(table: Table) -> str:
+    """Markdown table that explains a table's columns, as ``output/README.md`` shows it."""
+    lines = ["| column | cells | meaning |", "|---|---|---|"]
+    for column in table.columns:
+        cells = column.kind.value + ("" if column.required else ", may be empty")
+        values = f": {', '.join(column.values)}" if column.values else ""
+        lines.append(f"| {column.name} | {cells} | {column.meaning}{values} |")
+    return "\n".join(lines) + "\n"

@@ -42,7 +42,7 @@ from frontmap.reports import (
     verdicts_frame,
     write_table,
 )
-from frontmap.reports.columns import Column, Kind
+from frontmap.reports.columns import Column, Kind, columns_markdown
 from frontmap.reports.rows import Row
 from frontmap.reports.tables import guarded, unguarded
 
@@ -229,3 +229,10 @@ def test_every_problem_of_a_frame_is_told_at_once(page: Reading) -> None:
     frame.geometry = gpd.GeoSeries([box(0, 0, 1, 1), None], crs="EPSG:4326")
     with pytest.raises(InputError, match="geometry has Polygon"):
         check_frame(frame, EVENTS)
+
+
+def test_the_readme_of_output_explains_every_column() -> None:
+    readme = Path(__file__).parents[2] / "output" / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    for table in (EVENTS, CLAIMS, VERDICTS, STATUSES):
+        assert f"## {table.name}\n\n{columns_markdown(table)}" in text
