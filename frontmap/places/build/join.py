@@ -1,14 +1,14 @@
 """Which GeoNames place is which settlement of the register.
 
-A name alone does not decide: one oblast has up to a dozen villages of one name. The first round takes
-names that are unique in their oblast on both sides; the hromadas get positions from these, and in the
-next rounds nearness to its hromada decides among namesakes, or nothing does.
+A name alone does not decide: one oblast has up to a dozen villages of one name. Towns and seats of
+hromadas go first, by names that are unique among them in their oblast on both sides; the hromadas get
+positions from these. In the next rounds nearness to its hromada decides among namesakes, or nothing does.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from frontmap.places.build.geonames import City
 from frontmap.places.build.register import RegisterRow, seats
@@ -18,7 +18,8 @@ from frontmap.places.build.sphere import Point, centre, distance_km
 # A hromada is some 25 km across; beyond this from its others a settlement is taken for a namesake.
 HROMADA_REACH_KM = 35.0
 RAION_REACH_KM = 70.0
-# A join without a namesake in question may lie a little further out, in a hromada of the steppe.
+# Where a hromada's seat lies is not known before it is found, and raions of the steppe are wide.
+_SEAT_REACH = 1.4
 _CLEAR_MARGIN_KM = 6.0
 _ROUNDS = 4
 _RANK = {"K": 4, "M": 3, "X": 1, "T": 1, "C": 0}
@@ -39,8 +40,9 @@ def all_keys(city: City) -> frozenset[str]:
 def join_register(
     cities: Sequence[City],
     rows: Sequence[RegisterRow],
-    oblasts: Mapping[str, str],
+    oblasts: Mapping[str, Sequence[str]],
     former: Mapping[str, Sequence[str]],
+    decided: Mapping[str, City],
 ) -> dict[str, City]:
     """Join settlements of the register to GeoNames places.
 
@@ -51,9 +53,11 @@ def join_register(
     rows : sequence of RegisterRow
         Settlements only.
     oblasts : mapping
-        GeoNames' admin1 code to the oblast's code in the register.
+        GeoNames' admin1 code to the codes of the oblasts in the register that it may stand for.
     former : mapping
         Register code to former names, since GeoNames may still have the old one.
+    decided : mapping
+        Joins made by hand; they stand.
 
     Returns
     -------
@@ -61,15 +65,18 @@ def join_register(
         Register code to city; each city at most once.
     """
     keys = {row.id: frozenset(join_key(name) for name in [row.name, *former.get(row.id, ())]) for row in rows}
-    joined: dict[str, City] = {}
+    seat_ids = {seat.id for seat in seats(tuple(rows)).values()}
+    towns = [row for row in rows if row.category in "KM" or row.id in seat_ids]
+    joined = dict(decided)
     for strong in (main_keys, all_keys):
-        joined |= _unique_pairs(cities, rows, oblasts, keys, strong, joined)
-        joined = _without_strays(joined, rows)
+        for some in (towns, rows):
+            joined |= _unique_pairs(cities, some, oblasts, keys, strong, joined, rows, seat_ids)
+            joined = _without_strays(joined, rows) | decided
         for _ in range(_ROUNDS):
             found = _nearest_pairs(cities, rows, oblasts, keys, strong, joined)
             if not found:
                 break
-            joined = _without_strays(joined | found, rows)
+            joined = _without_strays(joined | found, rows) | decided
     return joined
 
 
@@ -94,23 +101,26 @@ def _pairs(cities, rows, oblasts, keys, keys_of, joined):  # type: ignore[no-unt
     for city in cities:
         if city.id not in taken:
             found = {
-                row.id: row for key in keys_of(city) for row in by_key[oblasts.get(city.admin1, ""), key]
+                row.id: row
+                for key in keys_of(city)
+                for oblast in oblasts.get(city.admin1, ())
+                for row in by_key[oblast, key]
             }
             if found:
                 yield city, list(found.values())
 
 
-def _unique_pairs(cities, rows, oblasts, keys, keys_of, joined):  # type: ignore[no-untyped-def]
+def _unique_pairs(cities, rows, oblasts, keys, keys_of, joined, everyone, seat_ids):  # type: ignore[no-untyped-def]
     wanted = defaultdict(list)
     for city, candidates in _pairs(cities, rows, oblasts, keys, keys_of, joined):
         for row in candidates:
             wanted[row.id].append((city, len(candidates)))
-    positions = hromada_positions(joined, rows)
+    positions = hromada_positions(joined, everyone)
     by_id = {row.id: row for row in rows}
     return {
         code: cities[0][0]
         for code, cities in wanted.items()
-        if len(cities) == 1 and cities[0][1] == 1 and _fits(by_id[code], cities[0][0], positions)
+        if len(cities) == 1 and cities[0][1] == 1 and _fits(by_id[code], cities[0][0], positions, seat_ids)
     }
 
 
@@ -123,7 +133,7 @@ def _nearest_pairs(cities, rows, oblasts, keys, keys_of, joined):  # type: ignor
             (_remoteness(row, city, positions), _RANK[row.category] + (row.id in seat_ids), row.id)
             for row in candidates
         )
-        near = [entry for entry in near if entry[0] <= 1]
+        near = [entry for entry in near if entry[0] <= _reach(entry[1])]
         chosen = _clearly_nearest(near) or _clearly_town(near, city)
         if chosen:
             offers.append((-city.population, chosen[0], city.id, chosen[2], city))
@@ -154,13 +164,18 @@ def _remoteness(row: RegisterRow, city: City, positions: Mapping[str, list[Point
     return 2.0
 
 
-def _fits(row: RegisterRow, city: City, positions: Mapping[str, list[Point]]) -> bool:
-    return not positions.get(row.raion) or _remoteness(row, city, positions) <= 1
+def _reach(rank: int) -> float:
+    return _SEAT_REACH if rank > 1 else 1.0
+
+
+def _fits(row: RegisterRow, city: City, positions: Mapping[str, list[Point]], seat_ids: Set[str]) -> bool:
+    return not positions.get(row.raion) or _remoteness(row, city, positions) <= _reach(_RANK[row.category] + (row.id in seat_ids))
 
 
 def _without_strays(joined: Mapping[str, City], rows: Sequence[RegisterRow]) -> dict[str, City]:
     """Drop joins far from all others of their hromada, or of their raion where the hromada has no other."""
     positions = hromada_positions(joined, rows)
+    seat_ids = {seat.id for seat in seats(tuple(rows)).values()}
     kept = {}
     for row in rows:
         if row.id not in joined:
@@ -168,7 +183,7 @@ def _without_strays(joined: Mapping[str, City], rows: Sequence[RegisterRow]) -> 
         city = joined[row.id]
         point = (city.lon, city.lat)
         others = {code: [p for p in positions[code] if p != point] for code in (row.hromada, row.raion)}
-        if _remoteness(row, city, others) <= 1 or not others[row.raion]:
+        if not others[row.raion] or _fits(row, city, others, seat_ids):
             kept[row.id] = city
     return kept
 

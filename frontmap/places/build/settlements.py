@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import pi, sqrt
 
+from frontmap.places.build.approximation import Approximation, approximations
 from frontmap.places.build.geonames import City
 from frontmap.places.build.hierarchy import Hierarchy
-from frontmap.places.build.join import hromada_positions
 from frontmap.places.build.register import RegisterRow
 from frontmap.places.build.rows import PlaceRow
-from frontmap.places.build.sphere import centre, distance_km
+from frontmap.places.build.sphere import distance_km
 from frontmap.places.romanise import romanise
 
 # Built-up area grows as population to the power 0.7. Published areas of Kharkiv (350 km2), Odesa (162),
@@ -29,35 +28,17 @@ def extent_m(population: int) -> int:
     Examples
     --------
     >>> extent_m(1_421_125), extent_m(20_066), extent_m(0)
-    (10790, 2430, 500)
+    (10780, 2430, 500)
     """
     area_km2 = _AREA_KM2 * population**_AREA_POWER
     return max(_LEAST_RADIUS_M, round(sqrt(area_km2 / pi) * 100) * 10)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """Where an unlocated settlement is put: the centre of an area, and the error that this has."""
-
-    lon: float
-    lat: float
-    radius_m: int
-
-
-def area_centres(rows: Sequence[RegisterRow], joined: Mapping[str, City]) -> dict[str, Located]:
-    """Find centre and error radius of each hromada and raion with a located settlement."""
-    centres = {}
-    for code, points in hromada_positions(joined, rows).items():
-        lon, lat = centre(points)
-        centres[code] = Located(round(lon, 4), round(lat, 4), 18700)
-    return centres
 
 
 def register_places(
     rows: Sequence[RegisterRow], joined: Mapping[str, City], hierarchy: Hierarchy
 ) -> list[PlaceRow]:
     """Build a row for every settlement of the register."""
-    centres = area_centres(rows, joined)
+    centres = approximations(rows, joined)
     return [_place(row, joined.get(row.id), centres, hierarchy) for row in rows]
 
 
@@ -115,7 +96,7 @@ def _is_inside(city: City, far_km: float, place: PlaceRow) -> bool:
 
 
 def _place(
-    row: RegisterRow, city: City | None, centres: Mapping[str, Located], hierarchy: Hierarchy
+    row: RegisterRow, city: City | None, centres: Mapping[str, Approximation], hierarchy: Hierarchy
 ) -> PlaceRow:
     near = centres.get(row.hromada) or centres.get(row.raion)
     lon, lat, radius_m, located = None, None, 0, "unlocated"

@@ -71,4 +71,4 @@ def join_key(name: str) -> str:
     text = re.sub(r"[^a-z]", "", text)
     for old, new in _FOLDS:
         text = text.replace(old, new)
-    return text
+    return re.sub(r"(.)\1+", r"\1", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import asin, cos, hypot, radians, sin, sqrt
+from math import asin, ceil, cos, hypot, radians, sin, sqrt
 from statistics import median
 
 Point = tuple[float, float]
@@ -40,7 +40,18 @@ def centre(points: Sequence[Point]) -> Point:
     return lon, lat
 
 
+def mean(points: Sequence[Point]) -> Point:
+    """Mean of points that lie within a few degrees of each other, away from the date line."""
+    return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)
+
+
 def quantile(values: Sequence[float], share: float) -> float:
-    """Smallest of the values that at least ``share`` (0 to 1) of them do not exceed."""
+    """Smallest of the values that at least ``share`` (0 to 1) of them do not exceed.
+
+    Examples
+    --------
+    >>> quantile([4, 1, 3, 2], 0.5), quantile([4, 1, 3, 2], 0.9)
+    (2, 4)
+    """
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, -int(-share * len(ordered) // 1) - 1))]
+    return ordered[max(0, ceil(share * len(ordered)) - 1)]
