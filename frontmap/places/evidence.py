@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Place, Theatre
 from frontmap.places.tokens import tokenise
@@ -78,11 +79,12 @@ def gather(document: Document, mentions: Sequence[Mention], theatre: Theatre) ->
         if mention.kind is MentionKind.REGION and mention.role is MentionRole.PLACE
         for candidate in mention.candidates[:3]
     )
+    countries = _countries(document, mentions, theatre)
     return Evidence(
         stated=_stated(document, mentions),
         regions=regions,
-        countries=_countries(document, mentions, theatre),
-        at_home=_at_home(document, mentions, theatre),
+        countries=countries,
+        at_home=_at_home(document, countries, theatre),
     )
 
 
@@ -106,7 +108,7 @@ def _stated(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[
 
 def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> dict[str, float]:
     """Foreign countries that the text is about; those at war in the theatre are named in every text of it."""
-    sides = {term.lower() for side in theatre.sides for term in side.terms}
+    sides = _lower(tuple(term for side in theatre.sides for term in side.terms))
     counts: Counter[str] = Counter()
     for mention in mentions:
         if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in sides:
@@ -118,13 +120,17 @@ def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre
     return {country: min(3.5, 1.2 + 0.8 * count) for country, count in counts.items() if country not in theatre.countries}
 
 
-def _at_home(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> float:
-    words = {word.lower() for side in theatre.sides for word in (*side.terms, *side.adjectives)}
+@lru_cache(maxsize=8)
+def _lower(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _at_home(document: Document, foreign: Mapping[str, float], theatre: Theatre) -> float:
+    words = _lower(tuple(word for side in theatre.sides for word in (*side.terms, *side.adjectives)))
     named = sum(token.low in words for token in tokenise(document.text))
-    foreign = _countries(document, mentions, theatre)
     if named == 0 and foreign:
         return 0.0
-    return 3.0 if named < 2 and foreign else 4.0
+    return 4.0 if named < 2 and foreign else 5.5
 
 
 def inside(place: Place, region: Place) -> bool | None:

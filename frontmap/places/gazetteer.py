@@ -34,6 +34,7 @@ _SLIPPED = 0.62
 _SHADOWED = 0.35
 _SHORT_KEY, _SLIP_KEY = 4, 6
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
+_CERTAIN_ENOUGH = 0.8
 _REMEMBERED = 200_000
 _MOST_CANDIDATES = 400
 
@@ -97,6 +98,14 @@ class Gazetteer:
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.packs = tuple(packs)
+        # A pack that puts a known place in position carries its id; the approximate one is then not shown.
+        first = self.packs[0].index if self.packs else None
+        self._hidden: frozenset[int] = frozenset(
+            number
+            for pack in self.packs[1:]
+            for place_id in pack.index.ids()
+            if first is not None and (number := first.find_id(place_id)) is not None
+        )
         self._remembered: dict[str, tuple[Candidate, ...]] = {}
 
     @property
@@ -120,11 +129,15 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place | None:
         """Place with an id, or None."""
-        for pack in self.packs:
+        for pack in reversed(self.packs):
             number = pack.index.find_id(place_id)
             if number is not None:
                 return pack.index.place(number)
         return None
+
+    def names_of(self, place_id: str) -> tuple[str, ...]:
+        """All names of the place with an id, in all packs."""
+        return tuple(name for pack in self.packs for name in pack.index.names_of(place_id))
 
     def country(self, iso: str) -> Place | None:
         """Country of an ISO 3166 code, or None where no pack has it."""
@@ -214,6 +227,8 @@ class Gazetteer:
         turned = nominatives(folded) if is_cyrillic(folded) else ()
         for number, pack in enumerate(self.packs):
             self._exact(number, pack.index, folded, turned, found)
+        if any(hit[0] >= _CERTAIN_ENOUGH for hit in found.values()):
+            turned = ()
         written = {self._country(place) for place, hit in found.items() if hit[0] > _KIND_SCORE["historical"] * _INFLECTED}
         for number, pack in enumerate(self.packs):
             self._keyed(number, pack.index, name, turned, written, found)
@@ -286,9 +301,22 @@ class Gazetteer:
                         if near >= _CLOSE and score > found.get((number, place), (0.0,))[0]:
                             found[number, place] = (score, "edit", text)
 
+    def _unify(self, found: dict[tuple[int, int], tuple[float, str, str]]) -> None:
+        """A place that a later pack puts in position was found by its names in both packs."""
+        for pack, number in [place for place in found if place[0] == 0 and place[1] in self._hidden]:
+            hit = found.pop((pack, number))
+            place_id = self.packs[0].index.id_of(number)
+            for later in range(1, len(self.packs)):
+                placed = self.packs[later].index.find_id(place_id)
+                if placed is not None:
+                    if hit[0] > found.get((later, placed), (0.0,))[0]:
+                        found[later, placed] = hit
+                    break
+
     def _ranked(
         self, found: dict[tuple[int, int], tuple[float, str, str]]
     ) -> tuple[Candidate, ...]:
+        self._unify(found)
         candidates = [
             Candidate(self.packs[pack].index.place(place), text, tier, round(score, 4))
             for (pack, place), (score, tier, text) in found.items()

@@ -266,6 +266,7 @@ class Index:
         text = bytes(self._blob("label_text"))
         self._labels = [text[labels[n] : labels[n + 1]].decode() for n in range(len(labels) - 1)]
         self._places: dict[int, Place] = {}
+        self._rows: dict[int, list[int]] | None = None
         self._buckets: dict[tuple[str, int], list[str]] | None = None
         self._validity: dict[str, list[str]] | None = None
 
@@ -311,6 +312,25 @@ class Index:
         if at < len(self._by_id) and self._string(self._id[self._by_id[at]]) == place_id:
             return self._by_id[at]
         return None
+
+    def ids(self) -> list[str]:
+        """Ids of all places."""
+        return [self._string(number) for number in self._id]
+
+    def id_of(self, number: int) -> str:
+        """Id of the place at a position."""
+        return self._string(self._id[number])
+
+    def names_of(self, place_id: str) -> list[str]:
+        """All names of the place with an id; none where the pack does not have it."""
+        number = self.find_id(place_id)
+        if number is None:
+            return []
+        if self._rows is None:
+            self._rows = {}
+            for row, place in enumerate(self.row_place):
+                self._rows.setdefault(place, []).append(row)
+        return [self.name_row(row)[1] for row in self._rows.get(number, ())]
 
     def labels_of(self, number: int) -> tuple[str, str, str]:
         """Feature code, country and first-order division of a place, without making it."""

@@ -41,6 +41,10 @@ def _unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+# Lower-case letters that no normalisation touches.
+_PLAIN_CYRILLIC = re.compile("[абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяё ]+")
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Bring a name to the form in which equal names are equal.
@@ -55,7 +59,10 @@ def fold(name: str) -> str:
     True
     """
     text = name.translate(_SIMPLE)
-    if not text.isascii():
+    plain = text.lower()
+    if _PLAIN_CYRILLIC.fullmatch(plain):
+        text = plain.replace("ё", "е")
+    elif not text.isascii():
         # Some letters fold to letters with marks and some marks hide capitals: both orders, until nothing moves.
         for _ in range(6):
             folded = _unaccented(unicodedata.normalize("NFKC", text.casefold()).translate(_SIMPLE).translate(_FOLD))
@@ -87,6 +94,16 @@ _TWICE = re.compile(r"(.)\1+")
 _GLIDE = re.compile(r"i(?=[eo])|(?<=[eo])i(?=[aeou])")
 
 
+# What no rule of `key` or `spelling` would change again: a form in which this finds nothing is a fixed point.
+_LETTERS_LEFT = re.compile("[abcdefgiklmnoprstuvzʃχ ]*")
+_UNFINISHED = re.compile(rf"(.)\1|{_SOUNDS.pattern}")
+_KEY_UNFINISHED = re.compile(r"[eozc]|ts|i[au]")
+
+
+def _is_final(text: str) -> bool:
+    return _LETTERS_LEFT.fullmatch(text) is not None and _UNFINISHED.search(text) is None
+
+
 def _sounds(name: str) -> str:
     text = name.translate(_EXPAND) if not name.isascii() else name
     text = fold(text).translate(_FROM_CYRILLIC)
@@ -108,6 +125,8 @@ def spelling(name: str) -> str:
         if step == text:
             break
         text = step
+        if _is_final(text) and _GLIDE.search(text) is None:
+            break
     return text
 
 
@@ -150,4 +169,6 @@ def key(name: str) -> str:
         if step == text:
             break
         text = step
+        if _is_final(text) and _KEY_UNFINISHED.search(text) is None:
+            break
     return text

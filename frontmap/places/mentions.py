@@ -37,7 +37,7 @@ class Scene:
     """A text being read: its words, the words' meaning, and what has been found."""
 
     text: str
-    tokens: list[Token]
+    tokens: Sequence[Token]
     words: Wording
     recogniser: Recogniser
     persons: frozenset[str]
@@ -59,14 +59,14 @@ class Scene:
     def before(self, at: int, back: int = 1) -> str:
         """Lower-case word before a token in the same phrase, or the empty string."""
         for number in range(at, at - back, -1):
-            if number < 1 or not set(self.gap(number)) <= set(" \u00a0\t*_'’\"“-"):
+            if number < 1 or self.gap(number).strip(" \u00a0\t*_'’\"“-"):
                 return ""
         return self.tokens[at - back].low
 
     def after(self, at: int, on: int = 1) -> Token | None:
         """Token after another in the same phrase, or None."""
         for number in range(at + 1, at + on + 1):
-            if number >= len(self.tokens) or not set(self.gap(number)) <= set(" \u00a0\t*_-"):
+            if number >= len(self.tokens) or self.gap(number).strip(" \u00a0\t*_-"):
                 return None
         return self.tokens[at + on]
 
@@ -269,6 +269,10 @@ def region(scene: Scene, at: int) -> Finding | None:
             end += 1
         return Finding(at, min(end, len(scene.tokens) - 1), MentionKind.REGION, MentionRole.PLACE, regions)
     if after in words.after_region and not scene.tokens[at].low in words.demonyms:
+        if after == "region" and known and known.strength > 1 and not regions and not scene.recogniser.regions(
+            scene.text[scene.tokens[at].start : scene.tokens[last + 1].end]
+        ):
+            return None  # the country around a town
         districts = scene.recogniser.regions(scene.text[scene.tokens[at].start : scene.tokens[last + 1].end])
         return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, districts or regions)
     if regions and len(regions) == len(known.candidates if known else ()):
@@ -348,6 +352,8 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     single = known.first == known.last
     if single and scene.is_common(at) and not _named_so(scene, at):
         return None
+    if known.strength < 2 and _goes_on(scene, known.last):
+        return None
     support = _support(scene, at, known.last)
     needed = {3: 0, 2: 0, 1: 2}[known.strength]
     if single and scene.opens(at) and known.strength < 3:
@@ -361,6 +367,14 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     if best.place.feature_code == "PPLC":
         role = _actor(scene, at, known.last, capital=True)
     return Finding(at, known.last, MentionKind.SETTLEMENT, role, candidates)
+
+
+def _goes_on(scene: Scene, last: int) -> bool:
+    """Whether the name goes on with a word that the gazetteer does not have: another, unknown name."""
+    token = scene.after(last)
+    if token is None or not token.capital or token.low in scene.words.common or token.low in scene.words.demonyms:
+        return False
+    return not _thing(scene.words, token.low) and scene.known(last + 1) is None and not token.text.isupper()
 
 
 def _definite(scene: Scene, at: int, last: int) -> bool:
@@ -417,9 +431,8 @@ def _coordinated(scene: Scene, first: int) -> bool:
     if place is None or place.kind is MentionKind.COUNTRY:
         return False
     between = scene.text[scene.tokens[place.last].end : scene.tokens[first].start]
-    stripped = between.replace("the", " ").replace("as well as", "and").replace("together with", "and").replace("along with", "and").replace("both", " ").split()
-    joints = {",", "and", "or", "/", "-", "–", ",and", "та", "і", "и", "й", "&", "also", "then"}
-    return len(between) < 24 and bool(stripped) and all(word in joints for word in stripped)
+    stripped = between.replace(",", " , ").replace("/", " / ").split()
+    return len(between) < 28 and bool(stripped) and all(word in scene.words.joints for word in stripped)
 
 
 def unknown(scene: Scene, at: int) -> Finding | None:
@@ -437,7 +450,7 @@ def unknown(scene: Scene, at: int) -> Finding | None:
     support = _support(scene, at, last)
     needed = 2
     if last > at and "-" not in scene.gap(at + 1):
-        needed += 0 if scene.before(at) in words.taking or _coordinated(scene, at) else 1
+        needed += 1 if scene.before(at) in ("from", "to", "for", "by", "between", "of") else 0
     if scene.tokens[last].low.endswith(words.surname_endings) or scene.low_after(last) in words.says:
         needed += 1
     if scene.opens(at):
@@ -461,7 +474,8 @@ RULES: tuple[Rule, ...] = (
 
 
 @lru_cache(maxsize=8)
-def _recogniser(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Recogniser:
+def recogniser(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Recogniser:
+    """The recogniser of a gazetteer for a theatre's countries, with its memory."""
     return Recogniser(gazetteer, countries)
 
 
@@ -509,15 +523,14 @@ def find_mentions(document: Document, gazetteer: Gazetteer, theatre: Theatre) ->
     return tuple(_mention(document, tokens, found) for found in findings if found.kind is not None)
 
 
-def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[list[Token], list[Finding]]:
+def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Sequence[Token], list[Finding]]:
     """Words of a text, and what the rules said of them, those included that are no name of a place."""
-    recogniser = _recogniser(gazetteer, theatre.countries)
     tokens = tokenise(text)
     words = wording()
     speakers = _speakers(tuple(name for side in theatre.sides for name in side.speakers))
     units = _speakers(tuple(name for side in theatre.sides for name in side.units))
     persons = speakers | frozenset(_people(tokens, words, text))
-    scene = Scene(text, tokens, words, recogniser, persons, units, shouting=_is_shouting(tokens))
+    scene = Scene(text, tokens, words, recogniser(gazetteer, theatre.countries), persons, units, shouting=_is_shouting(tokens))
     at = 0
     while at < len(tokens):
         found = _first_opinion(scene, at) if tokens[at].capital else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from frontmap.model import Document, Mention, MentionKind, MentionRole, Resolution, Span, Theatre
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.key import fold
-from frontmap.places.mentions import Finding, read_names
+from frontmap.places.mentions import Finding, read_names, recogniser
 from frontmap.places.recognition import kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.tokens import Token
@@ -48,9 +48,11 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
         reason = "a person, an organisation or a thing here, not a place"
         return _answer(name, text, at, MentionRole.OTHER, reason, gazetteer)
     if own is None:
-        mention = _forced(name, at, gazetteer)
+        mention = _forced(_whole(name, text, at, tokens, gazetteer, theatre), at, gazetteer)
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
+    elif mentions[own].kind is MentionKind.OTHER and not mentions[own].candidates:
+        return _answer(name, text, at, MentionRole.OTHER, "the name of a thing, not of the place", gazetteer)
     elif not mentions[own].candidates and mentions[own].role is MentionRole.PLACE:
         mentions[own] = _forced(name, at, gazetteer, mentions[own])
     return resolve_mentions(document, mentions, gazetteer, (), theatre)[own]
@@ -84,6 +86,18 @@ def _position(name: str, text: str) -> int | None:
     if at < 0:
         at = text.lower().find(name.lower())
     return at if 0 <= at < len(text) else None
+
+
+def _whole(
+    name: str, text: str, at: int, tokens: Sequence[Token], gazetteer: Gazetteer, theatre: Theatre
+) -> str:
+    """The longer name that a name is the beginning of in its context ("Komsomolsk-on-Amur"), or the name."""
+    for number, token in enumerate(tokens):
+        if token.start == at:
+            known = recogniser(gazetteer, theatre.countries).longest(text, tokens, number)
+            if known is not None and tokens[known.last].end > at + len(name):
+                return text[at : tokens[known.last].end]
+    return name
 
 
 def _mentions(

@@ -15,6 +15,7 @@ _TOWN_PEOPLE = 5000
 _CITY_PEOPLE = 300_000
 _WRITTEN_SO = 0.8
 _KEY_TOWN, _KEY_VILLAGE = 0.72, 0.83
+_KEY_ABROAD, _LONG_ENOUGH = 0.86, 6
 _CITY_FEATURES = frozenset({"PPLC", "PPLA", "PPLA2"})
 _WATER_FEATURES = frozenset({"STM", "SEA", "RSV", "LK", "BAY", "GULF", "STRT", "CNL", "ESTY", "LGN"})
 
@@ -90,6 +91,8 @@ class Recogniser:
         home = candidate.place.country in self._countries
         if candidate.tier == "key":
             town = candidate.place.population >= _TOWN_PEOPLE
+            if not home:
+                return candidate.score >= _KEY_ABROAD and len(candidate.name) >= _LONG_ENOUGH
             return candidate.score >= (_KEY_TOWN if home and town else _KEY_VILLAGE)
         return candidate.score >= 0.5
 

@@ -39,13 +39,19 @@ CONFIDENT = 0.72
 _ROUNDS = 4
 _SAME_KM = 6.0
 _NEAR_KM = 40.0
-_NEAR_NATS, _MORE_NATS = 3.4, 1.2
+_NEAR_NATS, _MORE_NATS = 3.0, 1.2
+_BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
 _FAR_KM, _FAR_NATS = 250.0, 1.5
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
 _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
+_MUTUAL_NATS, _MUTUAL_KM = 5.0, 7.0
+_MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _SLIP_REACH_KM = 45.0
 _SHOWN = 8
+_COUNTED = 0.01
+# Candidates so far behind before any context are not brought back by it.
+_HOPELESS_NATS = 16.0
 
 
 @dataclass(slots=True)
@@ -91,16 +97,18 @@ def resolve_mentions(
     evidence = gather(document, mentions, theatre)
     cases = _cases(mentions, evidence)
     anchors: list[Anchor] = []
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
+        open_cases = [case for case in cases if turn and case.share < CERTAIN]
         for case in cases:
-            _weigh(case, document, mentions, evidence, anchors, hints, theatre)
+            together = [other for other in open_cases if other is not case] if case in open_cases else []
+            _weigh(case, document, mentions, evidence, anchors, hints, theatre, together)
         found = [
             Anchor(case.place, number, mentions[number].span.start)
             for case in cases
             if case.place is not None and case.share >= CERTAIN and _is_point(case.place)
             for number in case.numbers
         ]
-        if [(a.place.id, a.mention) for a in found] == [(a.place.id, a.mention) for a in anchors]:
+        if turn and [(a.place.id, a.mention) for a in found] == [(a.place.id, a.mention) for a in anchors]:
             break
         anchors = found
     by_number = {number: case for case in cases for number in case.numbers}
@@ -121,7 +129,9 @@ def _cases(mentions: Sequence[Mention], evidence: Evidence) -> list[_Case]:
             continue
         stated = tuple(place.id for place in evidence.stated.get(number, ()))
         group = (mention.kind, mention.surface.casefold(), stated)
-        cases.setdefault(group, _Case([], mention.candidates)).numbers.append(number)
+        if group not in cases:
+            cases[group] = _Case([], _hopeful(mention.candidates))
+        cases[group].numbers.append(number)
     plain = {group[:2]: case for group, case in cases.items() if not group[2]}
     merged = []
     for group, case in cases.items():
@@ -135,6 +145,11 @@ def _cases(mentions: Sequence[Mention], evidence: Evidence) -> list[_Case]:
     return merged
 
 
+def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    best = max(map(weight, candidates))
+    return tuple(candidate for candidate in candidates if weight(candidate) > best - _HOPELESS_NATS)
+
+
 def _weigh(
     case: _Case,
     document: Document,
@@ -143,16 +158,19 @@ def _weigh(
     anchors: Sequence[Anchor],
     hints: Sequence[DistanceHint],
     theatre: Theatre,
+    together: Sequence[_Case],
 ) -> None:
     others = [anchor for anchor in anchors if anchor.mention not in case.numbers]
     stated = next((evidence.stated[number] for number in case.numbers if number in evidence.stated), ())
+    starts = [mentions[number].span.start for number in case.numbers]
     weights = []
     for candidate in case.candidates:
         nats = weight(candidate) + _country_nats(candidate.place, evidence, theatre)
         nats += _stated_nats(candidate.place, stated)
         if mentions[case.numbers[0]].kind is not MentionKind.COUNTRY:
             nats += _region_nats(candidate.place, evidence, document, mentions[case.numbers[0]])
-            nats += _near_nats(candidate.place, others)
+            nats += _near_nats(candidate.place, others, starts)
+            nats += _mutual_nats(candidate.place, together)
             nats += _hint_nats(candidate.place, case, mentions, hints, anchors)
         weights.append(nats)
     shares = _shares(case.candidates, weights)
@@ -187,15 +205,37 @@ def _region_nats(place: Place, evidence: Evidence, document: Document, mention: 
     return nats
 
 
-def _near_nats(place: Place, anchors: Sequence[Anchor]) -> float:
+def _near_nats(place: Place, anchors: Sequence[Anchor], starts: Sequence[int]) -> float:
+    """Nearness to the certain places of the document; to those named close by it counts more."""
     if not anchors:
         return 0.0
     if place.lon is None:
         return 0.8 * max(float(a.place.admin1 == place.admin1 and a.place.admin2 == place.admin2) for a in anchors)
-    distances = sorted({a.place.id: distance_km(place, a.place) for a in anchors}.values())
+    places = {a.place.id: a.place for a in anchors}
+    away = {place_id: distance_km(place, other) for place_id, other in places.items()}
+    distances = sorted(away.values())
     nats = _NEAR_NATS * math.exp(-((distances[0] / _NEAR_KM) ** 2) / 2)
     nats += _MORE_NATS * min(1.0, sum(math.exp(-d / 80.0) for d in distances[1:]))
+    beside = [away[a.place.id] for a in anchors if min(abs(a.start - s) for s in starts) <= _BESIDE_CHARACTERS]
+    if beside:
+        nats += _BESIDE_NATS * math.exp(-((min(beside) / _BESIDE_KM) ** 2) / 2)
     return nats - (_FAR_NATS if distances[0] > _FAR_KM else 0.0)
+
+
+def _mutual_nats(place: Place, together: Sequence[_Case]) -> float:
+    """Two uncertain names whose namesakes lie side by side in one part of the country only explain each other."""
+    if place.lon is None or place.lat is None:
+        return 0.0
+    nats = 0.0
+    for case in together[:_MOST_TOGETHER]:
+        squares = [
+            ((other.lon - place.lon) * 72.0) ** 2 + ((other.lat - place.lat) * 111.0) ** 2
+            for candidate in case.candidates[:_MOST_NAMESAKES]
+            if (other := candidate.place).lon is not None and other.lat is not None and other.id != place.id
+        ]
+        if squares:
+            nats += _MUTUAL_NATS * math.exp(-min(squares) / (2 * _MUTUAL_KM**2))
+    return min(nats, 2 * _MUTUAL_NATS)
 
 
 def _hint_nats(
@@ -235,16 +275,12 @@ def _shares(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
     top = max(weights)
     parts = [math.exp(nats - top) for nats in weights]
     total = sum(parts)
-    shares = []
-    for number, candidate in enumerate(candidates):
-        together = parts[number] + sum(
-            parts[other]
-            for other in range(len(candidates))
-            if other != number
-            and parts[other] > 1e-3
-            and distance_km(candidate.place, candidates[other].place) <= _SAME_KM
-        ) if parts[number] > 1e-3 else parts[number]
-        shares.append(min(1.0, together / total))
+    shares = [part / total for part in parts]
+    strong = [number for number, share in enumerate(shares) if share >= _COUNTED]
+    for number in strong:
+        place = candidates[number].place
+        together = (n for n in strong if n == number or distance_km(place, candidates[n].place) <= _SAME_KM)
+        shares[number] = min(1.0, sum(parts[n] for n in together) / total)
     return shares
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-_RANGES = ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x1F00))
+_RANGES = ((0x41, 0x2B0), (0x370, 0x530), (0x1E00, 0x1F00))
 _APOSTROPHES = "'’ʼ`´ʹ′"
 _SENTENCE_END = ".!?…:;•*|>\"“”«»\n\r"
 
@@ -30,8 +29,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a name's word (with a capital) or a figure, and where it stands."""
 
     start: int
@@ -42,7 +40,8 @@ class Token:
     figure: bool
 
 
-def tokenise(text: str) -> list[Token]:
+@lru_cache(maxsize=4)
+def tokenise(text: str) -> tuple[Token, ...]:
     """Cut a text into words; possessive 's is no part of a word.
 
     Examples
@@ -50,14 +49,13 @@ def tokenise(text: str) -> list[Token]:
     >>> [token.text for token in tokenise("Kherson's edge, InAn Izyum-Balakliya, al-Bab")]
     ['Kherson', 's', 'edge', 'In', 'An', 'Izyum', 'Balakliya', 'al-Bab']
     """
-    tokens: list[Token] = []
-    for match in _pattern().finditer(text):
-        found = match[0]
-        kind = match.lastgroup
-        tokens.append(
-            Token(match.start(), match.end(), found, sys.intern(found.lower()), kind == "name", kind == "figure")
-        )
-    return tokens
+    return tuple(
+        [
+            Token(match.start(), match.end(), found := match[0], found.lower(), kind == "name", kind == "figure")
+            for match in _pattern().finditer(text)
+            for kind in (match.lastgroup,)
+        ]
+    )
 
 
 def opens_sentence(text: str, token: Token) -> bool:

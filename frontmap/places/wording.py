@@ -19,6 +19,7 @@ class Wording:
     weak: frozenset[str]
     of_place: frozenset[str]
     on_place: frozenset[str]
+    joints: frozenset[str]
     before_dish: frozenset[str]
     before_ship: frozenset[str]
     before_water: frozenset[str]
@@ -59,6 +60,7 @@ def wording() -> Wording:
         weak=_words(before["weak"]),
         of_place=_words(before["of_place"]),
         on_place=_words(before["on_place"]),
+        joints=_words(before["joints"]),
         before_dish=_words(before["dish"]),
         before_ship=_words(before["ship"]),
         before_water=_words(before["water"]),
