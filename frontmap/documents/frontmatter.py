@@ -89,6 +89,9 @@ def _pairs(head: str, path: str) -> list[tuple[str, str | None, int]]:
     try:
         # Composed, not constructed: nodes know their line, and no value is turned into anything.
         root = yaml.compose(head, Loader=yaml.SafeLoader)
+    except yaml.reader.ReaderError as error:
+        line = head.count("\n", 0, error.position) + 2
+        raise InputError("broken front matter: a control character", path=path, line=line) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"

@@ -32,6 +32,6 @@ def read_parquet(path: Path, name: str) -> Iterator[Document | InputError]:
                 for values in batch.to_pylist():
                     number += 1
                     yield row_document(values, str(path), name, number)
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         first_line = (str(error).splitlines() or ["unreadable"])[0]
         yield InputError(f"not a Parquet table that can be read: {first_line[:150]}", path=str(path))

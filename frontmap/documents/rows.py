@@ -99,7 +99,8 @@ def missing_columns(header: list[str], required: tuple[str, ...]) -> str | None:
     missing = [column for column in required if column not in header]
     if not missing:
         return None
-    there = ", ".join(cell[:40] or "(empty)" for cell in header[:20]) or "nothing"
+    # Shown escaped: the header of a hostile file must not act on a terminal.
+    there = ", ".join(repr(cell[:40])[1:-1] or "(empty)" for cell in header[:20]) or "nothing"
     return f"no column {', '.join(missing)}; the columns are: {there}"
 
 
