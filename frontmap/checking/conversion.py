@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from frontmap.checking.precision import half_width, round_significant, significant_digits
+from frontmap.checking.precision import round_significant, significant_digits
 from frontmap.checking.units import convert, printed_unit
 from frontmap.checking.wording import number
 from frontmap.model import Claim, Outcome, Suggestion, Verdict
@@ -24,8 +24,8 @@ def check_conversion(claim: Claim) -> Verdict | None:
     Returns
     -------
     Verdict or None
-        Doubtful, not contradicted, where only the reverse holds: the first figure is, to its own
-        precision, the second's conversion, as when a text puts the converted figure first.
+        Doubtful, not contradicted, where only the reverse holds: the first figure is, to its last
+        digit, the second's conversion, as when a text puts the converted figure first.
 
     Examples
     --------
@@ -81,4 +81,8 @@ def _is_reverse(claim: Claim) -> bool:
     if claim.value is None or claim.paired_value is None:
         return False
     back = convert(claim.paired_value, claim.paired_unit, claim.unit)
-    return back is not None and abs(back - claim.value) <= half_width(claim.value, claim.figure)
+    if back is None:
+        return False
+    # All digits of the first count here: else a round figure would excuse whatever comes near it.
+    _, digits = significant_digits(claim.value, claim.figure)
+    return math.isclose(round_significant(back, digits), claim.value, rel_tol=1e-9)

@@ -127,7 +127,7 @@ def shortfall_m(region: StatedRegion, lon: float, lat: float, to_lon: float, to_
     ):
         away_m = max(region.least_m - distance_m, distance_m - region.most_m, 0.0)
         return away_m if away_m > _SAME_M else 0.0
-    return min(
+    away_m = min(
         nearest_along(
             lon,
             lat,
@@ -137,6 +137,7 @@ def shortfall_m(region: StatedRegion, lon: float, lat: float, to_lon: float, to_
         )[1]
         for edge_deg in (-region.half_deg, region.half_deg)
     )
+    return away_m if away_m > _SAME_M else 0.0
 
 
 def contains_many(
@@ -146,8 +147,9 @@ def contains_many(
     import numpy as np  # noqa: PLC0415
 
     distances, azimuths = inverse_many(lon, lat, to_lons, to_lats)
-    inside = (distances >= region.least_m) & (distances <= region.most_m)
+    inside = (distances >= region.least_m - _SAME_M) & (distances <= region.most_m + _SAME_M)
     if region.azimuth_deg is not None:
         turns = np.abs(np.mod(azimuths - region.azimuth_deg + 180.0, 360.0) - 180.0)
-        inside &= turns <= region.half_deg + _SAME_DEG  # nan, a coincident point, is never inside
+        # A coincident point has no azimuth, and so lies in every direction.
+        inside &= (turns <= region.half_deg + _SAME_DEG) | np.isnan(turns)
     return np.asarray(inside)
