@@ -7,25 +7,35 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from frontmap.reading.claims import distance_hints, read_claims
+    from frontmap.reading.events import Decision, explain_events, read_events
     from frontmap.reading.publication import infer_published
     from frontmap.reading.sentences import Sentence, split_sentences
+    from frontmap.reading.theatres import choose_theatre
     from frontmap.reading.timing import Calendar
 
 _ROOMS = {
     "Calendar": "timing",
+    "Decision": "events",
     "Sentence": "sentences",
+    "choose_theatre": "theatres",
     "distance_hints": "claims",
+    "explain_events": "events",
     "infer_published": "publication",
     "read_claims": "claims",
+    "read_events": "events",
     "split_sentences": "sentences",
 }
 
 __all__ = [
     "Calendar",
+    "Decision",
     "Sentence",
+    "choose_theatre",
     "distance_hints",
+    "explain_events",
     "infer_published",
     "read_claims",
+    "read_events",
     "split_sentences",
 ]
 

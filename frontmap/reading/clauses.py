@@ -102,6 +102,8 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
         elif not (token.is_a("adverb") or token.is_a("hedge")):
             break
         chain -= 1
+    chain, told = _told(tokens, chain, features["to"] and not features["modal"])
+    features["to"] = features["to"] and not told
     while chain < at and tokens[chain].is_a("adverb"):
         chain += 1
     before = tokens[at - 1] if at else None
@@ -152,6 +154,18 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
     trigger.present = trigger.present or (features["now"] and not trigger.perfect)
     trigger.infinitive = features["to"]
     return trigger
+
+
+def _told(tokens: list[Token], chain: int, infinitive: bool) -> tuple[int, bool]:
+    """Take "was reported to have been", "is said to be" into the chain: an assertion, no infinitive."""
+    if not infinitive or chain < 2 or not tokens[chain - 1].is_a("say") and tokens[chain - 1].low not in ("believed", "understood", "known", "seen", "thought"):
+        return chain, False
+    start = chain - 1
+    while start > 0 and (tokens[start - 1].is_a("adverb") or tokens[start - 1].is_a("be") or tokens[start - 1].is_a("have")):
+        start -= 1
+    if any(token.is_a("be") for token in tokens[start : chain - 1]):
+        return start, True
+    return chain, False
 
 
 def _reduced(tokens: list[Token], at: int, after: int) -> bool:

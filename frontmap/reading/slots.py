@@ -94,14 +94,22 @@ def _behind(tokens: list[Token], slot: Slot) -> None:
         slot.other = token.low  # part of a longer name
 
 
-def _is_modifier(token: Token, lexicon: Lexicon) -> bool:
-    if token.kind is NUMBER:
+def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
+    """Whether a word describes the place behind it: "the embattled eastern", "30,000", "newly liberated"."""
+    token = tokens[k]
+    if token.kind is NUMBER or token.low in ('"', "“", "”", "*"):
         return True
     if token.kind is SIDE:
         return token.role == "adjective" or token.role.startswith("-")
-    return token.kind is WORD and (token.is_a("adjective") or token.is_a("determiner") or token.is_a("settlement")) and token.low not in lexicon.forms or (
-        token.kind is WORD and token.is_a("adjective")
-    ) or token.low in ('"', "“", "”", "*")
+    if token.kind is not WORD:
+        return False
+    rows = lexicon.forms.get(token.low)
+    if rows is not None and not token.is_a("determiner"):
+        # A participle behind an article describes ("the besieged city"); anywhere else it is a verb.
+        before = tokens[k - 1] if k else None
+        participle = any("participle" in roles for _, roles in rows)
+        return participle and before is not None and (before.is_a("determiner") or before.low in ("newly", "recently", "heavily", "long"))
+    return token.is_a("adjective") or token.is_a("determiner") or token.is_a("settlement")
 
 
 def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon) -> Slot:
@@ -158,7 +166,7 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             if token.low in ("near", "outside", "around", "beyond", "past", "behind"):
                 slot.near = True
             break
-        elif _is_modifier(token, lexicon):
+        elif _is_modifier(tokens, k, lexicon):
             if token.is_a("part_adjective") and not _settlement_between(tokens, k, at) and not tokens[at].region:
                 slot.part = True
             k -= 1
@@ -220,6 +228,8 @@ def _member(tokens: list[Token], link: int, slots: dict[int, Slot], start: int) 
     own = slots[k]
     if own.possessive and own.other:
         return None
+    if own.prep in ("in", "of", "near") and own.left in slots:
+        return own.left  # "A in B, C": the list goes on from A
     if steps and own.head == k and own.prep in ("in", "near", "of", "from", "to") and steps < 14 and own.left >= 0:
         # The place just before may itself only tell where a member lies ("A, a village in B, and C").
         inner = own.left

@@ -16,6 +16,8 @@ WORD, PLACE, SIDE, NUMBER, MARK = "word", "place", "side", "number", "mark"
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:[.](?=[^\W\d_][.])[^\W\d_][.]?)*(?:[-'’ʼ](?!s\b)[^\W_]+)*|['’]s\b|\d(?:[\d.,]*\d)?(?:st|nd|rd|th|km|m|%)?\b|--|\.\.\.|[^\w\s]|_"
 )
+# Months that are verbs, too.
+_MONTHS = frozenset({"March", "May"})
 _NONE: frozenset[str] = frozenset()
 # Mentions that can be the object of an event. Countries cannot; a river or a hill is no settlement.
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
@@ -113,7 +115,9 @@ def tokenise(
     merged = _merge_places(text, raw, places.within(sentence.start, sentence.end))
     tokens = _merge_sides(merged, names)
     for token in tokens:
-        if token.kind is WORD:
+        if token.text in _MONTHS:
+            token.kind = NUMBER
+        elif token.kind is WORD:
             token.tags = lexicon.tags.get(token.low, _NONE)
             if not token.tags and token.low.startswith(("mid-", "late-", "early-")):
                 token.tags = lexicon.tags.get("adverb", _NONE)
