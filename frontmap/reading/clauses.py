@@ -117,7 +117,7 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
         following = tokens[after].low if after < len(tokens) else ""
         is_noun = (noun_context and chain == at) or following in ("of", "against", "'s") or (GERUND in roles and not features["be"])
         if before is not None and (before.kind is SIDE and before.role != "adjective" or before.is_a("force")) and following not in ("of", "against"):
-            is_noun = False
+            is_noun = PRESENT in roles and following in row.noun_preps and following not in ("into", "towards", "toward")
         if features["to"] or features["modal"] or features["do"]:
             is_noun = False
         elif chain == at and not is_noun and following in row.noun_preps and following not in row.preps:

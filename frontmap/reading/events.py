@@ -11,7 +11,7 @@ from frontmap.reading.attribution import Attribution, find_attributions, speaker
 from frontmap.reading.clauses import NOMINAL, PASSIVE, Trigger, find_triggers
 from frontmap.reading.grammar import Candidate, Opinion, judge
 from frontmap.reading.lexicon_rows import BASE, GERUND, Lexicon, load_lexicon
-from frontmap.reading.modality import FAILED, FIGHTING_FOR, modality_of
+from frontmap.reading.modality import ATTEMPTED, FAILED, FIGHTING_FOR, modality_of
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.sides import Actor, Memory, agent_of, find_actors, side_of
 from frontmap.reading.slots import Slot, find_slots
@@ -107,6 +107,13 @@ def explain_events(
     return tuple(decisions)
 
 
+def _beats_off(tokens: list[Token], k: int) -> bool:
+    """Whether a word says that an attack comes to nothing: "repelled", "held off", "beaten back"."""
+    if k + 1 < len(tokens) and tokens[k].low in ("held", "hold", "holding", "fought", "beat", "beaten", "driven", "drove", "pushed", "fended", "turned"):
+        return tokens[k + 1].low in ("off", "back") and tokens[k].low != "pushed"
+    return tokens[k].is_a("repel")
+
+
 class _Reader:
     """One pass over a document; what a sentence leaves to the next is its memory."""
 
@@ -186,11 +193,15 @@ class _Reader:
         side, actor = agent_of(trigger, slot.at, tokens, line.actors, self.memory, voice)
         modality, why = modality_of(trigger, tokens, self.lexicon)
         kind, side = self._side(kind, side, actor, c, line, voice)
-        if why == FIGHTING_FOR and kind in _TAKEN:
-            kind, side, modality = "fighting", BOTH, Modality.OCCURRED
+        if why in (FIGHTING_FOR, ATTEMPTED) and kind in _TAKEN:
+            repelled = self._repelled(c, line, voice)
+            if repelled is not None:
+                kind, side, modality = "repelled", repelled, Modality.OCCURRED
+            elif why == FIGHTING_FOR and kind in ("captured", "entered", "encircled", "lost"):
+                kind, side, modality = "fighting", BOTH, Modality.OCCURRED
         elif why == FAILED and kind in _TAKEN:
             kind, side, modality = "repelled", self.memory.opponent(side, self._present(line)), Modality.OCCURRED
-        elif kind == "fighting":
+        elif kind == "fighting" or (kind == "advanced" and trigger.voice is NOMINAL):
             repelled = self._repelled(c, line, voice)
             if repelled is not None:
                 kind, side = "repelled", repelled
@@ -223,6 +234,12 @@ class _Reader:
             return kind, BOTH
         if row.agent == "to":
             return kind, self._receiver(c, line, voice) or side
+        if row.agent == "beaten":
+            beaten = side if trigger.voice is NOMINAL else None
+            if trigger.voice is PASSIVE and not any(t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10]):
+                left = [a for a in line.actors if a.end <= trigger.chain]
+                beaten = side_of(left[-1], line.actors, self.memory, voice) if left else None
+            return kind, self.memory.opponent(beaten, present) if beaten else side
         if row.agent == "opponent":
             if row.subject and not row.passive_only:
                 return kind, self._receiver(c, line, voice) or self.memory.opponent(side, present)
@@ -281,14 +298,16 @@ class _Reader:
 
     def _repelled(self, c: Candidate, line: _Line, voice: str | None) -> str | None:
         """The defender's side where the attack fails; None where its outcome is not told."""
-        if c.trigger.voice is not NOMINAL:
+        if c.trigger.voice is not NOMINAL and not c.trigger.infinitive:
             return None
         tokens = line.tokens
         low = max(0, c.trigger.at - 9)
         for k in range(c.trigger.at - 1, low - 1, -1):
             if tokens[k].low in (";", ":", "but", ".", "while"):
                 break
-            if tokens[k].is_a("repel"):
+            if tokens[k].low == "to" and tokens[k + 1].is_a("repel"):
+                return None
+            if _beats_off(tokens, k) and not (k and tokens[k - 1].low == "to"):
                 left = [a for a in line.actors if a.end <= k and a.subject]
                 if left and tokens[k].low not in ("failed", "unsuccessful", "unsuccessfully", "defeated"):
                     return side_of(left[-1], line.actors, self.memory, voice)
@@ -297,8 +316,8 @@ class _Reader:
         for k in range(end + 1, min(end + 9, len(tokens))):
             if tokens[k].low in (";", ":", "but", "while", "."):
                 break
-            if tokens[k].is_a("repel") and any(t.is_a("be") or t.is_a("have") or t.low in ("failed", "stalled") for t in tokens[end + 1 : k + 1]):
-                by = next((a for a in line.actors if k < a.start <= k + 5 and tokens[k + 1].low == "by"), None)
+            if _beats_off(tokens, k) and any(t.is_a("be") or t.is_a("have") or t.low in ("failed", "stalled") for t in tokens[end + 1 : k + 1]):
+                by = next((a for a in line.actors if k < a.start <= k + 5 and tokens[min(k + 1, len(tokens) - 1)].low == "by"), None)
                 return side_of(by, line.actors, self.memory, voice) if by else self._defender(c, line, voice)
         return None
 

@@ -73,6 +73,9 @@ def _clean(c: Candidate, path: list[Token]) -> bool:
 
 def _other_thing(c: Candidate) -> Opinion | None:
     slot = c.slot
+    row = c.trigger.row
+    if slot.other in ("group", "grouping", "garrison") and c.trigger.voice is NOMINAL and row.noun_preps.get("from") == "withdrew" and slot.prep == "of" and _clean(c, _path(c)):
+        return Opinion("withdrew", "its garrison", f"the {slot.other} of that place is moved away")
     if slot.other and not (slot.possessive and slot.at + 2 <= c.trigger.at <= slot.at + 5 and c.trigger.voice is NOMINAL):
         return Opinion(None, "other thing", f"'{c.tokens[slot.at].text} {slot.other}' is not the settlement")
     return None
@@ -87,6 +90,8 @@ def _bombardment(c: Candidate) -> Opinion | None:
         return Opinion(None, "bombardment", "fire alone changes nothing")
     if any(t.low in ("shelling", "airstrikes", "bombardment", "missiles", "drones") for t in before):
         return Opinion(None, "bombardment", "fire alone changes nothing")
+    if c.trigger.voice is not NOMINAL and any(t.is_a("barracks") for t in c.tokens[c.trigger.after : c.slot.at]):
+        return Opinion(None, "bombardment", "a target in the place, not the place")
     behind = c.tokens[max(c.trigger.after, c.slot.at + 1) : max(c.trigger.after, c.slot.at + 1) + 7]
     for at, token in enumerate(behind):
         if token.low in ("with", "by", "using") and any(t.is_a("artillery") for t in behind[at + 1 :]):
@@ -118,7 +123,7 @@ def _people(c: Candidate) -> Opinion | None:
         return None
     at = trigger.chain - 1
     tokens = c.tokens
-    while at >= 0 and (tokens[at].is_a("adverb") or tokens[at].low in (",", '"', "”")):
+    while at >= 0 and (tokens[at].is_a("adverb") or tokens[at].is_a("achieve") or tokens[at].is_a("be") or tokens[at].low in (",", '"', "”", "to")):
         at -= 1
     if at < 0 or c.actors and any(a.start <= at < a.end for a in c.actors):
         return None
@@ -127,7 +132,7 @@ def _people(c: Candidate) -> Opinion | None:
         return None
     if token.is_a("force") or token.is_a("official") or token.low in ("city", "town", "village") or token.is_a("say") or token.low in c.lexicon.forms:
         return None
-    if token.is_a("achieve") or token.is_a("plan"):
+    if token.is_a("plan") or token.low.endswith("ing"):
         return None
     left = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how != "pronoun"]
     if left and not token.low.endswith(("s", "men", "people")):
@@ -148,6 +153,33 @@ def _own_side_only(c: Candidate) -> Opinion | None:
 
 
 # ------------------------------------------------------------------ accepting rules
+
+
+def _approach(c: Candidate) -> Opinion | None:
+    """``reached positions north of P``: on the way to it."""
+    row, slot = c.trigger.row, c.slot
+    if row.object == "reached" and c.trigger.voice is ACTIVE and slot.near and slot.at > c.trigger.at:
+        path = _path(c)
+        if len(path) <= 3 and all(t.is_a("determiner") or t.is_a("settlement") or t.is_a("area") or t.is_a("adjective") or t.low in ("positions", "point", "points") for t in path):
+            return Opinion("advanced", "on the way to it")
+    return None
+
+
+def _located_force(c: Candidate) -> Opinion | None:
+    """``a column near P was beaten``, ``troops in P were surrounded``: where the subject stands."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or slot.at >= trigger.at or not slot.prep or slot.left < 0:
+        return None
+    kind = row.preps.get(slot.prep)
+    if kind not in ("repelled", "encircled", "withdrew", "fighting") or (kind != "fighting" and trigger.voice is not PASSIVE):
+        return None
+    before = c.tokens[slot.left]
+    if not (before.is_a("force") or before.kind is SIDE):
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if len(between) > 8 or any(t.low in (";", ":", "but", "and", "while", "that") or t.is_a("say") for t in between) or any(t.finite and slot.at < t.at < trigger.at for t in c.triggers):
+        return None
+    return Opinion(kind, "where the subject stands")
 
 
 def _object_of(c: Candidate) -> Opinion | None:
@@ -381,7 +413,7 @@ def _held_by(c: Candidate) -> Opinion | None:
 _RULES: tuple[tuple[str, Callable[[Candidate], Opinion | None]], ...] = tuple(
     (rule.__name__.strip("_"), rule)
     for rule in (
-        _other_thing, _bombardment, _needs, _own_side_only, _people, _control, _under_control, _object_of, _fronted_part,
+        _other_thing, _bombardment, _needs, _own_side_only, _people, _control, _under_control, _approach, _located_force, _object_of, _fronted_part,
         _governed_by, _passive_subject, _passive_with_prep, _active_subject, _possessive, _nominal,
     )
 )  # fmt: skip

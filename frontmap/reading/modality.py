@@ -11,6 +11,7 @@ from frontmap.reading.tokens import MARK, Token
 
 Opinion = tuple[Modality | None, str]
 FIGHTING_FOR = "an attack or battle for that purpose"
+ATTEMPTED = "attempted"
 FAILED = "failed"
 _STOPS = frozenset({";", ":", "but", "while", "although", "though", "however", "and", ".", "—", "–", "--", "which", "who", "where"})
 
@@ -81,6 +82,8 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
         return Modality.DENIED, FAILED
     if word.is_a("achieve") and not (word.low in ("had", "have", "has") and k != at - 1):
         return None
+    if word.is_a("attempt"):
+        return Modality.PLANNED, ATTEMPTED
     if word.is_a("fight_noun") or word.is_a("combat"):
         return Modality.PLANNED, FIGHTING_FOR
     return Modality.PLANNED, f"after '{word.text}'"

@@ -144,7 +144,12 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             else:
                 slot.prep, slot.left = "of", k - 1
                 break
-        elif (token.low in _LINKS or token.low == ",") and (member := _member(tokens, k, slots, slot.start)) is not None:
+        elif token.low in ("-", "–", "/") and k and k - 1 in slots and tokens[k - 1].end == token.start:
+            own = slots[k - 1]  # "A-B"
+            slot.prep, slot.left, slot.head, slot.near = own.prep, own.left, own.head, own.near
+            own.other, own.area = own.other or slot.other, own.area or slot.area
+            return slot
+        elif (link := _link(tokens, k)) is not None and (member := _member(tokens, link, slots, slot.start)) is not None:
             own = slots[member]
             slot.prep, slot.left, slot.head = own.prep, own.left, own.head
             slot.near, slot.start = slot.near or own.near, slot.start
@@ -202,6 +207,18 @@ def _distance(tokens: list[Token], k: int) -> int:
     return k
 
 
+def _link(tokens: list[Token], k: int) -> int | None:
+    """Index at which what joins a list's members begins: ",", "and", "as well as", "along with"."""
+    low = tokens[k].low
+    if low in _LINKS or low == ",":
+        return k
+    if low == "as" and k >= 2 and tokens[k - 1].low == "well":
+        return k - 2
+    if low == "with" and k and tokens[k - 1].low in ("along", "together"):
+        return k - 1
+    return None
+
+
 def _member(tokens: list[Token], link: int, slots: dict[int, Slot], start: int) -> int | None:
     """Index of the place that a list goes on from at a comma or "and"; None if it is no list."""
     k = link - 1
@@ -218,6 +235,7 @@ def _member(tokens: list[Token], link: int, slots: dict[int, Slot], start: int) 
         plain = (
             token.is_a("settlement") or token.is_a("area") or token.is_a("region") or token.is_a("direction") or token.is_a("adjective") or token.kind is NUMBER
             or token.is_a("determiner") or token.low in ("(", ")", "in", "to", "of", ",", "located", "near", "*", "by", "east", "km", "miles", "from", "city", "just", "formerly", "about")
+            or (token.kind is WORD and token.text[:1].isupper() and not token.tags)
         )  # fmt: skip
         if not plain or token.is_a("force"):
             return None

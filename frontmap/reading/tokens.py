@@ -14,7 +14,7 @@ from frontmap.reading.sentences import Sentence
 
 WORD, PLACE, SIDE, NUMBER, MARK = "word", "place", "side", "number", "mark"
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:[.](?=[^\W\d_][.])[^\W\d_][.]?)*(?:[-'’ʼ](?!s\b)[^\W_]+)*|['’]s\b|\d(?:[\d.,]*\d)?(?:st|nd|rd|th|km|m|%)?\b|--|\.\.\.|[^\w\s]|_"
+    r"[^\W\d_]+(?:[.](?=[^\W\d_][.])[^\W\d_][.]?)*(?:[-'’ʼ](?!s\b)[^\W_]+)*|['’]s\b|\d{1,2}:\d\d\b|\d(?:[\d.,]*\d)?(?:st|nd|rd|th|km|m|%)?\b|--|\.\.\.|[^\w\s]|_"
 )
 # Months that are verbs, too.
 _MONTHS = frozenset({"March", "May"})
