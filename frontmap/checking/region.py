@@ -120,7 +120,7 @@ def shortfall_m(region: StatedRegion, lon: float, lat: float, to_lon: float, to_
     """
     distance_m, azimuth_deg = inverse(lon, lat, to_lon, to_lat)
     if azimuth_deg is None:
-        return region.least_m
+        return region.least_m if region.least_m > _SAME_M else 0.0
     if (
         region.azimuth_deg is None
         or abs(turn_deg(region.azimuth_deg, azimuth_deg)) <= region.half_deg + _SAME_DEG
