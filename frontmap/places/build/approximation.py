@@ -76,4 +76,3 @@ def _similar(errors: Sequence[tuple[int, float]], size: int) -> list[float]:
     at = bisect_left(errors, (size, 0.0))
     start = max(0, min(at - _SIMILAR // 2, len(errors) - _SIMILAR))
     return [error for _, error in errors[start : start + _SIMILAR]]
-

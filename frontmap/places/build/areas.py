@@ -70,7 +70,10 @@ def oblast_names(place_id: str, line: Line, official: str) -> list[NameRow]:
 
 
 def oblast_places(
-    lines: Sequence[Line], settlements: Sequence[PlaceRow], codes: dict[tuple[str, str], str], official: dict[str, str]
+    lines: Sequence[Line],
+    settlements: Sequence[PlaceRow],
+    codes: dict[tuple[str, str], str],
+    official: dict[str, str],
 ) -> tuple[list[PlaceRow], list[NameRow]]:
     """Build the oblasts of ``curated/oblasts.csv``.
 

@@ -25,11 +25,15 @@ class City:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country of GeoNames' country list; ``area_km2`` is of land and inland water."""
+    """A country of GeoNames' country list; ``area_km2`` is of land and inland water.
+
+    ``iso`` is the ISO 3166 alpha-2 code, ``numeric`` the three digits of the same, 000 where there are none.
+    """
 
     id: int
     name: str
     iso: str
+    numeric: str
     continent: str
     capital: str
     area_km2: float
@@ -77,6 +81,7 @@ def read_countries(path: Path) -> tuple[Country, ...]:
             id=record["geonameid"],
             name=record["name"],
             iso=record["iso"],
+            numeric=f"{int(record['isonumeric'] or 0):03d}",
             continent=record["continentcode"],
             capital=record["capital"],
             area_km2=float(record["areakm2"] or 0),

@@ -169,7 +169,9 @@ def _reach(rank: int) -> float:
 
 
 def _fits(row: RegisterRow, city: City, positions: Mapping[str, list[Point]], seat_ids: Set[str]) -> bool:
-    return not positions.get(row.raion) or _remoteness(row, city, positions) <= _reach(_RANK[row.category] + (row.id in seat_ids))
+    return not positions.get(row.raion) or _remoteness(row, city, positions) <= _reach(
+        _RANK[row.category] + (row.id in seat_ids)
+    )
 
 
 def _without_strays(joined: Mapping[str, City], rows: Sequence[RegisterRow]) -> dict[str, City]:
@@ -186,4 +188,3 @@ def _without_strays(joined: Mapping[str, City], rows: Sequence[RegisterRow]) -> 
         if not others[row.raion] or _fits(row, city, others, seat_ids):
             kept[row.id] = city
     return kept
-

@@ -23,7 +23,9 @@ def official_name(place_id: str, row: RegisterRow) -> NameRow:
     )
 
 
-def geonames_names(place_id: str, city: City, known: Iterable[str], strangers: frozenset[str]) -> list[NameRow]:
+def geonames_names(
+    place_id: str, city: City, known: Iterable[str], strangers: frozenset[str]
+) -> list[NameRow]:
     """List the names GeoNames has for a place, beyond those known.
 
     Of a small place the Latin variants of a known name are left out: the match key finds them. A name
@@ -112,6 +114,8 @@ def unique_names(rows: Iterable[NameRow], places: Iterable[PlaceRow]) -> list[Na
         if (row.place_id, row.name) in own and not (row.valid_from or row.valid_to):
             continue
         same = kept.setdefault((row.place_id, row.name), [])
-        if not same or (row.valid_from or row.valid_to) not in {other.valid_from or other.valid_to for other in same}:
+        if not same or (row.valid_from or row.valid_to) not in {
+            other.valid_from or other.valid_to for other in same
+        }:
             same.append(row)
     return [row for rows in kept.values() for row in rows]

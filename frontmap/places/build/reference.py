@@ -43,7 +43,9 @@ class RegisterIndex:
         best = min((self._rank(row) for row in found), default=None)
         chosen = [row for row in found if self._rank(row) == best]
         if len(chosen) != 1:
-            many = f"{len(chosen)} places: {', '.join(row.id for row in chosen[:4])}" if chosen else "no place"
+            many = (
+                f"{len(chosen)} places: {', '.join(row.id for row in chosen[:4])}" if chosen else "no place"
+            )
             raise DataError(
                 f"{line['at']}: {line['place']!r} is {many}; write 'Назва, Oblast, Raion' or 'katottg:<code>'"
             )
