@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from frontmap.places.index import build_index
     from frontmap.places.key import fold, key, spelling
     from frontmap.places.mentions import find_mentions
+    from frontmap.places.naming import resolve_name, resolve_names
+    from frontmap.places.packs import add_pack, added_packs
     from frontmap.places.resolve import resolve_mentions
     from frontmap.places.romanise import romanise, schemes
     from frontmap.places.theatre import load_theatre
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _ROOMS = {
     "Gazetteer": "gazetteer",
     "Pack": "gazetteer",
+    "add_pack": "packs",
+    "added_packs": "packs",
     "build_index": "index",
     "find_mentions": "mentions",
     "fold": "key",
@@ -26,6 +30,8 @@ _ROOMS = {
     "load_gazetteer": "gazetteer",
     "load_theatre": "theatre",
     "resolve_mentions": "resolve",
+    "resolve_name": "naming",
+    "resolve_names": "naming",
     "romanise": "romanise",
     "schemes": "romanise",
     "spelling": "key",
@@ -34,6 +40,8 @@ _ROOMS = {
 __all__ = [
     "Gazetteer",
     "Pack",
+    "add_pack",
+    "added_packs",
     "build_index",
     "find_mentions",
     "fold",
@@ -42,6 +50,8 @@ __all__ = [
     "load_gazetteer",
     "load_theatre",
     "resolve_mentions",
+    "resolve_name",
+    "resolve_names",
     "romanise",
     "schemes",
     "spelling",

@@ -35,7 +35,10 @@ def distance_km(a: Place, b: Place) -> float:
 def span_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
     """Great-circle distance between two positions, in kilometres."""
     p, q = math.radians(lat_a), math.radians(lat_b)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
+    h = (
+        math.sin((q - p) / 2) ** 2
+        + math.cos(p) * math.cos(q) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
+    )
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
@@ -99,11 +102,21 @@ def _stated(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[
             continue
         if following.kind in (MentionKind.REGION, MentionKind.COUNTRY):
             if following.role is MentionRole.PLACE and _STATED.match(between) and between.strip():
-                own = tuple(candidate.place for candidate in following.candidates[:8])
+                own = tuple(candidate.place for candidate in following.candidates[:8]) or _named(following)
                 stated[number] = (*own, *stated.get(number + 1, ()))
         elif between.strip() == "," and number + 1 in stated:
             stated[number] = stated[number + 1]
     return stated
+
+
+def _named(mention: Mention) -> tuple[Place, ...]:
+    """A region that no pack has: places may still carry its name as their division."""
+    name = " ".join(word for word in mention.surface.split() if word.lower() not in wording().after_region)
+    return (
+        (Place(id="", name=mention.surface, lon=None, lat=None, feature_code="ADM1", admin1=name),)
+        if name
+        else ()
+    )
 
 
 def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> dict[str, float]:
@@ -117,7 +130,11 @@ def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre
     for token in tokenise(document.text):
         for country in words.get(token.low, ()):
             counts[country] += 1
-    return {country: min(3.5, 1.2 + 0.8 * count) for country, count in counts.items() if country not in theatre.countries}
+    return {
+        country: min(3.5, 1.2 + 0.8 * count)
+        for country, count in counts.items()
+        if country not in theatre.countries
+    }
 
 
 @lru_cache(maxsize=8)
@@ -139,7 +156,7 @@ def inside(place: Place, region: Place) -> bool | None:
     if code.startswith("PCL"):
         return place.country == region.country
     if code == "ADM1":
-        return place.admin1 == region.admin1 and place.country == region.country
+        return place.admin1 == region.admin1 and region.country in ("", place.country)
     if code.startswith("ADM"):
         same = place.country == region.country and place.admin1 == region.admin1
         return same and (not place.admin2 or place.admin2 == (region.admin2 or region.name))

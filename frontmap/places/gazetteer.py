@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from frontmap.errors import DataError
-from frontmap.model import Candidate, Located, Place
+from frontmap.model import Candidate, Located, Place, Resolution, Theatre
 from frontmap.places.index import Index, build_index, checksum
 from frontmap.places.inflect import is_cyrillic, nominatives
 from frontmap.places.key import fold, key, spelling
@@ -214,6 +214,23 @@ class Gazetteer:
             known = self._remembered[name] = self._search(name)
         return known
 
+    def resolve(self, name: str, context: str = "", *, theatre: Theatre | None = None) -> Resolution:
+        """Decide which place a name means; see `frontmap.places.naming.resolve_name`.
+
+        Parameters
+        ----------
+        name : str
+            The name as it is written.
+        context : str, optional
+            Words around it.
+        theatre : Theatre, optional
+            Whose countries are preferred; by default the war in Ukraine.
+        """
+        from frontmap.places.naming import resolve_name  # noqa: PLC0415  naming needs this module
+        from frontmap.places.theatre import load_theatre  # noqa: PLC0415
+
+        return resolve_name(name, context, self, theatre or load_theatre("ukraine"))
+
     def recognise(self, name: str) -> tuple[Candidate, ...]:
         """As `lookup`, for words of a running text: slips of the pen are not taken into account."""
         known = self._remembered.get(name)
@@ -229,7 +246,11 @@ class Gazetteer:
             self._exact(number, pack.index, folded, turned, found)
         if any(hit[0] >= _CERTAIN_ENOUGH for hit in found.values()):
             turned = ()
-        written = {self._country(place) for place, hit in found.items() if hit[0] > _KIND_SCORE["historical"] * _INFLECTED}
+        written = {
+            self._country(place)
+            for place, hit in found.items()
+            if hit[0] > _KIND_SCORE["historical"] * _INFLECTED
+        }
         for number, pack in enumerate(self.packs):
             self._keyed(number, pack.index, name, turned, written, found)
         if slips and not found:
@@ -313,9 +334,7 @@ class Gazetteer:
                         found[later, placed] = hit
                     break
 
-    def _ranked(
-        self, found: dict[tuple[int, int], tuple[float, str, str]]
-    ) -> tuple[Candidate, ...]:
+    def _ranked(self, found: dict[tuple[int, int], tuple[float, str, str]]) -> tuple[Candidate, ...]:
         self._unify(found)
         candidates = [
             Candidate(self.packs[pack].index.place(place), text, tier, round(score, 4))
@@ -325,7 +344,15 @@ class Gazetteer:
         return tuple(candidates[:_MOST_CANDIDATES])
 
 
-_FEATURE_NATS = {"PPLC": 2.0, "PPLA": 1.5, "PPLA2": 0.7, "PPLA3": 0.3, "PPLX": -4.0, "PPLQ": -3.0, "PPLH": -3.0}
+_FEATURE_NATS = {
+    "PPLC": 2.0,
+    "PPLA": 1.5,
+    "PPLA2": 0.7,
+    "PPLA3": 0.3,
+    "PPLX": -4.0,
+    "PPLQ": -3.0,
+    "PPLH": -3.0,
+}
 _PEOPLE_NATS = 1.25
 _SCORE_NATS = 7.0
 
@@ -335,7 +362,9 @@ def weight(candidate: Candidate) -> float:
     place = candidate.place
     feature = _FEATURE_NATS.get(place.feature_code, 0.0)
     return (
-        _SCORE_NATS * math.log(candidate.score) + feature + _PEOPLE_NATS * math.log((place.population + 600) / 600)
+        _SCORE_NATS * math.log(candidate.score)
+        + feature
+        + _PEOPLE_NATS * math.log((place.population + 600) / 600)
     )
 
 

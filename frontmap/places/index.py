@@ -41,9 +41,7 @@ def _hash(text: str) -> int:
 
 def checksum(places_csv: bytes, names_csv: bytes) -> str:
     """Checksum of the two tables that an index is made from."""
-    return hashlib.sha256(
-        MAGIC + len(places_csv).to_bytes(8, "little") + places_csv + names_csv
-    ).hexdigest()
+    return hashlib.sha256(MAGIC + len(places_csv).to_bytes(8, "little") + places_csv + names_csv).hexdigest()
 
 
 @dataclass(slots=True)
@@ -250,9 +248,15 @@ class Index:
         self._base = start + length
         self._columns: dict[str, list[int]] = header["columns"]
         self.lon, self.lat = self._numbers("place_lon", "i"), self._numbers("place_lat", "i")
-        self.radius, self.population = self._numbers("place_radius", "I"), self._numbers("place_population", "I")
+        self.radius, self.population = (
+            self._numbers("place_radius", "I"),
+            self._numbers("place_population", "I"),
+        )
         self.located = self._numbers("place_located", "B")
-        self._feature, self._country = self._numbers("place_feature", "H"), self._numbers("place_country", "H")
+        self._feature, self._country = (
+            self._numbers("place_feature", "H"),
+            self._numbers("place_country", "H"),
+        )
         self._admin1, self._admin2 = self._numbers("place_admin1", "H"), self._numbers("place_admin2", "H")
         self._id, self._name = self._numbers("place_id", "I"), self._numbers("place_name", "I")
         self._by_id = self._numbers("place_by_id", "I")

@@ -17,8 +17,29 @@ from functools import lru_cache
 _DROPPED = "'’ʼ‘‛`´ʹʺ′″‵＇\"“”„«»ˈ·.,()[]"
 _SPACES = "-‐‑‒–—−_/\u00a0\u2009\u202f\u00ad"
 _SIMPLE = {ord(c): "" for c in _DROPPED} | {ord(c): " " for c in _SPACES} | {0xAD: ""}
-_LETTERS = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ħ": "h", "ə": "a", "æ": "ae", "œ": "oe", "þ": "t", "ð": "d"}
-_EXPANDED = {"č": "ch", "š": "sh", "ž": "zh", "ż": "zh", "ŝ": "shch", "ĉ": "ch", "ĵ": "zh", "ş": "sh", "ç": "ch"}
+_LETTERS = {
+    "ł": "l",
+    "đ": "d",
+    "ø": "o",
+    "ı": "i",
+    "ħ": "h",
+    "ə": "a",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "t",
+    "ð": "d",
+}
+_EXPANDED = {
+    "č": "ch",
+    "š": "sh",
+    "ž": "zh",
+    "ż": "zh",
+    "ŝ": "shch",
+    "ĉ": "ch",
+    "ĵ": "zh",
+    "ş": "sh",
+    "ç": "ch",
+}
 _EXPAND = str.maketrans(_EXPANDED)
 _FOLD = str.maketrans(_LETTERS)
 
@@ -65,7 +86,9 @@ def fold(name: str) -> str:
     elif not text.isascii():
         # Some letters fold to letters with marks and some marks hide capitals: both orders, until nothing moves.
         for _ in range(6):
-            folded = _unaccented(unicodedata.normalize("NFKC", text.casefold()).translate(_SIMPLE).translate(_FOLD))
+            folded = _unaccented(
+                unicodedata.normalize("NFKC", text.casefold()).translate(_SIMPLE).translate(_FOLD)
+            )
             folded = folded.replace("ё", "е")
             if folded == text:
                 break

@@ -109,12 +109,16 @@ def unit(scene: Scene, at: int) -> Finding | None:
         token = scene.tokens[number]
         if scene.after(number - 1) is None or scene.tokens[number - 1].low in words.demonyms:
             break
-        if token.low in words.after_unit and (token.capital or token.low not in ("army", "division", "company")):
+        if token.low in words.after_unit and (
+            token.capital or token.low not in ("army", "division", "company")
+        ):
             last = number
         elif not token.capital and not token.figure:
             break
     if last > at:
-        return Finding(at, last, MentionKind.OTHER, MentionRole.UNIT) if scene.known(at) else Finding(at, last)
+        return (
+            Finding(at, last, MentionKind.OTHER, MentionRole.UNIT) if scene.known(at) else Finding(at, last)
+        )
     return None
 
 
@@ -129,7 +133,7 @@ def organisation(scene: Scene, at: int) -> Finding | None:
     """Agencies, movements, weapons; and acronyms that the gazetteer does not have."""
     token = scene.tokens[at]
     alias = scene.words.country_aliases.get(token.low)
-    if alias and (token.text.isupper() or len(token.text) > 3) and not scene.is_common(at):
+    if alias and (token.text.isupper() or len(token.text) > 3):
         candidates = scene.recogniser.country(alias)
         return Finding(at, at, MentionKind.COUNTRY, _actor(scene, at, at, capital=False), candidates)
     if token.low in scene.words.organisations or token.low in scene.units:
@@ -148,16 +152,30 @@ def person(scene: Scene, at: int) -> Finding | None:
         if scene.known(at) and scene.known(at).last > at:  # type: ignore[union-attr]
             return None
         last = at + 1
-        return Finding(at, last, MentionKind.OTHER, MentionRole.PERSON) if _namesake(scene, at, last) else Finding(at, last)
+        return (
+            Finding(at, last, MentionKind.OTHER, MentionRole.PERSON)
+            if _namesake(scene, at, last)
+            else Finding(at, last)
+        )
     known = scene.known(at)
     if token.low in words.first_names and (known is None or known.strength < 3) and not _settled(scene, at):
         return Finding(at, at)
     titled = scene.before(at) in words.titles and not scene.is_common(at) and token.low not in words.titles
-    if titled and scene.gap(at).strip() == "" and (known is None or known.strength < 3 or not scene.tokens[at - 1].capital):
+    if (
+        titled
+        and scene.gap(at).strip() == ""
+        and (known is None or known.strength < 3 or not scene.tokens[at - 1].capital)
+    ):
         return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON) if known else Finding(at, at)
     if token.low in scene.persons and not _settled(scene, at) and (known is None or known.strength < 3):
         return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON) if known else Finding(at, at)
-    if known and known.first == known.last and follower and follower.capital and _person_acts(scene, at, known):
+    if (
+        known
+        and known.first == known.last
+        and follower
+        and follower.capital
+        and _person_acts(scene, at, known)
+    ):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
     return None
 
@@ -165,7 +183,12 @@ def person(scene: Scene, at: int) -> Finding | None:
 def _person_acts(scene: Scene, at: int, known: Known) -> bool:
     """ "Lyman Wilson said": two names, the second unknown, and then a verb of saying; or a village before a name."""
     words, follower = scene.words, scene.tokens[at + 1]
-    if _thing(words, follower.low) or follower.low in words.common or scene.known(at + 1) or follower.text.isupper():
+    if (
+        _thing(words, follower.low)
+        or follower.low in words.common
+        or scene.known(at + 1)
+        or follower.text.isupper()
+    ):
         return False
     if "-" in scene.gap(at + 1) or scene.before(at) in words.before_settlement:
         return False
@@ -194,7 +217,9 @@ def _settled(scene: Scene, at: int) -> bool:
         return True
     if before in ("on", "over", "against") and scene.before(at, 2) in words.on_place:
         return True
-    return (before == "of" and scene.before(at, 2) in (words.before_settlement | words.of_place)) or _coordinated(scene, at)
+    return (
+        before == "of" and scene.before(at, 2) in (words.before_settlement | words.of_place)
+    ) or _coordinated(scene, at)
 
 
 def thing(scene: Scene, at: int) -> Finding | None:
@@ -204,7 +229,9 @@ def thing(scene: Scene, at: int) -> Finding | None:
     before = scene.before(at)
     if before in words.before_dish or (before == "of" and scene.before(at, 2) in words.before_dish):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
-    if scene.text[scene.tokens[last].end :][:4].lower() in ("-on-", "-na-", "-на-") and not _listed(scene, at):
+    if scene.text[scene.tokens[last].end :][:4].lower() in ("-on-", "-na-", "-на-") and not _listed(
+        scene, at
+    ):
         return Finding(at, min(last + 2, len(scene.tokens) - 1))
     if before in words.before_ship and not _listed(scene, at):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
@@ -222,7 +249,9 @@ def _lent(scene: Scene, at: int, last: int) -> Finding | None:
             break
         token = scene.tokens[number]
         if token.low in words.after_water and (token.capital or number == last + 1):
-            return Finding(at, number, MentionKind.WATER, MentionRole.PLACE, _of(scene.known(at), MentionKind.WATER))
+            return Finding(
+                at, number, MentionKind.WATER, MentionRole.PLACE, _of(scene.known(at), MentionKind.WATER)
+            )
         if token.low in words.after_region or token.low in words.after_settlement:
             break
         if token.low in words.after_other and (token.capital or number == last + 1):
@@ -237,7 +266,9 @@ def _lent(scene: Scene, at: int, last: int) -> Finding | None:
 def _organised(scene: Scene, at: int, last: int, number: int) -> Finding | None:
     """ "Kherson Regional Administration": a body, up to its last capital; "Kyiv City" is still the city."""
     end = number
-    while (token := scene.after(end)) is not None and (token.capital or token.low in scene.words.after_organisation):
+    while (token := scene.after(end)) is not None and (
+        token.capital or token.low in scene.words.after_organisation
+    ):
         end += 1
     known = scene.known(at)
     if known is None:
@@ -261,24 +292,32 @@ def region(scene: Scene, at: int) -> Finding | None:
     last = known.last if known else at
     regions = _of(known, MentionKind.REGION)
     after = scene.low_after(last)
-    if f"{after} {scene.low_after(last, 2)}".replace("’", "'") in {"people's republic", "people republic"} or (
-        scene.text[scene.tokens[last].end :].lstrip()[:17].replace("’", "'").lower().startswith("people's republic")
+    if f"{after} {scene.low_after(last, 2)}".replace("’", "'") in {
+        "people's republic",
+        "people republic",
+    } or (
+        scene.text[scene.tokens[last].end :]
+        .lstrip()[:17]
+        .replace("’", "'")
+        .lower()
+        .startswith("people's republic")
     ):
         end = last + 1
         while end < len(scene.tokens) and not scene.tokens[end].low.startswith("republic"):
             end += 1
         return Finding(at, min(end, len(scene.tokens) - 1), MentionKind.REGION, MentionRole.PLACE, regions)
     if after in words.after_region and not scene.tokens[at].low in words.demonyms:
-        if after == "region" and known and known.strength > 1 and not regions and not scene.recogniser.regions(
-            scene.text[scene.tokens[at].start : scene.tokens[last + 1].end]
-        ):
+        named = scene.recogniser.regions(scene.text[scene.tokens[at].start : scene.tokens[last + 1].end])
+        if after == "region" and known and not named and not regions and known.is_small_town:
             return None  # the country around a town
-        districts = scene.recogniser.regions(scene.text[scene.tokens[at].start : scene.tokens[last + 1].end])
-        return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, districts or regions)
+        return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, named or regions)
     if regions and len(regions) == len(known.candidates if known else ()):
         return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions)
-    if regions and (_regions_follow(scene, last) or _regions_before(scene, at)):
-        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions)
+    if known and (_regions_follow(scene, last) or _regions_before(scene, at)):
+        regions = regions or scene.recogniser.region_named(
+            scene.text[scene.tokens[at].start : scene.tokens[last].end]
+        )
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None
     return None
 
 
@@ -305,7 +344,11 @@ def _regions_before(scene: Scene, at: int) -> bool:
     if previous is None or previous.kind is not MentionKind.REGION or previous.last >= at - 3 + 2:
         return False
     joined = scene.before(at) == "and" and previous.last == at - 2
-    return joined and scene.before(previous.first) == "of" and scene.before(previous.first, 2) in scene.words.before_region
+    return (
+        joined
+        and scene.before(previous.first) == "of"
+        and scene.before(previous.first, 2) in scene.words.before_region
+    )
 
 
 def country(scene: Scene, at: int) -> Finding | None:
@@ -330,11 +373,16 @@ def _actor(scene: Scene, first: int, last: int, *, capital: bool) -> MentionRole
         return MentionRole.METONYM if owned in words.owns or owned in words.demonyms else MentionRole.PLACE
     if before in words.near or before in words.before_settlement or before in ("of", "central", "downtown"):
         return MentionRole.PLACE
+    previous = scene.findings[-1] if scene.findings else None
+    if before == "and" and previous and previous.last == first - 2 and previous.kind is MentionKind.COUNTRY:
+        return previous.role
     if before in ("by", "with", "against", "for") and (capital is False or before != "for" or not after):
         return MentionRole.METONYM
     if capital and before == "for":
         return MentionRole.METONYM
-    acting = after in words.says or (after in words.acts and not (capital and after in ("is", "was", "remains", "now")))
+    acting = after in words.says or (
+        after in words.acts and not (capital and after in ("is", "was", "remains", "now"))
+    )
     return MentionRole.METONYM if acting else MentionRole.PLACE
 
 
@@ -343,7 +391,9 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     known = scene.known(at)
     if known is None:
         return None
-    candidates = tuple(c for c in known.candidates if kind_of(c) in (MentionKind.SETTLEMENT, MentionKind.OTHER))
+    candidates = tuple(
+        c for c in known.candidates if kind_of(c) in (MentionKind.SETTLEMENT, MentionKind.OTHER)
+    )
     waters = _of(known, MentionKind.WATER)
     if waters and (not candidates or _definite(scene, at, known.last)):
         return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
@@ -372,7 +422,12 @@ def settlement(scene: Scene, at: int) -> Finding | None:
 def _goes_on(scene: Scene, last: int) -> bool:
     """Whether the name goes on with a word that the gazetteer does not have: another, unknown name."""
     token = scene.after(last)
-    if token is None or not token.capital or token.low in scene.words.common or token.low in scene.words.demonyms:
+    if (
+        token is None
+        or not token.capital
+        or token.low in scene.words.common
+        or token.low in scene.words.demonyms
+    ):
         return False
     return not _thing(scene.words, token.low) and scene.known(last + 1) is None and not token.text.isupper()
 
@@ -399,7 +454,9 @@ def _support(scene: Scene, first: int, last: int) -> int:
     support = 0
     if before in words.before_settlement or after in words.after_settlement or after in words.after_region:
         support += 3
-    if before == "of" and scene.before(first, 2) in (words.before_settlement | words.of_place | words.before_region):
+    if before == "of" and scene.before(first, 2) in (
+        words.before_settlement | words.of_place | words.before_region
+    ):
         support += 3
     elif before in words.taking or before in words.near:
         support += 2
@@ -420,8 +477,11 @@ def _apposed(scene: Scene, last: int) -> bool:
     """ ", a village", ", the town", "(village)" after the name."""
     tail = scene.text[scene.tokens[last].end : scene.tokens[last].end + _REACH]
     words = tail.replace("(", ", a ").replace(",", " , ").split()[:6]
-    return bool(words) and words[0] == "," and words[1:2] in (["a"], ["an"], ["the"], ["another"]) and bool(
-        set(words[2:]) & (scene.words.before_settlement - {"capital", "community", "settlements"})
+    return (
+        bool(words)
+        and words[0] == ","
+        and words[1:2] in (["a"], ["an"], ["the"], ["another"])
+        and bool(set(words[2:]) & (scene.words.before_settlement - {"capital", "community", "settlements"}))
     )
 
 
@@ -444,7 +504,12 @@ def unknown(scene: Scene, at: int) -> Finding | None:
         return None
     last = at
     while (token := scene.after(last)) is not None and token.capital and last < at + 3:
-        if scene.is_common(last + 1) or _thing(words, token.low) or token.low in words.demonyms or token.text.isupper():
+        if (
+            scene.is_common(last + 1)
+            or _thing(words, token.low)
+            or token.low in words.demonyms
+            or token.text.isupper()
+        ):
             break
         last += 1
     support = _support(scene, at, last)
@@ -492,7 +557,11 @@ def _people(tokens: Sequence[Token], words: Wording, text: str) -> Iterator[str]
             continue
         if token.capital and token.low in words.first_names and not _thing(words, follower.low):
             yield follower.low
-        elif token.low in words.titles and follower.low not in words.common and follower.low not in words.first_names:
+        elif (
+            token.low in words.titles
+            and follower.low not in words.common
+            and follower.low not in words.first_names
+        ):
             yield follower.low
 
 
@@ -530,7 +599,15 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Seque
     speakers = _speakers(tuple(name for side in theatre.sides for name in side.speakers))
     units = _speakers(tuple(name for side in theatre.sides for name in side.units))
     persons = speakers | frozenset(_people(tokens, words, text))
-    scene = Scene(text, tokens, words, recogniser(gazetteer, theatre.countries), persons, units, shouting=_is_shouting(tokens))
+    scene = Scene(
+        text,
+        tokens,
+        words,
+        recogniser(gazetteer, theatre.countries),
+        persons,
+        units,
+        shouting=_is_shouting(tokens),
+    )
     at = 0
     while at < len(tokens):
         found = _first_opinion(scene, at) if tokens[at].capital else None

@@ -138,7 +138,11 @@ def _place(
         known = reachable[0][1]
         return replace(known, lon=place.lon, lat=place.lat, radius_m=place.radius_m, located=Located.EXACT,
                        population=place.population or known.population)  # fmt: skip
-    here = [other for km, other in around if km <= _SPOT_KM and other.located is Located.EXACT and other.population]
+    here = [
+        other
+        for km, other in around
+        if km <= _SPOT_KM and other.located is Located.EXACT and other.population
+    ]
     if exact and here:
         report.refused.append(
             f"{report.path}:{row.line}: {place.name} lies {exact[0][0]:.0f} km from here, and here lies {here[0].name}"
@@ -148,7 +152,9 @@ def _place(
     if same is not None and same.lon is not None:
         away = span_km(lon, lat, same.lon, same.lat or 0.0)
         if away > _SAME_ID_KM:
-            report.refused.append(f"{report.path}:{row.line}: {place.id} is {same.name}, {away:.0f} km from here")
+            report.refused.append(
+                f"{report.path}:{row.line}: {place.id} is {same.name}, {away:.0f} km from here"
+            )
         else:
             report.merged += 1
         return None

@@ -12,7 +12,13 @@ from frontmap.places.recognition import kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.tokens import Token
 
-_ORDER = (MentionKind.SETTLEMENT, MentionKind.REGION, MentionKind.COUNTRY, MentionKind.WATER, MentionKind.OTHER)
+_ORDER = (
+    MentionKind.SETTLEMENT,
+    MentionKind.REGION,
+    MentionKind.COUNTRY,
+    MentionKind.WATER,
+    MentionKind.OTHER,
+)
 
 
 def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre) -> Resolution:
@@ -35,11 +41,15 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
         With a place, or without one and the reason. Its mention's span counts in ``context`` where the
         name stands there, else in the name itself.
     """
-    text = context if _position(name, context) is not None else f"{name}, {context}" if context.strip() else name
+    text = (
+        context if _position(name, context) is not None else f"{name}, {context}" if context.strip() else name
+    )
     at = _position(name, text)
     if at is None:
         return _answer(name, text, 0, MentionRole.OTHER, "no letters, no name", gazetteer)
-    if not any(character.isupper() for character in text[at : at + len(name)]) and any(map(str.isupper, name)):
+    if not any(character.isupper() for character in text[at : at + len(name)]) and any(
+        map(str.isupper, name)
+    ):
         return _answer(name, text, at, MentionRole.OTHER, "an ordinary word here, not a name", gazetteer)
     tokens, findings = read_names(text, gazetteer, theatre)
     document = Document(id="", text=text)
@@ -125,7 +135,8 @@ def _mentions(
 
 def _refused(tokens: Sequence[Token], findings: Sequence[Finding], start: int, end: int) -> bool:
     return any(
-        found.kind is None and tokens[found.first].start < end and start < tokens[found.last].end for found in findings
+        found.kind is None and tokens[found.first].start < end and start < tokens[found.last].end
+        for found in findings
     )
 
 
@@ -140,7 +151,11 @@ def _forced(name: str, at: int, gazetteer: Gazetteer, mention: Mention | None = 
         kind, own = MentionKind.SETTLEMENT, ()
     span = mention.span if mention else Span("", at, at + len(name))
     return Mention(
-        span=span, surface=mention.surface if mention else name, kind=kind, role=MentionRole.PLACE, candidates=own
+        span=span,
+        surface=mention.surface if mention else name,
+        kind=kind,
+        role=MentionRole.PLACE,
+        candidates=own,
     )
 
 

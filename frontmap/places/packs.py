@@ -68,7 +68,10 @@ def add_pack(path: Path, *, folder: Path | None = None, gazetteer: Gazetteer | N
 def _write(folder: Path, stem: str, content: bytes, report: PackReport) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     name = "".join(c if c.isalnum() or c in "-_." else "-" for c in stem)
-    for suffix, blob in ((".index", content), (".json", json.dumps({"source": report.path, "places": report.added + report.placed}).encode())):
+    for suffix, blob in (
+        (".index", content),
+        (".json", json.dumps({"source": report.path, "places": report.added + report.placed}).encode()),
+    ):
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
             file.write(blob)
         Path(file.name).replace(folder / f"{name}{suffix}")
@@ -104,7 +107,9 @@ def _read_geonames(path: Path, report: PackReport) -> Iterator[PackRow]:
         if fields == [""]:
             continue
         if len(fields) != _GEONAMES_COLUMNS:
-            report.errors.append(f"{path}:{line}: {len(fields)} columns; a GeoNames dump has {_GEONAMES_COLUMNS}")
+            report.errors.append(
+                f"{path}:{line}: {len(fields)} columns; a GeoNames dump has {_GEONAMES_COLUMNS}"
+            )
             continue
         if fields[6] not in _KEPT_CLASSES:
             continue
@@ -175,7 +180,9 @@ def _row(
         report.errors.append(f"{report.path}:{line}: no position {lon!r}, {lat!r}; degrees are wanted")
         return None
     if not (-180.0 <= x <= 180.0 and -90.0 <= y <= 90.0):
-        report.errors.append(f"{report.path}:{line}: longitude {x}, latitude {y}; they are at most 180 and 90 degrees")
+        report.errors.append(
+            f"{report.path}:{line}: longitude {x}, latitude {y}; they are at most 180 and 90 degrees"
+        )
         return None
     if not kept or not any(character.isalpha() for character in kept[0]):
         report.errors.append(f"{report.path}:{line}: no name")

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from frontmap.model import Candidate, MentionKind
 from frontmap.places.gazetteer import Gazetteer, weight
 from frontmap.places.tokens import Token
+from frontmap.places.wording import wording
 
 LONGEST_NAME = 5
 _JOINTS = frozenset(" -‑–\u00a0'’")
 _TOWN_PEOPLE = 5000
+_PROVINCIAL_PEOPLE = 100_000
 _CITY_PEOPLE = 300_000
 _WRITTEN_SO = 0.8
 _KEY_TOWN, _KEY_VILLAGE = 0.72, 0.83
@@ -32,6 +34,12 @@ class Known:
     last: int
     candidates: tuple[Candidate, ...]
     strength: int
+
+    @property
+    def is_small_town(self) -> bool:
+        """Whether its most prominent candidate is a settlement that no province is called after."""
+        best = max(self.candidates, key=weight).place
+        return best.feature_code.startswith("PPL") and best.population < _PROVINCIAL_PEOPLE
 
 
 def kind_of(candidate: Candidate) -> MentionKind:
@@ -87,6 +95,14 @@ class Recogniser:
         """Regions of a whole name ("Kharkiv Oblast")."""
         return tuple(c for c in self.known(name)[0] if kind_of(c) is MentionKind.REGION)
 
+    def region_named(self, name: str) -> tuple[Candidate, ...]:
+        """Regions that a list names without their common noun ("Sumy, Kharkiv and Chernihiv oblasts")."""
+        for form in wording().region_forms:
+            found = self.regions(f"{name} {form}")
+            if found:
+                return found
+        return ()
+
     def _credible(self, candidate: Candidate) -> bool:
         home = candidate.place.country in self._countries
         if candidate.tier == "key":
@@ -105,9 +121,13 @@ class Recogniser:
             if not place.feature_code.startswith("PPL"):
                 found = 3 if written else 1
             elif home:
-                found = 3 if town and candidate.score > 0.72 else 2 if written and candidate.tier != "key" else 1
+                found = (
+                    3 if town and candidate.score > 0.72 else 2 if written and candidate.tier != "key" else 1
+                )
             else:
-                found = 2 if written and (place.population >= _CITY_PEOPLE or place.feature_code == "PPLC") else 1
+                found = (
+                    2 if written and (place.population >= _CITY_PEOPLE or place.feature_code == "PPLC") else 1
+                )
             strength = max(strength, found)
         return strength
 

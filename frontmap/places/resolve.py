@@ -33,6 +33,7 @@ from frontmap.places.evidence import (
     same_sentence,
 )
 from frontmap.places.gazetteer import Gazetteer, weight
+from frontmap.places.wording import wording
 
 CERTAIN = 0.9
 CONFIDENT = 0.72
@@ -47,6 +48,7 @@ _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
 _MUTUAL_NATS, _MUTUAL_KM = 5.0, 7.0
 _MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
+_CLEARLY_NATS = 2.0
 _SLIP_REACH_KM = 45.0
 _SHOWN = 8
 _COUNTED = 0.01
@@ -96,17 +98,21 @@ def resolve_mentions(
     """
     evidence = gather(document, mentions, theatre)
     cases = _cases(mentions, evidence)
-    anchors: list[Anchor] = []
+    fixed = _district_seats(mentions, gazetteer, theatre)
+    anchors: list[Anchor] = list(fixed)
     for turn in range(_ROUNDS):
         open_cases = [case for case in cases if turn and case.share < CERTAIN]
         for case in cases:
             together = [other for other in open_cases if other is not case] if case in open_cases else []
             _weigh(case, document, mentions, evidence, anchors, hints, theatre, together)
         found = [
-            Anchor(case.place, number, mentions[number].span.start)
-            for case in cases
-            if case.place is not None and case.share >= CERTAIN and _is_point(case.place)
-            for number in case.numbers
+            *fixed,
+            *(
+                Anchor(case.place, number, mentions[number].span.start)
+                for case in cases
+                if case.place is not None and case.share >= CERTAIN and _is_point(case.place)
+                for number in case.numbers
+            ),
         ]
         if turn and [(a.place.id, a.mention) for a in found] == [(a.place.id, a.mention) for a in anchors]:
             break
@@ -116,6 +122,28 @@ def resolve_mentions(
         _resolution(mention, by_number.get(number), gazetteer, anchors, theatre)
         for number, mention in enumerate(mentions)
     )
+
+
+def _district_seats(mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre) -> list[Anchor]:
+    """A district that no pack has still lies around the town it is called after."""
+    seats = []
+    for number, mention in enumerate(mentions):
+        if (
+            mention.kind is MentionKind.REGION
+            and mention.role is MentionRole.PLACE
+            and not mention.candidates
+        ):
+            name = " ".join(
+                word for word in mention.surface.split() if word.lower() not in wording().after_region
+            )
+            found = [
+                c
+                for c in gazetteer.recognise(name)
+                if _is_point(c.place) and c.place.country in theatre.countries
+            ]
+            if found and (len(found) == 1 or weight(found[0]) - weight(found[1]) > _CLEARLY_NATS):
+                seats.append(Anchor(found[0].place, number, mention.span.start))
+    return seats
 
 
 def _is_point(place: Place) -> bool:
@@ -178,7 +206,9 @@ def _weigh(
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
     case.ranked = tuple(
-        Candidate(case.candidates[n].place, case.candidates[n].name, case.candidates[n].tier, round(shares[n], 4))
+        Candidate(
+            case.candidates[n].place, case.candidates[n].name, case.candidates[n].tier, round(shares[n], 4)
+        )
         for n in order[:_SHOWN]
     )
     case.decided = _decisive(case.candidates[best], case, stated, others, mentions)
@@ -210,13 +240,17 @@ def _near_nats(place: Place, anchors: Sequence[Anchor], starts: Sequence[int]) -
     if not anchors:
         return 0.0
     if place.lon is None:
-        return 0.8 * max(float(a.place.admin1 == place.admin1 and a.place.admin2 == place.admin2) for a in anchors)
+        return 0.8 * max(
+            float(a.place.admin1 == place.admin1 and a.place.admin2 == place.admin2) for a in anchors
+        )
     places = {a.place.id: a.place for a in anchors}
     away = {place_id: distance_km(place, other) for place_id, other in places.items()}
     distances = sorted(away.values())
     nats = _NEAR_NATS * math.exp(-((distances[0] / _NEAR_KM) ** 2) / 2)
     nats += _MORE_NATS * min(1.0, sum(math.exp(-d / 80.0) for d in distances[1:]))
-    beside = [away[a.place.id] for a in anchors if min(abs(a.start - s) for s in starts) <= _BESIDE_CHARACTERS]
+    beside = [
+        away[a.place.id] for a in anchors if min(abs(a.start - s) for s in starts) <= _BESIDE_CHARACTERS
+    ]
     if beside:
         nats += _BESIDE_NATS * math.exp(-((min(beside) / _BESIDE_KM) ** 2) / 2)
     return nats - (_FAR_NATS if distances[0] > _FAR_KM else 0.0)
@@ -252,7 +286,10 @@ def _hint_nats(
             if not any(own.start < span.end and span.start < own.end for span in spans):
                 continue
             for anchor in anchors:
-                if mentions[anchor.mention].span.start < other.end and other.start < mentions[anchor.mention].span.end:
+                if (
+                    mentions[anchor.mention].span.start < other.end
+                    and other.start < mentions[anchor.mention].span.end
+                ):
                     nats += _fit(place, anchor.place, hint, turn)
                     break
     return nats
@@ -293,7 +330,9 @@ def _decisive(
 ) -> str:
     """What decided, in words."""
     place = chosen.place
-    spelt = "" if chosen.tier == "exact" else f", taking “{mentions[case.numbers[0]].surface}” for {chosen.name}"
+    spelt = (
+        "" if chosen.tier == "exact" else f", taking “{mentions[case.numbers[0]].surface}” for {chosen.name}"
+    )
     if len(case.candidates) == 1:
         return f"the only place of this name{spelt}"
     for region in stated:
@@ -354,5 +393,8 @@ def _slip(mention: Mention, gazetteer: Gazetteer, anchors: Sequence[Anchor], the
         reason = f"no pack has this name; taken for a slip of {near[0].name}, which lies near the others"
         return Resolution(mention=mention, place=near[0].place, candidates=tuple(near), reason=reason)
     return Resolution(
-        mention=mention, place=None, candidates=tuple(near[:_SHOWN]), reason="no pack has a place of this name"
+        mention=mention,
+        place=None,
+        candidates=tuple(near[:_SHOWN]),
+        reason="no pack has a place of this name",
     )

@@ -24,7 +24,15 @@ class Scheme:
     pattern: re.Pattern[str] = field(repr=False)
 
 
-_TABLES = ("letters", "clusters", "initial", "after_vowel", "after_consonant", "before_soft", "between_vowels")
+_TABLES = (
+    "letters",
+    "clusters",
+    "initial",
+    "after_vowel",
+    "after_consonant",
+    "before_soft",
+    "between_vowels",
+)
 
 
 @cache

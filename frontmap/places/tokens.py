@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 _RANGES = ((0x41, 0x2B0), (0x370, 0x530), (0x1E00, 0x1F00))
 _APOSTROPHES = "'’ʼ`´ʹ′"
-_SENTENCE_END = ".!?…:;•*|>\"“”«»\n\r"
+_SENTENCE_END = '.!?…:;•*|>"“”«»\n\r'
 
 
 def _letters(upper: bool) -> str:
     codes = (code for start, end in _RANGES for code in range(start, end))
-    letters = [chr(c) for c in codes if chr(c).isalpha() and (chr(c).isupper() if upper else not chr(c).isupper())]
+    letters = [
+        chr(c) for c in codes if chr(c).isalpha() and (chr(c).isupper() if upper else not chr(c).isupper())
+    ]
     return "".join(re.escape(letter) for letter in letters)
 
 
@@ -51,7 +53,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """
     return tuple(
         [
-            Token(match.start(), match.end(), found := match[0], found.lower(), kind == "name", kind == "figure")
+            Token(
+                match.start(), match.end(), found := match[0], found.lower(), kind == "name", kind == "figure"
+            )
             for match in _pattern().finditer(text)
             for kind in (match.lastgroup,)
         ]

@@ -25,6 +25,7 @@ class Wording:
     before_water: frozenset[str]
     before_other: frozenset[str]
     after_region: frozenset[str]
+    region_forms: tuple[str, ...]
     after_settlement: frozenset[str]
     after_other: frozenset[str]
     after_organisation: frozenset[str]
@@ -65,6 +66,7 @@ def wording() -> Wording:
         before_ship=_words(before["ship"]),
         before_water=_words(before["water"]),
         before_other=_words(before["other"]),
+        region_forms=tuple(after["region_forms"]),
         after_region=_words(after["region"]),
         after_settlement=_words(after["settlement"]),
         after_other=_words(after["other"]),
