@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from frontmap.checking.context import Context, Places
+from frontmap.checking.context import Context, Places, quote_of
 from frontmap.checking.conversion import check_conversion
 from frontmap.checking.count import check_count
 from frontmap.checking.days import check_day_count
@@ -97,7 +97,7 @@ def check_claim(claim: Claim, resolutions: Sequence[Resolution], context: Contex
 
 def _check(claim: Claim, places: Places, context: Context) -> Verdict:
     verdict = _check_kind(claim, places, context)
-    pair = check_conversion(claim)
+    pair = check_conversion(claim, quote_of(claim.span, context))
     return verdict if pair is None else _both(verdict, pair)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from frontmap.checking.precision import round_significant, significant_digits
 from frontmap.checking.units import convert, printed_unit
@@ -12,7 +13,7 @@ from frontmap.model import Claim, Outcome, Suggestion, Verdict
 RULE = "conversion"
 
 
-def check_conversion(claim: Claim) -> Verdict | None:
+def check_conversion(claim: Claim, quote: str = "") -> Verdict | None:
     """Verdict on the two figures of a claim; None where it has no pair.
 
     Parameters
@@ -20,6 +21,8 @@ def check_conversion(claim: Claim) -> Verdict | None:
     claim : Claim
         Of any kind. The first figure is taken as exact; the second must be its conversion rounded to the
         second's own significant digits (of a round figure any number of them that it may have).
+    quote : str
+        The claim's words. Where they show both figures, their order tells which is the first.
 
     Returns
     -------
@@ -38,11 +41,14 @@ def check_conversion(claim: Claim) -> Verdict | None:
     """
     if claim.value is None or claim.paired_value is None:
         return None
+    printed_claim, claim = claim, _in_order(claim, quote)
+    if claim.value is None or claim.paired_value is None:
+        return None
     exact = convert(claim.value, claim.unit, claim.paired_unit)
     first, second = f"{number(claim.value)} {printed_unit(claim.unit)}", printed_unit(claim.paired_unit)
     if exact is None:
         reason = f"{first} cannot be converted to {second or 'a second unit'}: they measure different things."
-        return Verdict(claim=claim, outcome=Outcome.UNCHECKABLE, rule=RULE, reason=reason)
+        return Verdict(claim=printed_claim, outcome=Outcome.UNCHECKABLE, rule=RULE, reason=reason)
     least, most = significant_digits(claim.paired_value, claim.paired_figure)
     fits = any(
         math.isclose(round_significant(exact, digits), claim.paired_value, rel_tol=1e-9)
@@ -67,13 +73,29 @@ def check_conversion(claim: Claim) -> Verdict | None:
         right = round_significant(exact, max(2, least))
         suggestions = (Suggestion(text=f"right would be: {first} ({number(right)} {second})"),)
     return Verdict(
-        claim=claim,
+        claim=printed_claim,
         outcome=outcome,
         rule=RULE,
         reason=f"{first} is {shown} {second}; {tail}",
         measured=round(exact, 3),
         unit=claim.paired_unit,
         suggestions=suggestions,
+    )
+
+
+def _in_order(claim: Claim, quote: str) -> Claim:
+    """Turn the pair round where the quote prints the paired figure first."""
+    first, second = quote.find(claim.figure), quote.find(claim.paired_figure)
+    if not claim.figure or not claim.paired_figure or second < 0 or first <= second:
+        return claim
+    return replace(
+        claim,
+        value=claim.paired_value,
+        unit=claim.paired_unit,
+        figure=claim.paired_figure,
+        paired_value=claim.value,
+        paired_unit=claim.unit,
+        paired_figure=claim.figure,
     )
 
 

@@ -68,7 +68,7 @@ def check_day_count(claim: Claim, context: Context) -> Verdict:
     count = claim.value
     if least <= count <= most:
         outcome, tail = Outcome.CONSISTENT, "as the text says."
-    elif not _ORDINAL.search(claim.figure) and least <= count + 1 <= most:
+    elif least <= count + 1 <= most and _counts_days_gone(claim, context):
         outcome, tail = Outcome.CONSISTENT, f"so {number(count, 0)} days had gone by, as the text says."
     else:
         near = of_publication and least - 1 <= count <= most + 1
@@ -106,6 +106,14 @@ def _counts_the_war(claim: Claim, context: Context) -> bool:
     beside = context.text[start : claim.span.start] + quote_of(claim.span, context)
     beside += context.text[claim.span.end : claim.span.end + _BESIDE]
     return any(stem in beside.casefold() for stem in stems)
+
+
+def _counts_days_gone(claim: Claim, context: Context) -> bool:
+    """Whether a count is of days gone by ("after 200 days"), not the number of one ("its 200th day")."""
+    quote = quote_of(claim.span, context).casefold()
+    if quote:
+        return any(word in words().elapsed for word in re.findall(r"\w+", quote))
+    return not _ORDINAL.search(claim.figure)
 
 
 def _printed(day: date) -> str:

@@ -18,7 +18,11 @@ from frontmap.model import Claim, ClaimKind, Located, Outcome, Place, Suggestion
 
 RULE = "border-distance"
 
-_BORDER = re.compile(r"^(?:the )?(?:border|frontier)(?: (?:of|with) (?:the )?(?P<name>.+))?$", re.IGNORECASE)
+_BORDER = re.compile(
+    r"^(?:(?:the|its|their)\s+)?(?:[\w-]+\s+){0,2}?(?:border|frontier|boundary)s?"
+    r"(?:\s+(?:of|with|to)\s+(?:the\s+)?(?P<name>.+))?$",
+    re.IGNORECASE,
+)
 
 
 def is_border(claim: Claim, reference: Found) -> bool:

@@ -10,10 +10,11 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Stems of words that count in lots, of the war's names, and of lists that are not complete."""
+    """Words that count in lots, name the war, count days gone by, and leave a list open."""
 
     lots: tuple[tuple[str, int], ...]
     war: tuple[str, ...]
+    elapsed: tuple[str, ...]
     incomplete: tuple[str, ...]
 
 
@@ -24,5 +25,6 @@ def words() -> Words:
     return Words(
         lots=tuple((stem.casefold(), int(size)) for stem, size in data["lots"].items()),
         war=tuple(stem.casefold() for stem in data["war"]["stems"]),
+        elapsed=tuple(word.casefold() for word in data["elapsed"]["words"]),
         incomplete=tuple(word.casefold() for word in data["incomplete"]["words"]),
     )

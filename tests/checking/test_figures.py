@@ -38,6 +38,28 @@ def test_conversions(conversions_case, context, claim_of):
         assert bool(verdict.suggestions) == (expected != "consistent")
 
 
+def test_order_in_the_text_tells_which_figure_is_first(context, claim_of):
+    text = "some 2,000 sq km (700 sq miles)"
+    first = claim_of(value=2000.0, figure="2,000", unit="km2", paired_value=700.0, paired_figure="700")
+    pairs = [
+        replace(first, kind=ClaimKind.AREA, paired_unit="mi2"),
+        claim_of(
+            kind=ClaimKind.CONVERSION,
+            value=700.0,
+            figure="700",
+            unit="mi2",
+            paired_value=2000.0,
+            paired_figure="2,000",
+            paired_unit="km2",
+        ),
+    ]
+    for pair in pairs:
+        claim = replace(pair, span=Span("d", 0, len(text)))
+        verdict = check_claim(claim, (), replace(context, text=text))
+        assert (verdict.outcome, verdict.claim) == (Outcome.CONTRADICTED, claim)
+        assert verdict.reason == "2,000 km² is 772.2 sq miles; the text says 700 sq miles, 9.4% too little."
+
+
 def test_days(days_case, context, claim_of):
     when = None
     if days_case["when"]:
