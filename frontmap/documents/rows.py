@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -214,7 +215,7 @@ def _csv_lines(stream: BinaryIO, path: str, problems: list[InputError]) -> Itera
         if number == 1 and line is not None and has_utf16_mark(line):
             try:
                 # Rare and never large: a spreadsheet's "Unicode text". Lines cannot be cut as bytes here.
-                yield from decode(line + stream.read(MAX_DOCUMENT_BYTES), path).splitlines(keepends=True)
+                yield from io.StringIO(decode(line + stream.read(MAX_DOCUMENT_BYTES), path), newline="")
             except InputError as error:
                 problems.append(error)
             return

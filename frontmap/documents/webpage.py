@@ -20,6 +20,7 @@ _NEVER_TEXT = _names(
     "textarea title noembed noframes"
 )
 _AROUND_TEXT = _names("nav footer")
+_ROLES_AROUND_TEXT = _names("navigation search contentinfo complementary")
 # A whole page may stand in a form, an article's headline in its header: these are given up first.
 _PERHAPS_TEXT = _names("header aside form dialog")
 _BLOCKS = _names(
@@ -112,6 +113,19 @@ def _main_part(parts: list[Token], dropped: frozenset[str]) -> list[Token]:
     return [parts[i] for i in kept if first <= i < last]
 
 
+def _role(part: Token, dropped: frozenset[str], *, in_main: bool) -> tuple[bool, bool]:
+    """Tell whether an element is dropped, and whether it is one that holds the main text."""
+    name, role = part.name, part.attributes.get("role", "")
+    if name in _VOID:
+        return False, False
+    around = dropped >= _AROUND_TEXT and role in _ROLES_AROUND_TEXT
+    drops = around or "hidden" in part.attributes or (name in dropped and not (name == "header" and in_main))
+    is_main = (
+        name in {"article", "main"} or role == "main" or part.attributes.get("itemprop") == "articleBody"
+    )
+    return drops, is_main and not drops
+
+
 def _kept(parts: list[Token], dropped: frozenset[str]) -> tuple[list[int], list[tuple[int, int, int]], int]:
     """List tokens outside dropped elements, the main elements, and count text in paragraphs.
 
@@ -119,7 +133,8 @@ def _kept(parts: list[Token], dropped: frozenset[str]) -> tuple[list[int], list[
     """
     kept: list[int] = []
     elements: list[tuple[int, int, int]] = []
-    stack: list[tuple[str, int, int, bool]] = []  # name, token, paragraph text before it, whether dropped
+    # Name, first token, paragraph text before it, whether it is dropped, whether it is a main element.
+    stack: list[tuple[str, int, int, bool, bool]] = []
     open_names: Counter[str] = Counter()
     depth = mains = 0
     paragraph_text = 0
@@ -127,25 +142,22 @@ def _kept(parts: list[Token], dropped: frozenset[str]) -> tuple[list[int], list[
 
     def close(end: int) -> None:
         nonlocal depth, mains
-        name, first, before, drops = stack.pop()
+        name, first, before, drops, is_main = stack.pop()
         open_names[name] -= 1
-        if drops:
-            depth -= 1
-        else:
-            mains -= 1
+        depth -= drops
+        mains -= is_main
+        if is_main:
             elements.append((first, end, paragraph_text - before))
 
     for index, part in enumerate(parts):
         name = part.name
         if part.kind == OPEN:
-            is_main = name in {"article", "main"} or part.attributes.get("itemprop") == "articleBody"
-            drops = (name in dropped and not (name == "header" and mains)) or "hidden" in part.attributes
-            if name in _VOID:
-                drops = is_main = False
-            if drops or is_main or open_names[name]:
-                stack.append((name, index, paragraph_text, drops))
+            drops, is_main = _role(part, dropped, in_main=mains > 0)
+            # An element of an open one's name is kept count of, so that its end is not taken for the other's.
+            if drops or is_main or (open_names[name] and name not in _VOID):
+                stack.append((name, index, paragraph_text, drops, is_main))
                 open_names[name] += 1
-                depth, mains = depth + drops, mains + (not drops)
+                depth, mains = depth + drops, mains + is_main
             in_paragraph = name == "p" or (in_paragraph and name not in _BLOCKS)
         if not depth:
             kept.append(index)

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from frontmap.model import Claim, Document, Outcome, Reading, Suggestion, Verdict
+from frontmap.model import Claim, Document, MentionRole, Outcome, Reading, Suggestion, Verdict
 from frontmap.reports.records import quote
 
 _INDENT = "    "
@@ -89,8 +89,13 @@ def check_summary(verdicts: Iterable[Verdict]) -> str:
 
 
 def run_summary(readings: Sequence[Reading]) -> str:
-    """Lines that count documents, mentions, events and claims with their verdicts."""
-    mentions = [resolution for reading in readings for resolution in reading.resolutions]
+    """Lines that count documents, names that stand for places, events and claims with their verdicts."""
+    mentions = [
+        resolution
+        for reading in readings
+        for resolution in reading.resolutions
+        if resolution.mention.role is MentionRole.PLACE
+    ]
     unresolved = sum(resolution.place is None for resolution in mentions)
     events = Counter(event.kind.value for reading in readings for event in reading.events)
     lines = [
