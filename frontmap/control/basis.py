@@ -28,7 +28,7 @@ def basis_words(state: Holding, pressure: Iterable[Evidence], theatre: Theatre, 
         return f"contested: {', '.join(told)}"
     ranked = sorted(state.support, key=lambda one: one.order[1:])
     words = ", ".join(_distinct(_standing(one, names) for one in ranked))
-    against = _distinct(_standing(one, names) for one in state.dissent)
+    against = _distinct(_happening(one, names, policy) for one in state.dissent)
     return f"{words}; against this: {', '.join(against)}" if against else words
 
 
@@ -38,7 +38,9 @@ def _standing(one: Evidence, names: dict[str, str]) -> str:
     if standing is Standing.REPORTED:
         return "reported"
     speaker = one.side if standing is Standing.CLAIMED else one.loser
-    return f"{standing.value} by {names.get(speaker, speaker)}" if speaker in names else standing.value
+    # Of fighting both sides may speak, and a text's source is then all there is to name.
+    name = names.get(speaker or "", one.event.source)
+    return f"{standing.value} by {name}" if name else standing.value
 
 
 def _happening(one: Evidence, names: dict[str, str], policy: Policy) -> str:
