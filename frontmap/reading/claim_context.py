@@ -20,7 +20,7 @@ from frontmap.model import (
     Span,
     Theatre,
 )
-from frontmap.reading.dates import alternation, lexicon
+from frontmap.reading.date_values import alternation, lexicon
 from frontmap.reading.quantities import Quantity
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.timing import Calendar

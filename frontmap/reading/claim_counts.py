@@ -8,7 +8,7 @@ from functools import cache
 
 from frontmap.model import ClaimKind
 from frontmap.reading.claim_context import ClaimContext, Figure, Frame, words
-from frontmap.reading.dates import alternation, lexicon
+from frontmap.reading.date_values import alternation, lexicon
 from frontmap.reading.quantities import read_number
 
 _TALLY = 20

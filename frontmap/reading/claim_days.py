@@ -8,7 +8,7 @@ from functools import cache
 
 from frontmap.model import ClaimKind, Interval
 from frontmap.reading.claim_context import ClaimContext, Figure, Frame, Part, words
-from frontmap.reading.dates import Anchor, alternation, lexicon
+from frontmap.reading.date_values import Anchor, alternation, lexicon
 from frontmap.reading.quantities import read_number
 
 _SAME_COUNT = 300

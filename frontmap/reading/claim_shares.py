@@ -8,7 +8,7 @@ from functools import cache
 
 from frontmap.model import ClaimKind, Comparator, MentionKind
 from frontmap.reading.claim_context import ClaimContext, Figure, Frame, Part, words
-from frontmap.reading.dates import alternation, lexicon
+from frontmap.reading.date_values import alternation, lexicon
 from frontmap.reading.quantities import Quantity, read_number
 
 

@@ -13,7 +13,7 @@ from frontmap.reading.claim_days import find_days
 from frontmap.reading.claim_distances import read_between, read_distance
 from frontmap.reading.claim_lengths import read_length
 from frontmap.reading.claim_shares import find_shares, read_area
-from frontmap.reading.dates import lexicon
+from frontmap.reading.date_values import lexicon
 from frontmap.reading.quantities import Quantity, dimension, find_quantities, metres
 from frontmap.reading.sentences import Sentence
 

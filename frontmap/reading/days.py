@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from frontmap.model import DateBasis, Interval
-from frontmap.reading.dates import Anchor, DateExpression
+from frontmap.reading.date_values import Anchor, DateExpression
 
 _DAY: Final = timedelta(days=1)
 FINE_DAYS: Final = 4
@@ -106,10 +106,11 @@ def _shifted(
 ) -> Interval | None:
     shift, unit = expression.shift or 0, expression.unit
     anchor = previous
-    if expression.anchor is Anchor.PUBLISHED:
+    time_of_day = previous is None and (unit, shift) == ("hour", 0)  # "at 01:39" with no day told before
+    if expression.anchor is Anchor.PUBLISHED or time_of_day:
         anchor = None if published is None else one_day(published)
     if expression.span:
-        if anchor is None and published is not None:
+        if anchor is None and published is not None and (shift, unit) == (-1, "day"):
             return Interval(published - _DAY, published + _DAY)  # "overnight" in the news
         return anchor and _stretch(shift, unit, anchor, expression.anchor)
     if anchor is None:

@@ -10,7 +10,8 @@ from typing import Final
 
 from frontmap.model import Theatre
 from frontmap.reading.claim_days import find_day_numbers
-from frontmap.reading.dates import Anchor, DateExpression, Relation, find_dates
+from frontmap.reading.date_values import Anchor, DateExpression, Relation
+from frontmap.reading.dates import find_dates
 from frontmap.reading.days import resolve_date, width
 from frontmap.reading.sentences import Sentence
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from frontmap.model import Comparator
-from frontmap.reading.dates import alternation, lexicon
+from frontmap.reading.date_values import alternation, lexicon
 
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
 

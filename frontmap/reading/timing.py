@@ -11,7 +11,8 @@ from functools import cache
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
-from frontmap.reading.dates import Anchor, DateExpression, Relation, alternation, find_dates, lexicon
+from frontmap.reading.date_values import Anchor, DateExpression, Relation, alternation, lexicon
+from frontmap.reading.dates import find_dates
 from frontmap.reading.days import FINE_DAYS, basis_of, one_day, resolve_date, width
 from frontmap.reading.sentences import Sentence
 
@@ -19,6 +20,14 @@ NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
 """Tenses whose undated statements are true by the day of publication."""
 _HEADING_CHARACTERS: Final = 40
 _CARRY_PARAGRAPHS: Final = 4
+_TRAIL_CHARACTERS: Final = 60
+_BREAK: Final = re.compile(
+    r"[,.;:()–—]|\b(?:and|but|while|when|before|after|as|where|which|that|who|said|says)\b"
+)
+_BACKGROUND: Final = re.compile(
+    r"\b(?:after|following|since|despite|until)\s+(?:(?:the|its|their|his|[\w-]+['’]s?)\s+)?(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 _MAIN: Final = (Relation.AT, Relation.BY)
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
@@ -109,6 +118,8 @@ class Calendar:
         found = self._own(self._dated[sentence_index], start, end, start if trigger is None else trigger)
         if found is not None:
             return found.when, found.basis
+        if self._is_background(start, trigger):
+            return None, None
         sentence = self._sentences[sentence_index]
         line = self._text[sentence.start : sentence.end]
         news = tense in NEWS_TENSES or bool(_said("says").search(line))
@@ -126,14 +137,31 @@ class Calendar:
             [d for d in dates if d.expression.relation in _MAIN and width(d.when) <= FINE_DAYS],
         )
         for group in groups:
+            trailing = next((d for d in group if self._trails(d, end)), None)
             inside = [d for d in group if start <= d.expression.start and d.expression.end <= end]
-            if inside:
+            if inside and not (trailing and self._is_done(inside[-1], end)):
                 return min(inside, key=lambda d: self._cost(d, trigger))
+            if trailing:
+                return trailing
             if group and (beside := self._beside(group, start, end)):
                 return beside
         late = [d for d in dates if d.expression.relation not in (Relation.SINCE, Relation.BEFORE)]
         inside = [d for d in late if start <= d.expression.start and d.expression.end <= end]
         return inside[0] if inside else None
+
+    def _is_background(self, start: int, trigger: int | None) -> bool:
+        """Whether a noun or participle is told as what went before: "after the fall of A"."""
+        window = self._text[max(0, start - 48) : start]
+        return trigger is not None and trigger - start <= 2 and bool(_BACKGROUND.search(window))
+
+    def _trails(self, dated: Dated, end: int) -> bool:
+        """Whether a date stands right behind a clause: "took A on 6 May"."""
+        gap = dated.expression.start - end
+        return 0 <= gap <= _TRAIL_CHARACTERS and not _BREAK.search(self._text[end : dated.expression.start])
+
+    def _is_done(self, dated: Dated, end: int) -> bool:
+        """Whether a date within a clause belongs to an item before its last: "A on 5 May and B"."""
+        return bool(re.match(r",?\s+and\b|,", self._text[dated.expression.end : end]))
 
     def _beside(self, group: Sequence[Dated], start: int, end: int) -> Dated | None:
         """Find the date that an undated clause shares: the last before it, or the first after it.
