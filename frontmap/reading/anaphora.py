@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from frontmap.model import Resolution
+from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.clauses import is_boundary
 from frontmap.reading.lexicon_rows import Lexicon
 from frontmap.reading.slots import Slot
 from frontmap.reading.tokens import MARK, PLACE, WORD, Token
 
 
-def mark_anaphors(tokens: list[Token], lexicon: Lexicon, antecedent: Resolution | None) -> tuple[list[Token], bool]:
+def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolution:
+    """A town that the text never names: an event of it is listed, not mapped."""
+    span = Span(document, tokens[at].start, tokens[at].start + len(words))
+    mention = Mention(span=span, surface=words, kind=MentionKind.SETTLEMENT, role=MentionRole.PLACE)
+    return Resolution(mention=mention, place=None, reason="the text names no settlement before")
+
+
+def mark_anaphors(
+    tokens: list[Token], lexicon: Lexicon, antecedent: Resolution | None, document: str = ""
+) -> tuple[list[Token], bool]:
     """Put places for "the town", "it" and "there" into a sentence.
 
     Parameters
@@ -35,12 +44,14 @@ def mark_anaphors(tokens: list[Token], lexicon: Lexicon, antecedent: Resolution 
         token = tokens[at]
         if token.kind is PLACE and not token.region:
             current = _subject(tokens, at, token, current)
-        if current is not None and token.kind is WORD:
-            length = _noun_length(tokens, at, lexicon) or _pronoun_length(tokens, at, lexicon)
+        if token.kind is WORD:
+            length = _noun_length(tokens, at, lexicon)
+            if not length and current is not None:
+                length = _pronoun_length(tokens, at, lexicon)
             if length:
                 last = tokens[at + length - 1]
                 words = " ".join(t.text for t in tokens[at : at + length])
-                marked.append(Token(words, words.lower(), token.start, last.end, PLACE, resolution=current, anaphor=True))
+                marked.append(Token(words, words.lower(), token.start, last.end, PLACE, resolution=current or _unnamed(document, tokens, at, words), anaphor=True))
                 found = True
                 at += length
                 continue

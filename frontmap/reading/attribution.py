@@ -123,6 +123,8 @@ def _attribution(
     phrase = tokens[start:end]
     while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
         phrase = phrase[1:]
+    while phrase and (phrase[-1].kind is MARK and phrase[-1].low != ")" or phrase[-1].is_a("adverb") or phrase[-1].low == "meanwhile"):
+        phrase = phrase[:-1]
     words = [t.low for t in phrase]
     if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
         return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)

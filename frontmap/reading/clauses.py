@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontmap.reading.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
-from frontmap.reading.tokens import MARK, NUMBER, PLACE, SIDE, Token
+from frontmap.reading.tokens import MARK, NUMBER, PLACE, SIDE, WORD, Token
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 _ADVERBIAL = ("adverb", "negation", "nearly", "hedge")
@@ -35,7 +35,7 @@ def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
     """All triggers of a sentence, in order: of several rows for one word, each that its context allows."""
     found = []
     for at, token in enumerate(tokens):
-        if token.kind is PLACE or token.kind is SIDE or token.kind is MARK:
+        if token.kind is not WORD or (token.is_a("force") and at and _describes_force(tokens[at - 1])):
             continue
         rows = lexicon.forms.get(token.low)
         if rows is None:
@@ -51,6 +51,8 @@ def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
                 continue
             else:
                 after = at + 1
+                if row.bare and not _preposition_next(tokens, after, row):
+                    continue
             trigger = _read(tokens, at, after, row, roles)
             if trigger is not None:
                 found.append(trigger)
@@ -70,6 +72,17 @@ def _particles(tokens: list[Token], at: int, row: Row) -> int:
             return 0
         reach += 1
     return 0
+
+
+def _describes_force(before: Token) -> bool:
+    """Whether "forces" behind this word is the noun, not the verb."""
+    return before.kind is SIDE and before.role == "adjective" or before.is_a("determiner") or before.is_a("adjective") or before.low == "'s"
+
+
+def _preposition_next(tokens: list[Token], at: int, row: Row) -> bool:
+    while at < len(tokens) and tokens[at].is_a("adverb"):
+        at += 1
+    return at < len(tokens) and tokens[at].low in row.preps
 
 
 def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str]) -> Trigger | None:
@@ -99,7 +112,7 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
             features["modal"] = "planned" if token.is_a("modal_planned") else "conditional"
         elif token.low in ("did", "does", "do"):
             features["do"] = True
-        elif not (token.is_a("adverb") or token.is_a("hedge")):
+        elif not (token.is_a("adverb") or token.is_a("hedge") or (token.low in ('"', "“", "”") and chain < at + 1 and chain > 1 and tokens[chain - 2].is_a("be"))):
             break
         chain -= 1
     chain, told = _told(tokens, chain, features["to"] and not features["modal"])
@@ -116,7 +129,7 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
     if NOUN in roles and len(roles) > 1:
         following = tokens[after].low if after < len(tokens) else ""
         is_noun = (noun_context and chain == at) or following in ("of", "against", "'s") or (GERUND in roles and not features["be"])
-        if before is not None and (before.kind is SIDE and before.role != "adjective" or before.is_a("force")) and following not in ("of", "against"):
+        if before is not None and (before.kind is SIDE and before.role != "adjective" or before.is_a("force") and before.low.endswith(("s", "y"))) and following not in ("of", "against"):
             is_noun = PRESENT in roles and following in row.noun_preps and following not in ("into", "towards", "toward")
         if features["to"] or features["modal"] or features["do"]:
             is_noun = False
@@ -127,6 +140,8 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
         roles = frozenset({NOUN}) if is_noun else roles - {NOUN}
     if NOUN in roles:
         return Trigger(row, at, after, at, NOMINAL, NOUN)
+    if roles == {BASE} and chain == at and before is not None and (before.is_a("preposition") or before.is_a("determiner") or before.is_a("adjective") or before.is_a("gain") or before.is_a("keep") or before.low == "'s"):
+        return None  # the noun of the same form
     passive = features["be"] and (PARTICIPLE in roles)
     if features["be"] and GERUND in roles:
         trigger = Trigger(row, at, after, chain, ACTIVE, GERUND, finite=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
 from frontmap.reading.anaphora import mark_anaphors, sentence_antecedent
 from frontmap.reading.attribution import Attribution, find_attributions, speaker_at, standing_of
 from frontmap.reading.clauses import NOMINAL, PASSIVE, Trigger, find_triggers
-from frontmap.reading.grammar import Candidate, Opinion, judge
+from frontmap.reading.grammar import Candidate, Opinion, judge, judge_alone
 from frontmap.reading.lexicon_rows import BASE, GERUND, Lexicon, load_lexicon
 from frontmap.reading.modality import ATTEMPTED, FAILED, FIGHTING_FOR, modality_of
 from frontmap.reading.sentences import Sentence
@@ -47,6 +47,8 @@ class _Line:
     triggers: tuple[Trigger, ...]
     actors: tuple[Actor, ...]
     attributions: list[Attribution]
+    used: set[int] = field(default_factory=set)
+    implied: Resolution | None = None  # the place of a clause that names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class _Reader:
 
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
-        tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent)
+        tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id)
         attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
         actors = tuple(find_actors(tokens, self.lexicon))
         slots: dict[int, Slot] = {}
@@ -147,7 +149,11 @@ class _Reader:
                 if decision.event is not None and decision.event.side != BOTH:
                     agents.append(decision.event.side)
                 yield decision
+            yield from self._alone(line, self.antecedent)
             self.antecedent = sentence_antecedent(tokens, slots, self.antecedent)
+        elif self.antecedent is not None:
+            triggers = tuple(find_triggers(tokens, self.lexicon))
+            yield from self._alone(_Line(index, tokens, slots, triggers, actors, attributions), self.antecedent)
         self._remember(tokens, actors, attributions, agents)
 
     def _remember(self, tokens: list[Token], actors: tuple[Actor, ...], attributions: list[Attribution], agents: list[str]) -> None:
@@ -176,7 +182,25 @@ class _Reader:
                     yield self._decision(line, trigger, at, None, opinion)
                     continue
                 taken.add(trigger.at)
+                line.used.add(trigger.at)
                 yield self._accept(candidate, line, opinion)
+
+    def _alone(self, line: _Line, before: Resolution | None) -> Iterator[Decision]:
+        """Triggers without a place of their own, read with the town that the text is at."""
+        for trigger in line.triggers:
+            if trigger.at in line.used:
+                continue
+            own = [at for at in line.slots if at < trigger.at and not line.tokens[at].region and not line.slots[at].other]
+            resolution = line.tokens[own[-1]].resolution if own else before
+            if resolution is None:
+                continue
+            slot = Slot(trigger.at, left=trigger.at - 1, start=trigger.chain, head=trigger.at)
+            candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
+            opinion = judge_alone(candidate)
+            if opinion.kind is not None:
+                line.implied = resolution
+                yield self._accept(candidate, line, opinion)
+                line.implied = None
 
     def _held(self, line: _Line, slot: Slot) -> Decision:
         trigger = Trigger(load_lexicon("en").forms["held"][0][0], max(slot.start, 0), slot.at, slot.start, NOMINAL, "")
@@ -300,6 +324,8 @@ class _Reader:
         """The defender's side where the attack fails; None where its outcome is not told."""
         if c.trigger.voice is not NOMINAL and not c.trigger.infinitive:
             return None
+        if c.trigger.voice is NOMINAL and not line.tokens[c.trigger.at].is_a("fight_noun"):
+            return None
         tokens = line.tokens
         low = max(0, c.trigger.at - 9)
         for k in range(c.trigger.at - 1, low - 1, -1):
@@ -345,8 +371,7 @@ class _Reader:
 
     def _event(self, found: _Found, speaker: Attribution | None) -> Event:
         line, trigger, slot = found.line, found.trigger, found.slot
-        token = line.tokens[slot.at]
-        resolution = token.resolution
+        resolution = line.implied or line.tokens[slot.at].resolution
         assert resolution is not None
         start, end = self._extent(found)
         when, basis = self.calendar.when(line.index, start, end, tense=self._tense(line, trigger), trigger=line.tokens[trigger.at].start)

@@ -49,13 +49,16 @@ def _clean(c: Candidate, path: list[Token]) -> bool:
     if len(path) > _LONGEST_PATH:
         return False
     begin = c.trigger.after
-    inner = {t.at for t in c.triggers if begin <= t.at < begin + len(path) and t.voice is not NOMINAL and (t.finite or t.infinitive)}
-    if inner:
+    if any(begin <= t.at < begin + len(path) and t.voice is not NOMINAL and not t.row.governed for t in c.triggers):
         return False
+    if c.slot.prep in {t.low for t in path} and c.slot.prep != "of":
+        return False  # that preposition has its place already
     for offset, token in enumerate(path):
         if token.kind is SIDE or token.kind is PLACE or token.kind is NUMBER:
             continue
         if token.low in (";", ":", "but", "while", "which", "who", "that", "where", "when", "after", "before", "as", "because", "although", "if", ".", "amid", "following", "for"):
+            return False
+        if token.low == "with" and offset and path[offset - 1].low == ",":
             return False
         if token.low in ("and", ",", "—", "–", "--"):
             rest = path[offset + 1 :]
@@ -114,6 +117,13 @@ def _needs(c: Candidate) -> Opinion | None:
     return None
 
 
+def _needs_adverb(c: Candidate) -> Opinion | None:
+    needs = c.trigger.row.needs_adverb
+    if needs and not any(t.low == needs for t in c.tokens[max(0, c.trigger.at - 3) : c.slot.at + 3]):
+        return Opinion(None, "needs", f"'{c.trigger.row.lemma}' without '{needs}'")
+    return None
+
+
 def _people(c: Candidate) -> Opinion | None:
     """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
     trigger = c.trigger
@@ -125,7 +135,10 @@ def _people(c: Candidate) -> Opinion | None:
     tokens = c.tokens
     while at >= 0 and (tokens[at].is_a("adverb") or tokens[at].is_a("achieve") or tokens[at].is_a("be") or tokens[at].low in (",", '"', "”", "to")):
         at -= 1
-    if at < 0 or c.actors and any(a.start <= at < a.end for a in c.actors):
+    own = next((a for a in c.actors if a.start <= at < a.end), None)
+    if own is not None and own.end - own.start == 1 and tokens[own.start].role == "speaker" and tokens[own.start].text[1:].islower():
+        return Opinion(None, "no forces", f"{tokens[at].text} is a person")
+    if at < 0 or own is not None:
         return None
     token = tokens[at]
     if token.is_a("preposition") or token.is_a("pronoun") or token.low in ("and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by") or token.kind is not WORD:
@@ -201,7 +214,7 @@ def _fronted_part(c: Candidate) -> Opinion | None:
     if c.trigger.voice is not ACTIVE or row.object != "captured" or row.agent != "subject" or slot.at <= c.trigger.at or slot.prep not in ("in", "inside", "of"):
         return None
     path = _path(c)
-    if len(path) <= 7 and _clean(c, path) and path and (path[-1].is_a("part") or path[-1].low in ("positions", "buildings", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground", "position")) and path[-1].low != "buildings":
+    if len(path) <= 7 and _clean(c, path) and path and (path[-1].is_a("part") and not path[-1].is_a("area") or path[-1].low in ("positions", "buildings", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground", "position")) and path[-1].low != "buildings":
         return Opinion("entered", "part of the place", path[-1].text)
     return None
 
@@ -209,7 +222,7 @@ def _fronted_part(c: Candidate) -> Opinion | None:
 def _governed_by(c: Candidate) -> Opinion | None:
     """``withdrew its troops from P``, ``pushed Y out of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.after - 1:
+    if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.at:
         return None
     prep = slot.prep
     kind = row.preps.get(prep)
@@ -220,11 +233,15 @@ def _governed_by(c: Candidate) -> Opinion | None:
         return Opinion(row.origin, "origin of an advance")
     if kind is None or not _clean(c, path):
         return None
+    if slot.edge and kind in ("advanced", "entered") and any(t.is_a("preposition") for t in path):
+        return Opinion(None, "further off", "something at its edge, not the place")
     if row.expels and trigger.voice is ACTIVE and not any(t.kind is SIDE or t.is_a("force") or t.low in ("them", "enemy") for t in path):
         return Opinion(None, "expels nobody", "no forces between verb and place")
     if row.lemma == "push" and prep in ("from", "out of") and trigger.voice is ACTIVE and not any(t.kind is SIDE or t.is_a("force") or t.low == "them" for t in path):
         return Opinion("advanced", "origin of an advance") if prep == "from" else None
-    if row.lemma in ("advance", "attack", "clash", "fight") and prep == "in" and any(t.kind is PLACE and not t.region for t in path):
+    if row.lemma in ("drive", "push") and kind == "captured" and any(t.is_a("unit_of_length") or t.low == "away" for t in path):
+        return Opinion("advanced", "driven some way off")
+    if (kind == "fighting" or row.lemma == "advance" and prep == "in") and any(t.kind is PLACE and not t.region for t in path):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
 
@@ -334,6 +351,9 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
         # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between
         inner = [t for t in c.triggers if low <= t.at < high and t.voice is not NOMINAL and t.row.agent != "both"]
         stops = (";", ":", "but", "while", "which", "who", "that", "where", "when", "after", "before", "as", "because", "although", "if", ".", "and")
+        path = [t for at, t in enumerate(path) if not (t.low == "and" and 0 < at < len(path) - 1 and (path[at - 1].is_a("settlement") or path[at - 1].kind is SIDE or path[at - 1].is_a("force")))]
+        if c.slot.prep != "of" and any(t.kind is PLACE and not t.region for t in path):
+            return False
         return not inner and len(path) <= 12 and not any(t.low in stops for t in path) and sum(t.low == "," for t in path) in (0, 2)
     return _clean(c, path)
 
@@ -376,7 +396,8 @@ def _control_kind(c: Candidate, at: int) -> str | None:
                 continue
             return None
         if token.is_a("gain") and token.low not in ("into", "again", "back"):
-            return "captured"
+            partial = any(t.low in ("partial", "least", "some", "limited") for t in c.tokens[k:at])
+            return "entered" if partial else "captured"
         if token.is_a("lose"):
             return "lost"
         if token.low == "of" or token.low in ("for", "over"):
@@ -413,10 +434,42 @@ def _held_by(c: Candidate) -> Opinion | None:
 _RULES: tuple[tuple[str, Callable[[Candidate], Opinion | None]], ...] = tuple(
     (rule.__name__.strip("_"), rule)
     for rule in (
-        _other_thing, _bombardment, _needs, _own_side_only, _people, _control, _under_control, _approach, _located_force, _object_of, _fronted_part,
+        _other_thing, _bombardment, _needs, _needs_adverb, _own_side_only, _people, _control, _under_control, _approach, _located_force, _object_of, _fronted_part,
         _governed_by, _passive_subject, _passive_with_prep, _active_subject, _possessive, _nominal,
     )
 )  # fmt: skip
+
+
+_IMPLICIT_AFTER = frozenset({"to", "from", "into", "towards", "toward", "out", "through", "across", "against", "behind", "of", "on", "for", "between_"})
+_GO_ON = frozenset(
+    "continued continues continue began begins started erupted ensued raged rages broke lasted persisted resumed intensified ongoing occurred underway fierce heavy intense".split()
+)
+
+
+def judge_alone(c: Candidate) -> Opinion:
+    """Judge a trigger whose clause names no place: it may speak of the town that the text is at."""
+    trigger, row, tokens = c.trigger, c.trigger.row, c.tokens
+    behind = tokens[trigger.after] if trigger.after < len(tokens) else None
+    if behind is not None and behind.low in _IMPLICIT_AFTER:
+        return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
+    if any(t.kind is PLACE for t in tokens[trigger.after : trigger.after + 14]):
+        return Opinion(None, "another place", "the clause names a place that is not joined to it")
+    named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in ("side", "bare", "possessive", "pronoun")]
+    if row.preps.get("from") == "withdrew" and trigger.voice is ACTIVE and trigger.finite and trigger.form not in (GERUND, "present") and row.military and not row.announced:
+        if named and trigger.chain - named[-1].end <= 14 and not (behind is not None and (behind.is_a("determiner") or behind.kind is SIDE or behind.is_a("force"))):
+            return Opinion("withdrew", "the town spoken of")
+    if trigger.voice is NOMINAL and row.agent == "both" and not row.weak and row.lemma in ("fight", "clash", "battle"):
+        following = {t.low for t in tokens[trigger.after : trigger.after + 5]}
+        before = tokens[max(0, trigger.at - 5) : trigger.at]
+        if any(t.low == "where" or t.is_a("settlement") for t in before):
+            return Opinion(None, "another place", "where the clause says")
+        if following & _GO_ON and not any(t.is_a("artillery") for t in tokens[max(0, trigger.at - 2) : trigger.at]):
+            return Opinion("fighting", "the town spoken of")
+    if trigger.voice is NOMINAL and tokens[trigger.at].is_a("fight_noun") and trigger.row.agent == "both" or trigger.row.lemma == "advance" and trigger.voice is NOMINAL:
+        following = tokens[trigger.after : trigger.after + 5]
+        if behind is not None and (behind.is_a("be") or behind.is_a("have")) and any(t.is_a("repel") for t in following) and not any(t.is_a("artillery") for t in tokens[max(0, trigger.at - 3) : trigger.at]):
+            return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
+    return Opinion(None, "no place", "the clause names no place")
 
 
 def judge(c: Candidate) -> Opinion:
@@ -434,7 +487,9 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
     assert kind is not None
     nearly = any(t.is_a("nearly") for t in c.tokens[c.trigger.chain - 1 if c.trigger.chain else 0 : c.trigger.at])
     if slot.edge:
-        edge = {"captured": "reached", "entered": "reached", "advanced": "reached", "holds": "reached", "reached": "reached"}
+        if kind == "advanced" and c.trigger.voice is NOMINAL:
+            return opinion
+        edge = {"captured": "entered", "entered": "entered", "advanced": "reached", "holds": "reached", "reached": "reached"}
         return Opinion(edge.get(kind, kind if kind != "withdrew" else "withdrew"), opinion.rule, "its edge")
     if slot.near and kind in ("captured", "entered", "holds", "encircled", "lost", "withdrew"):
         return Opinion(None, "near the place", "something near it, not itself")

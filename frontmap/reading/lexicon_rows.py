@@ -18,7 +18,7 @@ _KEYS = frozenset(
     {
         "lemma", "forms", "particles", "object", "preps", "subject", "nouns", "noun_preps", "possessive", "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
-        "passive_only", "weak", "successful", "default",
+        "passive_only", "weak", "needs_adverb", "default", "bare",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -38,8 +38,10 @@ class Row:
     agent: str = "subject"
     origin: str = ""
     needs: str = ""
+    needs_adverb: str = ""
     needs_verb: str = ""
     default: str = ""
+    bare: bool = False
     expels: bool = False
     military: bool = False
     announced: bool = False
@@ -47,7 +49,6 @@ class Row:
     finite_only: bool = False
     passive_only: bool = False
     weak: bool = False
-    successful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

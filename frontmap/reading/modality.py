@@ -38,7 +38,7 @@ def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
     if trigger.negated:
         return Modality.DENIED, "negated"
     before = [t.low for t in tokens[max(0, trigger.chain - 3) : trigger.chain]]
-    if trigger.voice is NOMINAL and ("no" in before or "without" in before):
+    if trigger.voice is NOMINAL and ("no" in before or "without" in before or "little" in before):
         return Modality.DENIED, "negated"
     if trigger.form is GERUND and "without" in before:
         return Modality.DENIED, "negated"
@@ -122,8 +122,16 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return Modality.PLANNED, "for that purpose"
     elif tokens[trigger.chain - 1].is_a("plan") or tokens[trigger.chain - 1].is_a("fear"):
         return Modality.PLANNED, f"after '{tokens[trigger.chain - 1].text}'"
-    elif before in ("are", "is", "was", "were"):
+    return None
+
+
+def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``Taking P will lead to …``: said of what would be."""
+    if trigger.form is not GERUND or trigger.finite or trigger.chain > 1:
         return None
+    for token in tokens[trigger.after : trigger.after + 14]:
+        if token.is_a("modal_planned") or token.is_a("modal_conditional"):
+            return Modality.CONDITIONAL, "said of what would be"
     return None
 
 
@@ -141,13 +149,13 @@ def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
             return Modality.DENIED, f"after '{token.text}'"
         if token.is_a("history"):
             return Modality.CONDITIONAL, "commemorated"
-        if token.is_a("fear") or token.low in ("if", "before", "against", "towards", "toward", "ahead") or (token.is_a("plan") and not fighting):
+        if token.is_a("fear") or token.low in ("if", "before", "against", "towards", "toward", "ahead") or (token.is_a("project") and not fighting):
             if token.low in ("before",):
                 break
             return Modality.PLANNED, f"after '{token.text}'"
         if fighting and token.is_a("plan") and token.low in ("planned", "plan", "plans", "planning", "preparing", "prepared", "prepare", "ordered", "order", "ready", "preparations"):
             return Modality.PLANNED, f"after '{token.text}'"
-        if token.low in ("for", "to") and k >= 1 and tokens[k - 1].is_a("plan"):
+        if token.low in ("for", "to") and k >= 1 and tokens[k - 1].is_a("project") and not (fighting and tokens[k - 1].is_a("attempt")):
             return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
     for token in tokens[trigger.after : trigger.after + 9]:
         if token.low in _STOPS or token.low == ",":
@@ -158,7 +166,7 @@ def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
 
 
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
-    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund, _nominal,
+    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal,
 )  # fmt: skip
 
 

@@ -151,6 +151,10 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             return slot
         elif (link := _link(tokens, k)) is not None and (member := _member(tokens, link, slots, slot.start)) is not None:
             own = slots[member]
+            if own.near and own.left >= 0 and tokens[own.left].is_a("settlement"):
+                k = _told_before(tokens, own.left + 1) - 1  # "two villages near P, A and B": A and B are told of
+                slot.start = k + 1
+                continue
             slot.prep, slot.left, slot.head = own.prep, own.left, own.head
             slot.near, slot.start = slot.near or own.near, slot.start
             if own.edge or own.part:
@@ -248,6 +252,12 @@ def _member(tokens: list[Token], link: int, slots: dict[int, Slot], start: int) 
         return None
     if own.prep in ("in", "of", "near") and own.left in slots:
         return own.left  # "A in B, C": the list goes on from A
+    if own.near:
+        k2 = own.left
+        while k2 > 0 and (tokens[k2].low in (",", "located", "situated", "lying", "just", "(") or tokens[k2].is_a("determiner") or tokens[k2].is_a("settlement") and tokens[own.left].low == "located"):
+            k2 -= 1
+        if k2 in slots and k2 != own.left:
+            return k2  # "A, located 3 km south of B, and C"
     if steps and own.head == k and own.prep in ("in", "near", "of", "from", "to") and steps < 14 and own.left >= 0:
         # The place just before may itself only tell where a member lies ("A, a village in B, and C").
         inner = own.left
