@@ -16,8 +16,8 @@ from frontmap.places.build.geonames import City, Country
 from frontmap.places.build.hierarchy import Hierarchy
 from frontmap.places.build.register import RegisterRow
 from frontmap.places.build.rows import NameRow, PlaceRow
-from frontmap.places.build.sphere import Point, centre, distance_km, quantile
 from frontmap.places.build.spelling import script
+from frontmap.places.build.sphere import Point, centre, distance_km, quantile
 from frontmap.places.romanise import romanise
 
 OBLAST_COLUMNS = (

@@ -16,10 +16,11 @@ from typing import Any
 from shapely import LineString, MultiPolygon, Polygon, box, clip_by_rect, line_merge, make_valid, union_all
 from shapely.geometry.base import BaseGeometry
 
-from frontmap.errors import DataError, OutputError
+from frontmap.errors import DataError
 from frontmap.places.build.curated import Line, read_curated
 from frontmap.places.build.geonames import read_countries
 from frontmap.places.build.packages import package_file
+from frontmap.places.build.rows import write_whole
 from frontmap.places.build.topology import Topology, arc_sides, read_topology, ring_points, transfer
 from frontmap.resources import gazetteer_folder
 
@@ -180,10 +181,4 @@ def _write(path: Path, features: list[dict[str, Any]]) -> None:
     lines = ",\n".join(
         json.dumps(feature, ensure_ascii=False, separators=(",", ":"), sort_keys=True) for feature in features
     )
-    part = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+    write_whole(path, f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode())

@@ -18,8 +18,9 @@ from frontmap.places.build.names import dated_names, geonames_names, main_keys, 
 from frontmap.places.build.packages import package_file
 from frontmap.places.build.reference import RegisterIndex
 from frontmap.places.build.register import RegisterRow, read_register
-from frontmap.places.build.rows import NameRow, PlaceRow, check_ids, write_rows
+from frontmap.places.build.rows import NameRow, PlaceRow, check_ids, write_rows, write_whole
 from frontmap.places.build.settlements import register_places, unjoined_places
+from frontmap.places.index import build_index
 from frontmap.resources import gazetteer_folder
 
 _COLUMNS = {
@@ -60,7 +61,7 @@ class _Inputs:
 
 
 def build_gazetteer(output: Path, curated: Path | None = None) -> BuildReport:
-    """Write ``places.csv`` and ``names.csv``.
+    """Write ``places.csv``, ``names.csv`` and the ``index.bin`` made from them.
 
     The same packages and hand-edited files give the same bytes.
 
@@ -88,9 +89,9 @@ def build_gazetteer(output: Path, curated: Path | None = None) -> BuildReport:
     places, names, merges = _all_rows(inputs)
     names = unique_names(names, places)
     check_ids(places, names)
-    output.mkdir(parents=True, exist_ok=True)
     write_rows(output / "places.csv", places, PlaceRow)
     write_rows(output / "names.csv", names, NameRow)
+    write_whole(output / "index.bin", build_index(output / "places.csv", output / "names.csv"))
     count = Counter(place.located for place in places)
     return BuildReport(
         places=len(places),
@@ -157,7 +158,7 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
         old_names[code].append(line["name"])
     by_id = {str(city.id): city for city in home}
     decided = {index.find(line).id: _city(by_id, line) for line in tables["joins"]}
-    joined = join_register(home, rows, oblasts, old_names, decided)
+    joined = join_register(home, rows, oblasts=oblasts, former=old_names, decided=decided)
 
     taken = {city.id for city in joined.values()}
     kept, rest, merges = merge_alike(joined.values(), [city for city in home if city.id not in taken])
@@ -185,7 +186,7 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
 
 
 def _stated_id(place: str) -> str | None:
-    return place if place.split(":")[0] in ("geonames", "frontmap") else None
+    return place if place.split(":", 1)[0] in ("geonames", "frontmap") else None
 
 
 def _city(by_id: Mapping[str, City], line: Line) -> City:

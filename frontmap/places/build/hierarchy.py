@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from frontmap.errors import DataError
 from frontmap.places.build.curated import Line
@@ -100,12 +99,17 @@ def _seat(area: RegisterRow, *groups: list[RegisterRow]) -> RegisterRow | None:
     stem = adjective_stem(area.name).lower()
     for group in groups:
         inside = [row for row in group if area.id in (row.oblast, row.raion)]
-        shared = [(len(commonprefix([row.name.lower().replace("'", ""), stem])), row) for row in inside]
+        shared = [(_shared_letters(row.name.lower(), stem), row) for row in inside]
         best = max((length for length, _ in shared), default=0)
         found = [row for length, row in shared if length == best]
         if best >= max(3, len(stem) - _CHANGED_LETTERS) and found:
             return min(found, key=lambda row: (abs(len(row.name) - len(stem)), row.id))
     return None
+
+
+def _shared_letters(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def settlements(rows: tuple[RegisterRow, ...]) -> tuple[RegisterRow, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -57,25 +59,37 @@ def write_rows(path: Path, rows: Iterable[PlaceRow] | Iterable[NameRow], kind: t
         If the file cannot be written.
     """
     lines = sorted([_cells(astuple(row)) for row in rows])
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([field.name for field in fields(kind)])
+    writer.writerows(lines)
+    write_whole(path, text.getvalue().encode())
+    return len(lines)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
     part = path.with_suffix(path.suffix + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([field.name for field in fields(kind)])
-            writer.writerows(lines)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
         part.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
-    return len(lines)
 
 
 def check_ids(places: Sequence[PlaceRow], names: Iterable[NameRow]) -> None:
     """Raise DataError if an id stands twice or a name has no place."""
-    ids = [place.id for place in places]
-    if len(set(ids)) != len(ids):
-        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    twice = sorted(id_ for id_, times in Counter(place.id for place in places).items() if times > 1)
+    if twice:
         raise DataError(f"places: id {twice[0]} stands twice; an id names one place")
-    known = set(ids)
+    known = {place.id for place in places}
     for name in names:
         if name.place_id not in known:
             raise DataError(f"names: {name.name!r} is of {name.place_id}, which is no place")

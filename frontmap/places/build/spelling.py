@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from frontmap.places.romanise import romanise
 
@@ -54,7 +54,7 @@ def is_written(name: str) -> bool:
     return script(name) == "Cyrl" and set(name.lower()) <= _EAST_SLAVIC
 
 
-@lru_cache(maxsize=None)
+@cache
 def join_key(name: str) -> str:
     """Coarse key for joining two sources inside one oblast; never used to look a name up in a text.
 
