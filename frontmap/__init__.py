@@ -31,7 +31,7 @@ _HOMES = {
 
 def sample() -> Path:
     """Folder of the sample dispatches that ship with frontmap."""
-    from frontmap.resources import sample_folder  # noqa: PLC0415
+    from frontmap.resources import sample_folder
 
     return sample_folder()
 

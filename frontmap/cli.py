@@ -33,7 +33,7 @@ class ShowVersion(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print it and end."""
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version
 
         parser.exit(0, f"frontmap {version('frontmap')}\n")
 
@@ -52,12 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 fine, 1 a claim fails, 2 bad input.
     """
     chosen = build_parser().parse_args(arguments)
+    commands = import_module("frontmap.commands")
     try:
-        commands = import_module("frontmap.commands")
         code = int(getattr(commands, chosen.command)(chosen))
         sys.stdout.flush()
     except FrontmapError as error:
-        complain(error)
+        commands.complain(error)
         return BAD_INPUT
     except BrokenPipeError:
         # The reader of our output has gone (head, less): nothing is wrong, and Python must not flush again.
@@ -66,12 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
-
-
-def complain(error: Exception) -> None:
-    """Print an error as one line on stderr, its control characters made visible."""
-    line = " ".join(str(error).split())
-    print("frontmap: " + "".join(c if c.isprintable() else repr(c)[1:-1] for c in line), file=sys.stderr)
 
 
 def build_parser() -> Parser:

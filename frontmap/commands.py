@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from frontmap import pipeline
-from frontmap.cli import complain
 from frontmap.documents import is_claim_table
 from frontmap.errors import InputError
 from frontmap.files import write_whole
@@ -25,10 +24,12 @@ from frontmap.reports import (
     event_record,
     event_rows,
     json_line,
+    json_lines,
     mention_record,
     verdict_record,
     verdict_text,
 )
+from frontmap.reports.answers import packs_text, resolution_record, resolution_text
 from frontmap.resources import sample_folder
 
 FINE, CLAIM_FAILS, BAD_INPUT = 0, 1, 2
@@ -37,6 +38,12 @@ FAILING = {
     "doubtful": {Outcome.CONTRADICTED, Outcome.DOUBTFUL},
 }
 T = TypeVar("T")
+
+
+def complain(error: Exception) -> None:
+    """Print an error as one line on stderr, its control characters made visible."""
+    line = " ".join(str(error).split())
+    print("frontmap: " + "".join(c if c.isprintable() else repr(c)[1:-1] for c in line), file=sys.stderr)
 
 
 class Problems:
@@ -57,7 +64,7 @@ class Problems:
 
 def run_build(chosen: Namespace) -> int:
     """Draw a map per day, and write the tables."""
-    from frontmap.result import read  # noqa: PLC0415  maps need shapely and folium
+    from frontmap.result import read
 
     result = read(
         chosen.sources,
@@ -95,13 +102,13 @@ def run_check(chosen: Namespace) -> int:
         verdicts.append(verdict)
         pair = (claim_record(claim, document), verdict_record(verdict, document))
         if chosen.format == "jsonl":
-            sys.stdout.write("".join(json_line(record) for record in pair))
+            sys.stdout.write(json_lines(pair))
         elif chosen.format == "json":
             records += pair
         else:
             print(verdict_text(verdict, document))
     if chosen.format == "json":
-        rows = ",\n".join(json_line(record).rstrip("\n") for record in records)
+        rows = ",\n".join(json_line(record) for record in records)
         print(f"[\n{rows}\n]" if rows else "[]")
     elif chosen.format == "text":
         print(check_summary(verdicts), end="")
@@ -142,9 +149,9 @@ def run_extract(chosen: Namespace) -> int:
     problems = Problems()
     readings = problems.passing(_read(chosen, chosen.sources))
     if chosen.explain:
-        readings = map(_explained, readings)
+        readings = _explained(readings, chosen.theatre)
     if chosen.format == "jsonl":
-        lines = (json_line(record) for reading in readings for record in reading_records(reading))
+        lines = (json_line(record) + "\n" for reading in readings for record in reading_records(reading))
         if chosen.output:
             write_whole(chosen.output, "".join(lines))
         else:
@@ -168,7 +175,7 @@ def reading_records(reading: Reading) -> Iterator[Record]:
 
 
 def _table(form: str, name: str, readings: Iterable[Reading]) -> bytes:
-    from frontmap.reports import table_csv, table_geojson, table_parquet  # noqa: PLC0415
+    from frontmap.reports import table_csv, table_geojson, table_parquet
 
     rows = (event_rows if name == "events" else claim_rows)(readings)
     if form == "parquet":
@@ -176,40 +183,34 @@ def _table(form: str, name: str, readings: Iterable[Reading]) -> bytes:
     return (table_csv if form == "csv" else table_geojson)(TABLES[name], rows).encode()
 
 
-def _explained(reading: Reading) -> Reading:
-    for line in pipeline.explain(reading):
-        print(line, file=sys.stderr)
-    return reading
+def _explained(readings: Iterable[Reading], theatre: str) -> Iterator[Reading]:
+    for reading in readings:
+        for line in pipeline.explain(reading, theatre=theatre):
+            print(line, file=sys.stderr)
+        yield reading
 
 
 def run_resolve(chosen: Namespace) -> int:
     """Find the places that names mean."""
-    if chosen.table and chosen.names or not (chosen.table or chosen.names):
+    if (chosen.table and chosen.names) or not (chosen.table or chosen.names):
         raise InputError("resolve takes either names or --from FILE.csv")
-    gazetteer = pipeline.load_reference(pipeline.DEFAULT_THEATRE).gazetteer
-    if chosen.table:
-        asked = list(_names(chosen.table))
-    else:
-        asked = [(name, chosen.context) for name in chosen.names]
-    from frontmap.reports import resolution_record, resolution_text  # noqa: PLC0415
-
-    for (name, context), resolution in zip(asked, gazetteer.resolve_many(asked), strict=True):
+    asked = _names(chosen.table) if chosen.table else [(name, chosen.context) for name in chosen.names]
+    for (name, context), resolution in zip(asked, pipeline.resolve(asked), strict=True):
         if chosen.format == "jsonl":
-            sys.stdout.write(json_line(resolution_record(name, context, resolution)))
+            print(json_line(resolution_record(name, context, resolution)))
         else:
             print(resolution_text(name, resolution, explain=chosen.explain))
     return FINE
 
 
-def _names(path: str) -> Iterator[tuple[str, str]]:
+def _names(path: str) -> list[tuple[str, str]]:
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as stream:
             rows = csv.DictReader(stream)
             if "name" not in (rows.fieldnames or ()):
                 found = ", ".join(rows.fieldnames or ()) or "none"
                 raise InputError(f"no column 'name'; the columns are {found}", path=path, line=1)
-            for row in rows:
-                yield row["name"] or "", row.get("context") or ""
+            return [(row["name"] or "", row.get("context") or "") for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot be read: {reason.lower()}", path=path) from None
@@ -217,17 +218,16 @@ def _names(path: str) -> Iterator[tuple[str, str]]:
 
 def run_gazetteer_info(chosen: Namespace) -> int:
     """Tell packs, sizes, sources and licences."""
-    from frontmap.places import load_gazetteer  # noqa: PLC0415
-    from frontmap.reports import gazetteer_text  # noqa: PLC0415
+    from frontmap.places import load_gazetteer
 
-    print(gazetteer_text(load_gazetteer().info()))
+    print(packs_text(load_gazetteer().info()))
     return FINE
 
 
 def run_gazetteer_build(chosen: Namespace) -> int:
     """Rebuild the data that ships with frontmap."""
-    from frontmap.places.build import build_gazetteer  # noqa: PLC0415
-    from frontmap.resources import gazetteer_folder  # noqa: PLC0415
+    from frontmap.places.build import build_gazetteer
+    from frontmap.resources import gazetteer_folder
 
     print(build_gazetteer(chosen.output or gazetteer_folder()))
     return FINE

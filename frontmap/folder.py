@@ -51,7 +51,7 @@ def write_folder(result: Result, folder: Path) -> tuple[Path, ...]:
         If a file cannot be written.
     """
     stale = drawn_before(folder / MANIFEST)
-    contents = {name: content for name, content in folder_files(result).items()}
+    contents = folder_files(result)
     written = tuple(write_whole(folder / name, content) for name, content in contents.items())
     for name in stale - contents.keys():
         (folder / name).unlink(missing_ok=True)
@@ -60,7 +60,7 @@ def write_folder(result: Result, folder: Path) -> tuple[Path, ...]:
 
 def folder_files(result: Result) -> dict[str, bytes]:
     """Content of each file of the folder, by name; the manifest comes last and lists the others."""
-    from frontmap.reports import table_parquet  # noqa: PLC0415  pyarrow is slow to import
+    from frontmap.reports import table_parquet
 
     files: dict[str, bytes] = {}
     if result.scenes:

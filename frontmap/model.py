@@ -199,9 +199,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A name in a text; ``candidates`` are what the gazetteer has for it, best first, context not yet weighed.
+    """A name in a text; ``candidates`` are what the gazetteer has for it, best first.
 
-    No candidates: it reads like a toponym and is in no pack.
+    Context is not yet weighed. No candidates: it reads like a toponym and is in no pack.
     """
 
     span: Span
@@ -223,7 +223,7 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistanceHint:
-    """A stated distance between two mentions, for resolution: which namesake lies there?
+    """A stated distance between two mentions, to choose between namesakes by.
 
     ``azimuth_deg`` is the stated direction from reference to subject, None if none was stated.
     """

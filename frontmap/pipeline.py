@@ -6,7 +6,7 @@ a place, a side or a language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -35,7 +35,15 @@ from frontmap.places import (
     load_theatre,
     resolve_mentions,
 )
-from frontmap.reading import distance_hints, infer_published, read_claims, read_events, split_sentences
+from frontmap.places.naming import resolve_names
+from frontmap.reading import (
+    distance_hints,
+    explain_events,
+    infer_published,
+    read_claims,
+    read_events,
+    split_sentences,
+)
 
 DEFAULT_THEATRE = "ukraine"
 
@@ -144,7 +152,8 @@ def date_document(document: Document, theatre: Theatre) -> Document:
     found = infer_published(document.text, split_sentences(document.text), theatre)
     if found is None:
         raise InputError(
-            "no publication date in the file or its text; add `published: YYYY-MM-DD` or say --published YYYY-MM-DD",
+            "no publication date in the file or its text; "
+            "add `published: YYYY-MM-DD` or say --published YYYY-MM-DD",
             path=_place_of(document),
         )
     day, basis = found
@@ -203,6 +212,26 @@ def read_document(document: Document, reference: Reference) -> Reading:
     )
 
 
+def explain(reading: Reading, *, theatre: str = DEFAULT_THEATRE) -> Iterator[str]:
+    """Say of every place with a trigger in its sentence what became of it, and which rule decided.
+
+    Yields
+    ------
+    str
+        ``document:start-end trigger + place: kind, or no event (rule: reason)``, in document order.
+    """
+    document = reading.document
+    decisions = explain_events(
+        document, split_sentences(document.text), reading.resolutions, load_theatre(theatre)
+    )
+    for one in decisions:
+        what = one.kind if one.accepted else "no event"
+        yield (
+            f"{document.id}:{one.span.start}-{one.span.end} {one.trigger} + {one.place}: {what} "
+            f"({one.rule}: {one.reason})"
+        )
+
+
 def check_table(
     path: str, *, theatre: str = DEFAULT_THEATRE
 ) -> Iterator[tuple[Document, Claim, Verdict] | InputError]:
@@ -258,3 +287,22 @@ def _resolve_row(claim: Claim, document: Document, reference: Reference) -> tupl
     return resolve_mentions(
         replace(document, text=""), mentions, reference.gazetteer, hints, reference.theatre
     )
+
+
+def resolve(rows: Iterable[tuple[str, str]], *, theatre: str = DEFAULT_THEATRE) -> tuple[Resolution, ...]:
+    """Find the places that names mean.
+
+    Parameters
+    ----------
+    rows : iterable of (name, context)
+        The context is words around the name, with the name among them or not; it may be empty.
+    theatre : str
+        The war, whose countries are preferred.
+
+    Returns
+    -------
+    tuple of Resolution
+        One per row; without a place where the words do not decide.
+    """
+    reference = load_reference(theatre)
+    return resolve_names(rows, reference.gazetteer, reference.theatre)

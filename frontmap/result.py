@@ -29,7 +29,6 @@ from frontmap.model import (
     Theatre,
     Verdict,
 )
-
 from frontmap.reports import Fingerprint, fingerprint, run_summary
 from frontmap.reports.manifest import program_version
 
@@ -174,33 +173,33 @@ class Result:
 
     def events_frame(self) -> gpd.GeoDataFrame:
         """Events as a GeoDataFrame; columns in `frontmap.reports.columns`."""
-        from frontmap.reports import events_frame  # noqa: PLC0415
+        from frontmap.reports import events_frame
 
         return events_frame(self.readings)
 
     def claims_frame(self) -> gpd.GeoDataFrame:
         """Claims as a GeoDataFrame; columns in `frontmap.reports.columns`."""
-        from frontmap.reports import claims_frame  # noqa: PLC0415
+        from frontmap.reports import claims_frame
 
         return claims_frame(self.readings)
 
     def verdicts_frame(self) -> gpd.GeoDataFrame:
         """Verdicts as a GeoDataFrame; columns in `frontmap.reports.columns`."""
-        from frontmap.reports import verdicts_frame  # noqa: PLC0415
+        from frontmap.reports import verdicts_frame
 
         return verdicts_frame(self.readings)
 
     def statuses_frame(self) -> gpd.GeoDataFrame:
         """Statuses per place and day as a GeoDataFrame; columns in `frontmap.reports.columns`."""
-        from frontmap.reports import statuses_frame  # noqa: PLC0415
+        from frontmap.reports import statuses_frame
 
         return statuses_frame(self.statuses)
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
         """What the page of each day shows, in the order of the days."""
-        from frontmap.maps import build_scenes, choose_labels, simplify_basemap  # noqa: PLC0415
-        from frontmap.places import load_boundaries  # noqa: PLC0415
+        from frontmap.maps import build_scenes, choose_labels, simplify_basemap
+        from frontmap.places import load_boundaries
 
         bounds = self.theatre.bounds
         return build_scenes(
@@ -229,7 +228,7 @@ class Result:
         InputError
             If the day is not among those drawn.
         """
-        from frontmap.maps import FrontMap  # noqa: PLC0415
+        from frontmap.maps import FrontMap
 
         wanted = date.fromisoformat(day) if isinstance(day, str) else day
         for scene in self.scenes:
@@ -251,7 +250,7 @@ class Result:
         OutputError
             If a file cannot be written.
         """
-        from frontmap.folder import write_folder  # noqa: PLC0415
+        from frontmap.folder import write_folder
 
         return write_folder(self, Path(folder))
 
