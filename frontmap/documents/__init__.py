@@ -4,6 +4,7 @@ from frontmap.documents.claimtable import ClaimTable, is_claim_table, read_claim
 from frontmap.documents.dates import parse_date
 from frontmap.documents.decoding import MAX_DOCUMENT_BYTES
 from frontmap.documents.offsets import raw_span
+from frontmap.documents.positions import line_in_file
 from frontmap.documents.reader import read_html, read_sources, read_text
 from frontmap.documents.sources import SourceFile, find_files
 
@@ -13,6 +14,7 @@ __all__ = [
     "SourceFile",
     "find_files",
     "is_claim_table",
+    "line_in_file",
     "parse_date",
     "raw_span",
     "read_claim_table",

@@ -84,7 +84,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 
 def _pairs(head: str, path: str) -> list[tuple[str, str | None, int]]:
     """Keys and values of a YAML mapping with their lines; None for a value that is no scalar."""
-    import yaml  # noqa: PLC0415  only texts with front matter pay for it
+    import yaml  # only texts with front matter pay for it
 
     try:
         # Composed, not constructed: nodes know their line, and no value is turned into anything.

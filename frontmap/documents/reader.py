@@ -135,7 +135,7 @@ def _read_file(source: SourceFile, stdin: BinaryIO | None) -> Iterator[Document 
             return
         suffix = source.path.suffix.lower()
         if suffix in kinds.PARQUET_TABLES:
-            from frontmap.documents.parquet import read_parquet  # noqa: PLC0415  pyarrow is slow to import
+            from frontmap.documents.parquet import read_parquet  # pyarrow is slow to import
 
             yield from read_parquet(source.path, source.id)
             return

@@ -89,11 +89,11 @@ _FRAMES = {
 def __getattr__(name: str) -> object:
     """Import what needs geopandas or pyarrow when it is first asked for."""
     if name in _FRAMES:
-        from frontmap.reports import frames  # noqa: PLC0415
+        from frontmap.reports import frames
 
         return getattr(frames, name)
     if name == "table_parquet":
-        from frontmap.reports import geoparquet  # noqa: PLC0415
+        from frontmap.reports import geoparquet
 
         return geoparquet.table_parquet
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

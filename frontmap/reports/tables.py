@@ -111,7 +111,7 @@ def write_table(path: Path | str, table: Table, rows: Iterable[Row]) -> Path:
     if suffix == ".geojson":
         return write_whole(path, table_geojson(table, rows))
     if suffix == ".parquet":
-        from frontmap.reports.geoparquet import table_parquet  # noqa: PLC0415  pyarrow is slow to import
+        from frontmap.reports.geoparquet import table_parquet  # pyarrow is slow to import
 
         return write_whole(path, table_parquet(table, rows))
     raise OutputError(f"{path}: no such table format: {suffix or 'none'}; formats are {', '.join(SUFFIXES)}")

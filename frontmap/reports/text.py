@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from frontmap.model import Claim, Document, MentionRole, Outcome, Reading, Suggestion, Verdict
+from frontmap.documents import line_in_file
+from frontmap.model import Document, MentionRole, Outcome, Reading, Suggestion, Verdict
 from frontmap.reports.records import quote
 
 _INDENT = "    "
@@ -33,7 +34,7 @@ def printable(text: str) -> str:
 
 
 def verdict_text(verdict: Verdict, document: Document, *, width: int = WIDTH) -> str:
-    """Text of a verdict: outcome, where, quote, reason, what fits instead.
+    """Text of a verdict: outcome, document and line, quote, reason, what fits instead.
 
     Parameters
     ----------
@@ -49,7 +50,8 @@ def verdict_text(verdict: Verdict, document: Document, *, width: int = WIDTH) ->
         Lines, each with its end.
     """
     claim = verdict.claim
-    where = printable(document.id) + _line_of(claim, document)
+    line = line_in_file(document, claim.span.start)
+    where = printable(document.id) + (f":{line}" if line else "")
     head = f"{verdict.outcome.value}  {where}  {claim.kind.value}"
     printed = printable(quote(claim.span, document))
     if len(printed) > _QUOTE_LIMIT:
@@ -115,13 +117,6 @@ def _shown(character: str) -> str:
         return " "
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def _line_of(claim: Claim, document: Document) -> str:
-    """Name the line of a claim, where the document's text is its file's own."""
-    if document.segments or document.path is None or not document.path.endswith(document.id):
-        return ""
-    return f":{document.text.count(chr(10), 0, claim.span.start) + 1}"
 
 
 def _suggestion_text(suggestion: Suggestion) -> str:

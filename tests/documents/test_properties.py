@@ -29,7 +29,8 @@ SYNTAX = st.text(alphabet=st.sampled_from("<>/!-&;#'\"=[]{},:\\ \n\r\tabpx1éї�
 ANY_TEXT = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), SYNTAX)
 MARKUP = """
 <p> </p> <nav> </nav> <article> </article> <script> </script> <br> <pre> </pre> <title> <header> <time
-<!-- --> &amp; &nbsp &#x41; &#99999999999; <div> </div> <div/hidden> <div/itemprop=articleBody> <div/role=search>
+<!-- --> &amp; &nbsp &#x41; &#99999999999; <div> </div> <div/hidden> <div/itemprop=articleBody>
+<div/role=search>
 """
 PAGES = st.lists(
     st.one_of(

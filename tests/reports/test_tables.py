@@ -110,7 +110,7 @@ def test_parquet_reads_back_as_the_frame(everything: Everything, tmp_path: Path)
 
 def test_parquet_declares_what_geopandas_would(page: Reading, tmp_path: Path) -> None:
     path = write_table(tmp_path / "events.parquet", EVENTS, event_rows([page]))
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
     geo = json.loads(pq.read_schema(path).metadata[b"geo"])
     column = geo["columns"]["geometry"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +25,12 @@ def test_a_verdict_reads_as_an_editor_would_note_it(page: Reading) -> None:
     )
 
 
-def test_the_line_is_told_where_the_text_is_the_files_own(plain: Reading) -> None:
-    assert verdict_text(plain.verdicts[0], plain.document).startswith("uncheckable  b.txt:2  advance\n")
+def test_the_line_in_the_file_is_told(plain: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "b.txt"
+    document = replace(plain.document, path=str(path))
+    assert verdict_text(plain.verdicts[0], document).startswith("uncheckable  b.txt  advance\n")
+    path.write_text(document.text)
+    assert verdict_text(plain.verdicts[0], document).startswith("uncheckable  b.txt:2  advance\n")
 
 
 def test_all_verdicts_and_their_count(page: Reading, plain: Reading) -> None:
