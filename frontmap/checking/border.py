@@ -85,7 +85,7 @@ def parse_borders(collection: Mapping[str, Any]) -> Borders:
     >>> len(borders.owners), sorted(borders.countries)
     (2, ['AA', 'BB'])
     """
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     rows: list[tuple[float, float, float, float]] = []
     owners: list[frozenset[str]] = []
@@ -141,7 +141,7 @@ def nearest_border(borders: Borders, lon: float, lat: float) -> BorderPoint | No
 
 def _near_segments(segments: NDArray[np.float64], lon: float, lat: float) -> list[list[float]]:
     """Segments that may hold the nearest point, by distances in a plane about the place."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     shrink = np.cos(np.radians(lat))
     start_x = (np.mod(segments[:, 0] - lon + 180.0, 360.0) - 180.0) * shrink

@@ -32,7 +32,7 @@ class Settlements:
         >>> Settlements.of([Place(id="x", name="X", lon=None, lat=None, located=Located.UNLOCATED)]).places
         ()
         """
-        import numpy as np  # noqa: PLC0415
+        import numpy as np
 
         kept = sorted(
             (

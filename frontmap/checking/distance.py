@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from frontmap.checking.context import Context, Found, lonlat
 from frontmap.checking.geodesy import inverse
+from frontmap.checking.lexicon import words
 from frontmap.checking.region import StatedRegion, shortfall_m, stated_region
 from frontmap.checking.reporting import ROAD_RATIO, reporting_error_m
 from frontmap.checking.suggestions import suggest
@@ -75,8 +76,8 @@ def unplaced(found: Found, purpose: str) -> str:
         return f"No place is known for “{found.name}”{why}, so there is nothing {purpose}."
     if place.lon is None or place.lat is None or place.located is Located.UNLOCATED:
         return f"The gazetteer knows {place.name} but not where it lies, so there is nothing {purpose}."
-    if not place.feature_code.startswith("PPL"):
-        return f"{place.name} is no settlement: it has no one point {purpose}."
+    if place.feature_code.startswith(words().areas):
+        return f"{place.name} is no settlement or spot: it has no one point {purpose}."
     return ""
 
 
@@ -93,13 +94,15 @@ def _measured(
     distance_m, azimuth_deg = inverse(lon, lat, to_lon, to_lat)
     away_m = shortfall_m(region, lon, lat, to_lon, to_lat)
     extent_m = subject.radius_m + reference.radius_m
-    outcome, tail = judge(away_m, extent_m, reporting_error_m(distance_m), "the two places")
-    way = f" {direction(azimuth_deg)}" if azimuth_deg is not None else ""
+    vague_m = max((place.radius_m for place in (subject, reference) if is_vague(place)), default=0.0)
+    outcome, tail = judge(away_m, extent_m, reporting_error_m(distance_m), subject, reference)
+    # Nearer than what is not known of a position, a direction means nothing.
+    way = f" {direction(azimuth_deg)} of" if azimuth_deg is not None and distance_m > vague_m else " from"
     reason = (
-        f"{subject.name} lies {measure(distance_m, claim.unit)}{way} of {reference.name}; "
+        f"{subject.name} lies {measure(distance_m, claim.unit)}{way} {reference.name}; "
         f"the statement allows {allowed(region, claim.unit)}; {tail}"
     )
-    road = road_note(claim, distance_m) if away_m else ""
+    road = road_note(claim, distance_m) if away_m and not vague_m else ""
     notes = (reason, road, position_note(subject), position_note(reference))
     return Verdict(
         claim=claim,
@@ -121,29 +124,43 @@ def _measured(
     )
 
 
-def judge(away_m: float, extent_m: float, error_m: float, what: str) -> tuple[Outcome, str]:
+def is_vague(place: Place) -> bool:
+    """Tell whether a place's position is known only roughly."""
+    return place.located is not Located.EXACT
+
+
+def judge(away_m: float, extent_m: float, error_m: float, *places: Place) -> tuple[Outcome, str]:
     """Outcome of a shortfall, and the words for it.
+
+    Parameters
+    ----------
+    away_m, extent_m, error_m : float
+        The shortfall, the extents of the places together, and the error of honest reporting.
+    places : Place
+        Whose extents they are.
 
     Examples
     --------
-    >>> judge(0.0, 500.0, 5000.0, "the two places")[0].value
+    >>> town = Place(id="t", name="T", lon=0.0, lat=0.0)
+    >>> judge(0.0, 500.0, 6000.0, town)[0].value
     'consistent'
-    >>> judge(13283.0, 15000.0, 10000.0, "the two places")[1]
-    'it misses by 13.3 km and holds only from the edge: the extents of the two places come to 15 km.'
+    >>> judge(13224.0, 15000.0, 10245.0, town, town)[1]
+    'it misses by 13.2 km and holds only from the edge: the extent of the two places comes to 15 km.'
     """
     if away_m == 0.0:
         return Outcome.CONSISTENT, "it lies inside."
-    misses = f"it misses by {measure(away_m)}"
+    misses, extent = f"it misses by {measure(away_m)}", measure(extent_m)
+    whose = "the place" if len(places) == 1 else "the two places"
+    vague = any(is_vague(place) for place in places)
+    what = f"the uncertain position and extent of {whose}" if vague else f"the extent of {whose}"
+    if away_m <= extent_m and vague:
+        return Outcome.DOUBTFUL, f"{misses}, which {what} may account for ({extent})."
     if away_m <= extent_m:
-        return (
-            Outcome.DOUBTFUL,
-            f"{misses} and holds only from the edge: the extents of {what} come to {measure(extent_m)}.",
-        )
+        return Outcome.DOUBTFUL, f"{misses} and holds only from the edge: {what} comes to {extent}."
     if away_m <= error_m:
         return Outcome.DOUBTFUL, f"{misses}, no more than reports are often off ({measure(error_m)})."
     return Outcome.CONTRADICTED, (
-        f"it misses by {measure(away_m)}, more than the extents of {what} ({measure(extent_m)}) "
-        f"and what reports are often off ({measure(error_m)})."
+        f"{misses}, more than {what} ({extent}) and what reports are often off ({measure(error_m)})."
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from frontmap.checking.border import LINE_ERROR_M, Borders, nearest_border
 from frontmap.checking.context import Context, Found, lonlat, quote_of
-from frontmap.checking.distance import judge, unplaced
+from frontmap.checking.distance import is_vague, judge, unplaced
 from frontmap.checking.region import StatedRegion, stated_region
 from frontmap.checking.reporting import reporting_error_m
 from frontmap.checking.rewriting import corrected_claim, corrected_sentence
@@ -91,9 +91,10 @@ def _measured(
         return _uncheckable(claim, "no-border", f"No line of {border} is at hand to measure from.")
     away_m = max(region.least_m - nearest.distance_m, nearest.distance_m - region.most_m, 0.0)
     extent_m = place.radius_m + LINE_ERROR_M
-    outcome, tail = judge(away_m, extent_m, reporting_error_m(nearest.distance_m), "the place and the line")
+    outcome, tail = judge(away_m, extent_m, reporting_error_m(nearest.distance_m), place)
     suggestions: tuple[Suggestion, ...] = ()
-    right = corrected_claim(claim, nearest.distance_m, None) if away_m else None
+    exact = away_m and not is_vague(place)
+    right = corrected_claim(claim, nearest.distance_m, None) if exact else None
     if right is not None and right != claim:
         sentence = corrected_sentence(claim, right, quote_of(claim.span, context))
         suggestions = (Suggestion(text=f"right would be: {sentence}", sentence=sentence),)
@@ -121,7 +122,8 @@ def _vacuous(
     """Vacuous where the movement began within reach, or every place the subject may mean lies so."""
     if start is not None:
         nearest = nearest_border(lines, *lonlat(start))
-        if nearest is not None and nearest.distance_m <= region.most_m:
+        unknown_m = start.radius_m if is_vague(start) else 0.0
+        if nearest is not None and nearest.distance_m + unknown_m <= region.most_m:
             return vacuous_start(claim, start, border, nearest.distance_m)
     if subject.place is not None or len(subject.others) < 2:
         return None

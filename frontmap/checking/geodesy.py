@@ -25,7 +25,7 @@ COINCIDENT_M = 1e-3
 
 @lru_cache(maxsize=1)
 def _geod() -> Geod:
-    from pyproj import Geod  # noqa: PLC0415  loading PROJ takes longer than `frontmap --help` may
+    from pyproj import Geod
 
     return Geod(ellps="WGS84")
 
@@ -94,7 +94,7 @@ def inverse_many(lon: float, lat: float, to_lons: Array, to_lats: Array) -> tupl
 
     The azimuth to a coincident point is nan.
     """
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     to_lons = np.asarray(to_lons, dtype=np.float64)
     to_lats = np.asarray(to_lats, dtype=np.float64)

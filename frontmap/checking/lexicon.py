@@ -10,11 +10,12 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that count in lots, name the war, count days gone by, and leave a list open."""
+    """Words that count in lots, name the war, count days gone by, and leave a list open; codes of areas."""
 
     lots: tuple[tuple[str, int], ...]
     war: tuple[str, ...]
     elapsed: tuple[str, ...]
+    areas: tuple[str, ...]
     incomplete: tuple[str, ...]
 
 
@@ -26,5 +27,6 @@ def words() -> Words:
         lots=tuple((stem.casefold(), int(size)) for stem, size in data["lots"].items()),
         war=tuple(stem.casefold() for stem in data["war"]["stems"]),
         elapsed=tuple(word.casefold() for word in data["elapsed"]["words"]),
+        areas=tuple(data["areas"]["feature_prefixes"]),
         incomplete=tuple(word.casefold() for word in data["incomplete"]["words"]),
     )

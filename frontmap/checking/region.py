@@ -144,7 +144,7 @@ def contains_many(
     region: StatedRegion, lon: float, lat: float, to_lons: NDArray[np.float64], to_lats: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Which of many places lie in a region around a reference."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     distances, azimuths = inverse_many(lon, lat, to_lons, to_lats)
     inside = (distances >= region.least_m - _SAME_M) & (distances <= region.most_m + _SAME_M)

@@ -46,7 +46,7 @@ def suggest(
     -------
     tuple of Suggestion
         Namesakes that fit, then places of the same text, then the corrected sentence, then settlements
-        of the gazetteer, the most prominent first.
+        of the gazetteer, the most prominent first. No sentence is built on a position known only roughly.
     """
     taken = {subject.id, reference.id}
     found: list[Suggestion] = []
@@ -56,7 +56,8 @@ def suggest(
     for place in _fitting(context.document_places, region, reference, taken)[:_MOST_OF_TEXT]:
         taken.add(place.id)
         found.append(_suggestion(place, reference, claim, f"{place.name} (named in the same text)"))
-    found += rewrite(claim, subject, reference, context)
+    if subject.located is reference.located is Located.EXACT:
+        found += rewrite(claim, subject, reference, context)
     for place in _nearby(region, reference, taken, context):
         found.append(_suggestion(place, reference, claim, place.name))
     return tuple(found)

@@ -32,7 +32,7 @@ def test_reason_tells_what_was_measured_from_where(context, claim_of):
     assert check_claim(claim, (), context).reason.split("; ") == [
         "Kupiansk lies 102 km east-southeast (107°) of Kharkiv",
         "the statement allows 110–130 km between 112.5° and 157.5°",
-        "it misses by 13.2 km and holds only from the edge: the extents of the two places come to 14 km. "
+        "it misses by 13.2 km and holds only from the edge: the extent of the two places comes to 14 km. "
         "Read as a distance by road, 120 km is 1.17 times the straight line, "
         "which is within the usual range of roads (1.1–1.6).",
     ]
@@ -53,6 +53,26 @@ def test_what_fits_instead_is_named_text_first(context, claim_of, places):
         "Izium",
         "Kupiansk, about 100 km east-southeast of Kharkiv",
     ]
+
+
+def test_rough_positions_correct_nothing_and_say_so(context, claim_of):
+    claim = claim_of(
+        value=65.0, figure="65", unit="km", direction="SE", subject="Vasylivka", reference="Kharkiv"
+    )
+    verdict = check_claim(claim, (), context)
+    assert verdict.outcome is Outcome.DOUBTFUL
+    assert not [one for one in verdict.suggestions if one.sentence]
+    assert "uncertain position" in verdict.reason
+    assert verdict.reason.endswith("The position of Vasylivka is known only to about 9 km.")
+
+
+def test_direction_within_a_rough_position_is_not_told(context, claim_of, places):
+    town = replace(places["Vasylivka"], lon=36.26, lat=49.98)
+    claim = claim_of(
+        value=20.0, figure="20", unit="km", direction="N", subject="Vasylivka", reference="Kharkiv"
+    )
+    verdict = check_claim(claim, (), replace(context, lookup={**places, "Vasylivka": town}.get))
+    assert "Vasylivka lies 425 m from Kharkiv" in verdict.reason
 
 
 def test_settlements_nearby_come_by_prominence(context, claim_of):
