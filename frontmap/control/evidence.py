@@ -33,9 +33,19 @@ class Evidence:
     loser: str | None
 
     @property
-    def order(self) -> tuple[date, int, str]:
-        """Sort by day, standing, id: an order that does not depend on how events came in."""
-        return self.day, RANKS[self.event.standing], self.event.id
+    def order(self) -> tuple[date, int, str, int, int, str, str, str]:
+        """Sort by day, standing, id and the rest: an order that does not depend on how events came in."""
+        event = self.event
+        return (
+            self.day,
+            RANKS[event.standing],
+            event.id,
+            event.span.start,
+            event.span.end,
+            event.kind,
+            event.side,
+            event.place_text,
+        )
 
 
 def gather_evidence(
@@ -60,19 +70,20 @@ def gather_evidence(
     list of Evidence
         In the order of `Evidence.order`.
     """
-    chosen: dict[str, tuple[Event, Place, date]] = {}
+    # Documents of one name may share ids: only what is equal in all counts once.
+    chosen: dict[Event, tuple[Place, date]] = {}
     for event in events:
         place, when = event.place, event.when
         if place is None or when is None or event.modality not in ASSERTED:
             continue
         if policy.has_status(place.feature_code):
-            chosen[event.id] = (event, place, true_by(event, when, published or {}))
+            chosen[event] = (place, true_by(event, when, published or {}))
     acting: dict[tuple[str, date], set[str]] = {}
-    for event, place, day in chosen.values():
+    for event, (place, day) in chosen.items():
         if event.kind is not EventKind.WITHDREW:
             acting.setdefault((place.id, day), set()).add(event.side)
     evidence = []
-    for event, place, day in chosen.values():
+    for event, (place, day) in chosen.items():
         opponent = _opponent(event.side, theatre, acting.get((place.id, day), set()))
         evidence.append(_weigh(event, place, day, opponent=opponent, policy=policy))
     return sorted(evidence, key=lambda one: one.order)

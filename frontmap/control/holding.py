@@ -109,4 +109,4 @@ def _with_rest(state: Holding, rest: list[Evidence]) -> Holding:
 
 
 def _merged(known: Iterable[Evidence], more: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted({one.event.id: one for one in (*known, *more)}.values(), key=lambda one: one.order))
+    return tuple(sorted({one.event: one for one in (*known, *more)}.values(), key=lambda one: one.order))

@@ -56,6 +56,14 @@ def test_since_tells_from_when_it_has_been_so(theatre_of, event_of):
     assert [len(row.events) for row in rows] == [1, 1, 2, 2, 3]
 
 
+def test_documents_of_one_name_lose_no_events(theatre_of, event_of):
+    one = event_of(["2022-09-01", "Brid", "captured", "A", "reported"])
+    other = event_of(["2022-09-01", "Brid", "captured", "B", "reported"])
+    assert one.id == other.id
+    (row,) = timeline([one, other, one], theatre_of())
+    assert (row.side, len(row.events)) == (CONTESTED, 2)
+
+
 def test_status_on_gives_one_day(theatre_of, event_of):
     events = [event_of([f"2022-09-0{n}", f"P{n}", "captured", "A", "reported"], n) for n in range(1, 6)]
     rows = timeline(events, theatre_of())
