@@ -5,16 +5,18 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+# Two modules are called as their functions are; imported here, the functions have the names.
+from frontmap.places.key import fold, key, spelling
+from frontmap.places.romanise import romanise, schemes
+
 if TYPE_CHECKING:
     from frontmap.places.boundaries import load_boundaries
     from frontmap.places.gazetteer import Gazetteer, Pack, load_gazetteer
     from frontmap.places.index import build_index
-    from frontmap.places.key import fold, key, spelling
     from frontmap.places.mentions import find_mentions
     from frontmap.places.naming import resolve_name, resolve_names
     from frontmap.places.packs import add_pack, added_packs
     from frontmap.places.resolve import resolve_mentions
-    from frontmap.places.romanise import romanise, schemes
     from frontmap.places.theatre import load_theatre
 
 _ROOMS = {
@@ -24,17 +26,12 @@ _ROOMS = {
     "added_packs": "packs",
     "build_index": "index",
     "find_mentions": "mentions",
-    "fold": "key",
-    "key": "key",
     "load_boundaries": "boundaries",
     "load_gazetteer": "gazetteer",
     "load_theatre": "theatre",
     "resolve_mentions": "resolve",
     "resolve_name": "naming",
     "resolve_names": "naming",
-    "romanise": "romanise",
-    "schemes": "romanise",
-    "spelling": "key",
 }
 
 __all__ = [

@@ -156,6 +156,8 @@ def inside(place: Place, region: Place) -> bool | None:
     if code.startswith("PCL"):
         return place.country == region.country
     if code == "ADM1":
+        if not place.admin1:
+            return place.country == region.country if region.country else None
         return place.admin1 == region.admin1 and region.country in ("", place.country)
     if code.startswith("ADM"):
         same = place.country == region.country and place.admin1 == region.admin1

@@ -31,7 +31,7 @@ _SAME_SPELLING = 0.93
 _KEYED = 0.9
 _SLIPPED = 0.62
 # Beside a name that is written exactly so in the same country, a looser match is hardly meant.
-_SHADOWED = 0.35
+_SHADOWED, _SHADOWED_ABROAD = 0.35, 0.6
 _SHORT_KEY, _SLIP_KEY = 4, 6
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
 _CERTAIN_ENOUGH = 0.8
@@ -154,7 +154,7 @@ class Gazetteer:
 
     @cached_property
     def _located(self) -> LocatedSettlements:
-        import numpy as np  # noqa: PLC0415  what only lists and looks up need not wait for numpy
+        import numpy as np
 
         lons, lats, people, numbers, base = [], [], [], [], 0
         for pack in self.packs:
@@ -226,8 +226,8 @@ class Gazetteer:
         theatre : Theatre, optional
             Whose countries are preferred; by default the war in Ukraine.
         """
-        from frontmap.places.naming import resolve_name  # noqa: PLC0415  naming needs this module
-        from frontmap.places.theatre import load_theatre  # noqa: PLC0415
+        from frontmap.places.naming import resolve_name
+        from frontmap.places.theatre import load_theatre
 
         return resolve_name(name, context, self, theatre or load_theatre("ukraine"))
 
@@ -297,8 +297,8 @@ class Gazetteer:
                 score = _KIND_SCORE[kind] * (_SAME_SPELLING if near == 1.0 else _KEYED * near)
                 if asked is not forms.get(key(name)):
                     score *= _INFLECTED
-                if near < 1.0 and index.labels_of(place)[1] in written:
-                    score *= _SHADOWED
+                if near < 1.0 and written:
+                    score *= _SHADOWED if index.labels_of(place)[1] in written else _SHADOWED_ABROAD
                 if score > found.get((number, place), (0.0,))[0]:
                     found[number, place] = (score, "key", text)
 

@@ -199,12 +199,12 @@ def _name_columns(
 def _weigh_alternates(
     place_of: Sequence[int], text_of: Sequence[int], kind_of: array[int], strings: _Strings
 ) -> None:
-    """A weak name that is only a spelling of the place's own name is as good as it; one without a capital is noise."""
+    """Make a weak name that only spells the place's own name as good as it; one without a capital is noise."""
     weak, exonym, noise = (NAME_KINDS.index(kind) for kind in ("weak", "exonym", "noise"))
     own: dict[int, set[str]] = {}
-    for place, text, kind in zip(place_of, text_of, kind_of, strict=True):
+    for place, number, kind in zip(place_of, text_of, kind_of, strict=True):
         if kind <= NAME_KINDS.index("official"):
-            own.setdefault(place, set()).add(key(strings.texts[text]))
+            own.setdefault(place, set()).add(key(strings.texts[number]))
     for row, (place, text_number, kind) in enumerate(zip(place_of, text_of, kind_of, strict=True)):
         text = strings.texts[text_number]
         if kind == weak and text.islower():

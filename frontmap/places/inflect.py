@@ -74,7 +74,7 @@ def _word_nominatives(word: str) -> list[str]:
         if ending and not word.endswith(ending):
             continue
         stem = word[: len(word) - len(ending)]
-        if len(stem) < 2 or (not ending and word[-1] in _VOWELS | {"ь", "й"}):
+        if len(stem) < (1 if len(ending) > 2 else 2) or (not ending and word[-1] in _VOWELS | {"ь", "й"}):
             continue
         found += [
             stem + nominative

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from frontmap.model import Document, Mention, MentionKind, MentionRole, Resolution, Span, Theatre
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.key import fold
-from frontmap.places.mentions import Finding, read_names, recogniser
+from frontmap.places.mentions import read_names, recogniser
 from frontmap.places.recognition import kind_of
 from frontmap.places.resolve import resolve_mentions
+from frontmap.places.scene import Finding
 from frontmap.places.tokens import Token
 
 _ORDER = (

@@ -42,6 +42,7 @@ class Wording:
     organisations: frozenset[str]
     country_aliases: dict[str, str]
     country_words: dict[str, tuple[str, ...]]
+    regions_abroad: dict[str, str]
 
 
 def _words(text: object) -> frozenset[str]:
@@ -83,5 +84,6 @@ def wording() -> Wording:
         demonyms=_words(words["demonyms"]),
         organisations=_words(words["organisations"]),
         country_aliases=dict(data["aliases"]),
+        regions_abroad={word: iso for iso, names in data["regions_abroad"].items() for word in names.split()},
         country_words={word: tuple(codes) for word, codes in data["countries"].items()},
     )

@@ -1,0 +1,122 @@
+"""Rules for regions and countries, and for governments that are called by a place's name."""
+
+from __future__ import annotations
+
+from frontmap.model import MentionKind, MentionRole
+from frontmap.places.gazetteer import weight
+from frontmap.places.recognition import kind_of
+from frontmap.places.scene import Finding, Scene
+from frontmap.places.surroundings import candidates_of
+
+
+def region(scene: Scene, at: int) -> Finding | None:
+    """ "Kharkiv region", "Sumy, Kharkiv and Chernihiv oblasts", "the provinces of Donetsk and Luhansk", "Donbas"."""
+    words, known = scene.words, scene.known(at)
+    if scene.is_common(at) and known is None:
+        return None
+    last = known.last if known else at
+    regions = candidates_of(known, MentionKind.REGION)
+    after = scene.low_after(last)
+    if f"{after} {scene.low_after(last, 2)}".replace("’", "'") in {
+        "people's republic",
+        "people republic",
+    } or (
+        scene.text[scene.tokens[last].end :]
+        .lstrip()[:17]
+        .replace("’", "'")
+        .lower()
+        .startswith("people's republic")
+    ):
+        end = last + 1
+        while end < len(scene.tokens) and not scene.tokens[end].low.startswith("republic"):
+            end += 1
+        return Finding(at, min(end, len(scene.tokens) - 1), MentionKind.REGION, MentionRole.PLACE, regions)
+    if after in words.after_region and scene.tokens[at].low not in words.demonyms:
+        named = scene.recogniser.regions(scene.text[scene.tokens[at].start : scene.tokens[last + 1].end])
+        if after == "region" and known and not named and not regions and known.is_small_town:
+            return None  # the country around a town
+        if after.endswith("s") and _regions_before_plural(scene, at):
+            listed = regions or scene.recogniser.region_named(scene.text[scene.tokens[at].start : scene.tokens[last].end])
+            return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, listed)
+        return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, named or regions)
+    if scene.tokens[at].low in words.regions_abroad and not regions:
+        return Finding(at, at, MentionKind.REGION, MentionRole.PLACE)
+    if regions and len(regions) == len(known.candidates if known else ()):
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions)
+    if known and (_regions_follow(scene, last) or _regions_before(scene, at)):
+        regions = regions or scene.recogniser.region_named(
+            scene.text[scene.tokens[at].start : scene.tokens[last].end]
+        )
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None
+    return None
+
+
+def _regions_before_plural(scene: Scene, at: int) -> bool:
+    """Whether the plural after a name closes a list of regions."""
+    previous = scene.findings[-1] if scene.findings else None
+    return previous is not None and previous.kind is MentionKind.REGION and at - previous.last <= 2
+
+
+def _regions_follow(scene: Scene, last: int) -> bool:
+    """In a list that ends in a plural: "Sumy, Kharkiv, and Chernihiv oblasts"."""
+    number = last + 1
+    while number < min(last + 12, len(scene.tokens)):
+        gap, token = scene.gap(number).strip(), scene.tokens[number]
+        if gap not in ("", ",") or not (token.capital or token.low in ("and", "or", "та", "і", "и", "й")):
+            return (
+                gap == ""
+                and number > last + 1
+                and token.low in scene.words.after_region
+                and token.low.endswith(("s", "й", "ях", "х"))
+            )
+        number += 1
+    return False
+
+
+def _regions_before(scene: Scene, at: int) -> bool:
+    if scene.before(at) == "of" and scene.before(at, 2) in scene.words.before_region:
+        return scene.before(at, 2) not in ("territory",)
+    previous = scene.findings[-1] if scene.findings else None
+    if previous is None or previous.kind is not MentionKind.REGION or previous.last >= at - 3 + 2:
+        return False
+    joined = scene.before(at) == "and" and previous.last == at - 2
+    return (
+        joined
+        and scene.before(previous.first) == "of"
+        and scene.before(previous.first, 2) in scene.words.before_region
+    )
+
+
+def country(scene: Scene, at: int) -> Finding | None:
+    """Countries, as places or as who acts."""
+    known = scene.known(at)
+    if known is None:
+        return None
+    best = max(known.candidates, key=weight)
+    countries = candidates_of(known, MentionKind.COUNTRY)
+    if not countries or (kind_of(best) is not MentionKind.COUNTRY and best.score > countries[0].score):
+        return None
+    return Finding(
+        at, known.last, MentionKind.COUNTRY, actor_role(scene, at, known.last, capital=False), countries
+    )
+
+
+def actor_role(scene: Scene, first: int, last: int, *, capital: bool) -> MentionRole:
+    """Whether a country or a capital stands for its government or army."""
+    words, before, after = scene.words, scene.before(first), scene.low_after(last)
+    owned = scene.owned(last)
+    if owned:
+        return MentionRole.METONYM if owned in words.owns or owned in words.demonyms else MentionRole.PLACE
+    if before in words.near or before in words.before_settlement or before in ("of", "central", "downtown"):
+        return MentionRole.PLACE
+    previous = scene.findings[-1] if scene.findings else None
+    if before == "and" and previous and previous.last == first - 2 and previous.kind is MentionKind.COUNTRY:
+        return previous.role
+    if before in ("by", "with", "against", "for") and (capital is False or before != "for" or not after):
+        return MentionRole.METONYM
+    if capital and before == "for":
+        return MentionRole.METONYM
+    acting = after in words.says or (
+        after in words.acts and not (capital and after in ("is", "was", "remains", "now"))
+    )
+    return MentionRole.METONYM if acting else MentionRole.PLACE

@@ -1,0 +1,178 @@
+"""Rules for names that are no places: units, peoples, organisations, persons, and things with a place's name."""
+
+from __future__ import annotations
+
+from frontmap.model import MentionKind, MentionRole
+from frontmap.places.recognition import Known
+from frontmap.places.regions import actor_role
+from frontmap.places.scene import Finding, Scene
+from frontmap.places.surroundings import after_comma, candidates_of, is_common_noun, place_expected
+
+
+def unit(scene: Scene, at: int) -> Finding | None:
+    """A brigade, a battalion: "the Azov Regiment", "93rd Kholodnyi Yar Brigade"."""
+    words = scene.words
+    last = at
+    if scene.tokens[at].low in words.after_unit:
+        return Finding(at, at) if not scene.known(at) else None
+    for number in range(at + 1, min(at + 6, len(scene.tokens))):
+        token = scene.tokens[number]
+        if scene.after(number - 1) is None or scene.tokens[number - 1].low in words.demonyms:
+            break
+        if token.low in words.after_unit and (
+            token.capital or token.low not in ("army", "division", "company")
+        ):
+            last = number
+        elif not token.capital and not token.figure:
+            break
+    if last > at:
+        return (
+            Finding(at, last, MentionKind.OTHER, MentionRole.UNIT) if scene.known(at) else Finding(at, last)
+        )
+    return None
+
+
+def demonym(scene: Scene, at: int) -> Finding | None:
+    """ "Ukrainian", "Russians"."""
+    if scene.tokens[at].low in scene.words.demonyms:
+        return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
+    return None
+
+
+def organisation(scene: Scene, at: int) -> Finding | None:
+    """Agencies, movements, weapons; and acronyms that the gazetteer does not have."""
+    token = scene.tokens[at]
+    alias = scene.words.country_aliases.get(token.low)
+    if alias and (token.text.isupper() or len(token.text) > 3):
+        candidates = scene.recogniser.country(alias)
+        return Finding(at, at, MentionKind.COUNTRY, actor_role(scene, at, at, capital=False), candidates)
+    if token.low in scene.words.organisations or token.low in scene.units:
+        known = scene.known(at)
+        return Finding(at, at, MentionKind.OTHER, MentionRole.UNIT) if known else Finding(at, at)
+    if token.text.isupper() and len(token.text) <= 6 and not scene.shouting:
+        return Finding(at, at)
+    return None
+
+
+def person(scene: Scene, at: int) -> Finding | None:
+    """Who has a first name, a title or a surname said before is a person."""
+    words, token = scene.words, scene.tokens[at]
+    follower = scene.after(at)
+    if (
+        token.low in words.first_names
+        and follower
+        and follower.capital
+        and not is_common_noun(words, follower.low)
+    ):
+        if scene.known(at) and scene.known(at).last > at:  # type: ignore[union-attr]
+            return None
+        last = at + 1
+        return (
+            Finding(at, last, MentionKind.OTHER, MentionRole.PERSON)
+            if _namesake(scene, at, last)
+            else Finding(at, last)
+        )
+    known = scene.known(at)
+    if (
+        token.low in words.first_names
+        and (known is None or known.strength < 3)
+        and not place_expected(scene, at)
+    ):
+        return Finding(at, at)
+    titled = scene.before(at) in words.titles and not scene.is_common(at) and token.low not in words.titles
+    if (
+        titled
+        and scene.gap(at).strip() == ""
+        and (known is None or known.strength < 3 or not scene.tokens[at - 1].capital)
+    ):
+        return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON) if known else Finding(at, at)
+    if token.low in scene.persons and not place_expected(scene, at) and (known is None or known.strength < 3):
+        return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON) if known else Finding(at, at)
+    if (
+        known
+        and known.first == known.last
+        and follower
+        and follower.capital
+        and _person_acts(scene, at, known)
+    ):
+        return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
+    return None
+
+
+def _person_acts(scene: Scene, at: int, known: Known) -> bool:
+    """ "Lyman Wilson said": two names, the second unknown, and then a verb of saying; or a village before a name."""
+    words, follower = scene.words, scene.tokens[at + 1]
+    if (
+        is_common_noun(words, follower.low)
+        or follower.low in words.common
+        or scene.known(at + 1)
+        or follower.text.isupper()
+    ):
+        return False
+    if "-" in scene.gap(at + 1) or scene.before(at) in words.before_settlement:
+        return False
+    return scene.low_after(at + 1) in words.says or (known.strength < 3 and not place_expected(scene, at))
+
+
+def _namesake(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.known(number) for number in range(first, last + 1))
+
+
+def thing(scene: Scene, at: int) -> Finding | None:
+    """Streets, airports, rivers, newspapers, councils: what a name lends its name to; and ships."""
+    words, known = scene.words, scene.known(at)
+    last = known.last if known else at
+    before = scene.before(at)
+    if before in words.before_dish or (before == "of" and scene.before(at, 2) in words.before_dish):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
+    if scene.text[scene.tokens[last].end :][:4].lower() in ("-on-", "-na-", "-на-") and not after_comma(
+        scene, at
+    ):
+        return Finding(at, min(last + 2, len(scene.tokens) - 1))
+    if before in words.before_ship and not after_comma(scene, at):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
+    if before in words.before_water and scene.tokens[at - 1].capital and not scene.is_common(at):
+        return Finding(
+            at, last, MentionKind.WATER, MentionRole.PLACE, candidates_of(known, MentionKind.WATER)
+        )
+    if scene.is_common(at) and not (known and known.last > at):
+        return None
+    return _lent(scene, at, last)
+
+
+def _lent(scene: Scene, at: int, last: int) -> Finding | None:
+    words = scene.words
+    for number in range(last + 1, min(last + 5, len(scene.tokens))):
+        if scene.after(number - 1) is None:
+            break
+        token = scene.tokens[number]
+        if token.low in words.after_water and (token.capital or number == last + 1):
+            return Finding(
+                at,
+                number,
+                MentionKind.WATER,
+                MentionRole.PLACE,
+                candidates_of(scene.known(at), MentionKind.WATER),
+            )
+        if token.low in words.after_region or token.low in words.after_settlement:
+            break
+        if token.low in words.after_other and (token.capital or number == last + 1):
+            return Finding(at, number, MentionKind.OTHER, MentionRole.PLACE)
+        if token.capital and token.low in words.after_organisation:
+            return _organised(scene, at, last, number)
+        if not token.capital or scene.known(number):
+            break
+    return None
+
+
+def _organised(scene: Scene, at: int, last: int, number: int) -> Finding | None:
+    """ "Kherson Regional Administration": a body, up to its last capital; "Kyiv City" is still the city."""
+    end = number
+    while (token := scene.after(end)) is not None and (
+        token.capital or token.low in scene.words.after_organisation
+    ):
+        end += 1
+    known = scene.known(at)
+    if known is None:
+        return Finding(at, end)
+    return Finding(at, end, MentionKind.OTHER, MentionRole.OTHER)

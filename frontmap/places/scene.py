@@ -1,0 +1,89 @@
+"""A text as the rules see it: its words, what stands around each, and what was found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from frontmap.model import Candidate, MentionKind, MentionRole
+from frontmap.places.recognition import Known, Recogniser
+from frontmap.places.tokens import Token, opens_sentence
+from frontmap.places.wording import Wording
+
+_POSSESSIVE = ("'s", "’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of tokens ``first`` to ``last``; without a kind they are no name of a place, passed over."""
+
+    first: int
+    last: int
+    kind: MentionKind | None = None
+    role: MentionRole = MentionRole.PLACE
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text being read: its words, the words' meaning, and what has been found."""
+
+    text: str
+    tokens: Sequence[Token]
+    words: Wording
+    recogniser: Recogniser
+    persons: frozenset[str]
+    units: frozenset[str]
+    capitals: frozenset[str]
+    shouting: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    knowns: dict[int, Known | None] = field(default_factory=dict)
+
+    def known(self, at: int) -> Known | None:
+        """Longest name of the gazetteer that begins at a token."""
+        if at not in self.knowns:
+            self.knowns[at] = self.recogniser.longest(self.text, self.tokens, at)
+        return self.knowns[at]
+
+    def gap(self, at: int) -> str:
+        """Text between a token and the one before."""
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start] if at else "\n"
+
+    def before(self, at: int, back: int = 1) -> str:
+        """Lower-case word before a token in the same phrase, or the empty string."""
+        for number in range(at, at - back, -1):
+            if number < 1 or self.gap(number).strip(" \u00a0\t*_'’\"“-"):
+                return ""
+        return self.tokens[at - back].low
+
+    def after(self, at: int, on: int = 1) -> Token | None:
+        """Token after another in the same phrase, or None."""
+        for number in range(at + 1, at + on + 1):
+            if number >= len(self.tokens) or self.gap(number).strip(" \u00a0\t*_-"):
+                return None
+        return self.tokens[at + on]
+
+    def low_after(self, at: int, on: int = 1) -> str:
+        """Lower-case word after a token in the same phrase, or the empty string."""
+        token = self.after(at, on)
+        return token.low if token else ""
+
+    def owned(self, at: int) -> str:
+        """Word after the possessive of a token ("Russia's army": army), or the empty string."""
+        end = self.tokens[at].end
+        if self.text[end : end + 2] not in _POSSESSIVE or at + 2 >= len(self.tokens):
+            return ""
+        return self.tokens[at + 2].low
+
+    def opens(self, at: int) -> bool:
+        """Whether a token begins a sentence."""
+        return opens_sentence(self.text, self.tokens[at])
+
+    def is_common(self, at: int) -> bool:
+        """Whether a token is a word of the language, which a capital does not make a name."""
+        return self.tokens[at].low in self.words.common
+
+    def last_place(self) -> Finding | None:
+        """The finding before, where it is a place."""
+        found = self.findings[-1] if self.findings else None
+        return found if found and found.kind and found.role is MentionRole.PLACE else None

@@ -1,0 +1,86 @@
+"""What the words around a name say of it."""
+
+from __future__ import annotations
+
+from frontmap.model import Candidate, MentionKind
+from frontmap.places.recognition import Known, kind_of
+from frontmap.places.scene import Scene
+from frontmap.places.wording import Wording
+
+_REACH = 60
+
+
+def is_common_noun(words: Wording, low: str) -> bool:
+    return (
+        low in words.after_region
+        or low in words.after_other
+        or low in words.after_organisation
+        or low in words.after_unit
+        or low in words.after_water
+        or low in words.after_settlement
+    )
+
+
+def candidates_of(known: Known | None, kind: MentionKind) -> tuple[Candidate, ...]:
+    return tuple(c for c in known.candidates if kind_of(c) is kind) if known else ()
+
+
+def after_comma(scene: Scene, at: int) -> bool:
+    return "," in scene.gap(at)
+
+
+def place_expected(scene: Scene, at: int) -> bool:
+    """Whether the words before say that a place follows."""
+    words, before = scene.words, scene.before(at)
+    if before in words.before_settlement or before in words.taking or before in words.near:
+        return True
+    if before in ("on", "over", "against") and scene.before(at, 2) in words.on_place:
+        return True
+    return (before == "of" and scene.before(at, 2) in (words.before_settlement | words.of_place)) or in_list(
+        scene, at
+    )
+
+
+def support(scene: Scene, first: int, last: int) -> int:
+    """How much the words around say that a place is named: 0 nothing, 1 a little, 2 enough, 3 and more outright."""
+    words, before, after = scene.words, scene.before(first), scene.low_after(last)
+    support = 0
+    if before in words.before_settlement or after in words.after_settlement or after in words.after_region:
+        support += 3
+    if before == "of" and scene.before(first, 2) in (
+        words.before_settlement | words.of_place | words.before_region
+    ):
+        support += 3
+    elif before in words.taking or before in words.near or (before in ("on", "over", "against") and scene.before(first, 2) in words.on_place):
+        support += 2
+    elif before in words.weak:
+        support += 1
+    if in_apposition(scene, last):
+        support += 3
+    if in_list(scene, first):
+        support += 2
+    if after in ("was", "were", "is", "fell", "captured", "liberated", "remains", "remained", "recaptured"):
+        support += 1
+    return support
+
+
+def in_apposition(scene: Scene, last: int) -> bool:
+    """ ", a village", ", the town", "(village)" after the name."""
+    tail = scene.text[scene.tokens[last].end : scene.tokens[last].end + _REACH]
+    words = tail.replace("(", ", a ").replace(",", " , ").split()[:6]
+    return (
+        bool(words)
+        and words[0] == ","
+        and words[1:2] in (["a"], ["an"], ["the"], ["another"])
+        and bool(set(words[2:]) & (scene.words.before_settlement - {"capital", "community", "settlements"}))
+    )
+
+
+def in_list(scene: Scene, first: int) -> bool:
+    """In a list after a place: "Lyman, X and Y"."""
+    place = scene.last_place()
+    if place is None or place.kind is MentionKind.COUNTRY:
+        return False
+    between = scene.text[scene.tokens[place.last].end : scene.tokens[first].start]
+    stripped = between.replace(",", " , ").replace("/", " / ").split()
+    return len(between) < 28 and bool(stripped) and all(word in scene.words.joints for word in stripped)
