@@ -33,15 +33,19 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
             end = _phrase_end(tokens, at + 2)
             found.append(_attribution(tokens, at + 2, end, 0, len(tokens), lexicon, memory, text))
         elif token.is_a("say") and token.kind is WORD:
-            attribution = _said(tokens, at, lexicon, memory, text)
+            attribution = _said(tokens, at, lexicon, memory, text, found)
             if attribution is not None:
                 found.append(attribution)
-    for attribution in found:
-        if attribution.text is not None and not attribution.third:
-            memory.speaker, memory.speaker_text = attribution.side, attribution.text
-        elif attribution.third:
-            memory.speaker, memory.speaker_text = None, attribution.text
+        for attribution in found[-1:]:
+            _note(attribution, memory)
     return found
+
+
+def _note(attribution: Attribution, memory: Memory) -> None:
+    if attribution.text is not None and not attribution.third:
+        memory.speaker, memory.speaker_text = attribution.side, attribution.text
+    elif attribution.third:
+        memory.speaker, memory.speaker_text = None, attribution.text
 
 
 def _phrase_end(tokens: list[Token], start: int) -> int:
@@ -54,7 +58,9 @@ def _phrase_end(tokens: list[Token], start: int) -> int:
     return end
 
 
-def _said(tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str) -> Attribution | None:
+def _said(
+    tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
+) -> Attribution | None:
     before = tokens[at - 1] if at else None
     if before is not None and (before.is_a("be") or before.low in ("to", "the", "a", "by")):
         # "was reported by X", "is said to": X, or nobody in particular
@@ -73,13 +79,25 @@ def _said(tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: 
     while end > 0 and (tokens[end - 1].is_a("adverb") or tokens[end - 1].is_a("have") or tokens[end - 1].low in ("on", "earlier", "late", "later")):
         end -= 1
     start = _phrase_start(tokens, end)
+    if start >= end and found and end and tokens[end - 1].low in ("but", "and", "then"):
+        last = found[-1]  # "…, but later admitted that"
+        return Attribution(last.text, last.side, at, _scope_end(tokens, at + 1), last.third)
     if start >= end or not _can_speak(tokens, start, end):
         return None
     rest = len(tokens) - at - 1
     suffix = start > 3 and rest <= _SUFFIX_REACH and tokens[start - 1].low in (",", '"', "”", "—", "–", "-", "--") and not any(t.kind is PLACE or t.low in ("that", ":") for t in tokens[at + 1 :])
     if suffix:
         return _attribution(tokens, start, end, 0, start, lexicon, memory, text)
-    return _attribution(tokens, start, end, at, len(tokens), lexicon, memory, text)
+    return _attribution(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
+
+
+def _scope_end(tokens: list[Token], start: int) -> int:
+    """Where what is said ends: at a contrast that the narrator draws himself."""
+    for at in range(start, len(tokens) - 1):
+        low = tokens[at].low
+        if low in ("but", "although", "though", "while", "whereas", "however") and tokens[at - 1].low in (",", "—", "–") and tokens[at + 1].low != "that":
+            return at
+    return len(tokens)
 
 
 def _phrase_start(tokens: list[Token], end: int) -> int:
@@ -88,7 +106,7 @@ def _phrase_start(tokens: list[Token], end: int) -> int:
     commas = 0
     while start > 0 and end - start < _LONGEST + 6:
         token = tokens[start - 1]
-        if token.low in (";", ":", '"', "“", "”", "but", "while", "that", "which", "—", "–", ")", "after", "as", "although", "whereas", "when"):
+        if token.low in (";", ":", '"', "“", "”", "but", "while", "that", "which", "—", "–", "after", "as", "although", "whereas", "when"):
             break
         if token.low == ",":
             # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
@@ -97,12 +115,19 @@ def _phrase_start(tokens: list[Token], end: int) -> int:
                 break
             if commas == 1 and start != end:
                 break
+        elif token.low == ")" and (opening := _opening(tokens, start - 1)) is not None:
+            start = opening + 1
         elif token.low == "and" and start - 2 >= 0 and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they")):
             break
         start -= 1
     while start < end and (tokens[start].kind is MARK or tokens[start].low in ("and", "on", "in", "meanwhile", "later", "earlier", "also", "the")):
         start += 1
     return start
+
+
+def _opening(tokens: list[Token], at: int) -> int | None:
+    """Index of the bracket that one at ``at`` closes, if it stands close by."""
+    return next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].low == "("), None)
 
 
 def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
@@ -130,6 +155,11 @@ def _attribution(
         return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
     printed = text[phrase[0].start : phrase[-1].end] if phrase else None
     side, third = speaker_side(phrase, lexicon, memory)
+    persons = [t.text for t in phrase if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3]
+    if side is not None and persons:
+        memory.people[persons[-1]] = side
+    elif side is None and not third and persons and persons[-1] in memory.people:
+        side = memory.people[persons[-1]]
     if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
         side = memory.speaker  # "the ministry": the one that spoke before
     return Attribution(printed, side, scope, scope_end, side is None)
@@ -141,6 +171,8 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     for token in named:
         if token.role == "speaker":
             return token.side, False
+    if any(t.is_a("bystander") for t in phrase):
+        return None, True
     words = " ".join(t.low for t in phrase)
     foreign = lexicon.classes["third_party"]
     if any(t.low in foreign for t in phrase) or any(name in words for name in foreign if " " in name):

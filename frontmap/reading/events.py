@@ -116,6 +116,13 @@ def _beats_off(tokens: list[Token], k: int) -> bool:
     return tokens[k].is_a("repel")
 
 
+def _opens_quote(text: str) -> bool:
+    """Whether a quotation is still open at the end of a sentence."""
+    if "“" in text:
+        return text.rfind("“") > text.rfind("”")
+    return text.count('"') % 2 == 1
+
+
 class _Reader:
     """One pass over a document; what a sentence leaves to the next is its memory."""
 
@@ -129,6 +136,7 @@ class _Reader:
         self.calendar = Calendar(document, sentences, theatre)
         self.memory = Memory(theatre)
         self.antecedent: Resolution | None = None
+        self.quoting: tuple[Attribution | None, bool] = (None, False)
 
     def decisions(self) -> Iterator[Decision]:
         for index, sentence in enumerate(self.sentences):
@@ -137,7 +145,11 @@ class _Reader:
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
         tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id)
+        quoted = self._quoted(tokens, sentence)
         attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
+        attributions = [*quoted, *attributions] if quoted else attributions
+        if attributions and not quoted:
+            self.quoting = (attributions[-1], _opens_quote(self.document.text[sentence.start : sentence.end]))
         actors = tuple(find_actors(tokens, self.lexicon))
         slots: dict[int, Slot] = {}
         agents: list[str] = []
@@ -155,6 +167,19 @@ class _Reader:
             triggers = tuple(find_triggers(tokens, self.lexicon))
             yield from self._alone(_Line(index, tokens, slots, triggers, actors, attributions), self.antecedent)
         self._remember(tokens, actors, attributions, agents)
+
+    def _quoted(self, tokens: list[Token], sentence: Sentence) -> list[Attribution]:
+        """The speaker of a quotation that an earlier sentence opened and did not close."""
+        attribution, still_open = self.quoting
+        if not still_open or attribution is None:
+            return []
+        text = self.document.text[sentence.start : sentence.end]
+        closing = next((at for at, mark in enumerate(text) if mark in '"”'), None)
+        end = len(tokens)
+        if closing is not None:
+            self.quoting = (None, False)
+            end = sum(token.start < sentence.start + closing for token in tokens)
+        return [Attribution(attribution.text, attribution.side, 0, end, attribution.third)]
 
     def _remember(self, tokens: list[Token], actors: tuple[Actor, ...], attributions: list[Attribution], agents: list[str]) -> None:
         named = [t.side for t in tokens if t.kind is SIDE and t.side]
@@ -217,28 +242,34 @@ class _Reader:
         side, actor = agent_of(trigger, slot.at, tokens, line.actors, self.memory, voice)
         modality, why = modality_of(trigger, tokens, self.lexicon)
         kind, side = self._side(kind, side, actor, c, line, voice)
-        if why in (FIGHTING_FOR, ATTEMPTED) and kind in _TAKEN:
+        if why in (FIGHTING_FOR, ATTEMPTED) and kind in _TAKEN and not (why == ATTEMPTED and kind == "encircled"):
             repelled = self._repelled(c, line, voice)
             if repelled is not None:
                 kind, side, modality = "repelled", repelled, Modality.OCCURRED
             elif why == FIGHTING_FOR and kind in ("captured", "entered", "encircled", "lost"):
                 kind, side, modality = "fighting", BOTH, Modality.OCCURRED
-        elif why == FAILED and kind in _TAKEN:
+        elif why == FAILED and kind in _TAKEN and kind != "encircled":
             kind, side, modality = "repelled", self.memory.opponent(side, self._present(line)), Modality.OCCURRED
-        elif kind == "fighting" or (kind == "advanced" and trigger.voice is NOMINAL):
+        elif kind in ("fighting", "advanced"):
             repelled = self._repelled(c, line, voice)
             if repelled is not None:
                 kind, side = "repelled", repelled
         if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:
             modality = Modality.OCCURRED
         if side is None:
-            side = self._guess(kind, trigger, voice, line)
+            side = self._guess(kind, trigger, voice, line, self._surface(line, slot))
         if side is None:
             return self._decision(line, trigger, slot.at, None, Opinion(None, "no side", "nobody to give it to"))
         found = _Found(line, trigger, slot, kind, side, actor, speaker, modality)
         event = self._event(found, speaker)
+        if kind == "captured" and modality in _MAPPED:
+            self.memory.gained[self._surface(line, slot)] = side
         reason = f"{opinion.reason}; {why}" if why and opinion.reason else why or opinion.reason
         return self._decision(line, trigger, slot.at, event, Opinion(kind, opinion.rule, reason))
+
+    def _surface(self, line: _Line, slot: Slot) -> str:
+        resolution = line.implied or line.tokens[slot.at].resolution
+        return resolution.mention.surface if resolution is not None else ""
 
     # -------------------------------------------------------------- sides
 
@@ -251,7 +282,9 @@ class _Reader:
         row, trigger = c.trigger.row, c.trigger
         present = self._present(line)
         if kind == "lost":
-            return "captured", self.memory.opponent(side, present)
+            left = [a for a in line.actors if a.end <= trigger.at and a.subject]
+            loser = side_of(left[-1], line.actors, self.memory, voice) if left else side or self.memory.actor
+            return "captured", self.memory.opponent(loser, present)
         if row.governed:
             return kind, self._controller(c, line, voice) or side
         if kind == "fighting" or row.agent == BOTH and kind == "fighting":
@@ -271,6 +304,10 @@ class _Reader:
                 left = [a for a in line.actors if a.end <= trigger.chain]
                 side = side_of(left[-1], line.actors, self.memory, voice) if left else None
             return kind, self.memory.opponent(side, present)
+        if trigger.voice is not PASSIVE and (row.expels or row.lemma == "push") and kind in ("captured", "advanced"):
+            driven = next((t.side for t in c.tokens[trigger.after : max(c.slot.start, trigger.after)] if t.kind is SIDE and t.side), None)
+            if driven is not None and (actor is None or actor.how != "side" or side == driven):
+                return kind, self.memory.opponent(driven, present)
         if trigger.voice is PASSIVE and (row.expels or row.lemma == "push") and kind in ("captured", "advanced"):
             by = any(t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10])
             return kind, side if by else self.memory.opponent(side, present)
@@ -323,7 +360,7 @@ class _Reader:
     def _repelled(self, c: Candidate, line: _Line, voice: str | None) -> str | None:
         """The defender's side where the attack fails; None where its outcome is not told."""
         if c.trigger.voice is not NOMINAL and not c.trigger.infinitive:
-            return None
+            return self._beaten_back(c, line)
         if c.trigger.voice is NOMINAL and not line.tokens[c.trigger.at].is_a("fight_noun"):
             return None
         tokens = line.tokens
@@ -347,24 +384,34 @@ class _Reader:
                 return side_of(by, line.actors, self.memory, voice) if by else self._defender(c, line, voice)
         return None
 
+    def _beaten_back(self, c: Candidate, line: _Line) -> str | None:
+        """``approached P but were driven back``."""
+        tokens, end = line.tokens, max(c.slot.at, c.trigger.at)
+        for k in range(end + 1, min(end + 5, len(tokens) - 2)):
+            if tokens[k].low == "but" and tokens[k + 1].is_a("be") and any(_beats_off(tokens, j) for j in range(k + 2, min(k + 5, len(tokens)))):
+                return self._defender(c, line, None)
+        return None
+
     def _defender(self, c: Candidate, line: _Line, voice: str | None) -> str | None:
         side, _ = agent_of(c.trigger, c.slot.at, line.tokens, line.actors, self.memory, voice)
         left = [a for a in line.actors if a.end <= c.trigger.at and a.side]
         attacker = side or (left[-1].side if left else self.memory.actor)
         return self.memory.opponent(attacker, self._present(line))
 
-    def _guess(self, kind: str, trigger: Trigger, voice: str | None, line: _Line) -> str | None:
+    def _guess(self, kind: str, trigger: Trigger, voice: str | None, line: _Line, surface: str) -> str | None:
         """Side of a clause that names nobody."""
         home = self.theatre.extra.get("home_side")
         if trigger.row.default and isinstance(home, str):
             return home if trigger.row.default == "home" else self.memory.opponent(home)
+        if kind == "captured" and trigger.voice is NOMINAL and surface in self.memory.gained:
+            return self.memory.gained[surface]
         subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
         if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
             return subjects[-1].side if subjects else voice
-        if self.memory.actor is not None:
-            return self.memory.actor
         if subjects:
             return subjects[-1].side
+        if self.memory.actor is not None:
+            return self.memory.actor
         return voice or (self.memory.named[-1] if self.memory.named else None)
 
     # -------------------------------------------------------------- events

@@ -93,7 +93,7 @@ def _bombardment(c: Candidate) -> Opinion | None:
         return Opinion(None, "bombardment", "fire alone changes nothing")
     if any(t.low in ("shelling", "airstrikes", "bombardment", "missiles", "drones") for t in before):
         return Opinion(None, "bombardment", "fire alone changes nothing")
-    if c.trigger.voice is not NOMINAL and any(t.is_a("barracks") for t in c.tokens[c.trigger.after : c.slot.at]):
+    if any(t.is_a("barracks") for t in c.tokens[c.trigger.after : c.slot.at]):
         return Opinion(None, "bombardment", "a target in the place, not the place")
     behind = c.tokens[max(c.trigger.after, c.slot.at + 1) : max(c.trigger.after, c.slot.at + 1) + 7]
     for at, token in enumerate(behind):
@@ -241,7 +241,7 @@ def _governed_by(c: Candidate) -> Opinion | None:
         return Opinion("advanced", "origin of an advance") if prep == "from" else None
     if row.lemma in ("drive", "push") and kind == "captured" and any(t.is_a("unit_of_length") or t.low == "away" for t in path):
         return Opinion("advanced", "driven some way off")
-    if (kind == "fighting" or row.lemma == "advance" and prep == "in") and any(t.kind is PLACE and not t.region for t in path):
+    if (kind in ("fighting", "repelled") or row.lemma == "advance" and prep == "in") and any(t.kind is PLACE and not t.region for t in path):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
 
@@ -396,6 +396,8 @@ def _control_kind(c: Candidate, at: int) -> str | None:
                 continue
             return None
         if token.is_a("gain") and token.low not in ("into", "again", "back"):
+            if any(t.is_a("nearly") for t in c.tokens[max(0, k - 2) : k]):
+                return "entered"
             partial = any(t.low in ("partial", "least", "some", "limited") for t in c.tokens[k:at])
             return "entered" if partial else "captured"
         if token.is_a("lose"):
@@ -486,6 +488,10 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
     slot, kind = c.slot, opinion.kind
     assert kind is not None
     nearly = any(t.is_a("nearly") for t in c.tokens[c.trigger.chain - 1 if c.trigger.chain else 0 : c.trigger.at])
+    if c.tokens[slot.at].kind is PLACE and c.tokens[slot.at].region and (kind not in ("captured", "withdrew", "holds", "lost") or slot.part):
+        return Opinion(None, "region", "of a region only the whole counts")
+    if slot.edge and kind == "captured" and (c.trigger.row.expels or c.trigger.row.lemma == "push"):
+        return Opinion("advanced", opinion.rule, "driven from its edge")
     if slot.edge:
         if kind == "advanced" and c.trigger.voice is NOMINAL:
             return opinion

@@ -40,6 +40,14 @@ def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
     before = [t.low for t in tokens[max(0, trigger.chain - 3) : trigger.chain]]
     if trigger.voice is NOMINAL and ("no" in before or "without" in before or "little" in before):
         return Modality.DENIED, "negated"
+    if trigger.voice is NOMINAL and trigger.row.agent != "both":
+        for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
+            if tokens[k].low in _STOPS or tokens[k].low in (",", "that", "until", "after", "before"):
+                break
+            if tokens[k].low in ("not", "n't", "never", "cannot"):
+                return Modality.DENIED, "negated"
+    if trigger.chain and tokens[trigger.chain - 1].low == "from" and tokens[trigger.chain].low == "being":
+        return Modality.DENIED, "prevented"
     if trigger.form is GERUND and "without" in before:
         return Modality.DENIED, "negated"
     return None

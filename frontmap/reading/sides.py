@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
 from frontmap.reading.clauses import GERUND, NOMINAL, PASSIVE, Trigger, is_boundary
-from frontmap.reading.lexicon_rows import Lexicon
+from frontmap.reading.lexicon_rows import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon
 from frontmap.reading.tokens import MARK, NUMBER, PLACE, SIDE, WORD, Token, is_people
 
 _SUBORDINATORS = frozenset({"after", "before", "as", "until", "since", "than", "like", "following", "while", "despite"})
@@ -33,7 +33,8 @@ class Memory:
     actor: str | None = None
     speaker: str | None = None
     speaker_text: str | None = None
-    attacked: dict[str, str] = field(default_factory=dict)  # last side that held or attacked a place
+    gained: dict[str, str] = field(default_factory=dict)  # who last took a place, by its surface
+    people: dict[str, str] = field(default_factory=dict)  # sides of persons that were introduced as speakers
     named: list[str] = field(default_factory=list)
 
     def opponent(self, side: str | None, present: Sequence[str] = ()) -> str | None:
@@ -54,7 +55,7 @@ def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
     actors: list[Actor] = []
     at = 0
     while at < len(tokens):
-        actor = _actor(tokens, at)
+        actor = _actor(tokens, at, lexicon)
         if actor is None:
             at += 1
             continue
@@ -64,10 +65,10 @@ def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
     return actors
 
 
-def _actor(tokens: list[Token], at: int) -> Actor | None:
+def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
     token = tokens[at]
     if token.kind is SIDE and not token.role.startswith("-"):
-        return _named(tokens, at)
+        return _named(tokens, at, lexicon)
     if token.kind is not WORD or token.role:
         return None
     if token.low == "enemy":
@@ -84,7 +85,7 @@ def _actor(tokens: list[Token], at: int) -> Actor | None:
     return None
 
 
-def _named(tokens: list[Token], at: int) -> Actor | None:
+def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.role == "adjective" and not is_people(token):
@@ -95,8 +96,12 @@ def _named(tokens: list[Token], at: int) -> Actor | None:
     if following is not None and following.low == "'s":
         end = _noun(tokens, at + 2)
         return Actor(at, end or at + 2, token.side, "side" if end else "modifier")
-    end = _noun(tokens, at + 1, near=2) or at + 1
-    return Actor(at, end, token.side, "side")
+    end = _noun(tokens, at + 1, near=2)
+    if not end and following is not None and following.kind is WORD:
+        rows = lexicon.forms.get(following.low, ())
+        if rows and all(roles == {NOUN} for _, roles in rows) or following.is_a("fight_noun") and following.low.endswith("s"):
+            return Actor(at, at + 1, token.side, "modifier")  # "ISIL gains"
+    return Actor(at, end or at + 1, token.side, "side")
 
 
 def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
@@ -127,7 +132,7 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
 
 def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
     at = actor.start - 1
-    while at >= 0 and (tokens[at].is_a("determiner") or tokens[at].kind is NUMBER or tokens[at].is_a("adjective") or tokens[at].low in ('"', "“")):
+    while at >= 0 and tokens[at].low != "that" and (tokens[at].is_a("determiner") or tokens[at].kind is NUMBER or tokens[at].is_a("adjective") or tokens[at].low in ('"', "“")):
         at -= 1
     if at < 0:
         return actor.how != "modifier"
@@ -139,8 +144,11 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
         return at > 0 and (tokens[at - 1].is_a("force") or tokens[at - 1].is_a("official"))
     if before.is_a("preposition") and before.low not in _SUBORDINATORS:
         return False
+    if at > 0 and tokens[at - 1].low == "to" and before.low.islower() and not before.is_a("preposition") and not before.is_a("boundary"):
+        return False  # "to reverse their gains"
     rows = lexicon.forms.get(before.low)
-    if rows is not None and before.kind is WORD and not before.is_a("say"):
+    verbs = {PAST, GERUND, PRESENT, PARTICIPLE}
+    if rows is not None and before.kind is WORD and not before.is_a("say") and any(roles & verbs for _, roles in rows):
         return False
     return not (before.kind is WORD and before.low.endswith(("ing",)) and not before.is_a("say") and not before.is_a("preposition"))
 
@@ -161,6 +169,9 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
 
 
 def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
+    for actor in actors:
+        if actor.end == trigger.chain and actor.how != "modifier":
+            return actor  # "resulted in the troops withdrawing"
     left = [a for a in actors if a.end <= trigger.chain and a.subject]
     return left[-1] if left else None
 
