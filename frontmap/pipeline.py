@@ -63,9 +63,8 @@ class Reference:
     @cached_property
     def settlements(self) -> Settlements:
         """The settlements that may fit where a stated distance does not."""
-        return Settlements.of(
-            place for place in self.gazetteer.places if place.country in self.theatre.countries
-        )
+        places = map(self.gazetteer.at, self.gazetteer.located_settlements().number)
+        return Settlements.of(place for place in places if place.country in self.theatre.countries)
 
     def context(self, document: Document) -> Context:
         """What the claims of a document are checked against."""
