@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from frontmap.checking.context import Context, Places, quote_of
+from frontmap.checking.context import Context, Places
 from frontmap.checking.lexicon import words
 from frontmap.checking.wording import joined, number
 from frontmap.model import Claim, Comparator, MentionKind, MentionRole, Outcome, Resolution, Span, Verdict
 
 RULE = "list-count"
 
-# A list that follows a count stands behind one of these: a dash, a colon, a bracket, a comma.
-_LEADS_ON = re.compile(r"\s*(?:[:(,]|\s[-–]\s|—|–)")
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
+# What leads to a list behind its count. A comma may as well go on with the sentence, so a list behind one
+# can confirm a count and not refute it. Between sign and first name stands at most what names the sort
+# ("the railway towns of"); any other word, or a capital, would be something that was not read.
+_SIGNS = (":", "(", "–", "—", " - ", ",")
+_SORT = re.compile(r"\s*(?:the\s+|(?:[^\W\dA-ZА-ЯІЇЄҐ_][\w'’-]*\s+){0,5}of\s+(?:the\s+)?)?")
 
 
 def check_count(claim: Claim, places: Places, context: Context) -> Verdict:
@@ -35,7 +38,7 @@ def check_count(claim: Claim, places: Places, context: Context) -> Verdict:
         contradicted where it names more than a plain figure allows. A shorter list proves nothing: it
         need not be complete, nor need its items be what is counted.
     """
-    listed = _listed(claim, places, context)
+    listed, lead = _listed(claim, places, context)
     if claim.value is None or len(listed) < 2:
         return _uncheckable(claim, "The sentence gives no list of places to count against.")
     names, count = joined(listed), claim.value
@@ -43,45 +46,68 @@ def check_count(claim: Claim, places: Places, context: Context) -> Verdict:
     if len(listed) == count:
         return _verdict(claim, Outcome.CONSISTENT, f"{counted}, as many as it says.", len(listed))
     open_ended = claim.approximate or claim.value_high is not None or claim.comparator is not Comparator.EQUAL
-    if len(listed) > count and not open_ended:
+    if len(listed) > count and not open_ended and lead != ",":
         reason = f"{counted}, more than the {number(count, 0)} it says."
         return _verdict(claim, Outcome.CONTRADICTED, reason, len(listed))
     return _uncheckable(claim, f"{counted}; the list need not be complete, so it does not decide.")
 
 
-def _listed(claim: Claim, places: Places, context: Context) -> list[str]:
-    """Different settlements of the list in the claim's words, or of the one that follows them, in order."""
-    span = claim.span
-    inside = _settlements(span, places)
-    if len(inside) < 2 and context.text:
-        rest = context.text[span.end :]
-        leads = _LEADS_ON.match(rest)
-        end = _SENTENCE_END.search(rest)
-        stop = span.end + (end.start() if end else len(rest))
-        following = context.text[span.end : stop].casefold()
-        if leads is None or any(word in following for word in words().incomplete):
-            return []
-        inside = _settlements(Span(span.document, span.start, stop), places)
-    elif any(word in quote_of(span, context).casefold() for word in words().incomplete):
-        return []
-    return inside
+def _listed(claim: Claim, places: Places, context: Context) -> tuple[list[str], str | None]:
+    """Different settlements of the list behind the claim's figure, in order, and the sign that leads there.
 
-
-def _settlements(span: Span, places: Places) -> list[str]:
-    mentions = sorted(
-        (
-            resolution
-            for key, resolution in places.by_span.items()
-            if key.document == span.document and span.start <= key.start and key.end <= span.end
-        ),
-        key=lambda resolution: (resolution.mention.span.start, resolution.mention.span.end),
-    )
+    Only names joined by nothing but commas and the like are a list: of "A and B, both near C" it is A and B.
+    """
+    lead: str | None = None
+    text, span = context.text, claim.span
+    names = _settlements(span, places)
+    figure = text.find(claim.figure, span.start, span.end) if claim.figure else span.start
+    begin = max(figure, span.start) + len(claim.figure)
+    run: list[Resolution] = []
+    for name in names:
+        here = name.mention.span
+        if here.start < begin:
+            continue
+        lead = lead if run else _lead(text[begin : here.start])
+        if lead is None:
+            return [], None
+        if run and not _joints().fullmatch(text[run[-1].mention.span.end : here.start]):
+            break
+        run.append(name)
+    if run and any(
+        word in text[span.start : run[0].mention.span.start].casefold() for word in words().incomplete
+    ):
+        return [], None
     named: dict[str, str] = {}
-    for resolution in mentions:
-        mention = resolution.mention
-        if mention.kind is MentionKind.SETTLEMENT and mention.role is MentionRole.PLACE:
-            named.setdefault(_identity(resolution), mention.surface)
-    return list(named.values())
+    for name in run:
+        named.setdefault(_identity(name), name.mention.surface)
+    return list(named.values()), lead
+
+
+def _lead(between: str) -> str | None:
+    """Find the sign between a figure and a name that leads to a list, within the sentence."""
+    start, sign = max((between.rfind(sign), sign) for sign in _SIGNS)
+    if start < 0 or re.search(r"[.!?;]\s|\n", between):
+        return None
+    return sign if _SORT.fullmatch(between[start + len(sign) :]) else None
+
+
+@lru_cache(maxsize=1)
+def _joints() -> re.Pattern[str]:
+    joints = "|".join(re.escape(word) for word in sorted(words().joints, key=len, reverse=True))
+    return re.compile(rf"[\s,&/]*(?:(?:{joints})\s+)*", re.IGNORECASE)
+
+
+def _settlements(span: Span, places: Places) -> list[Resolution]:
+    """Settlements named from a span on, in order."""
+    found = [
+        resolution
+        for key, resolution in places.by_span.items()
+        if key.document == span.document
+        and key.start >= span.start
+        and resolution.mention.kind is MentionKind.SETTLEMENT
+        and resolution.mention.role is MentionRole.PLACE
+    ]
+    return sorted(found, key=lambda one: (one.mention.span.start, one.mention.span.end))
 
 
 def _identity(resolution: Resolution) -> str:

@@ -16,6 +16,7 @@ class Words:
     war: tuple[str, ...]
     elapsed: tuple[str, ...]
     areas: tuple[str, ...]
+    joints: tuple[str, ...]
     incomplete: tuple[str, ...]
 
 
@@ -28,5 +29,6 @@ def words() -> Words:
         war=tuple(stem.casefold() for stem in data["war"]["stems"]),
         elapsed=tuple(word.casefold() for word in data["elapsed"]["words"]),
         areas=tuple(data["areas"]["feature_prefixes"]),
+        joints=tuple(data["joints"]["words"]),
         incomplete=tuple(word.casefold() for word in data["incomplete"]["words"]),
     )

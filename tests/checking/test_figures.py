@@ -95,6 +95,14 @@ LISTS = [
     ("The army left five towns. Aaa and Bbb are others.", "five towns", 5, "uncheckable"),
     ("The army left two towns, Aaa and Bbb.", "two towns, Aaa and Bbb", 2, "consistent"),
     ("The army left two towns.", "two towns", 2, "uncheckable"),
+    ("The army left two towns: Aaa and Bbb, both near Ccc.", "two towns", 2, "consistent"),
+    ("The army left two towns: Zzz and Aaa, both between Bbb and Ccc.", "two towns", 2, "uncheckable"),
+    ("The army left two hubs - the railway towns of Aaa and Bbb.", "two hubs", 2, "consistent"),
+    ("The army left two towns (Aaa, Bbb) near Ccc.", "two towns", 2, "consistent"),
+    ("Near Ccc the army left two towns: Aaa and Bbb.", "Near Ccc the army left two towns", 2, "consistent"),
+    ("The army left two towns, Aaa, Bbb and Ccc among them.", "two towns", 2, "uncheckable"),
+    ("The army left two towns – it went to Aaa, Bbb and Ccc.", "two towns", 2, "uncheckable"),
+    ("The army left two towns, and Aaa, Bbb and Ccc saw it.", "two towns", 2, "uncheckable"),
 ]
 
 
@@ -113,8 +121,13 @@ def test_counts_against_the_list_of_the_sentence(context, claim_of, text, quote,
             resolutions.append(Resolution(mention=mention, place=None))
             start = text.find(name, start + 1)
     start = text.index(quote)
+    figure = "two" if count == 2 else "five"
     claim = claim_of(
-        kind=ClaimKind.COUNT, value=float(count), unit="town", span=Span("d", start, start + len(quote))
+        kind=ClaimKind.COUNT,
+        value=float(count),
+        figure=figure,
+        unit="town",
+        span=Span("d", start, start + len(quote)),
     )
     assert check_claim(claim, resolutions, replace(context, text=text)).outcome == outcome
     if outcome == "contradicted":
