@@ -146,6 +146,8 @@ def _stretch(shift: int, unit: str, anchor: Interval, needs: Anchor) -> Interval
     last = anchor.end
     if needs is Anchor.PREVIOUS and shift == -1:  # the night after the day told before
         return Interval(anchor.start, last + _DAY)
+    if shift > 0:
+        return Interval(last, last + shift * _DAY)
     if unit == "month":
         return Interval(_shift_month(last - _DAY, shift).start, last)
     days = {"hour": -(-abs(shift) // 24), "day": abs(shift), "week": 7 * abs(shift)}[unit]

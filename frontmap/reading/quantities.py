@@ -72,13 +72,13 @@ def _patterns() -> _Patterns:
         )
     )
     before = (
-        rf"(?<![\w.,])(?P<words>(?:(?:{soft})\s+|~\s*)*)"
+        rf"(?<![\w.,])(?<![^\W\d_]-)(?P<words>(?:(?:{soft})\s+|~\s*)*)"
         rf"(?P<range>between\s+|from\s+)?(?P<low>{number})(?:{separator}(?P<high>{number}))?"
         rf"(?P<of>\s+of)?(?P<hyphen>-|\s*)$"
     )
     return _Patterns(
         unit=re.compile(
-            rf"(?<=[\d\s-])(?:{alternation(plain)})(?![\w²^])|(?<=\d)\s?-?(?:{alternation(short)})(?![\w²^])"
+            rf"(?<=[\d\s-])(?:{alternation(plain)})(?![\w²^]|\.\w)|(?<=\d)\s?-?(?:{alternation(short)})(?![\w²^]|\.\w)"
         ),
         number=re.compile(number, re.IGNORECASE),
         before=re.compile(before, re.IGNORECASE),

@@ -27,6 +27,7 @@ def _pattern() -> re.Pattern[str]:
             r"|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$))",
             rf"(?:the|over|in|during)?\s*(?:the\s+)?(?P<window_from>last|past|previous|preceding)\s+"
             rf"(?P<window>\d{{1,3}}|{numbers})\s+(?P<window_unit>hour|day|week|month)s",
+            r"(?:over|in|during|within)\s+the\s+(?:next|following|coming|ensuing)\s+(?:few\s+)?(?P<coming>days|weeks)",
             rf"(?:the\s+)?(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ordinals})\s+day\s+of\s+"
             r"(?:the\s+|Russia['’]s\s+)?(?:full-scale\s+)?(?:war|invasion)",
             rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
@@ -78,6 +79,11 @@ def _window(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     return counted and replace(counted, span=True)
 
 
+def _coming(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    """Read "over the following days": the week after the day told last, or the month after it."""
+    return replace(plain, shift=7 if hit["coming"].casefold() == "days" else 30, span=True)
+
+
 def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     number = _number(re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", hit["ordinal"]), "ordinals")
     return (number and replace(plain, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
@@ -112,6 +118,7 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
     ("ago_count", _ago),
     ("count", _later),
     ("window", _window),
+    ("coming", _coming),
     ("ordinal", _day_of_war),
     ("clock", _clock),
     ("bare", _day_after),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -24,6 +24,7 @@ _TRAIL_CHARACTERS: Final = 60
 _BREAK: Final = re.compile(
     r"[,.;:()–—]|\b(?:and|but|while|when|before|after|as|where|which|that|who|said|says)\b"
 )
+_FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNORECASE)
 _BACKGROUND: Final = re.compile(
     r"\b(?:after|following|since|despite|until)\s+(?:(?:the|its|their|his|[\w-]+['’]s?)\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
@@ -220,6 +221,8 @@ class Calendar:
             if when is None:
                 continue
             window = self._text[max(0, expression.start - 48) : expression.start]
+            if expression.through and width(when) > FINE_DAYS and _FROM.search(window):
+                when = _onset(expression, when)
             yield Dated(expression, when, basis_of(expression), bool(_saying().search(window)))
             memory.note(expression, when)
 
@@ -255,6 +258,13 @@ class _Memory:
             self.day = when
         if expression.anchor is Anchor.NONE and expression.month is not None:
             self.hint = when.start
+
+
+def _onset(expression: DateExpression, when: Interval) -> Interval:
+    """Give the beginning of "from 27 February to 10 September": a state told so began on its first day."""
+    if expression.day is not None:
+        return one_day(when.start)
+    return Interval(when.start, (when.start.replace(day=1) + timedelta(days=31)).replace(day=1))
 
 
 def _main_date(dated: Sequence[Dated], carried: Dated | None, start: int) -> Dated | None:
