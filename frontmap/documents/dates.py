@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1800, 2100
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
     r"(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?",
@@ -30,7 +30,7 @@ def parse_date(value: object) -> date | None:
     Raises
     ------
     ValueError
-        If it is no such date, or its year lies outside 1900–2100. The message names value and rule.
+        If it is no such date, or its year lies outside 1800–2100. The message names value and rule.
 
     Examples
     --------

@@ -163,7 +163,7 @@ def test_parquet_is_read_by_column_names(tmp_path: Path) -> None:
     items = read([path])
     assert ids(items) == ["1", "2", "! no text", "! " + str(items[3].message)]  # type: ignore[union-attr]
     assert items[0].published == date(2022, 9, 8)  # type: ignore[union-attr]
-    assert "outside 1900–2100" in str(items[3])
+    assert "outside 1800–2100" in str(items[3])
     assert isinstance(items[2], InputError)
     assert items[2].line == 3
 
