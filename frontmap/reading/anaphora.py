@@ -64,6 +64,10 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
     """A place that only tells where another lies ("north of P") is no antecedent while there is a better one."""
     before = tokens[at - 1].low if at else ""
     before2 = tokens[at - 2] if at > 1 else None
+    if token.resolution is not None and token.resolution.place is None and current is not None and current.place is not None:
+        told = before2 is not None and before == "of" and before2.is_a("settlement")
+        if not told:
+            return current  # a name that no pack knows may be no town at all
     weak = before in ("near", "from", "towards", "toward") or (before == "of" and before2 is not None and before2.is_a("direction"))
     if weak and current is not None:
         return current
@@ -129,6 +133,8 @@ def sentence_antecedent(tokens: list[Token], slots: dict[int, Slot], before: Res
             weight = 1
         if slot is not None and slot.other:
             weight = 0
+        if token.resolution.place is None and before is not None and before.place is not None:
+            continue
         if weight >= best:
             # The one named last among equals, but the first of a list.
             if slot is not None and slot.head != at and weight == best:

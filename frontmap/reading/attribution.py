@@ -32,6 +32,10 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             end = _phrase_end(tokens, at + 2)
             found.append(_attribution(tokens, at + 2, end, 0, len(tokens), lexicon, memory, text))
+        elif token.is_a("say_noun") and at and at + 1 < len(tokens) and tokens[at + 1].low in ("of", "that"):
+            start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
+            if tokens[start].kind is SIDE:
+                found.append(_attribution(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
         elif token.is_a("say") and token.kind is WORD:
             attribution = _said(tokens, at, lexicon, memory, text, found)
             if attribution is not None:
@@ -95,7 +99,7 @@ def _scope_end(tokens: list[Token], start: int) -> int:
     """Where what is said ends: at a contrast that the narrator draws himself."""
     for at in range(start, len(tokens) - 1):
         low = tokens[at].low
-        if low in ("but", "although", "though", "while", "whereas", "however") and tokens[at - 1].low in (",", "—", "–") and tokens[at + 1].low != "that":
+        if low in ("but", "although", "though", "whereas", "however") and tokens[at - 1].low in (",", "—", "–") and tokens[at + 1].low != "that":
             return at
     return len(tokens)
 

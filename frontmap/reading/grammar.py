@@ -79,6 +79,8 @@ def _other_thing(c: Candidate) -> Opinion | None:
     row = c.trigger.row
     if slot.other in ("group", "grouping", "garrison") and c.trigger.voice is NOMINAL and row.noun_preps.get("from") == "withdrew" and slot.prep == "of" and _clean(c, _path(c)):
         return Opinion("withdrew", "its garrison", f"the {slot.other} of that place is moved away")
+    if slot.other and row.needs == "flag":
+        return None
     if slot.other and not (slot.possessive and slot.at + 2 <= c.trigger.at <= slot.at + 5 and c.trigger.voice is NOMINAL):
         return Opinion(None, "other thing", f"'{c.tokens[slot.at].text} {slot.other}' is not the settlement")
     return None
@@ -342,6 +344,8 @@ def _nominal(c: Candidate) -> Opinion | None:
         return None
     if len(path) > 1 and not _nominal_clean(c, path):
         return None
+    if row.weak and any(not t.is_a("adverb") for t in path):
+        return None
     return Opinion(kind, f"noun with '{slot.prep}'")
 
 
@@ -457,7 +461,7 @@ def judge_alone(c: Candidate) -> Opinion:
     if any(t.kind is PLACE for t in tokens[trigger.after : trigger.after + 14]):
         return Opinion(None, "another place", "the clause names a place that is not joined to it")
     named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in ("side", "bare", "possessive", "pronoun")]
-    if row.preps.get("from") == "withdrew" and trigger.voice is ACTIVE and trigger.finite and trigger.form not in (GERUND, "present") and row.military and not row.announced:
+    if row.preps.get("from") == "withdrew" and trigger.voice is ACTIVE and trigger.finite and trigger.form not in (GERUND, BASE, "present") and row.military and not row.announced:
         if named and trigger.chain - named[-1].end <= 14 and not (behind is not None and (behind.is_a("determiner") or behind.kind is SIDE or behind.is_a("force"))):
             return Opinion("withdrew", "the town spoken of")
     if trigger.voice is NOMINAL and row.agent == "both" and not row.weak and row.lemma in ("fight", "clash", "battle"):

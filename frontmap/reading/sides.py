@@ -109,6 +109,8 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
     last = 0
     for step, token in enumerate(tokens[at : at + near + 1]):
         if token.kind is SIDE and token.role in ("unit", "term", "adjective", "speaker"):
+            if step and tokens[at + step - 1].kind is not SIDE and tokens[at + step - 1].low not in ("-", "–", "'s"):
+                break
             if step <= 1 and token.role != "adjective":
                 last = at + step + 1
             elif token.low not in ("separatist", "separatists", "rebel", "rebels"):
@@ -123,7 +125,7 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
             continue
         if token.low in ("and",) and last == 0 and step == 0:
             continue
-        if token.is_a("preposition") or is_boundary(token) or token.is_a("be") or token.is_a("have") or token.is_a("settlement"):
+        if token.is_a("preposition") or is_boundary(token) or token.is_a("be") or token.is_a("have") or token.is_a("settlement") or token.is_a("say"):
             break
         if last and not token.text[:1].isupper():
             break

@@ -175,6 +175,8 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             if token.low in ("near", "outside", "around", "beyond", "past", "behind"):
                 slot.near = True
             break
+        elif token.low == "'s" and k and tokens[k - 1].kind is SIDE:
+            k -= 2
         elif _is_modifier(tokens, k, lexicon):
             if token.is_a("part_adjective") and not _settlement_between(tokens, k, at) and not tokens[at].region:
                 slot.part = True
