@@ -155,7 +155,7 @@ def test_parquet_is_read_by_column_names(tmp_path: Path) -> None:
     path = tmp_path / "feed.parquet"
     columns = {
         "text": ["One.", "Two.", None, "Four."],
-        "published": [datetime(2022, 9, 8, 23), None, None, datetime(1816, 1, 1)],
+        "published": [datetime(2022, 9, 8, 23), None, None, datetime(1716, 1, 1)],
         "id": [1, 2, 3, 4],
         "extra": [[1], [2], [3], [4]],
     }
