@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -26,6 +26,7 @@ from frontmap.reading.sentences import Sentence
 from frontmap.reading.timing import Calendar
 
 _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
+DAY_WORDS = ("day", "days", "week", "hour", "month")
 _GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6
 
@@ -77,12 +78,58 @@ def words(table: str, key: str = "words") -> str:
 
 
 @cache
+def _anchors() -> frozenset[str]:
+    """Words that figures without units are found by."""
+    data, figures = lexicon("claims_en"), lexicon("quantities_en")
+    counted = (*data["counted"]["words"], *data["counted"]["plurals"])
+    ratios = (word.split()[-1] for word in data["ratios"])
+    return frozenset((*counted, *ratios, *figures["fraction_parts"], *DAY_WORDS))
+
+
+@cache
 def _anaphor() -> re.Pattern[str]:
     return re.compile(
         rf"(?:the|this|that|its)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{words('settlement_nouns')})(?:['’]s)?\b"
         rf"(?!\s+of\s+[A-Z])",
         re.IGNORECASE,
     )
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def around(
+    text: str, pattern: re.Pattern[str], anchors: Sequence[int], before: int, after: int
+) -> Iterator[re.Match[str]]:
+    """Match a pattern where one of its words stands, without trying it everywhere.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    pattern : re.Pattern
+        What to match; each match has a word at one of the anchors.
+    anchors : sequence of int
+        Where those words stand, in order.
+    before, after : int
+        Characters that a match may reach to either side of its anchor.
+
+    Yields
+    ------
+    re.Match
+        In order, without overlap.
+    """
+    last = 0
+    for anchor in anchors:
+        position = max(last, anchor - before)
+        while hit := pattern.search(text, position, anchor + after):
+            if hit.start() > anchor:
+                break
+            if hit.end() > anchor:
+                last = hit.end()
+                yield hit
+                break
+            position = hit.end()
 
 
 class ClaimContext:
@@ -106,6 +153,18 @@ class ClaimContext:
         names = [m for m in mentions if m.role not in (MentionRole.PERSON, MentionRole.UNIT)]
         self._names = sorted(names, key=lambda m: (m.span.start, m.span.end))
         self._name_starts = [m.span.start for m in self._names]
+        self._words: dict[str, list[int]] = {}
+        anchors = _anchors()
+        for word in _WORD.finditer(self.text):
+            if (low := word[0].lower()) in anchors:
+                self._words.setdefault(low, []).append(word.start())
+
+    def near(
+        self, pattern: re.Pattern[str], anchors: Iterable[str], before: int, after: int
+    ) -> Iterator[re.Match[str]]:
+        """Match a pattern around any of some words; see ``around``."""
+        found = sorted(position for word in anchors for position in self._words.get(word, ()))
+        return around(self.text, pattern, found, before, after)
 
     def sentence_index(self, position: int) -> int:
         """Index of the sentence that a character belongs to."""

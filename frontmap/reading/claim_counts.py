@@ -36,7 +36,8 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
     "a third key town, C"; and "41 settlements" after a verb of taking.
     """
     text = context.text
-    for hit in _counted().finditer(text):
+    nouns = lexicon("claims_en")["counted"]
+    for hit in context.near(_counted(), (*nouns["words"], *nouns["plurals"]), 70, 24):
         if hit["ordinal"]:
             after = text[hit.end() : hit.end() + 2]
             if not re.match(r",?\s", after) or not context.settlements(hit.end(), hit.end() + 4):
@@ -60,12 +61,12 @@ def _list_end(context: ClaimContext, hit: re.Match[str]) -> int | None:
     text, sentence = context.text, context.sentence(hit.start())
     mark = re.match(
         r"[^.;,:(–—]{0,60}?(?:\s[-–—]{1,2}\s|:\s|\s\(|,\s+(?:namely|including|both)\s)",
-        text[hit.end() : sentence.end],
+        text[hit.end() : min(sentence.end, hit.end() + 90)],
     )
     if mark:
         listed = context.settlements(hit.end() + mark.end(), min(sentence.end, hit.end() + mark.end() + 200))
         return listed[-1].span.end if len(listed) > 1 else None
-    comma = re.match(r"(?:\s+[\w\s]{0,40}?)?,\s+", text[hit.end() : sentence.end])
+    comma = re.match(r"(?:\s+[\w\s]{0,40}?)?,\s+", text[hit.end() : min(sentence.end, hit.end() + 90)])
     if comma:
         listed = context.settlements(
             hit.end() + comma.end(), min(sentence.end, hit.end() + comma.end() + 120)
@@ -82,7 +83,8 @@ def _list_end(context: ClaimContext, hit: re.Match[str]) -> int | None:
     if hit.end() >= sentence.end - 2 and index + 1 < len(context.sentences):
         following = context.sentences[index + 1]
         again = re.search(
-            rf"\band\s+[\w'’-]+\s+{re.escape(hit['noun'])}\b", text[following.start : following.end]
+            rf"\band\s+[\w'’-]+\s+{re.escape(hit['noun'])}\b",
+            text[following.start : min(following.end, following.start + 400)],
         )
         if again:
             return hit.end()

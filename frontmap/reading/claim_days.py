@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from frontmap.model import ClaimKind, Interval
-from frontmap.reading.claim_context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.claim_context import DAY_WORDS, ClaimContext, Figure, Frame, Part, around, words
 from frontmap.reading.date_values import Anchor, alternation, lexicon
 from frontmap.reading.quantities import read_number
 
@@ -17,7 +17,8 @@ _SAME_COUNT = 300
 
 def find_day_numbers(text: str) -> Iterator[tuple[int, int, int]]:
     """Find counts of the days of a war or invasion itself: start, end and number of each."""
-    for hit in _day_count().finditer(text):
+    days = [hit.start() for hit in re.finditer(r"\b[Dd]ay\b", text)]
+    for hit in around(text, _day_count(), days, 70, 60):
         war = (hit["subject"] or hit["war"] or hit["war2"] or "").casefold()
         printed = hit["figure"] or hit["figure2"] or hit["figure3"]
         if printed and war in ("war", "invasion"):
@@ -31,7 +32,7 @@ def find_day_numbers(text: str) -> Iterator[tuple[int, int, int]]:
 def find_days(context: ClaimContext) -> Iterator[Figure]:
     """Find "its 200th day on September 11" and "a three-day operation"."""
     told = -_SAME_COUNT
-    for hit in _day_count().finditer(context.text):
+    for hit in context.near(_day_count(), ("day",), 70, 60):
         printed = hit["figure"] or hit["figure2"] or hit["figure3"] or hit["figure4"]
         if hit["figure4"] and hit.start() - told > _SAME_COUNT:
             continue
@@ -43,13 +44,13 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
             kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=Part(war) if war else None
         )
         yield Figure(frame=frame, value=value, unit="day", figure=printed, when=when)
-    for hit in _later().finditer(context.text):
+    for hit in context.near(_later(), ("day", "days"), 16, 24):
         number = read_number(hit["figure"])
         when, end = _day_meant(context, hit.start(), hit.end())
         if number is not None and when is not None and end > hit.end():
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
-    for hit in _duration().finditer(context.text):
+    for hit in context.near(_duration(), DAY_WORDS, 24, 60):
         number = read_number(hit["figure"])
         if number is not None:
             frame = Frame(kind=ClaimKind.DURATION, start=hit.start(), end=hit.end())
@@ -59,7 +60,7 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
 
 def _day_meant(context: ClaimContext, start: int, end: int) -> tuple[Interval | None, int]:
     """Find the date beside a day count: what stands right behind or before it, no day count itself."""
-    dates = context.calendar.dates_of(context.sentence_index(start))
+    dates = context.calendar.dates_near(start, end)
     near = [d for d in dates if d.expression.anchor is not Anchor.FIRST_DAY and d.expression.names_a_day]
     behind = [d for d in near if 0 <= d.expression.start - end <= 24]
     if behind:

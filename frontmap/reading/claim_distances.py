@@ -111,7 +111,8 @@ def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
     """Read "90 km, the distance between A and B" and "the distance between A and B is 90 km"."""
     text, sentence = context.text, context.sentence(quantity.start)
     behind = re.match(
-        r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+", text[quantity.end : sentence.end]
+        r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+",
+        text[quantity.end : min(sentence.end, quantity.end + 60)],
     )
     before = re.search(
         r"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{3,60}?\s+(?:is|was|being)\s+(?:\w+\s+)?$",

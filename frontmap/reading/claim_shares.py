@@ -121,7 +121,7 @@ def _ratio() -> re.Pattern[str]:
 def find_shares(context: ClaimContext) -> Iterator[Figure]:
     """Find "a fifth of the country", "half of that area", "twice the area"."""
     data = lexicon("quantities_en")
-    for hit in _fraction().finditer(context.text):
+    for hit in context.near(_fraction(), data["fraction_parts"], 60, 16):
         top, part = hit["top"], hit["part"].casefold()
         if top is None and part != "half":
             continue
@@ -141,7 +141,8 @@ def find_shares(context: ClaimContext) -> Iterator[Figure]:
             comparator=Comparator(comparators[0]) if comparators else Comparator.EQUAL,
             approximate=bool(said) and not comparators,
         )
-    for hit in _ratio().finditer(context.text):
+    ratios = {word.split()[-1] for word in lexicon("claims_en")["ratios"]}
+    for hit in context.near(_ratio(), ratios, 12, 60):
         value = float(lexicon("claims_en")["ratios"][re.sub(r"\s+", " ", hit["figure"].casefold())])
         frame = Frame(kind=ClaimKind.RATIO, start=hit.start(), end=hit.end())
         yield Figure(frame=frame, value=value, unit="x", figure=hit["figure"])

@@ -6,7 +6,7 @@ An expression is what the words say, not yet a day: ``days.resolve_date`` makes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -29,12 +29,18 @@ _YEAR: Final = r"(?:18|19|20)\d\d"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 
 
+_YEARS: Final = re.compile(_YEAR)
+_TOKEN: Final = re.compile(r"\w+")
+_NUMERIC: Final = re.compile(
+    rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
+)
+_SEASON_YEAR: Final = re.compile(rf"\s+(?:of\s+)?(?P<year>{_YEAR})\b")
 _DASH: Final = r"\s*[-–—/]\s*"
 
 
 @dataclass(frozen=True)
 class _Patterns:
-    core: re.Pattern[str]
+    no_year: re.Pattern[str]
     right_day: re.Pattern[str]
     right_year: re.Pattern[str]
     left_day: re.Pattern[str]
@@ -50,19 +56,8 @@ def _patterns() -> _Patterns:
     words = lexicon("dates_en")
     months, weekdays = alternation(_months()), alternation(words["weekdays"])
     figures = alternation(words["not_a_day"]["words"])
-    numbers = alternation(lexicon("quantities_en")["numbers"])
-    ordinals = alternation(lexicon("quantities_en")["ordinals"])
-    one_of = r"the|that|this|these|those|last|next|previous|following|same|earlier|later"
-    iso = rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
-    season = alternation(words["seasons"])
     return _Patterns(
-        core=re.compile(
-            rf"\b(?:(?P<month>{months})\b|(?P<weekday>{weekdays})\b|{iso}"
-            rf"|(?:the\s+)?(?P<season>{season})\s+(?:of\s+)?(?P<season_year>{_YEAR})\b"
-            rf"|(?P<year>{_YEAR})\b(?!\s*(?:{figures})|[-–,.:]\d|-)"
-            rf"|(?P<relative>\d|(?i:{one_of}|{numbers}|{ordinals}|yesterday|today|tonight|tomorrow|overnight"
-            r"|just|only|over|in|during|on|several)\b))"
-        ),
+        no_year=re.compile(rf"\s*(?:{figures})|[-–,.:]\d|-"),
         right_day=re.compile(
             rf"\.?\s+(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}(?!\d|[,.:]\d|\s*%|\s+(?:{figures}))"
             rf"(?:(?:{_DASH}|\s+(?:to|and|through|or)\s+)(?P<to>\d{{1,2}}){_ORDINAL}(?!\d|[,.:]\d|\s+(?:{figures}|{months})))?"
@@ -119,41 +114,55 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
     return tuple(found)
 
 
+@cache
+def _openings() -> dict[str, str]:
+    """Words that may open a date, or be its core, and what they are."""
+    words = lexicon("dates_en")
+    figures = lexicon("quantities_en")
+    opening = [*words["openings"]["words"], *figures["numbers"], *figures["ordinals"]]
+    found = {form: "relative" for word in opening for form in (word, word.capitalize(), word.upper())}
+    found |= dict.fromkeys(words["seasons"], "season") | dict.fromkeys(words["weekdays"], "weekday")
+    return found | dict.fromkeys(_months(), "month")
+
+
 def _expressions(text: str) -> Iterator[DateExpression]:
-    patterns = _patterns()
-    position = 0
-    while hit := patterns.core.search(text, position):
-        position = hit.end()
-        expression: DateExpression | None
-        if hit["month"]:
-            expression = _month(text, hit)
-        elif hit["weekday"]:
-            expression = DateExpression(
-                start=hit.start(),
-                end=hit.end(),
-                anchor=Anchor.PUBLISHED,
-                weekday=lexicon("dates_en")["weekdays"][hit["weekday"]],
-            )
-            expression = _weekday_way(text, expression)
-        elif hit["iso"] or hit["dotted"]:
-            expression = _numeric(hit)
-        elif hit["season"]:
-            first, last = lexicon("dates_en")["seasons"][hit["season"]]
-            year = int(hit["season_year"])
-            expression = DateExpression(
-                start=hit.start(), end=hit.end(), year=year, month=first, last_month=last
-            )
-        elif hit["year"]:
-            expression = _year(text, hit)
-        else:
-            expression = read_relative(text, hit.start())
+    position, openings = 0, _openings()
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        kind = openings.get(word) or ("digits" if word[0].isdigit() else None)
+        if kind is None or token.start() < position:
+            continue
+        expression = _READERS[kind](text, token)
         if expression is not None:
-            position = max(position, expression.end)
+            position = expression.end
             yield _with_relation(text, expression)
 
 
+def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
+    if hit := _NUMERIC.match(text, token.start()):
+        return _numeric(hit)
+    if len(token[0]) == 4 and _YEARS.fullmatch(token[0]):
+        return None if _patterns().no_year.match(text, token.end()) else _year(text, token)
+    return read_relative(text, token.start())
+
+
+def _season(text: str, token: re.Match[str]) -> DateExpression | None:
+    hit = _SEASON_YEAR.match(text, token.end())
+    if hit is None:
+        return None
+    first, last = lexicon("dates_en")["seasons"][token[0]]
+    start = token.start() - (4 if text[max(0, token.start() - 4) : token.start()] == "the " else 0)
+    return DateExpression(start=start, end=hit.end(), year=int(hit["year"]), month=first, last_month=last)
+
+
+def _weekday(text: str, token: re.Match[str]) -> DateExpression | None:
+    weekday = lexicon("dates_en")["weekdays"][token[0]]
+    plain = DateExpression(start=token.start(), end=token.end(), anchor=Anchor.PUBLISHED, weekday=weekday)
+    return _weekday_way(text, plain)
+
+
 def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
-    patterns, month = _patterns(), _months()[hit["month"]]
+    patterns, month = _patterns(), _months()[hit[0]]
     start, end = hit.span()
     window = text[max(0, start - 48) : start]
     offset = start - len(window)
@@ -187,10 +196,10 @@ def _year(text: str, hit: re.Match[str]) -> DateExpression | None:
     """Read a bare year behind a word that asks for one; any other number of its size is none."""
     window = text[max(0, hit.start() - 24) : hit.start()]
     if _patterns().named_for_year.match(text, hit.end()):  # "the 2022 invasion"
-        return DateExpression(start=hit.start(), end=hit.end(), year=int(hit["year"]))
+        return DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0]))
     if not _patterns().bare_month.search(window) and not _patterns().left_part.search(window):
         return None
-    return _with_part(text, DateExpression(start=hit.start(), end=hit.end(), year=int(hit["year"])))
+    return _with_part(text, DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0])))
 
 
 def _numeric(hit: re.Match[str]) -> DateExpression | None:
@@ -249,3 +258,12 @@ def _range(text: str, first: DateExpression, last: DateExpression) -> DateExpres
     anchor = last.anchor if first.year is None else first.anchor
     end = replace(last, relation=Relation.AT)
     return replace(first, end=last.end, anchor=anchor, through=end)
+
+
+_READERS: Final[dict[str, Callable[[str, re.Match[str]], DateExpression | None]]] = {
+    "digits": _digits,
+    "month": _month,
+    "season": _season,
+    "weekday": _weekday,
+    "relative": lambda text, token: read_relative(text, token.start()),
+}

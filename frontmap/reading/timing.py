@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,6 +29,8 @@ _BACKGROUND: Final = re.compile(
     r"\b(?:after|following|since|despite|until)\s+(?:(?:the|its|their|his|[\w-]+['’]s?)\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_NEAR_CHARACTERS: Final = 1000
+_MANY_DATES: Final = 50
 _MAIN: Final = (Relation.AT, Relation.BY)
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
@@ -84,6 +86,7 @@ class Calendar:
         self.published = document.published
         self._text = document.text
         self._sentences = sentences
+        self._starts = [s.start for s in sentences]
         self._first_day = theatre.first_day if theatre else None
         self._dated: list[tuple[Dated, ...]] = []
         self._carried: list[tuple[Dated | None, int]] = []
@@ -116,13 +119,20 @@ class Calendar:
         Interval and DateBasis, or None and None
             None: narrative past with nothing to go by.
         """
-        found = self._own(self._dated[sentence_index], start, end, start if trigger is None else trigger)
+        found = self._own(
+            self._near(self._dated[sentence_index], start, end),
+            start,
+            end,
+            start if trigger is None else trigger,
+        )
         if found is not None:
             return found.when, found.basis
         if self._is_background(start, trigger):
             return None, None
         sentence = self._sentences[sentence_index]
-        line = self._text[sentence.start : sentence.end]
+        line = self._text[
+            max(sentence.start, start - _NEAR_CHARACTERS) : min(sentence.end, end + _NEAR_CHARACTERS)
+        ]
         news = tense in NEWS_TENSES or bool(_said("says").search(line))
         carried, paragraph = self._carried[sentence_index]
         if carried is not None and (not news or paragraph == sentence.paragraph):
@@ -131,6 +141,18 @@ class Calendar:
         if self.published is not None and news:
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
+
+    def dates_near(self, start: int, end: int) -> tuple[Dated, ...]:
+        """Return the dated expressions of the sentence of ``start``; of a huge one, those nearby."""
+        index = bisect_right(self._starts, start) - 1
+        return self._near(self._dated[index], start, end) if index >= 0 else ()
+
+    @staticmethod
+    def _near(dates: tuple[Dated, ...], start: int, end: int) -> tuple[Dated, ...]:
+        if len(dates) <= _MANY_DATES:
+            return dates
+        first = bisect_left(dates, start - _NEAR_CHARACTERS, key=lambda d: d.expression.start)
+        return dates[first : bisect_right(dates, end + _NEAR_CHARACTERS, key=lambda d: d.expression.start)]
 
     def _own(self, dates: Sequence[Dated], start: int, end: int, trigger: int) -> Dated | None:
         groups = (
@@ -186,10 +208,9 @@ class Calendar:
         return len(between) + 60 * len(re.findall(r"[,;:]|\b(?:and|while|but|as|after|before)\b", between))
 
     def _read(self, expressions: Sequence[DateExpression]) -> None:
-        starts = [s.start for s in self._sentences]
         groups: list[list[DateExpression]] = [[] for _ in self._sentences]
         for expression in expressions:
-            index = bisect_right(starts, expression.start) - 1
+            index = bisect_right(self._starts, expression.start) - 1
             if index >= 0:
                 groups[index].append(expression)
         memory = _Memory()
