@@ -39,10 +39,10 @@ def check_conversion(claim: Claim, quote: str = "") -> Verdict | None:
     >>> pair(50, "km", 31, "mi"), pair(2000, "km2", 700, "mi2"), pair(9, "mi", 15, "km")
     ('consistent', 'contradicted', 'doubtful')
     """
-    if claim.value is None or claim.paired_value is None:
+    if not claim.value or not claim.paired_value:
         return None
     printed_claim, claim = claim, _in_order(claim, quote)
-    if claim.value is None or claim.paired_value is None:
+    if not claim.value or not claim.paired_value:
         return None
     exact = convert(claim.value, claim.unit, claim.paired_unit)
     first, second = f"{number(claim.value)} {printed_unit(claim.unit)}", printed_unit(claim.paired_unit)

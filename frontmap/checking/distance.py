@@ -96,6 +96,7 @@ def _measured(
     extent_m = subject.radius_m + reference.radius_m
     vague_m = max((place.radius_m for place in (subject, reference) if is_vague(place)), default=0.0)
     outcome, tail = judge(away_m, extent_m, reporting_error_m(distance_m), subject, reference)
+    unit = claim.unit if claim.unit is not None and claim.unit in LENGTHS_M else "km"
     # Nearer than what is not known of a position, a direction means nothing.
     way = f" {direction(azimuth_deg)} of" if azimuth_deg is not None and distance_m > vague_m else " from"
     reason = (
@@ -109,8 +110,8 @@ def _measured(
         outcome=outcome,
         rule=RULE,
         reason=" ".join(note for note in notes if note),
-        measured=round(distance_m / LENGTHS_M[claim.unit or "km"], 3) if claim.unit in LENGTHS_M else None,
-        unit=claim.unit,
+        measured=round(distance_m / LENGTHS_M[unit], 3),
+        unit=unit,
         azimuth_deg=None if azimuth_deg is None else round(azimuth_deg, 2),
         shortfall_m=round(away_m, 1),
         extent_m=round(extent_m, 1),

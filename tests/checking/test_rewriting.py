@@ -62,3 +62,38 @@ def test_verdicts_do_not_depend_on_other_claims(context, claim_of):
     assert check_claims([wrong, other], (), context) == tuple(
         check_claim(claim, (), context) for claim in (wrong, other)
     )
+
+
+ANY_FIGURE = st.one_of(st.none(), st.floats(-1e6, 1e9), st.just(0.0), st.just(1e-9))
+ANY_UNIT = st.sampled_from([None, "km", "m", "mi", "km2", "mi2", "ha", "day", "h", "%", "x", "towns", ""])
+ANY_NAME = st.sampled_from(
+    [None, "Kupiansk", "Kharkiv", "Vasylivka", "Nowhere", "Kharkiv Oblast", "border of Kharkiv", "?"]
+)
+ANY_CLAIM = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(list(ClaimKind)),
+        "value": ANY_FIGURE,
+        "value_high": ANY_FIGURE,
+        "unit": ANY_UNIT,
+        "figure": st.sampled_from(["", "120", "two dozen", "1,600", "10.5", "200th", "(", "\\d"]),
+        "comparator": st.sampled_from(list(Comparator)),
+        "approximate": st.booleans(),
+        "paired_value": ANY_FIGURE,
+        "paired_unit": ANY_UNIT,
+        "paired_figure": st.sampled_from(["", "75", "["]),
+        "subject": ANY_NAME,
+        "reference": ANY_NAME,
+        "direction": st.sampled_from([None, "N", "SSE", "up"]),
+    }
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(ANY_CLAIM)
+def test_every_claim_gets_a_verdict_with_a_reason(context, claim_of, fields):
+    claim = claim_of(**fields)
+    text = "120 km, two dozen, 75 miles southeast of it"
+    verdict = check_claim(replace(claim, span=Span("d", 0, len(text))), (), replace(context, text=text))
+    assert verdict.rule
+    assert verdict.reason.endswith(".")
+    assert "None" not in verdict.reason
