@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.clauses import is_boundary
 from frontmap.reading.lexicon_rows import Lexicon
@@ -120,7 +122,9 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     return 0
 
 
-def sentence_antecedent(tokens: list[Token], slots: dict[int, Slot], before: Resolution | None) -> Resolution | None:
+def sentence_antecedent(
+    tokens: list[Token], slots: dict[int, Slot], before: Resolution | None, told: AbstractSet[int] = frozenset()
+) -> Resolution | None:
     """The settlement that a sentence leaves to the next one as "the town"."""
     current = before
     best = -1
@@ -135,6 +139,8 @@ def sentence_antecedent(tokens: list[Token], slots: dict[int, Slot], before: Res
             weight = 0
         if token.resolution.place is None and before is not None and before.place is not None:
             continue
+        if at in told and weight > 1:
+            weight = 3
         if weight >= best:
             # The one named last among equals, but the first of a list.
             if slot is not None and slot.head != at and weight == best:

@@ -126,11 +126,15 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
         and before.role == "adjective"
         and not before.text.endswith("s")
     )
+    if roles == {NOUN} and (features["to"] or features["modal"]) and chain != at:
+        return None  # "to gain access" is no gain
     if NOUN in roles and len(roles) > 1:
         following = tokens[after].low if after < len(tokens) else ""
         is_noun = (noun_context and chain == at) or following in ("of", "against", "'s") or (GERUND in roles and not features["be"])
         if before is not None and (before.kind is SIDE and before.role != "adjective" or before.is_a("force") and before.low.endswith(("s", "y"))) and following not in ("of", "against"):
             is_noun = PRESENT in roles and following in row.noun_preps and following not in ("into", "towards", "toward")
+        if PRESENT in roles and chain == at and after < len(tokens) and (tokens[after].is_a("be") or tokens[after].is_a("have") or tokens[after].is_a("modal_conditional")):
+            is_noun = True  # "clashes were reported"
         if features["to"] or features["modal"] or features["do"]:
             is_noun = False
         elif chain == at and not is_noun and following in row.noun_preps and following not in row.preps:
@@ -169,6 +173,23 @@ def _read(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[s
     trigger.present = trigger.present or (features["now"] and not trigger.perfect)
     trigger.infinitive = features["to"]
     return trigger
+
+
+_IRREGULAR = frozenset({"took", "won", "lost", "held", "kept", "got", "retook", "gave"})
+_PARTICIPLES = frozenset({"taken", "won", "lost", "held", "kept", "retaken", "given"})
+
+
+def verb_at(tokens: list[Token], at: int, row: Row) -> Trigger | None:
+    """Read a verb that governs a noun ("take" of "take control of") as if it were the trigger."""
+    low = tokens[at].low
+    roles = {BASE}
+    if low.endswith("ing"):
+        roles = {GERUND}
+    elif low.endswith("ed") or low in _IRREGULAR or low in _PARTICIPLES:
+        roles = {PAST, PARTICIPLE} if low not in _PARTICIPLES or low in _IRREGULAR else {PARTICIPLE}
+    elif low.endswith("s"):
+        roles = {PRESENT}
+    return _read(tokens, at, at + 1, row, frozenset(roles))
 
 
 def _told(tokens: list[Token], chain: int, infinitive: bool) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
 from frontmap.reading.anaphora import mark_anaphors, sentence_antecedent
 from frontmap.reading.attribution import Attribution, find_attributions, speaker_at, standing_of
-from frontmap.reading.clauses import NOMINAL, PASSIVE, Trigger, find_triggers
+from frontmap.reading.clauses import NOMINAL, PASSIVE, Trigger, find_triggers, verb_at
 from frontmap.reading.grammar import Candidate, Opinion, judge, judge_alone
 from frontmap.reading.lexicon_rows import BASE, GERUND, Lexicon, load_lexicon
 from frontmap.reading.modality import ATTEMPTED, FAILED, FIGHTING_FOR, modality_of
@@ -16,7 +16,7 @@ from frontmap.reading.sentences import Sentence
 from frontmap.reading.sides import Actor, Memory, agent_of, find_actors, side_of
 from frontmap.reading.slots import Slot, find_slots
 from frontmap.reading.timing import Calendar
-from frontmap.reading.tokens import PLACE, SIDE, Places, Token, side_names, tokenise
+from frontmap.reading.tokens import PLACE, SIDE, WORD, Places, Token, side_names, tokenise
 
 BOTH = "both"
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
@@ -47,6 +47,7 @@ class _Line:
     triggers: tuple[Trigger, ...]
     actors: tuple[Actor, ...]
     attributions: list[Attribution]
+    told: set[int] = field(default_factory=set)  # places of which an event is told
     used: set[int] = field(default_factory=set)
     implied: Resolution | None = None  # the place of a clause that names none
 
@@ -162,7 +163,7 @@ class _Reader:
                     agents.append(decision.event.side)
                 yield decision
             yield from self._alone(line, self.antecedent)
-            self.antecedent = sentence_antecedent(tokens, slots, self.antecedent)
+            self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
         elif self.antecedent is not None:
             triggers = tuple(find_triggers(tokens, self.lexicon))
             yield from self._alone(_Line(index, tokens, slots, triggers, actors, attributions), self.antecedent)
@@ -208,6 +209,7 @@ class _Reader:
                     continue
                 taken.add(trigger.at)
                 line.used.add(trigger.at)
+                line.told.add(at)
                 yield self._accept(candidate, line, opinion)
 
     def _alone(self, line: _Line, before: Resolution | None) -> Iterator[Decision]:
@@ -240,7 +242,7 @@ class _Reader:
         speaker = speaker_at(line.attributions, trigger.at)
         voice = speaker.side if speaker else None
         side, actor = agent_of(trigger, slot.at, tokens, line.actors, self.memory, voice)
-        modality, why = modality_of(trigger, tokens, self.lexicon)
+        modality, why = modality_of(self._governing(trigger, slot, tokens), tokens, self.lexicon)
         kind, side = self._side(kind, side, actor, c, line, voice)
         if why in (FIGHTING_FOR, ATTEMPTED) and kind in _TAKEN and not (why == ATTEMPTED and kind == "encircled"):
             repelled = self._repelled(c, line, voice)
@@ -266,6 +268,17 @@ class _Reader:
             self.memory.gained[self._surface(line, slot)] = side
         reason = f"{opinion.reason}; {why}" if why and opinion.reason else why or opinion.reason
         return self._decision(line, trigger, slot.at, event, Opinion(kind, opinion.rule, reason))
+
+    def _governing(self, trigger: Trigger, slot: Slot, tokens: list[Token]) -> Trigger:
+        """The verb of "take control of", whose modality is that of the whole."""
+        if not trigger.row.governed or slot.at < trigger.at:
+            return trigger
+        for k in range(trigger.at - 1, max(-1, trigger.at - 9), -1):
+            if tokens[k].kind is WORD and (tokens[k].is_a("gain") or tokens[k].is_a("lose") or tokens[k].is_a("keep")):
+                return verb_at(tokens, k, trigger.row) or trigger
+            if tokens[k].kind is not WORD and tokens[k].kind is not SIDE:
+                break
+        return trigger
 
     def _surface(self, line: _Line, slot: Slot) -> str:
         resolution = line.implied or line.tokens[slot.at].resolution

@@ -99,6 +99,8 @@ def _bombardment(c: Candidate) -> Opinion | None:
         return Opinion(None, "bombardment", "a target in the place, not the place")
     behind = c.tokens[max(c.trigger.after, c.slot.at + 1) : max(c.trigger.after, c.slot.at + 1) + 7]
     for at, token in enumerate(behind):
+        if token.low == ",":
+            break
         if token.low in ("with", "by", "using") and any(t.is_a("artillery") for t in behind[at + 1 :]):
             return Opinion(None, "bombardment", "fire alone changes nothing")
     return None
@@ -143,6 +145,10 @@ def _people(c: Candidate) -> Opinion | None:
     if at < 0 or own is not None:
         return None
     token = tokens[at]
+    if token.low in ("which", "that", "who") and at > 0:
+        head = at - 2 if tokens[at - 1].low == "," and at > 1 else at - 1
+        if tokens[head].low in (")", '"') or not (any(a.start <= head < a.end for a in c.actors) or tokens[head].is_a("force") or tokens[head].kind is not WORD or tokens[head].text[:1].isupper() or tokens[head].is_a("say")) and tokens[at].low == "which":
+            return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
     if token.is_a("preposition") or token.is_a("pronoun") or token.low in ("and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by") or token.kind is not WORD:
         return None
     if token.is_a("force") or token.is_a("official") or token.low in ("city", "town", "village") or token.is_a("say") or token.low in c.lexicon.forms:
@@ -210,6 +216,25 @@ def _object_of(c: Candidate) -> Opinion | None:
     return None
 
 
+def _object_relative(c: Candidate) -> Opinion | None:
+    """``P, which they took in June``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or row.object not in ("captured", "holds", "encircled", "entered") or slot.at >= trigger.at or slot.near:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if not 2 <= len(between) <= 9:
+        return None
+    opener = 1 if between[0].low == "," else 0
+    if between[opener].low not in ("which", "that") or any(t.low in (";", ":", "but") for t in between):
+        return None
+    if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
+        return None
+    behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
+    if behind is not None and (behind.is_a("determiner") or behind.kind is PLACE or behind.kind is SIDE):
+        return None
+    return Opinion(row.object, "object of the relative clause")
+
+
 def _fronted_part(c: Candidate) -> Opinion | None:
     """``took half of P`` is read with the part in the slot; ``took positions in P``: gone in."""
     row, slot = c.trigger.row, c.slot
@@ -231,7 +256,7 @@ def _governed_by(c: Candidate) -> Opinion | None:
     if kind is None and slot.near and prep == "near":
         kind = row.preps.get("near")
     path = _path(c)
-    if kind is None and prep == "from" and row.origin and _clean(c, path) and not any(t.kind is PLACE for t in c.tokens[slot.at + 1 :]):
+    if kind is None and prep == "from" and row.origin and _clean(c, path) and not any(t.kind is PLACE for t in c.tokens[slot.at + 1 : slot.at + 6]):
         return Opinion(row.origin, "origin of an advance")
     if kind is None or not _clean(c, path):
         return None
@@ -440,7 +465,7 @@ def _held_by(c: Candidate) -> Opinion | None:
 _RULES: tuple[tuple[str, Callable[[Candidate], Opinion | None]], ...] = tuple(
     (rule.__name__.strip("_"), rule)
     for rule in (
-        _other_thing, _bombardment, _needs, _needs_adverb, _own_side_only, _people, _control, _under_control, _approach, _located_force, _object_of, _fronted_part,
+        _other_thing, _bombardment, _needs, _needs_adverb, _own_side_only, _people, _control, _under_control, _approach, _located_force, _object_of, _object_relative, _fronted_part,
         _governed_by, _passive_subject, _passive_with_prep, _active_subject, _possessive, _nominal,
     )
 )  # fmt: skip
@@ -450,6 +475,11 @@ _IMPLICIT_AFTER = frozenset({"to", "from", "into", "towards", "toward", "out", "
 _GO_ON = frozenset(
     "continued continues continue began begins started erupted ensued raged rages broke lasted persisted resumed intensified ongoing occurred underway fierce heavy intense".split()
 )
+
+
+def _day_follows(tokens: list[Token], at: int) -> bool:
+    """``retreated the following day``: no object."""
+    return any(t.low in ("day", "night", "morning", "evening", "week", "afternoon", "month") for t in tokens[at + 1 : at + 4])
 
 
 def judge_alone(c: Candidate) -> Opinion:
@@ -462,7 +492,7 @@ def judge_alone(c: Candidate) -> Opinion:
         return Opinion(None, "another place", "the clause names a place that is not joined to it")
     named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in ("side", "bare", "possessive", "pronoun")]
     if row.preps.get("from") == "withdrew" and trigger.voice is ACTIVE and trigger.finite and trigger.form not in (GERUND, BASE, "present") and row.military and not row.announced:
-        if named and trigger.chain - named[-1].end <= 14 and not (behind is not None and (behind.is_a("determiner") or behind.kind is SIDE or behind.is_a("force"))):
+        if named and trigger.chain - named[-1].end <= 14 and not (behind is not None and (behind.is_a("determiner") and not _day_follows(tokens, trigger.after) or behind.kind is SIDE or behind.is_a("force"))):
             return Opinion("withdrew", "the town spoken of")
     if trigger.voice is NOMINAL and row.agent == "both" and not row.weak and row.lemma in ("fight", "clash", "battle"):
         following = {t.low for t in tokens[trigger.after : trigger.after + 5]}

@@ -118,6 +118,8 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     before = tokens[trigger.chain - 1].low
     if before == "from":
         return Modality.DENIED, "prevented"
+    if before == "to" and trigger.chain > 1 and tokens[trigger.chain - 2].low in ("close", "closer", "near", "prior"):
+        return Modality.PLANNED, "not yet"
     if before in ("of", "for", "at", "towards", "toward", "in", "on", "to"):
         for k in range(trigger.chain - 2, max(-1, trigger.chain - 7), -1):
             if tokens[k].low in _STOPS:
@@ -165,6 +167,8 @@ def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
             return Modality.PLANNED, f"after '{token.text}'"
         if token.low in ("for", "to") and k >= 1 and tokens[k - 1].is_a("project") and not (fighting and tokens[k - 1].is_a("attempt")):
             return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
+    if not fighting and trigger.at and any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at]) and any(t.is_a("modal_planned") for t in tokens[: trigger.at]):
+        return Modality.CONDITIONAL, "after it, something will be done"
     for token in tokens[trigger.after : trigger.after + 9]:
         if token.low in _STOPS or token.low == ",":
             break

@@ -135,6 +135,12 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             elif (before.is_a("part") or before.low == "%" or before.text.endswith("%")) and not before.is_a("combat"):
                 slot.part = True
                 k -= 2
+            elif before.is_a("unit_of_length"):
+                slot.near, slot.prep = True, "near"
+                slot.left = _distance(tokens, k - 1)
+                if slot.left >= 0 and tokens[slot.left].low == "within":
+                    slot.left -= 1
+                break
             elif before.low == "out":
                 slot.prep, slot.left = "out of", k - 2
                 break
@@ -272,8 +278,14 @@ def _member(tokens: list[Token], link: int, slots: dict[int, Slot], start: int) 
 def _told_before(tokens: list[Token], k: int) -> int:
     """Index at which a noun that is explained here begins ("two towns - A and B", "a key town, A"); 0 if none."""
     at = k - 1
-    while at >= 0 and (tokens[at].low in _DASHES or tokens[at].is_a("apposition") or tokens[at].low in ("as", "such", "(")):
+    while at >= 0 and (tokens[at].low in _DASHES or tokens[at].is_a("apposition") or tokens[at].low in ("as", "such", "(", '"', "”")):
         at -= 1
+    if tokens[k].low == ":":
+        # "took two more villages on Friday: A and B"
+        back = at
+        while back >= 0 and at - back < 6 and (tokens[back].kind is NUMBER or tokens[back].is_a("preposition") or tokens[back].is_a("determiner") or tokens[back].text[:1].isupper()):
+            back -= 1
+        at = back
     if at < 0 or not tokens[at].is_a("settlement"):
         return 0
     while at > 0 and (tokens[at - 1].is_a("adjective") or tokens[at - 1].is_a("settlement")):
