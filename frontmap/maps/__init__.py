@@ -30,7 +30,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     if name == "FrontMap":
-        from frontmap.maps.folium_map import FrontMap  # noqa: PLC0415  folium loads pandas and jinja
+        from frontmap.maps.folium_map import FrontMap
 
         return FrontMap
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,10 +7,12 @@ text travels in the data block and is shown as text; only the drawing itself is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
 import branca.element as branca
@@ -56,15 +58,21 @@ def collect_additions(fmap: folium.Map) -> Additions:
     if not fmap._children:
         return Additions()
     elements = list(_walk(fmap))
-    before = [(element, element._children.copy()) for element in elements]
+    before = [(element, element._children, element._template) for element in [fmap, *elements]]
     plan = _Plan()
     for element in elements:
         _plan_element(element, fmap, plan)
     try:
+        for element, children, template in before:
+            element._children = type(children)(
+                (name, child) for name, child in children.items() if not isinstance(child, _ABSORBED)
+            )
+            if isinstance(element, branca.MacroElement) and not isinstance(element, _ABSORBED):
+                element._template = _Macros(template)
         script = _render(fmap)
     finally:
-        for element, children in before:
-            element._children = children
+        for element, children, template in before:
+            element._children, element._template = children, template
     script = "\n".join(
         [
             f"var {fmap.get_name()} = frontmap.map;",
@@ -108,6 +116,25 @@ def plain_text(markup: str) -> str:
     reader.feed(markup)
     reader.close()
     return " ".join("".join(reader.words).split())
+
+
+class _Macros:
+    """An element's macros, so that what they wrote is not run as a template.
+
+    folium compiles the finished script of an element as a template once more: braces in a title or in a
+    property of some GeoJSON would be executed. Written as expressions, they come out as they went in.
+    """
+
+    def __init__(self, template: Any) -> None:
+        macros = {name: getattr(template.module, name, None) for name in ("header", "html", "script")}
+        self.module = SimpleNamespace(**{name: _braced(macro) for name, macro in macros.items() if macro})
+
+
+def _braced(macro: Callable[..., str]) -> Callable[..., str]:
+    def write(*arguments: object) -> str:
+        return re.sub(r"\{[{%#]", lambda found: "{{'" + found[0] + "'}}", str(macro(*arguments)))
+
+    return write
 
 
 class _Words(HTMLParser):
@@ -159,7 +186,8 @@ def _name(element: branca.Element | None) -> str:
 
 def _popup_text(element: branca.Element) -> str:
     if isinstance(element, branca.Html):
-        return plain_text(str(element.data)) if element.script else str(element.data)
+        words = str(element.data).replace("\\`", "`")
+        return plain_text(words) if element.script else words
     return plain_text(element.render())
 
 
@@ -176,11 +204,9 @@ def _render(fmap: folium.Map) -> str:
     figure, parent = branca.Figure(), fmap._parent
     given = set(figure.header._children)
     fmap._parent = figure
-    absorbed: set[str] = set()
     try:
         for child in list(fmap._children.values()):
             child.render()
-            absorbed |= {each.get_name() for each in _walk(fmap) if isinstance(each, _ABSORBED)}
     finally:
         fmap._parent = parent
     for name, child in figure.header._children.items():
@@ -191,9 +217,7 @@ def _render(fmap: folium.Map) -> str:
             )
     if figure.html._children:
         raise InputError("a FrontMap takes layers, not markup of its own around the map")
-    return "\n".join(
-        child.render() for name, child in figure.script._children.items() if name not in absorbed
-    )
+    return "\n".join(child.render() for child in figure.script._children.values())
 
 
 def _refuse_foreign(script: str) -> None:

@@ -7,11 +7,14 @@ from typing import Any, cast
 
 from frontmap.model import Located, Place
 
-SIMPLIFY_DEG = 0.004
-"""Tolerance of the displayed lines, about 300 m: a pixel at zoom 9, where a page opens or wider."""
+SIMPLIFY_DEG = 0.002
+"""Tolerance of the displayed lines, about 200 m: less than a pixel at zoom 9, where pages open or wider."""
 
 MARGIN_DEG = 3.0
 """How far beyond the theatre's bounds the ground goes on, so that a wide window shows no edge."""
+
+SLIVER_DEG2 = 0.005
+"""Area below which a gap between two countries' outlines is no sea, about 40 km²."""
 
 LABEL_LIMIT = 900
 """Names a page carries. With borders and text they keep it under 300 KB."""
@@ -21,6 +24,7 @@ def simplify_basemap(
     basemap: Mapping[str, object],
     bounds: tuple[float, float, float, float],
     *,
+    land: Mapping[str, object] | None = None,
     tolerance_deg: float = SIMPLIFY_DEG,
     margin_deg: float = MARGIN_DEG,
 ) -> dict[str, object]:
@@ -33,6 +37,9 @@ def simplify_basemap(
         (border or coast) and ``countries``.
     bounds : tuple of float
         West, south, east, north in degrees.
+    land : mapping, optional
+        GeoJSON FeatureCollection of the countries' areas; what they leave free is sea. It must hold all
+        countries within bounds and margin.
     tolerance_deg : float
         Douglas–Peucker tolerance in degrees.
     margin_deg : float
@@ -42,6 +49,7 @@ def simplify_basemap(
     -------
     dict
         A FeatureCollection of MultiLineStrings with the same properties; features outside are left out.
+        With ``land`` a MultiPolygon of kind ``sea`` comes first.
 
     Examples
     --------
@@ -50,12 +58,12 @@ def simplify_basemap(
     >>> simplify_basemap(ground, (29, 49, 33, 51))["features"][0]["geometry"]["coordinates"]
     [[[30.0, 50.0], [32.0, 50.0]]]
     """
-    from shapely import clip_by_rect, line_merge, simplify  # noqa: PLC0415  as long as a --help may take
-    from shapely.geometry import shape  # noqa: PLC0415
+    from shapely import clip_by_rect, line_merge, simplify
+    from shapely.geometry import shape
 
     west, south, east, north = bounds
     frame = (west - margin_deg, south - margin_deg, east + margin_deg, north + margin_deg)
-    features: list[dict[str, object]] = []
+    features: list[dict[str, object]] = _sea(land, frame, tolerance_deg) if land else []
     for feature in cast("Iterable[Mapping[str, Any]]", basemap.get("features", ())):
         clipped = clip_by_rect(shape(feature["geometry"]), *frame)
         if clipped.is_empty:
@@ -76,6 +84,28 @@ def simplify_basemap(
                 }
             )
     return {"type": "FeatureCollection", "features": features}
+
+
+def _sea(
+    land: Mapping[str, object], frame: tuple[float, float, float, float], tolerance_deg: float
+) -> list[dict[str, object]]:
+    from shapely import box, make_valid, simplify, union_all
+    from shapely.geometry import mapping, shape
+
+    around = box(*frame)
+    areas = [
+        shape(each["geometry"]) for each in cast("Iterable[Mapping[str, Any]]", land.get("features", ()))
+    ]
+    near = [make_valid(area) for area in areas if area.intersects(around)]
+    water = simplify(around.difference(union_all(near)), tolerance_deg)
+    parts = [
+        part
+        for part in getattr(water, "geoms", [water])
+        if part.geom_type == "Polygon" and part.area > SLIVER_DEG2
+    ]
+    rings = [mapping(part)["coordinates"] for part in parts]
+    geometry = {"type": "MultiPolygon", "coordinates": rings}
+    return [{"type": "Feature", "properties": {"kind": "sea"}, "geometry": geometry}] if rings else []
 
 
 def choose_labels(

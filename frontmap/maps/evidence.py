@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
-from frontmap.maps.scene import event_day
 from frontmap.maps.stated import stated_rings
 from frontmap.maps.tables import Tables
 from frontmap.model import Document, Event, EventKind, Side, Standing, Theatre, Verdict
@@ -57,7 +57,7 @@ def opponent(side_id: str | None, theatre: Theatre) -> str | None:
 
 
 def encode_event(
-    event: Event, document: Document | None, theatre: Theatre, tables: Tables
+    event: Event, by: date | None, document: Document | None, theatre: Theatre, tables: Tables
 ) -> dict[str, object]:
     """Encode an event as the page's script reads it.
 
@@ -65,6 +65,8 @@ def encode_event(
     ----------
     event : Event
         The event.
+    by : date or None
+        The day on whose page it stands.
     document : Document or None
         Where it stands.
     theatre : Theatre
@@ -77,7 +79,7 @@ def encode_event(
     dict
         Plain JSON values; rows for place, document and quote.
     """
-    last = event_day(event)
+    last = event.when.end - timedelta(days=1) if event.when else None
     return {
         "kind": event.kind.value,
         "side": event.side,
@@ -90,6 +92,7 @@ def encode_event(
         "text": event.place_text,
         "from": event.when.start.isoformat() if event.when else None,
         "to": last.isoformat() if last else None,
+        "by": by.isoformat() if by else None,
         "basis": event.date_basis.value if event.date_basis else None,
         "document": tables.document(document),
         "quote": tables.quote(document, event.span.start, event.span.end),
@@ -124,6 +127,13 @@ def encode_verdict(verdict: Verdict, document: Document | None, tables: Tables) 
         "azimuth": _number(verdict.azimuth_deg),
         "shortfall_m": _number(verdict.shortfall_m),
         "extent_m": _number(verdict.extent_m),
+        "figure": _figure(claim.figure, claim.value),
+        "stated_unit": claim.unit,
+        "paired_figure": _figure(claim.paired_figure, claim.paired_value),
+        "paired_unit": claim.paired_unit,
+        "approximate": claim.approximate,
+        "comparator": claim.comparator.value,
+        "direction": claim.direction,
         "subject": claim.subject,
         "reference": claim.reference,
         "at": tables.place(verdict.subject),
@@ -163,6 +173,11 @@ def contested_sides(events: Sequence[Event], theatre: Theatre) -> list[str]:
 def _order(sides: Sequence[Side]) -> Callable[[str], int]:
     rank = {side.id: index for index, side in enumerate(sides)}
     return rank.__getitem__
+
+
+def _figure(printed: str, value: float | None) -> str:
+    """Give a figure as printed, or as a number where the claim keeps no print."""
+    return printed or ("" if value is None else f"{value:g}")
 
 
 def _number(value: float | None) -> float | None:

@@ -120,7 +120,7 @@ def render_page(
         f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
         f"img-src {images}; base-uri 'none'; form-action 'none'"
     )
-    title = f"{' – '.join(span)} · {theatre} · frontmap"
+    title = _printable(f"{' – '.join(span)} · {theatre} · frontmap")
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -226,18 +226,25 @@ def write_page(path: Path, html: str) -> None:
         os.umask(mask)
         Path(temporary).chmod(0o666 & ~mask)
         Path(temporary).replace(path)
+        temporary = None
     except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _leaflet_folder() -> Path:
     try:
-        from xstatic.pkg import leaflet  # noqa: PLC0415  an error of ours where it is missing
+        from xstatic.pkg import leaflet
     except ImportError as error:
         raise DataError("Leaflet is missing; install XStatic-Leaflet") from error
     return Path(leaflet.BASE_DIR)
+
+
+def _printable(text: str) -> str:
+    """Text without what no file can hold or no title should: lone surrogates and control characters."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def _hashes(texts: Iterable[str]) -> str:

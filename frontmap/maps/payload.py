@@ -12,7 +12,7 @@ from typing import Any, cast
 from frontmap.errors import DataError
 from frontmap.maps.codec import deltas
 from frontmap.maps.evidence import contested_sides, encode_event, encode_verdict
-from frontmap.maps.scene import MAPPED, DayCount, Scene
+from frontmap.maps.scene import MAPPED, DayCount, Scene, event_day
 from frontmap.maps.tables import Tables
 from frontmap.model import Event, Place, Status, Theatre
 
@@ -54,7 +54,13 @@ def page_payload(scenes: Sequence[Scene], *, index: bool, linked: bool = True) -
     rows = {event_id: row for row, event_id in enumerate(shown)}
     documents = {key: value for scene in scenes for key, value in scene.documents.items()}
     encoded = [
-        encode_event(events[key], documents.get(events[key].span.document), last.theatre, tables)
+        encode_event(
+            events[key],
+            event_day(events[key], documents),
+            documents.get(events[key].span.document),
+            last.theatre,
+            tables,
+        )
         | {"today": [n for n, scene in enumerate(scenes) if key in scene.today]}
         for key in shown
     ]
@@ -198,11 +204,17 @@ def _labels(labels: Sequence[Place]) -> list[list[object]]:
 
 
 def _lines(basemap: Mapping[str, object], theatre: Theatre) -> list[list[object]]:
-    """Lines by what they are: a border of the theatre's country, another border, a coast."""
+    """Lines by what they are: the sea's rings, a border of the theatre's country, another border, a coast."""
     own = set(theatre.countries)
-    lines: dict[str, list[list[int]]] = {"border": [], "other": [], "coast": []}
+    lines: dict[str, list[Any]] = {"sea": [], "coast": [], "other": [], "border": []}
     for feature in cast("Iterable[Mapping[str, Any]]", basemap.get("features", ())):
         properties = feature.get("properties") or {}
+        if properties.get("kind") == "sea":
+            lines["sea"] += [
+                [deltas([(point[0], point[1]) for point in ring]) for ring in part]
+                for part in feature["geometry"]["coordinates"]
+            ]
+            continue
         kind = "coast" if properties.get("kind") == "coast" else "border"
         if kind == "border" and not own & set(properties.get("countries") or ()):
             kind = "other"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from frontmap.control.evidence import true_by
 from frontmap.model import (
     Document,
     Event,
@@ -81,20 +82,27 @@ class Scene:
     language: str = "en"
 
 
-def event_day(event: Event) -> date | None:
-    """Day on whose page an event stands: the last day it may have happened on.
+def event_day(event: Event, documents: Mapping[str, Document]) -> date | None:
+    """Day on whose page an event stands, the same by which it counts for the statuses.
 
     Parameters
     ----------
     event : Event
         An event, dated or not.
+    documents : mapping of str to Document
+        The documents by id.
 
     Returns
     -------
     date or None
-        The last day of its interval, for by then it is true; None where it has no date.
+        The last day of its interval, for by then it is true, or the day of publication within it; None
+        where it has no date.
     """
-    return None if event.when is None else event.when.end - timedelta(days=1)
+    if event.when is None:
+        return None
+    document = documents.get(event.span.document)
+    published = {document.id: document.published} if document and document.published else {}
+    return true_by(event, event.when, published)
 
 
 def build_scenes(
@@ -160,7 +168,7 @@ def build_scenes(
                 theatre=theatre,
                 statuses=tuple(sorted(by_day.get(day, ()), key=lambda status: status.place.id)),
                 events=known,
-                today=frozenset(event.id for event in known if event_day(event) == day),
+                today=frozenset(event.id for event in known if event_day(event, documents) == day),
                 verdicts=said,
                 documents=documents,
                 labels=tuple(labels),
@@ -209,7 +217,7 @@ def _published_by(documents: Mapping[str, Document], document: str, day: date) -
 
 def _known_by(event: Event, documents: Mapping[str, Document], day: date) -> bool:
     """Whether an event belongs on the pages up to `day`: dated up to it, or undated and published by it."""
-    happened = event_day(event)
+    happened = event_day(event, documents)
     if happened is not None:
         return happened <= day
     return _published_by(documents, event.span.document, day)

@@ -24,6 +24,8 @@ function closeCard() {
 }
 
 function markChosen() {
+  const chosen = view.chosen && view.chosen.place;
+  for (const node of mapBox.querySelectorAll(".mark-status")) node.classList.toggle("mark-chosen", Number(node.dataset.row) === chosen);
   drawFigures();
   placeNames();
 }

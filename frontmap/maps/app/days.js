@@ -42,7 +42,7 @@ function writeMasthead() {
       { class: "title" },
       el("p", { class: "over" }, over),
       el("h1", {}, el("time", { datetime: today() }, dateWords(today(), "long"))),
-      el("p", { class: "under" }, fill(W.counts, { events: count[1], changes: count[2] })),
+      el("p", { class: "under" }, counted(W.count_events, count[1]) + ", " + counted(W.count_changes, count[2])),
     ),
     el("nav", { class: "steps", "aria-label": W.day_links }, stepTo(-1), D.kind === "day" && D.linked ? el("a", { class: "step step-all", href: "index.html" }, W.all_days) : null, stepTo(1)),
   );
@@ -56,6 +56,7 @@ function drawTimeline() {
   D.days.forEach(([, events, changes], n) => {
     const bar = el("i", { class: "bar" });
     const share = D.days.length > 1 ? n / (D.days.length - 1) : 0;
+    bar.style.width = `clamp(2px, ${60 / D.days.length}%, 22px)`;
     bar.style.left = 100 * share + "%";
     bar.style.height = (events ? 12 + (88 * events) / most : 3) + "%";
     if (changes) bar.classList.add("bar-change");
@@ -66,8 +67,9 @@ function drawTimeline() {
     stopPlaying();
     showDay(Number(slider.value));
   });
+  const ends = el("div", { class: "ends", "aria-hidden": "true" }, [D.shown[0], D.shown[D.shown.length - 1]].map((iso) => el("span", {}, dateWords(iso, "short"))));
   const play = el("button", { type: "button", class: "play", click: () => (playing ? stopPlaying() : startPlaying()) });
-  timeline.replaceChildren(play, el("div", { class: "track" }, bars, slider));
+  timeline.replaceChildren(play, el("div", { class: "track" }, bars, slider, ends));
   writePlay();
 }
 

@@ -36,7 +36,7 @@ function drawFigure(verdict) {
     if (!place) continue;
     L.polyline([from, [place.lat, place.lon]], { color: FITS_COLOUR, weight: 1.5, dashArray: "2 5", interactive: false }).addTo(figureLayer);
     const words = fill(W.fits_marker, { place: place.name });
-    mark(suggestion.place, [20, 20], [-8, 26], words, "mark-fits", fitsBadge(), () => openVerdict(verdict)).addTo(figureLayer);
+    mark(suggestion.place, [20, 20], statusOf(suggestion.place) ? [29, 1] : [10, 10], words, "mark-fits", fitsBadge(), () => openVerdict(verdict)).addTo(figureLayer);
   }
   const words = fill(W.figure_marker, {
     outcome: W.outcomes[verdict.outcome],

@@ -36,6 +36,11 @@ function drawLines() {
   map.createPane("lines").style.zIndex = 350;
   const renderer = L.svg({ pane: "lines", padding: 0.4 });
   for (const [kind, parts] of D.lines) {
+    if (kind === "sea") {
+      const rings = parts.map((part) => part.map(unpackLine));
+      L.polygon(rings, { renderer, stroke: false, fillColor: "#dde8ee", fillOpacity: 1, interactive: false, smoothFactor: 0.6 }).addTo(lineLayer);
+      continue;
+    }
     const points = parts.map(unpackLine);
     for (const style of LINE_STYLES[kind]) {
       L.polyline(points, { ...style, renderer, interactive: false, smoothFactor: 0.6 }).addTo(lineLayer);
@@ -72,15 +77,25 @@ function meets(box, boxes) {
   return boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
 }
 
+// What a mark or control covers of the map; the button of a status is wider than its symbol.
 function boxOf(node, frame) {
   const rect = node.getBoundingClientRect();
-  return [rect.left - frame.left, rect.top - frame.top, rect.right - frame.left, rect.bottom - frame.top];
+  if (node.classList.contains("mark-small")) {
+    const middle = [(rect.left + rect.right) / 2 - frame.left + 8, (rect.top + rect.bottom) / 2 - frame.top + 12];
+    return [middle[0] - 5, middle[1] - 5, middle[0] + 5, middle[1] + 5];
+  }
+  const air = node.classList.contains("mark-pressed") ? 2 : node.classList.contains("mark-status") ? 8 : 0;
+  return [rect.left - frame.left + air, rect.top - frame.top + air, rect.right - frame.left - air, rect.bottom - frame.top - air];
 }
 
 // Names that must stand first: the places the day is about, then those of the stated distances.
 function boldNames() {
   const rows = new Map();
-  if (view.layers.status) for (const status of statusesToday()) rows.set(status.place, 14);
+  const room = (status) => (isPressed(status) ? 18 : status.state === "contested" ? 15 : 12);
+  const statuses = view.layers.status ? statusesToday() : [];
+  const chosen = view.chosen && view.chosen.place;
+  if (chosen !== null && located(chosen)) rows.set(chosen, 16);
+  for (const status of [...statuses.filter((each) => each.since === today()), ...statuses]) rows.set(status.place, room(status));
   if (view.layers.events) for (const event of eventsToday()) if (!rows.has(event.place)) rows.set(event.place, 12);
   if (view.layers.figures) {
     for (const verdict of drawnFigures()) {
@@ -92,7 +107,23 @@ function boldNames() {
   return [...rows].map(([row, gap]) => ({ place: located(row), gap })).filter((each) => each.place);
 }
 
+// Badges that would lie on another mark shrink to a dot on their own; the marks of statuses always stand.
+function thinBadges() {
+  const frame = mapBox.getBoundingClientRect();
+  const marks = [...mapBox.querySelectorAll(".mark-events")];
+  marks.forEach((node) => node.classList.remove("mark-small"));
+  const statuses = [...mapBox.querySelectorAll(".mark-status")].map((node) => ({ row: node.dataset.row, box: boxOf(node, frame) }));
+  const taken = [];
+  for (const node of marks) {
+    const box = boxOf(node, frame);
+    const others = statuses.filter((each) => each.row !== node.dataset.row).map((each) => each.box);
+    if (meets(box, [...others, ...taken])) node.classList.add("mark-small");
+    else taken.push(box);
+  }
+}
+
 function placeNames() {
+  thinBadges();
   nameBox.replaceChildren();
   if (!view.layers.names || !D) return;
   const frame = mapBox.getBoundingClientRect();
@@ -134,6 +165,10 @@ function standName(each, point, taken, family, size) {
     [point.x - each.gap - width, point.y - height / 2],
     [point.x - width / 2, point.y + each.gap],
     [point.x - width / 2, point.y - each.gap - height],
+    [point.x + each.gap * 0.7, point.y + each.gap * 0.7],
+    [point.x + each.gap * 0.7, point.y - each.gap * 0.7 - height],
+    [point.x - each.gap * 0.7 - width, point.y + each.gap * 0.7],
+    [point.x - each.gap * 0.7 - width, point.y - each.gap * 0.7 - height],
   ];
   for (const [x, y] of spots) {
     const box = [x, y, x + width, y + height];
@@ -159,8 +194,10 @@ function dayBounds() {
     const place = located(row);
     if (place) points.push([place.lat, place.lon]);
   };
-  statusesToday().forEach((status) => add(status.place));
+  // The page of all days keeps its view from day to day, so it takes in all of them.
+  (D.kind === "index" ? D.statuses : statusesToday()).forEach((status) => add(status.place));
   eventsToday().forEach((event) => add(event.place));
+  for (const verdict of drawnFigures()) [verdict.at, verdict.origin].forEach(add);
   if (!points.length) D.statuses.forEach((status) => add(status.place));
   if (!points.length) D.events.filter(isOnMap).forEach((event) => add(event.place));
   const [west, south, east, north] = D.theatre.bounds;
@@ -170,8 +207,8 @@ function dayBounds() {
 function showWholeDay(animate) {
   const small = map.getSize().x < 600;
   map.fitBounds(dayBounds(), {
-    paddingTopLeft: small ? [52, 34] : [84, 60],
-    paddingBottomRight: small ? [64, 34] : [110, 60],
+    paddingTopLeft: small ? [78, 44] : [90, 64],
+    paddingBottomRight: small ? [56, 34] : [100, 50],
     maxZoom: 9.5,
     animate: Boolean(animate) && !stillness,
   });

@@ -31,11 +31,16 @@ function dayFromAddress() {
 }
 
 function writeCredits() {
+  const sources = [
+    ...W.credit_links.map(([text, url]) => (url ? link(url, text) : text)),
+    ...D.credits.map(foreign),
+    D.version ? fill(W.credit_program, { version: D.version }) : null,
+  ].filter(Boolean);
   return el(
     "footer",
     { class: "credits" },
     el("p", {}, W.disclaimer),
-    el("p", {}, W.credit_lines, " ", D.credits.map((text) => [foreign(text), " "]), D.version ? fill(W.credit_program, { version: D.version }) : ""),
+    el("p", {}, sources.map((source, n) => [n ? " · " : "", source])),
   );
 }
 
@@ -66,11 +71,13 @@ function bindNotes() {
 function begin(data) {
   D = data;
   W = data.words;
-  layOut();
-  map.invalidateSize({ animate: false });
   view.day = D.kind === "index" ? (dayFromAddress() ?? D.shown.length - 1) : 0;
+  layOut();
+  writeMasthead();
   writeKey();
   drawTimeline();
+  // Only now has the map the size it keeps.
+  map.invalidateSize({ animate: false });
   if (!map._loaded) showWholeDay(false);
   bindNotes();
   addControls();

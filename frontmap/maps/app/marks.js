@@ -6,6 +6,7 @@ const BADGES = 3;
 function mark(row, size, anchor, words, className, content, press) {
   const place = D.places[row];
   const button = el("button", { type: "button", class: "mark " + className, "aria-label": words, title: words, click: press }, content);
+  button.dataset.row = row;
   L.DomEvent.disableClickPropagation(button);
   button.addEventListener("focus", () => {
     if (button.matches(":focus-visible")) map.panInside([place.lat, place.lon], { padding: [60, 60], animate: false });
@@ -19,7 +20,7 @@ function statusMark(status) {
   const pressed = isPressed(status);
   const words = [place.name, statusWords(status), pressed ? W.status_pressure : ""].filter(Boolean).join(", ");
   const drawn = symbol(status.state, status.sides, { region: isRegion(place), pressure: pressed });
-  const marker = mark(status.place, [32, 32], [16, 16], words, "mark-status", drawn, () => openPlace(status.place));
+  const marker = mark(status.place, [38, 38], [19, 19], words, pressed ? "mark-status mark-pressed" : "mark-status", drawn, () => openPlace(status.place));
   marker.options.zIndexOffset = status.since === today() ? 400 : 200;
   return marker;
 }
@@ -43,7 +44,7 @@ function eventMark(row, events) {
   const width = shown.length * 20 + (more ? 20 : 0);
   const content = [shown.map((event) => badge(event.kind, event.side)), more ? el("span", { class: "badge-more" }, "+" + more) : null];
   const held = statusOf(row) && view.layers.status;
-  const marker = mark(row, [width, 20], [width / 2, held ? 34 : 10], words, "mark-events", content, () => openPlace(row));
+  const marker = mark(row, [width, 20], [width / 2, held ? 36 : 10], words, "mark-events", content, () => openPlace(row));
   marker.options.zIndexOffset = 800;
   return marker;
 }

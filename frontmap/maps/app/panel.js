@@ -1,4 +1,5 @@
 // The panel: the day in words, the key with its check boxes, the figures, the day's events.
+const LINES = 4;
 const panel = el("aside", { class: "panel" });
 const sections = { changes: el("section", {}), key: el("section", { class: "key" }), figures: el("section", {}), events: el("section", {}), days: el("section", { hidden: true }) };
 
@@ -20,14 +21,15 @@ function row(press, icon, ...words) {
 
 function writeChanges() {
   const changes = changesToday();
+  const pressed = statusesToday().filter((status) => isPressed(status) && !changes.includes(status));
   const reported = eventsToday().length + strayEvents().length + figuresToday().length;
   const empty = reported ? W.no_changes : statusesToday().length ? W.no_evidence : W.nothing;
   sections.changes.replaceChildren(
     el("h2", {}, W.changes),
-    ...(changes.length
+    ...(changes.length || pressed.length
       ? limited(
-          changes.map((status) =>
-            row(() => openPlace(status.place), symbol(status.state, status.sides, { region: isRegion(D.places[status.place]), pressure: isPressed(status) }), foreign(changeWords(status))),
+          [...changes, ...pressed].map((status) =>
+            row(() => openPlace(status.place), symbol(status.state, status.sides, { region: isRegion(D.places[status.place]), pressure: isPressed(status) }), foreign(changeWords(status, pressed.includes(status)))),
           ),
           7,
         )
@@ -36,14 +38,14 @@ function writeChanges() {
 }
 
 function layerBox(name, words, swatch, press) {
-  const box = el("input", { type: "checkbox", id: "layer-" + name });
+  const box = el("input", { type: "checkbox", id: "layer-" + name, "aria-labelledby": "layer-words-" + name });
   box.checked = view.layers[name];
   box.addEventListener("change", () => {
     view.layers[name] = box.checked;
     press(box.checked);
     placeNames();
   });
-  return el("label", { class: "layer", for: "layer-" + name }, box, el("span", { class: "swatch" }, swatch), el("span", {}, words));
+  return el("label", { class: "layer", for: "layer-" + name }, box, el("span", { class: "swatch" }, swatch), el("span", { id: "layer-words-" + name }, words));
 }
 
 function keyRow(swatch, words) {
@@ -58,6 +60,7 @@ function writeKey() {
   const sides = D.theatre.sides;
   const ids = sides.map((side) => side.id);
   const regions = D.statuses.some((status) => isRegion(D.places[status.place]));
+  const vague = D.statuses.some((status) => D.places[status.place].approximate);
   const firstSide = ids.length ? [ids[0]] : [];
   sections.key.replaceChildren(
     el("h2", {}, W.key),
@@ -69,13 +72,14 @@ function writeKey() {
       sides.map((side) => keyRow(symbol("claimed", [side.id]), fill(W.key_claimed, { side: side.name }))),
       keyRow(symbol("contested", ids.slice(0, 2)), W.key_contested),
       keyRow(symbol("none", [], { pressure: true }), W.key_pressure),
+      vague ? keyRow(svg("svg", { viewBox: "-16 -16 32 32", class: "symbol", "aria-hidden": "true" }, svg("circle", { r: 13, class: "vague-ring" })), W.key_approximate) : null,
       regions ? keyRow(symbol("firm", firstSide, { region: true }), W.key_area) : null,
     ),
     layerBox("events", W.layer_events, badge("captured", ids[0]), () => drawMarks()),
     el(
       "ul",
       { class: "keys keys-events" },
-      RANK.map((kind) => keyRow(badge(kind, null), W.kinds[kind])),
+      RANK.filter((kind) => D.events.some((event) => event.kind === kind && isOnMap(event))).map((kind) => keyRow(badge(kind, null), W.kinds[kind])),
     ),
     layerBox("figures", W.layer_figures, lineSwatch("line-figure"), () => drawFigures()),
     el(
@@ -118,16 +122,29 @@ function writeFigures() {
   );
 }
 
-function eventRow(event) {
+function eventLine(event) {
   const report = event.document === null ? null : D.documents[event.document];
-  const who = [sideName(event.side), W.standings[event.standing], event.hedged ? W.hedged : "", event.modality === "ongoing" ? W.modalities.ongoing : ""];
+  const who = [sideName(event.side), W.standings[event.standing], event.hedged ? W.hedged : "", event.modality === "ongoing" ? W.modalities.ongoing : "", event.source || (report && report.publisher)];
+  return el("span", { class: "row-line" }, el("b", {}, W.kinds[event.kind]), " · ", foreign(who.filter(Boolean).join(" · ")));
+}
+
+// One row per place, with a line for each thing said about it that day.
+function eventRow(events) {
+  const shown = events.slice(0, LINES);
+  const rest = events.length - shown.length;
   return row(
-    () => openPlace(event.place),
-    badge(event.kind, event.side),
-    el("strong", {}, foreign(D.places[event.place].name)),
-    " " + W.kinds[event.kind],
-    el("span", { class: "row-source" }, foreign([...who, event.source || (report && report.publisher)].filter(Boolean).join(" · "))),
+    () => openPlace(events[0].place),
+    el("span", { class: "row-badges" }, badgesOf(shown).map((event) => badge(event.kind, event.side))),
+    el("strong", {}, foreign(D.places[events[0].place].name)),
+    shown.map(eventLine),
+    rest > 0 ? el("span", { class: "row-line" }, fill(W.more_lines, { n: rest })) : null,
   );
+}
+
+function byPlace(events) {
+  const places = new Map();
+  for (const event of events) places.set(event.place, [...(places.get(event.place) || []), event]);
+  return [...places.values()];
 }
 
 function writeEvents() {
@@ -135,7 +152,7 @@ function writeEvents() {
   const stray = strayEvents();
   sections.events.replaceChildren(
     el("h2", {}, W.events_of_day),
-    ...(events.length ? limited(events.map(eventRow), 10) : [el("p", { class: "empty" }, W.events_none)]),
+    ...(events.length ? limited(byPlace(events).map(eventRow), 8) : [el("p", { class: "empty" }, W.events_none)]),
     ...(stray.length
       ? [el("details", {}, el("summary", {}, W.off_map + " (" + stray.length + ")"), el("p", { class: "note" }, W.off_map_why), limited(stray.map((event) => statement(event, true)), 8))]
       : []),

@@ -47,7 +47,7 @@ function strayEvents() {
 }
 
 function knownEvents(row) {
-  return D.events.filter((event) => event.place === row && MAPPED.has(event.modality) && event.to !== null && event.to <= today());
+  return D.events.filter((event) => event.place === row && MAPPED.has(event.modality) && event.by !== null && event.by <= today());
 }
 
 function figuresToday() {

@@ -44,8 +44,8 @@ function statusWords(status) {
   return fill(W["status_" + status.state], { side: sideName(status.sides[0]) });
 }
 
-function changeWords(status) {
-  return fill(W["change_" + status.state], {
+function changeWords(status, pressed) {
+  return fill(W["change_" + (pressed ? "pressure" : status.state)], {
     place: D.places[status.place].name,
     side: sideName(status.sides[0]),
   });
@@ -61,9 +61,22 @@ function whenWords(event) {
   return fill(W.between, { from: dateWords(event.from), to: dateWords(event.to) });
 }
 
+// The figure as it was stated: "about 120 km".
+function statedWords(verdict) {
+  if (!verdict.figure) return "";
+  const amount = verdict.figure + (verdict.stated_unit === "%" ? "" : " ") + unitWords(verdict.stated_unit);
+  const about = verdict.approximate ? fill(W.about, { figure: amount }) : amount;
+  return fill(W.comparators[verdict.comparator] || "{figure}", { figure: about }).trim();
+}
+
 function figureWords(verdict) {
-  if (verdict.subject && verdict.reference) {
-    return fill(W.figure_line, { subject: verdict.subject, reference: verdict.reference });
+  const figure = statedWords(verdict);
+  const { subject, reference } = verdict;
+  if (reference && (figure || verdict.direction)) {
+    const form = verdict.kind === "within" ? "within" : verdict.direction ? (figure ? "toward" : "side") : "plain";
+    const words = fill(W.figures_as[form], { reference, figure, direction: W.directions[verdict.direction] || "" });
+    return subject ? fill(W.figure_of, { subject, figure: words }) : words;
   }
-  return W.claims[verdict.kind] || verdict.kind;
+  if (verdict.paired_figure) return fill(W.figures_as.pair, { figure, paired: verdict.paired_figure + " " + unitWords(verdict.paired_unit) });
+  return [subject, figure, subject || figure ? "(" + W.claims[verdict.kind] + ")" : W.claims[verdict.kind]].filter(Boolean).join(" ");
 }
