@@ -91,16 +91,17 @@ def _list_end(context: ClaimContext, hit: re.Match[str]) -> int | None:
     return None
 
 
+@cache
+def _vague() -> re.Pattern[str]:
+    data = lexicon("quantities_en")
+    words_before = f"{alternation(data['comparators'])}|{alternation(data['approximators']['words'])}"
+    return re.compile(rf"\b(?:{words_before})\s*$", re.IGNORECASE)
+
+
 def _is_tally(context: ClaimContext, hit: re.Match[str], value: float) -> bool:
     sentence = context.sentence(hit.start())
     before = context.text[max(sentence.start, hit.start() - 60) : hit.start()]
-    vague = "|".join(
-        (
-            alternation(lexicon("quantities_en")["comparators"]),
-            alternation(lexicon("quantities_en")["approximators"]["words"]),
-        )
-    )
-    if value < _TALLY or re.search(rf"\b(?:{vague})\s*$", before, re.IGNORECASE):
+    if value < _TALLY or _vague().search(before):
         return False
     return bool(
         re.search(rf"\b(?:{words('counted', 'verbs')})\w*\b(?:\s+\w+){{0,3}}\s*$", before, re.IGNORECASE)

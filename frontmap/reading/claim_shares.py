@@ -9,7 +9,7 @@ from functools import cache
 from frontmap.model import ClaimKind, Comparator, MentionKind
 from frontmap.reading.claim_context import ClaimContext, Figure, Frame, Part, words
 from frontmap.reading.date_values import alternation, lexicon
-from frontmap.reading.quantities import Quantity, read_number
+from frontmap.reading.quantities import Quantity, read_comparator, read_number
 
 
 def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
@@ -132,14 +132,14 @@ def find_shares(context: ClaimContext) -> Iterator[Figure]:
         end = max(whole.end or 0, hit.end()) if (whole.start or 0) >= hit.end() else hit.end() + 3
         frame = Frame(kind=ClaimKind.SHARE, start=hit.start(), end=end, subject=whole)
         said = re.sub(r"\s+", " ", hit["words"].casefold())
-        comparators = [c for p, c in data["comparators"].items() if re.search(rf"\b{re.escape(p)}\b", said)]
+        comparator = read_comparator(said)
         yield Figure(
             frame=frame,
             value=value,
             unit="x",
             figure=hit["figure"],
-            comparator=Comparator(comparators[0]) if comparators else Comparator.EQUAL,
-            approximate=bool(said) and not comparators,
+            comparator=comparator,
+            approximate=bool(said) and comparator is Comparator.EQUAL,
         )
     ratios = {word.split()[-1] for word in lexicon("claims_en")["ratios"]}
     for hit in context.near(_ratio(), ratios, 12, 60):

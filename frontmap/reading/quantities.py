@@ -219,22 +219,26 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
         value=low,
         value_high=high,
         unit=unit,
-        comparator=_comparator(words),
-        approximate=bool(
-            re.search(
-                rf"(?<!\w)(?:{alternation(lexicon('quantities_en')['approximators']['words'])})(?!\w)", words
-            )
-        ),
+        comparator=read_comparator(words),
+        approximate=bool(_approximator().search(words)),
         hyphened=found["hyphen"] == "-",
     )
 
 
-def _comparator(words: str) -> Comparator:
-    table = lexicon("quantities_en")["comparators"]
-    for phrase in sorted(table, key=len, reverse=True):
-        if re.search(rf"\b{re.escape(phrase)}\b", words):
-            return Comparator(table[phrase])
-    return Comparator.EQUAL
+@cache
+def _approximator() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(lexicon('quantities_en')['approximators']['words'])})(?!\w)")
+
+
+@cache
+def _comparators() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon('quantities_en')['comparators'])})(?!\w)")
+
+
+def read_comparator(words: str) -> Comparator:
+    """Read which end of a figure the words before it open; ``words`` are in lower case, singly spaced."""
+    hit = _comparators().search(words)
+    return Comparator(lexicon("quantities_en")["comparators"][hit[0]]) if hit else Comparator.EQUAL
 
 
 def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
