@@ -188,8 +188,11 @@ class ClaimContext:
         return [m for m in self.places(start, end) if m.kind not in _AREAS]
 
     def part(self, mention: Mention) -> Part:
-        """Make a part of a mention."""
-        return Part(mention.surface, mention.span.start, mention.span.end)
+        """Make a part of a mention: its bare name ("Dorva" of "Dorva region"), and where all of it stands."""
+        name = mention.surface
+        if mention.kind is MentionKind.REGION:
+            name = re.sub(rf"\s+(?:{words('area_nouns')})$", "", name, flags=re.IGNORECASE)
+        return Part(name, mention.span.start, mention.span.end)
 
     def antecedent(self, position: int, noun: str = "") -> Part | None:
         """Find the settlement that "the city" at a position means: the last one named before.

@@ -44,6 +44,12 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
             kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=Part(war) if war else None
         )
         yield Figure(frame=frame, value=value, unit="day", figure=printed, when=when)
+    for hit in context.near(_elapsed(), ("days",), 24, 70):
+        number = read_number(hit["figure"])
+        if number is not None:
+            when, end = _day_meant(context, hit.start(), hit.end())
+            frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=Part(hit["war"]))
+            yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
     for hit in context.near(_later(), ("day", "days"), 16, 24):
         number = read_number(hit["figure"])
         when, end = _day_meant(context, hit.start(), hit.end())
@@ -90,6 +96,16 @@ def _duration() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>\d{{1,3}}|{numerals})-(?P<unit>day|week|hour|month)(?:-long)?\s+"
         rf"(?:[\w-]+\s+)?(?:{words('operations')})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _elapsed() -> re.Pattern[str]:
+    numerals = alternation(lexicon("quantities_en")["numbers"])
+    return re.compile(
+        rf"\b(?P<figure>\d{{1,4}}|{numerals})\s+days\s+(?:of|into|after\s+the\s+start\s+of|since\s+the\s+start\s+of)"
+        r"\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?P<war>war|invasion)\b",
         re.IGNORECASE,
     )
 

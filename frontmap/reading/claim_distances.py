@@ -72,6 +72,12 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
             direction=direction or moved,
             origin=origin,
         )
+    verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
+    if verb and re.fullmatch(words("travel_verbs"), verb[1], re.IGNORECASE):
+        return None
+    moved = verb and direction is None and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE)
+    if moved and re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8]):
+        return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, origin=reference)
     subject, start = find_subject(quantity, context, sentence.start, previous, end)
     if subject and reference and subject.start is not None and subject.start == reference.start:
         reference = context.antecedent(subject.start)  # "X, 10 km from the city": another city than X

@@ -22,6 +22,7 @@ class _Patterns:
     located: re.Pattern[str]
     also: re.Pattern[str]
     pronoun: re.Pattern[str]
+    ground: re.Pattern[str]
 
 
 @cache
@@ -38,13 +39,14 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         gap=re.compile(
-            r"['’]?s?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
+            r"['’]?s?\s*(?:\([^()]{1,40}\))?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+)\s+){1,7}?)?"
             r"(?:(?:is|was|lies|lying|located|situated|lay|based|only|just|in|at|about|some)\s+)*"
             r"(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
+        ground=re.compile(rf"the\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),
         pronoun=re.compile(
             rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|['’]s)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{nouns})"
             r"(?:[\s,(–—-]|is|was|lies|lay|located|situated|which|just|only)*$"
@@ -77,6 +79,8 @@ def name_reference(context: ClaimContext, start: int, limit: int) -> tuple[Part,
     found = _border(context, start, limit) or _place(context, start, limit) or _meant(context, start, limit)
     if found is not None:
         return found
+    if ground := _patterns().ground.match(context.text, start, limit):
+        return Part(ground[0], *ground.span()), ground.end()
     thing = _CAPITALISED.match(context.text, start, limit)  # a mosque, a dam: named, but in no pack
     return (Part(thing[1], *thing.span(1)), thing.end()) if thing else None
 

@@ -40,7 +40,8 @@ def _territory() -> dict[str, re.Pattern[str]]:
         "own": re.compile(r"['’]s?\s+([\w-]+)"),
         "noun": re.compile(rf"(?:{nouns})\b"),
         "plain": re.compile(
-            rf"(?:the|that|this|its|our)\s+(?:\w+\s+)?(?P<noun>{nouns})\b(?P<own>['’]s\s+[\w-]+)?"
+            rf"(?:(?:the|that|this|its|our)\s+(?:\w+\s+)?(?P<noun>{nouns})\b(?P<own>['’]s\s+[\w-]+)?"
+            r"|[A-Z][\w-]+\s+(?:territory|land|soil)\b)"
         ),
     }
 
@@ -79,7 +80,7 @@ def _plain_whole(context: ClaimContext, start: int, limit: int) -> Part | None:
     if hit is None:
         return None
     land = bool(hit["own"]) and bool(re.search(r"\s(?:territory|area|land)$", hit["own"]))
-    settlement = bool(re.fullmatch(words("settlement_nouns"), hit["noun"]))
+    settlement = bool(hit["noun"]) and bool(re.fullmatch(words("settlement_nouns"), hit["noun"]))
     if land is not settlement:
         return None
     meant = context.antecedent(start, hit["noun"].casefold()) if settlement else None
