@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontmap.errors import DataError
-from frontmap.places.build import areas, foreign
+from frontmap.places.build import areas, foreign, russian
 from frontmap.places.build.curated import Line, read_curated
 from frontmap.places.build.geonames import City, Country, read_cities, read_countries, read_states
 from frontmap.places.build.hierarchy import Hierarchy, read_hierarchy, settlements
 from frontmap.places.build.join import join_register
 from frontmap.places.build.merge import Merges, merge_alike, merge_twins
-from frontmap.places.build.names import dated_names, geonames_names, main_keys, official_name, unique_names
+from frontmap.places.build.names import (
+    dated_names,
+    geonames_names,
+    main_keys,
+    official_name,
+    russian_names,
+    unique_names,
+)
 from frontmap.places.build.packages import package_file
 from frontmap.places.build.reference import RegisterIndex
 from frontmap.places.build.register import RegisterRow, read_register
@@ -27,11 +34,13 @@ _COLUMNS = {
     "admin1": ("country", "code", "name", "register_name", "source"),
     "seats": ("category", "area", "seat", "source"),
     "joins": ("geonames", "place", "source"),
+    "districts": ("geonames", "city", "source"),
     "former_names": ("place", "name", "language", "valid_from", "valid_to", "source"),
     "names": ("place", "name", "language", "kind", "valid_from", "valid_to", "source"),
     "oblasts": areas.OBLAST_COLUMNS,
     "regions": ("id", "name", "lon", "lat", "radius_km", "feature_code", "country", "source"),
     "region_names": ("id", "name", "language", "kind", "source"),
+    "russian_stems": russian.COLUMNS,
     "country_names": ("iso", "name", "language", "source"),
 }
 # GeoNames' Sevastopol has villages that the register counts to Crimea.
@@ -171,7 +180,8 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
     joined = dict(zip(joined, kept, strict=True))
     home = [*kept, *rest]
     places = register_places(rows, joined, hierarchy)
-    places += unjoined_places(rest, places, english)
+    districts = {_city(by_id, line).id for line in tables["districts"]}
+    places += unjoined_places(rest, places, oblasts=english, districts=districts)
 
     ids = {row.id: f"katottg:{row.id}" for row in inputs.register}
     ids |= {code: f"geonames:{city.id}" for code, city in joined.items()}
@@ -181,6 +191,8 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
     for line in tables["names"]:
         place_id = _stated_id(line["place"]) or ids[index.find(line).id]
         names += dated_names(place_id, line, line["kind"])
+    forms = russian.RussianForms(tables["russian_stems"])
+    names += [name for row in rows for name in russian_names(ids[row.id], forms.form(row.name))]
     known = defaultdict(list, {place.id: [place.name] for place in places})
     for name in names:
         known[name.place_id].append(name.name)

@@ -23,6 +23,22 @@ def official_name(place_id: str, row: RegisterRow) -> NameRow:
     )
 
 
+def russian_names(place_id: str, form: str | None) -> list[NameRow]:
+    """Name a settlement by its Russian form, if it has one of its own."""
+    if form is None:
+        return []
+    return [
+        NameRow(
+            place_id=place_id,
+            name=form,
+            language="ru",
+            script="Cyrl",
+            kind="exonym",
+            source="curated/russian_stems",
+        )
+    ]
+
+
 def geonames_names(
     place_id: str, city: City, known: Iterable[str], strangers: frozenset[str]
 ) -> list[NameRow]:

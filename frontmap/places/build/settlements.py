@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import pi, sqrt
 
 from frontmap.places.build.approximation import Approximation, approximations
@@ -43,7 +43,11 @@ def register_places(
 
 
 def unjoined_places(
-    cities: Sequence[City], places: Sequence[PlaceRow], oblasts: Mapping[str, str]
+    cities: Sequence[City],
+    places: Sequence[PlaceRow],
+    *,
+    oblasts: Mapping[str, str],
+    districts: Collection[int],
 ) -> list[PlaceRow]:
     """Build a row for every GeoNames place that is no settlement of the register.
 
@@ -58,6 +62,8 @@ def unjoined_places(
         The register's.
     oblasts : mapping
         GeoNames' admin1 code to the oblast's English name.
+    districts : collection of int
+        GeoNames ids of districts that lie too far out, or are too big, to be told by that rule.
     """
     located = [place for place in places if place.located == "exact"]
     rows = []
@@ -78,7 +84,7 @@ def unjoined_places(
                 lat=city.lat,
                 radius_m=extent_m(city.population),
                 located="exact",
-                feature_code="PPLX" if home else "PPL",
+                feature_code="PPLX" if home or city.id in districts else "PPL",
                 country="UA",
                 admin1=neighbour.admin1 if home and neighbour else oblasts[city.admin1],
                 admin2=neighbour.admin2 if neighbour else "",
