@@ -75,8 +75,8 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
     if verb and re.fullmatch(words("travel_verbs"), verb[1], re.IGNORECASE):
         return None
-    moved = verb and direction is None and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE)
-    if moved and re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8]):
+    advance = verb and direction is None and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE)
+    if advance and re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8]):
         return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, origin=reference)
     subject, start = find_subject(quantity, context, sentence.start, previous, end)
     if subject and reference and subject.start is not None and subject.start == reference.start:
