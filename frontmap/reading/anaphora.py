@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
-from frontmap.reading.clauses import is_boundary
 from frontmap.reading.lexicon_rows import Lexicon
 from frontmap.reading.slots import Slot
 from frontmap.reading.tokens import MARK, PLACE, WORD, Token
@@ -53,7 +52,17 @@ def mark_anaphors(
             if length:
                 last = tokens[at + length - 1]
                 words = " ".join(t.text for t in tokens[at : at + length])
-                marked.append(Token(words, words.lower(), token.start, last.end, PLACE, resolution=current or _unnamed(document, tokens, at, words), anaphor=True))
+                marked.append(
+                    Token(
+                        words,
+                        words.lower(),
+                        token.start,
+                        last.end,
+                        PLACE,
+                        resolution=current or _unnamed(document, tokens, at, words),
+                        anaphor=True,
+                    )
+                )
                 found = True
                 at += length
                 continue
@@ -66,11 +75,18 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
     """A place that only tells where another lies ("north of P") is no antecedent while there is a better one."""
     before = tokens[at - 1].low if at else ""
     before2 = tokens[at - 2] if at > 1 else None
-    if token.resolution is not None and token.resolution.place is None and current is not None and current.place is not None:
+    if (
+        token.resolution is not None
+        and token.resolution.place is None
+        and current is not None
+        and current.place is not None
+    ):
         told = before2 is not None and before == "of" and before2.is_a("settlement")
         if not told:
             return current  # a name that no pack knows may be no town at all
-    weak = before in ("near", "from", "towards", "toward") or (before == "of" and before2 is not None and before2.is_a("direction"))
+    weak = before in ("near", "from", "towards", "toward") or (
+        before == "of" and before2 is not None and before2.is_a("direction")
+    )
     if weak and current is not None:
         return current
     return token.resolution
@@ -80,14 +96,24 @@ def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     if tokens[at].low not in ("the", "this", "that"):
         return 0
     end = at + 1
-    while end < len(tokens) and end - at < 4 and tokens[end].is_a("adjective") and not tokens[end].is_a("anaphor") and not tokens[end].is_a("part_adjective"):
+    while (
+        end < len(tokens)
+        and end - at < 4
+        and tokens[end].is_a("adjective")
+        and not tokens[end].is_a("anaphor")
+        and not tokens[end].is_a("part_adjective")
+    ):
         end += 1
     if end >= len(tokens) or not tokens[end].is_a("anaphor"):
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None:
         return end - at + 1
-    if following.low == "of" or following.kind is PLACE or (following.low == "," and end + 2 < len(tokens) and tokens[end + 2].kind is PLACE):
+    if (
+        following.low == "of"
+        or following.kind is PLACE
+        or (following.low == "," and end + 2 < len(tokens) and tokens[end + 2].kind is PLACE)
+    ):
         return 0
     if following.kind is WORD and following.is_a("facility") and not following.is_a("settlement"):
         return 0
@@ -106,16 +132,25 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
             k = at + 2
             while k < len(tokens) and (tokens[k].is_a("adverb") or tokens[k].low in ("been", "being", "not")):
                 k += 1
-            if k < len(tokens) and any(row.object in ("captured", "encircled") and "participle" in roles for row, roles in lexicon.forms.get(tokens[k].low, ())):
+            if k < len(tokens) and any(
+                row.object in ("captured", "encircled") and "participle" in roles
+                for row, roles in lexicon.forms.get(tokens[k].low, ())
+            ):
                 return 1
-        if before is not None and any(row.object for row, _ in lexicon.forms.get(before.low, ())) and not following.is_a("be"):
+        if (
+            before is not None
+            and any(row.object for row, _ in lexicon.forms.get(before.low, ()))
+            and not following.is_a("be")
+        ):
             return 1
         return 0
     if token.low == "its" and following is not None:
         k = at + 1
         while k < len(tokens) and tokens[k].is_a("adjective"):
             k += 1
-        if k < len(tokens) and any(row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles):
+        if k < len(tokens) and any(
+            row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles
+        ):
             return 1
         if k < len(tokens) and tokens[k].is_a("edge"):
             return 1
@@ -123,7 +158,10 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def sentence_antecedent(
-    tokens: list[Token], slots: dict[int, Slot], before: Resolution | None, told: AbstractSet[int] = frozenset()
+    tokens: list[Token],
+    slots: dict[int, Slot],
+    before: Resolution | None,
+    told: AbstractSet[int] = frozenset(),
 ) -> Resolution | None:
     """The settlement that a sentence leaves to the next one as "the town"."""
     current = before
@@ -149,4 +187,4 @@ def sentence_antecedent(
     return current if best > 0 or before is None else before
 
 
-__all__ = ["MARK", "is_boundary", "mark_anaphors", "sentence_antecedent"]
+__all__ = ["MARK", "mark_anaphors", "sentence_antecedent"]

@@ -69,18 +69,28 @@ def _said(
     if before is not None and (before.is_a("be") or before.low in ("to", "the", "a", "by")):
         # "was reported by X", "is said to": X, or nobody in particular
         if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
-            return _attribution(tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text)
+            return _attribution(
+                tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
+            )
         return None
     if before is None or before.low in (",", '"', "”"):
         # '…", said the ministry'
         if at + 1 < len(tokens) and at > 2:
             end = _phrase_end(tokens, at + 1)
-            if end > at + 1 and (tokens[at + 1].low in ("the", "a") or tokens[at + 1].text[:1].isupper() or tokens[at + 1].kind is SIDE):
+            if end > at + 1 and (
+                tokens[at + 1].low in ("the", "a")
+                or tokens[at + 1].text[:1].isupper()
+                or tokens[at + 1].kind is SIDE
+            ):
                 return _attribution(tokens, at + 1, end, 0, at, lexicon, memory, text)
         if before is None:
             return None
     end = at
-    while end > 0 and (tokens[end - 1].is_a("adverb") or tokens[end - 1].is_a("have") or tokens[end - 1].low in ("on", "earlier", "late", "later")):
+    while end > 0 and (
+        tokens[end - 1].is_a("adverb")
+        or tokens[end - 1].is_a("have")
+        or tokens[end - 1].low in ("on", "earlier", "late", "later")
+    ):
         end -= 1
     start = _phrase_start(tokens, end)
     if start >= end and found and end and tokens[end - 1].low in ("but", "and", "then"):
@@ -89,7 +99,12 @@ def _said(
     if start >= end or not _can_speak(tokens, start, end):
         return None
     rest = len(tokens) - at - 1
-    suffix = start > 3 and rest <= _SUFFIX_REACH and tokens[start - 1].low in (",", '"', "”", "—", "–", "-", "--") and not any(t.kind is PLACE or t.low in ("that", ":") for t in tokens[at + 1 :])
+    suffix = (
+        start > 3
+        and rest <= _SUFFIX_REACH
+        and tokens[start - 1].low in (",", '"', "”", "—", "–", "-", "--")
+        and not any(t.kind is PLACE or t.low in ("that", ":") for t in tokens[at + 1 :])
+    )
     if suffix:
         return _attribution(tokens, start, end, 0, start, lexicon, memory, text)
     return _attribution(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
@@ -99,7 +114,11 @@ def _scope_end(tokens: list[Token], start: int) -> int:
     """Where what is said ends: at a contrast that the narrator draws himself."""
     for at in range(start, len(tokens) - 1):
         low = tokens[at].low
-        if low in ("but", "although", "though", "whereas", "however") and tokens[at - 1].low in (",", "—", "–") and tokens[at + 1].low != "that":
+        if (
+            low in ("but", "although", "though", "whereas", "however")
+            and tokens[at - 1].low in (",", "—", "–")
+            and tokens[at + 1].low != "that"
+        ):
             return at
     return len(tokens)
 
@@ -110,21 +129,51 @@ def _phrase_start(tokens: list[Token], end: int) -> int:
     commas = 0
     while start > 0 and end - start < _LONGEST + 6:
         token = tokens[start - 1]
-        if token.low in (";", ":", '"', "“", "”", "but", "while", "that", "which", "—", "–", "after", "as", "although", "whereas", "when"):
+        if token.low in (
+            ";",
+            ":",
+            '"',
+            "“",
+            "”",
+            "but",
+            "while",
+            "that",
+            "which",
+            "—",
+            "–",
+            "after",
+            "as",
+            "although",
+            "whereas",
+            "when",
+        ):
             break
         if token.low == ",":
             # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
             commas += 1
-            if commas > 2 or (commas == 1 and end - start > 1 and start > 1 and start < end and _is_clause(tokens, start, end)):
+            if commas > 2 or (
+                commas == 1
+                and end - start > 1
+                and start > 1
+                and start < end
+                and _is_clause(tokens, start, end)
+            ):
                 break
             if commas == 1 and start != end:
                 break
         elif token.low == ")" and (opening := _opening(tokens, start - 1)) is not None:
             start = opening + 1
-        elif token.low == "and" and start - 2 >= 0 and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they")):
+        elif (
+            token.low == "and"
+            and start - 2 >= 0
+            and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they"))
+        ):
             break
         start -= 1
-    while start < end and (tokens[start].kind is MARK or tokens[start].low in ("and", "on", "in", "meanwhile", "later", "earlier", "also", "the")):
+    while start < end and (
+        tokens[start].kind is MARK
+        or tokens[start].low in ("and", "on", "in", "meanwhile", "later", "earlier", "also", "the")
+    ):
         start += 1
     return start
 
@@ -141,25 +190,44 @@ def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
 def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
     phrase = tokens[start:end]
     return any(
-        t.kind is SIDE or t.is_a("official") or t.is_a("local_official") or t.is_a("third_party") or t.is_a("pronoun") or t.role == "person" or (t.kind is WORD and t.text[:1].isupper())
+        t.kind is SIDE
+        or t.is_a("official")
+        or t.is_a("local_official")
+        or t.is_a("third_party")
+        or t.is_a("pronoun")
+        or t.role == "person"
+        or (t.kind is WORD and t.text[:1].isupper())
         for t in phrase
     )
 
 
 def _attribution(
-    tokens: list[Token], start: int, end: int, scope: int, scope_end: int, lexicon: Lexicon, memory: Memory, text: str
+    tokens: list[Token],
+    start: int,
+    end: int,
+    scope: int,
+    scope_end: int,
+    lexicon: Lexicon,
+    memory: Memory,
+    text: str,
 ) -> Attribution:
     phrase = tokens[start:end]
     while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
         phrase = phrase[1:]
-    while phrase and (phrase[-1].kind is MARK and phrase[-1].low != ")" or phrase[-1].is_a("adverb") or phrase[-1].low == "meanwhile"):
+    while phrase and (
+        (phrase[-1].kind is MARK and phrase[-1].low != ")")
+        or phrase[-1].is_a("adverb")
+        or phrase[-1].low == "meanwhile"
+    ):
         phrase = phrase[:-1]
     words = [t.low for t in phrase]
     if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
         return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
     printed = text[phrase[0].start : phrase[-1].end] if phrase else None
     side, third = speaker_side(phrase, lexicon, memory)
-    persons = [t.text for t in phrase if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3]
+    persons = [
+        t.text for t in phrase if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3
+    ]
     if side is not None and persons:
         memory.people[persons[-1]] = side
     elif side is None and not third and persons and persons[-1] in memory.people:
@@ -187,7 +255,9 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
         return named[0].side, False
     home = memory.theatre.extra.get("home_side")
     offices = lexicon.classes["local_official"]
-    if isinstance(home, str) and (any(t.low in offices for t in phrase) or any(office in words for office in offices if " " in office)):
+    if isinstance(home, str) and (
+        any(t.low in offices for t in phrase) or any(office in words for office in offices if " " in office)
+    ):
         return home, False
     return None, False
 

@@ -95,16 +95,28 @@ def _forms(entry: Mapping[str, object]) -> dict[str, set[str]]:
     for noun in entry.get("nouns", ()):  # type: ignore[attr-defined]
         found.setdefault(noun, set()).add(NOUN)
         if not noun.endswith("s") and not noun.endswith("ing"):
-            found.setdefault(f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}{'es' if noun.endswith(('sh', 'ch')) else 's'}", set()).add(NOUN)
+            found.setdefault(
+                f"{noun[:-1]}ies"
+                if noun.endswith("ry")
+                else f"{noun}{'es' if noun.endswith(('sh', 'ch')) else 's'}",
+                set(),
+            ).add(NOUN)
     return found
 
 
 def _row(path: str, entry: Mapping[str, object]) -> Row:
     unknown = sorted(set(entry) - _KEYS)
     if unknown or "lemma" not in entry:
-        raise DataError(f"{path}: trigger {entry.get('lemma')!r}: {'unknown key ' + unknown[0] if unknown else 'no lemma'}")
+        raise DataError(
+            f"{path}: trigger {entry.get('lemma')!r}: {'unknown key ' + unknown[0] if unknown else 'no lemma'}"
+        )
     values = {key: value for key, value in entry.items() if key not in ("forms", "nouns", "particles")}
-    kinds = {entry.get("object", ""), entry.get("subject", ""), entry.get("possessive", ""), entry.get("origin", "")}
+    kinds = {
+        entry.get("object", ""),
+        entry.get("subject", ""),
+        entry.get("possessive", ""),
+        entry.get("origin", ""),
+    }
     for table in ("preps", "noun_preps"):
         preps = entry.get(table, {})
         kinds.update(preps.values())  # type: ignore[attr-defined]
@@ -141,7 +153,12 @@ def load_lexicon(language: str = "en") -> Lexicon:
             tags.setdefault(word, set()).add(name)
     return Lexicon(
         language,
-        MappingProxyType({word: tuple(rows) for word, rows in forms.items()}),
+        MappingProxyType(
+            {
+                word: tuple(sorted(rows, key=lambda pair: not pair[0].particles))
+                for word, rows in forms.items()
+            }
+        ),
         MappingProxyType(classes),
         MappingProxyType({word: frozenset(names) for word, names in tags.items()}),
     )

@@ -5,24 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.model import Modality
-from frontmap.reading.clauses import BASE, GERUND, NOMINAL, Trigger
-from frontmap.reading.lexicon_rows import Lexicon
+from frontmap.reading.lexicon_rows import BASE, GERUND, Lexicon
 from frontmap.reading.tokens import MARK, Token
+from frontmap.reading.verbs import NOMINAL, Trigger
 
 Opinion = tuple[Modality | None, str]
 FIGHTING_FOR = "an attack or battle for that purpose"
 ATTEMPTED = "attempted"
 FAILED = "failed"
-_STOPS = frozenset({";", ":", "but", "while", "although", "though", "however", "and", ".", "—", "–", "--", "which", "who", "where"})
+_STOPS = frozenset(
+    {
+        ";",
+        ":",
+        "but",
+        "while",
+        "although",
+        "though",
+        "however",
+        "and",
+        ".",
+        "—",
+        "–",
+        "--",
+        "which",
+        "who",
+        "where",
+    }
+)
 
 
 def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
     """Index of the word that a "to" at ``at`` depends on ("managed to", "forced the troops to"); None if none."""
     for k in range(at - 1, max(-1, at - reach - 1), -1):
         token = tokens[k]
-        if token.low in _STOPS or (token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")):
+        if token.low in _STOPS or (
+            token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")
+        ):
             return None
-        if token.is_a("fail") or token.is_a("achieve") or token.is_a("plan") or token.is_a("fear") or token.is_a("fight_noun") or token.is_a("combat"):
+        if (
+            token.is_a("fail")
+            or token.is_a("achieve")
+            or token.is_a("plan")
+            or token.is_a("fear")
+            or token.is_a("fight_noun")
+            or token.is_a("combat")
+        ):
             return k
     return None
 
@@ -78,7 +105,14 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
         if trigger.form is not BASE or trigger.modal:
             return None
         # "to enter A and capture B": the second shares the first one's "to"
-        back = next((k for k in range(at - 1, max(-1, at - 16), -1) if tokens[k].low == "to" and k + 1 < at and tokens[k + 1].low in lexicon.forms), None)
+        back = next(
+            (
+                k
+                for k in range(at - 1, max(-1, at - 16), -1)
+                if tokens[k].low == "to" and k + 1 < at and tokens[k + 1].low in lexicon.forms
+            ),
+            None,
+        )
         if back is None or not any(t.low in ("and", "or", ",") for t in tokens[back:at]):
             return None
         at = back
@@ -118,7 +152,11 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     before = tokens[trigger.chain - 1].low
     if before == "from":
         return Modality.DENIED, "prevented"
-    if before == "to" and trigger.chain > 1 and tokens[trigger.chain - 2].low in ("close", "closer", "near", "prior"):
+    if (
+        before == "to"
+        and trigger.chain > 1
+        and tokens[trigger.chain - 2].low in ("close", "closer", "near", "prior")
+    ):
         return Modality.PLANNED, "not yet"
     if before in ("of", "for", "at", "towards", "toward", "in", "on", "to"):
         for k in range(trigger.chain - 2, max(-1, trigger.chain - 7), -1):
@@ -159,15 +197,46 @@ def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
             return Modality.DENIED, f"after '{token.text}'"
         if token.is_a("history"):
             return Modality.CONDITIONAL, "commemorated"
-        if token.is_a("fear") or token.low in ("if", "before", "against", "towards", "toward", "ahead") or (token.is_a("project") and not fighting):
+        if (
+            token.is_a("fear")
+            or token.low in ("if", "before", "against", "towards", "toward", "ahead")
+            or (token.is_a("project") and not fighting)
+        ):
             if token.low in ("before",):
                 break
             return Modality.PLANNED, f"after '{token.text}'"
-        if fighting and token.is_a("plan") and token.low in ("planned", "plan", "plans", "planning", "preparing", "prepared", "prepare", "ordered", "order", "ready", "preparations"):
+        if (
+            fighting
+            and token.is_a("plan")
+            and token.low
+            in (
+                "planned",
+                "plan",
+                "plans",
+                "planning",
+                "preparing",
+                "prepared",
+                "prepare",
+                "ordered",
+                "order",
+                "ready",
+                "preparations",
+            )
+        ):
             return Modality.PLANNED, f"after '{token.text}'"
-        if token.low in ("for", "to") and k >= 1 and tokens[k - 1].is_a("project") and not (fighting and tokens[k - 1].is_a("attempt")):
+        if (
+            token.low in ("for", "to")
+            and k >= 1
+            and tokens[k - 1].is_a("project")
+            and not (fighting and tokens[k - 1].is_a("attempt"))
+        ):
             return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
-    if not fighting and trigger.at and any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at]) and any(t.is_a("modal_planned") for t in tokens[: trigger.at]):
+    if (
+        not fighting
+        and trigger.at
+        and any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at])
+        and any(t.is_a("modal_planned") for t in tokens[: trigger.at])
+    ):
         return Modality.CONDITIONAL, "after it, something will be done"
     for token in tokens[trigger.after : trigger.after + 9]:
         if token.low in _STOPS or token.low == ",":

@@ -6,6 +6,7 @@ know about words stands in ``lexicon/sentences.toml``.
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from bisect import bisect_right
@@ -177,7 +178,7 @@ def _runs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield lines[0][0], lines[-1][1]
         return
     start, end = lines[0]
-    for (before, _), (low, high) in zip(lines, lines[1:], strict=False):
+    for (before, _), (low, high) in itertools.pairwise(lines):
         head = text[low:high].lstrip()[:1]
         # A line that goes on in small letters where the one before did not end was broken by hand.
         if head.islower() and text[before:end].rstrip()[-1:] not in ".!?…:;":
@@ -211,7 +212,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     sentences = []
     for paragraph, (low, high) in enumerate(_blocks(text)):
         edges = [low, *_line_cuts(text, low, high), high]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in itertools.pairwise(edges):
             piece = text[start:end]
             bare = piece.strip()
             if bare:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
-from frontmap.reading.clauses import GERUND, NOMINAL, PASSIVE, Trigger, is_boundary
-from frontmap.reading.lexicon_rows import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon
+from frontmap.reading.lexicon_rows import GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon
 from frontmap.reading.tokens import MARK, NUMBER, PLACE, SIDE, WORD, Token, is_people
+from frontmap.reading.verbs import NOMINAL, PASSIVE, Trigger
 
-_SUBORDINATORS = frozenset({"after", "before", "as", "until", "since", "than", "like", "following", "while", "despite"})
+_SUBORDINATORS = frozenset(
+    {"after", "before", "as", "until", "since", "than", "like", "following", "while", "despite"}
+)
 _REACH = 5  # words between a side's adjective and the forces it describes
 
 
@@ -78,9 +80,26 @@ def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         return Actor(at, end, None, "possessive") if end else None
     if token.is_a("pronoun") and token.low in ("they", "it", "we", "he", "she"):
         return Actor(at, at + 1, None, "pronoun")
-    if token.is_a("force") and token.low in ("forces", "troops", "soldiers", "army", "military", "units", "fighters", "defenders", "invaders", "occupiers", "militants"):
+    if token.is_a("force") and token.low in (
+        "forces",
+        "troops",
+        "soldiers",
+        "army",
+        "military",
+        "units",
+        "fighters",
+        "defenders",
+        "invaders",
+        "occupiers",
+        "militants",
+    ):
         before = tokens[at - 1] if at else None
-        if before is None or before.kind is not WORD or not before.text[:1].isupper() or before.is_a("determiner"):
+        if (
+            before is None
+            or before.kind is not WORD
+            or not before.text[:1].isupper()
+            or before.is_a("determiner")
+        ):
             return Actor(at, at + 1, None, "bare")
     return None
 
@@ -99,7 +118,9 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
     end = _noun(tokens, at + 1, near=2)
     if not end and following is not None and following.kind is WORD:
         rows = lexicon.forms.get(following.low, ())
-        if rows and all(roles == {NOUN} for _, roles in rows) or following.is_a("fight_noun") and following.low.endswith("s"):
+        if (rows and all(roles == {NOUN} for _, roles in rows)) or (
+            following.is_a("fight_noun") and following.low.endswith("s")
+        ):
             return Actor(at, at + 1, token.side, "modifier")  # "ISIL gains"
     return Actor(at, end or at + 1, token.side, "side")
 
@@ -109,7 +130,11 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
     last = 0
     for step, token in enumerate(tokens[at : at + near + 1]):
         if token.kind is SIDE and token.role in ("unit", "term", "adjective", "speaker"):
-            if step and tokens[at + step - 1].kind is not SIDE and tokens[at + step - 1].low not in ("-", "–", "'s"):
+            if (
+                step
+                and tokens[at + step - 1].kind is not SIDE
+                and tokens[at + step - 1].low not in ("-", "–", "'s")
+            ):
                 break
             if step <= 1 and token.role != "adjective":
                 last = at + step + 1
@@ -118,14 +143,21 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
             else:
                 last = at + step + 1 if token.text.endswith("s") else last
             continue
-        if token.kind is PLACE or token.kind is MARK and token.low not in ("-", "–", "/", "'s"):
+        if token.kind is PLACE or (token.kind is MARK and token.low not in ("-", "–", "/", "'s")):
             break
         if token.is_a("force") or token.is_a("official"):
             last = at + step + 1
             continue
         if token.low in ("and",) and last == 0 and step == 0:
             continue
-        if token.is_a("preposition") or is_boundary(token) or token.is_a("be") or token.is_a("have") or token.is_a("settlement") or token.is_a("say"):
+        if (
+            token.is_a("preposition")
+            or token.is_a("boundary")
+            or token.is_a("be")
+            or token.is_a("have")
+            or token.is_a("settlement")
+            or token.is_a("say")
+        ):
             break
         if last and not token.text[:1].isupper():
             break
@@ -134,7 +166,16 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
 
 def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
     at = actor.start - 1
-    while at >= 0 and tokens[at].low != "that" and (tokens[at].is_a("determiner") or tokens[at].kind is NUMBER or tokens[at].is_a("adjective") or tokens[at].low in ('"', "“")):
+    while (
+        at >= 0
+        and tokens[at].low != "that"
+        and (
+            tokens[at].is_a("determiner")
+            or tokens[at].kind is NUMBER
+            or tokens[at].is_a("adjective")
+            or tokens[at].low in ('"', "“")
+        )
+    ):
         at -= 1
     if at < 0:
         return actor.how != "modifier"
@@ -146,13 +187,29 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
         return at > 0 and (tokens[at - 1].is_a("force") or tokens[at - 1].is_a("official"))
     if before.is_a("preposition") and before.low not in _SUBORDINATORS:
         return False
-    if at > 0 and tokens[at - 1].low == "to" and before.low.islower() and not before.is_a("preposition") and not before.is_a("boundary"):
+    if (
+        at > 0
+        and tokens[at - 1].low == "to"
+        and before.low.islower()
+        and not before.is_a("preposition")
+        and not before.is_a("boundary")
+    ):
         return False  # "to reverse their gains"
     rows = lexicon.forms.get(before.low)
     verbs = {PAST, GERUND, PRESENT, PARTICIPLE}
-    if rows is not None and before.kind is WORD and not before.is_a("say") and any(roles & verbs for _, roles in rows):
+    if (
+        rows is not None
+        and before.kind is WORD
+        and not before.is_a("say")
+        and any(roles & verbs for _, roles in rows)
+    ):
         return False
-    return not (before.kind is WORD and before.low.endswith(("ing",)) and not before.is_a("say") and not before.is_a("preposition"))
+    return not (
+        before.kind is WORD
+        and before.low.endswith(("ing",))
+        and not before.is_a("say")
+        and not before.is_a("preposition")
+    )
 
 
 def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str | None) -> str | None:
@@ -171,21 +228,28 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
 
 
 def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
-    for actor in actors:
-        if actor.end == trigger.chain and actor.how != "modifier":
-            return actor  # "resulted in the troops withdrawing"
+    for near in actors:
+        if near.end == trigger.chain and near.how != "modifier":
+            return near  # "resulted in the troops withdrawing"
     left = [a for a in actors if a.end <= trigger.chain and a.subject]
     return left[-1] if left else None
 
 
 def agent_of(
-    trigger: Trigger, place: int, tokens: list[Token], actors: Sequence[Actor], memory: Memory, speaker: str | None
+    trigger: Trigger,
+    place: int,
+    tokens: list[Token],
+    actors: Sequence[Actor],
+    memory: Memory,
+    speaker: str | None,
 ) -> tuple[str | None, Actor | None]:
     """The side that does what a trigger says, and the words that name it."""
     if trigger.voice is NOMINAL:
         return _nominal_agent(trigger, place, tokens, actors, memory, speaker)
     if trigger.voice is PASSIVE:
-        actor = _by(trigger.after, tokens, actors) or (_by(place + 1, tokens, actors) if place > trigger.at else None)
+        actor = _by(trigger.after, tokens, actors) or (
+            _by(place + 1, tokens, actors) if place > trigger.at else None
+        )
         if actor is not None:
             return side_of(actor, actors, memory, speaker), actor
         if trigger.row.military and trigger.row.preps:
@@ -206,17 +270,48 @@ def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | Non
     for at in range(start, min(start + 9, len(tokens))):
         token = tokens[at]
         if token.low == "by":
-            return next((a for a in actors if at < a.start <= at + 4 or at < a.start and a.how == "modifier" and a.start <= at + 2), None)
+            return next(
+                (
+                    a
+                    for a in actors
+                    if at < a.start <= at + 4 or (at < a.start and a.how == "modifier" and a.start <= at + 2)
+                ),
+                None,
+            )
         if token.low in (";", ":", "but", "while", "that", "which", "who", "after", "before", "when"):
             return None
     return None
 
 
 def _nominal_agent(
-    trigger: Trigger, place: int, tokens: list[Token], actors: Sequence[Actor], memory: Memory, speaker: str | None
+    trigger: Trigger,
+    place: int,
+    tokens: list[Token],
+    actors: Sequence[Actor],
+    memory: Memory,
+    speaker: str | None,
 ) -> tuple[str | None, Actor | None]:
     at = trigger.at - 1
-    while at >= 0 and (tokens[at].is_a("adjective") or tokens[at].is_a("adverb") or tokens[at].low in ("'s", "successful", "rapid", "full", "further", "initial", "military", "ground", "large-scale", "new", "subsequent", "major", "complete")):
+    while at >= 0 and (
+        tokens[at].is_a("adjective")
+        or tokens[at].is_a("adverb")
+        or tokens[at].low
+        in (
+            "'s",
+            "successful",
+            "rapid",
+            "full",
+            "further",
+            "initial",
+            "military",
+            "ground",
+            "large-scale",
+            "new",
+            "subsequent",
+            "major",
+            "complete",
+        )
+    ):
         at -= 1
     for actor in actors:
         if actor.start <= at < actor.end or (actor.end == at + 1):
@@ -229,7 +324,7 @@ def _nominal_agent(
         for actor in actors:
             if trigger.after < actor.start < place:
                 return side_of(actor, actors, memory, speaker), actor
-    actor = _by(place + 1, tokens, actors)
-    if actor is not None:
-        return side_of(actor, actors, memory, speaker), actor
+    behind = _by(place + 1, tokens, actors)
+    if behind is not None:
+        return side_of(behind, actors, memory, speaker), behind
     return None, None

@@ -58,7 +58,11 @@ def _behind(tokens: list[Token], slot: Slot) -> None:
     if token.low == "'s":
         slot.possessive = True
         at += 1
-        while at < len(tokens) and (tokens[at].is_a("adjective") or tokens[at].kind is SIDE) and not tokens[at].is_a("part"):
+        while (
+            at < len(tokens)
+            and (tokens[at].is_a("adjective") or tokens[at].kind is SIDE)
+            and not tokens[at].is_a("part")
+        ):
             if tokens[at].is_a("part_adjective"):
                 slot.part = True
             at += 1
@@ -78,7 +82,12 @@ def _behind(tokens: list[Token], slot: Slot) -> None:
         return
     if token.is_a("settlement"):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is not None and after.kind is WORD and (after.is_a("facility") or after.low in ("hall", "council")) and not after.is_a("region"):
+        if (
+            after is not None
+            and after.kind is WORD
+            and (after.is_a("facility") or after.low in ("hall", "council"))
+            and not after.is_a("region")
+        ):
             slot.other = f"{token.low} {after.low}"
         elif after is not None and after.low in ("center", "centre"):
             slot.part = True
@@ -108,7 +117,11 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
         # A participle behind an article describes ("the besieged city"); anywhere else it is a verb.
         before = tokens[k - 1] if k else None
         participle = any("participle" in roles for _, roles in rows)
-        return participle and before is not None and (before.is_a("determiner") or before.low in ("newly", "recently", "heavily", "long"))
+        return (
+            participle
+            and before is not None
+            and (before.is_a("determiner") or before.low in ("newly", "recently", "heavily", "long"))
+        )
     return token.is_a("adjective") or token.is_a("determiner") or token.is_a("settlement")
 
 
@@ -132,7 +145,9 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             elif before.is_a("edge"):
                 slot.edge = True
                 k -= 2
-            elif (before.is_a("part") or before.low == "%" or before.text.endswith("%")) and not before.is_a("combat"):
+            elif (before.is_a("part") or before.low == "%" or before.text.endswith("%")) and not before.is_a(
+                "combat"
+            ):
                 slot.part = True
                 k -= 2
             elif before.is_a("unit_of_length"):
@@ -155,10 +170,14 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             slot.prep, slot.left, slot.head, slot.near = own.prep, own.left, own.head, own.near
             own.other, own.area = own.other or slot.other, own.area or slot.area
             return slot
-        elif (link := _link(tokens, k)) is not None and (member := _member(tokens, link, slots, slot.start)) is not None:
+        elif (link := _link(tokens, k)) is not None and (
+            member := _member(tokens, link, slots, slot.start)
+        ) is not None:
             own = slots[member]
             if own.near and own.left >= 0 and tokens[own.left].is_a("settlement"):
-                k = _told_before(tokens, own.left + 1) - 1  # "two villages near P, A and B": A and B are told of
+                k = (
+                    _told_before(tokens, own.left + 1) - 1
+                )  # "two villages near P, A and B": A and B are told of
                 slot.start = k + 1
                 continue
             slot.prep, slot.left, slot.head = own.prep, own.left, own.head
@@ -166,7 +185,9 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             if own.edge or own.part:
                 slot.part, slot.edge = slot.part or (own.part and not slot.prep), slot.edge
             return slot
-        elif (token.low in _DASHES or token.is_a("apposition") or token.low == "(") and _told_before(tokens, k):
+        elif (token.low in _DASHES or token.is_a("apposition") or token.low == "(") and _told_before(
+            tokens, k
+        ):
             k = _told_before(tokens, k) - 1
         elif token.low == "as" and k >= 2 and tokens[k - 1].low == "such":
             k -= 2
@@ -176,7 +197,11 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
                 slot.left = k - 2
             elif k and token.low == "to" and tokens[k - 1].low in ("close", "near", "closer"):
                 slot.prep, slot.left, slot.near = "near", k - 2, True
-            if token.low == "from" and k and (tokens[k - 1].is_a("unit_of_length") or tokens[k - 1].is_a("direction")):
+            if (
+                token.low == "from"
+                and k
+                and (tokens[k - 1].is_a("unit_of_length") or tokens[k - 1].is_a("direction"))
+            ):
                 slot.prep, slot.near, slot.left = "near", True, _distance(tokens, k - 1)
             if token.low in ("near", "outside", "around", "beyond", "past", "behind"):
                 slot.near = True
@@ -184,7 +209,11 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
         elif token.low == "'s" and k and tokens[k - 1].kind is SIDE:
             k -= 2
         elif _is_modifier(tokens, k, lexicon):
-            if token.is_a("part_adjective") and not _settlement_between(tokens, k, at) and not tokens[at].region:
+            if (
+                token.is_a("part_adjective")
+                and not _settlement_between(tokens, k, at)
+                and not tokens[at].region
+            ):
                 slot.part = True
             k -= 1
         else:
@@ -196,7 +225,12 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     if slot.prep:
         slot.start = slot.left + 1
     # "areas around P": one area of the map, the place's own
-    if slot.near and slot.left >= 1 and tokens[slot.left].is_a("area") and tokens[slot.left - 1].is_a("preposition"):
+    if (
+        slot.near
+        and slot.left >= 1
+        and tokens[slot.left].is_a("area")
+        and tokens[slot.left - 1].is_a("preposition")
+    ):
         slot.prep, slot.left, slot.near, slot.area = tokens[slot.left - 1].low, slot.left - 2, False, True
     return slot
 
@@ -211,7 +245,12 @@ def _distance(tokens: list[Token], k: int) -> int:
     while k >= 0 and steps < 6:
         token = tokens[k]
         if not (
-            token.kind is NUMBER or token.is_a("unit_of_length") or token.is_a("determiner") or token.is_a("direction") or token.low in ("about", "some", "to", "-", "just", "–", "few", "further", "roughly", "around", "and")
+            token.kind is NUMBER
+            or token.is_a("unit_of_length")
+            or token.is_a("determiner")
+            or token.is_a("direction")
+            or token.low
+            in ("about", "some", "to", "-", "just", "–", "few", "further", "roughly", "around", "and")
         ):
             break
         k -= 1
@@ -262,11 +301,21 @@ def _member(tokens: list[Token], link: int, slots: dict[int, Slot], start: int) 
         return own.left  # "A in B, C": the list goes on from A
     if own.near:
         k2 = own.left
-        while k2 > 0 and (tokens[k2].low in (",", "located", "situated", "lying", "just", "(") or tokens[k2].is_a("determiner") or tokens[k2].is_a("settlement") and tokens[own.left].low == "located"):
+        while k2 > 0 and (
+            tokens[k2].low in (",", "located", "situated", "lying", "just", "(")
+            or tokens[k2].is_a("determiner")
+            or (tokens[k2].is_a("settlement") and tokens[own.left].low == "located")
+        ):
             k2 -= 1
         if k2 in slots and k2 != own.left:
             return k2  # "A, located 3 km south of B, and C"
-    if steps and own.head == k and own.prep in ("in", "near", "of", "from", "to") and steps < 14 and own.left >= 0:
+    if (
+        steps
+        and own.head == k
+        and own.prep in ("in", "near", "of", "from", "to")
+        and steps < 14
+        and own.left >= 0
+    ):
         # The place just before may itself only tell where a member lies ("A, a village in B, and C").
         inner = own.left
         if tokens[inner].is_a("settlement") or tokens[inner].low == ",":
@@ -278,18 +327,33 @@ def _member(tokens: list[Token], link: int, slots: dict[int, Slot], start: int) 
 def _told_before(tokens: list[Token], k: int) -> int:
     """Index at which a noun that is explained here begins ("two towns - A and B", "a key town, A"); 0 if none."""
     at = k - 1
-    while at >= 0 and (tokens[at].low in _DASHES or tokens[at].is_a("apposition") or tokens[at].low in ("as", "such", "(", '"', "”")):
+    while at >= 0 and (
+        tokens[at].low in _DASHES
+        or tokens[at].is_a("apposition")
+        or tokens[at].low in ("as", "such", "(", '"', "”")
+    ):
         at -= 1
     if tokens[k].low == ":":
         # "took two more villages on Friday: A and B"
         back = at
-        while back >= 0 and at - back < 6 and (tokens[back].kind is NUMBER or tokens[back].is_a("preposition") or tokens[back].is_a("determiner") or tokens[back].text[:1].isupper()):
+        while (
+            back >= 0
+            and at - back < 6
+            and (
+                tokens[back].kind is NUMBER
+                or tokens[back].is_a("preposition")
+                or tokens[back].is_a("determiner")
+                or tokens[back].text[:1].isupper()
+            )
+        ):
             back -= 1
         at = back
     if at < 0 or not tokens[at].is_a("settlement"):
         return 0
     while at > 0 and (tokens[at - 1].is_a("adjective") or tokens[at - 1].is_a("settlement")):
         at -= 1
-    if at > 0 and (tokens[at - 1].is_a("determiner") or tokens[at - 1].kind is NUMBER or tokens[at - 1].kind is SIDE):
+    if at > 0 and (
+        tokens[at - 1].is_a("determiner") or tokens[at - 1].kind is NUMBER or tokens[at - 1].kind is SIDE
+    ):
         at -= 1
     return max(at, 1)

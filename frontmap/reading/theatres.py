@@ -18,7 +18,11 @@ def _names(sides: tuple[Side, ...]) -> re.Pattern[str]:
         for name in (*side.terms, *side.adjectives, *side.speakers, *side.units, *side.capitals)
         if name[:1].isupper()
     }
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))) + r")(?:s\b|\b)")
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+        + r")(?:s\b|\b)"
+    )
 
 
 def choose_theatre(text: str, theatres: Sequence[Theatre], *, sample: int = 20_000) -> Theatre:

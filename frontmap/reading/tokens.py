@@ -57,14 +57,22 @@ class SideName:
 def side_names(sides: tuple[Side, ...]) -> Mapping[str, tuple[SideName, ...]]:
     """Names of a theatre's sides by their first word, the longest first."""
     found: dict[str, dict[tuple[str, ...], SideName]] = {}
-    roles = (("terms", "term"), ("units", "unit"), ("speakers", "speaker"), ("capitals", "capital"), ("adjectives", "adjective"))
+    roles = (
+        ("terms", "term"),
+        ("units", "unit"),
+        ("speakers", "speaker"),
+        ("capitals", "capital"),
+        ("adjectives", "adjective"),
+    )
     for side in sides:
         for field, role in roles:
             for name in getattr(side, field):
                 for variant in _variants(name, role):
                     words = tuple(match[0].replace("’", "'") for match in _TOKEN.finditer(variant))
                     found.setdefault(words[0], {}).setdefault(words, SideName(words, side.id, role))
-    return {first: tuple(sorted(names.values(), key=lambda n: -len(n.words))) for first, names in found.items()}
+    return {
+        first: tuple(sorted(names.values(), key=lambda n: -len(n.words))) for first, names in found.items()
+    }
 
 
 def _variants(name: str, role: str) -> Iterator[str]:
@@ -109,7 +117,13 @@ def tokenise(
     government is a side, one that is a person's or a unit's is a word.
     """
     raw = [
-        Token(m[0], m[0].lower(), m.start(), m.end(), WORD if m[0][0].isalpha() else NUMBER if m[0][0].isdigit() else MARK)
+        Token(
+            m[0],
+            m[0].lower(),
+            m.start(),
+            m.end(),
+            WORD if m[0][0].isalpha() else NUMBER if m[0][0].isdigit() else MARK,
+        )
         for m in _TOKEN.finditer(text, sentence.start, sentence.end)
     ]
     merged = _merge_places(text, raw, places.within(sentence.start, sentence.end))
@@ -121,8 +135,9 @@ def tokenise(
             token.tags = lexicon.tags.get(token.low, _NONE)
             if not token.tags and token.low.startswith(("mid-", "late-", "early-")):
                 token.tags = lexicon.tags.get("adverb", _NONE)
-        elif token.kind is MARK and token.low in ("'s", "’s"):
-            token.low = "'s"
+        elif token.kind is MARK:
+            token.low = "'s" if token.low in ("'s", "’s") else token.low
+            token.tags = lexicon.tags.get(token.low, _NONE)
     return tokens
 
 
@@ -151,9 +166,21 @@ def _merge_places(text: str, raw: list[Token], found: list[Resolution]) -> list[
             if inside > at and raw[inside - 1].end > mention.span.end:
                 rest = raw[inside - 1]
                 tail = text[mention.span.end : rest.end]
-                merged.append(Token(tail, tail.lower(), mention.span.end, rest.end, WORD if tail[0].isalpha() or tail[0] == "-" else MARK))
+                merged.append(
+                    Token(
+                        tail,
+                        tail.lower(),
+                        mention.span.end,
+                        rest.end,
+                        WORD if tail[0].isalpha() or tail[0] == "-" else MARK,
+                    )
+                )
         else:
-            role = {MentionRole.METONYM: "metonym", MentionRole.PERSON: "person", MentionRole.UNIT: "unit"}.get(mention.role, "")
+            role = {
+                MentionRole.METONYM: "metonym",
+                MentionRole.PERSON: "person",
+                MentionRole.UNIT: "unit",
+            }.get(mention.role, "")
             for token in raw[at:inside]:
                 token.role = role
                 merged.append(token)
@@ -174,7 +201,9 @@ def _merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]])
                 count = _count(tokens, at, name)
                 last = tokens[at + count - 1]
                 words = " ".join(t.text for t in tokens[at : at + count])
-                merged.append(Token(words, words.lower(), token.start, last.end, SIDE, side=name.side, role=name.role))
+                merged.append(
+                    Token(words, words.lower(), token.start, last.end, SIDE, side=name.side, role=name.role)
+                )
                 at += count
                 continue
             held = _held(token, names)
@@ -219,18 +248,53 @@ def _count(tokens: list[Token], at: int, name: SideName) -> int:
     return used
 
 
-_GOVERNMENT = frozenset({"said", "says", "claimed", "claims", "announced", "admitted", "confirmed", "acknowledged", "denied", "insists", "insisted", "insists", "accused", "has", "had", "reported", "wants"})
+_GOVERNMENT = frozenset(
+    {
+        "said",
+        "says",
+        "claimed",
+        "claims",
+        "announced",
+        "admitted",
+        "confirmed",
+        "acknowledged",
+        "denied",
+        "insists",
+        "insisted",
+        "accused",
+        "has",
+        "had",
+        "reported",
+        "wants",
+    }
+)
 
 
 def _governs(tokens: list[Token], at: int) -> bool:
     """Whether a capital's name stands for its government: it speaks, or owns forces."""
     following = [t.low for t in tokens[at + 1 : at + 4]]
     before = tokens[at - 1].low if at else ""
-    if before in ("in", "near", "of", "from", "to", "around", "towards", "toward", "into", "outside", "at", "on", "and"):
+    if before in (
+        "in",
+        "near",
+        "of",
+        "from",
+        "to",
+        "around",
+        "towards",
+        "toward",
+        "into",
+        "outside",
+        "at",
+        "on",
+        "and",
+    ):
         return False
     if following[:1] and following[0] in _GOVERNMENT:
         return True
-    return following[:1] in (["'s"], ["’s"]) and any(w in ("forces", "troops", "army", "military", "soldiers") for w in following[1:3])
+    return following[:1] in (["'s"], ["’s"]) and any(
+        w in ("forces", "troops", "army", "military", "soldiers") for w in following[1:3]
+    )
 
 
 def _held(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | None:
@@ -247,4 +311,8 @@ def _held(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | No
 
 def is_people(token: Token) -> bool:
     """Whether a side's adjective names its people ("Russians") and so can act."""
-    return token.role == "adjective" and bool(_PEOPLE.match(token.text)) and token.text not in ("separatists-led",)
+    return (
+        token.role == "adjective"
+        and bool(_PEOPLE.match(token.text))
+        and token.text not in ("separatists-led",)
+    )

@@ -1,0 +1,194 @@
+"""Constructions of nouns: "the fall of P", "P's capture", "took control of P", "under Y control"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.candidates import Candidate, Opinion, is_clean, is_relative, path_of
+from frontmap.reading.tokens import PLACE, SIDE, WORD, Token
+from frontmap.reading.verbs import NOMINAL
+
+
+def _control(c: Candidate) -> Opinion | None:
+    """``took control of P``, ``under Y control``: the verb that governs "control" tells the kind."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if not row.governed:
+        return None
+    if slot.at > trigger.at:
+        if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
+            return None
+        return Opinion(_control_kind(c, trigger.at), "control of the place")
+    return None
+
+
+def _control_kind(c: Candidate, at: int) -> str | None:
+    """Kind by the verb before "control": taken, lost, kept; None for control sought or fought for."""
+    for k in range(at - 1, max(-1, at - 9), -1):
+        token = c.tokens[k]
+        if token.kind is not WORD:
+            if token.kind is SIDE or token.low in ('"', "“", "'"):
+                continue
+            return None
+        if token.is_a("gain") and token.low not in ("into", "again", "back"):
+            if any(t.is_a("nearly") for t in c.tokens[max(0, k - 2) : k]):
+                return "entered"
+            partial = any(t.low in ("partial", "least", "some", "limited") for t in c.tokens[k:at])
+            return "entered" if partial else "captured"
+        if token.is_a("lose"):
+            return "lost"
+        if token.low == "of" or token.low in ("for", "over"):
+            return None
+        if (
+            token.is_a("keep")
+            and token.low not in ("is", "are", "was", "were", "be", "still", "had", "has", "have")
+        ) or (token.low in ("have", "has", "had") and k == at - 1):
+            return "holds"
+    return None
+
+
+def _under_control(c: Candidate) -> Opinion | None:
+    """``P came under Y control``, ``P remained in Y hands``, ``most of P was under siege``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if not trigger.row.governed or slot.at > trigger.at or (slot.prep and not is_relative(c)):
+        return None
+    k = trigger.at - 1
+    while k > slot.at and not (tokens[k].low in ("under", "in", "into") and tokens[k].kind is WORD):
+        if not (
+            tokens[k].kind is SIDE
+            or tokens[k].is_a("adjective")
+            or tokens[k].is_a("adverb")
+            or tokens[k].low
+            in (
+                "full",
+                "complete",
+                "the",
+                "'s",
+                "total",
+                "partial",
+                "effective",
+                "firm",
+                "its",
+                "their",
+                "fully",
+            )
+            or tokens[k].is_a("force")
+            or tokens[k].is_a("official")
+        ):
+            return None
+        k -= 1
+    if k <= slot.at or trigger.at - k > 7:
+        return None
+    between = tokens[slot.at + 1 : k]
+    if len(between) > 14 or any(t.low in (";", "but", "while") for t in between):
+        return None
+    if any(t.is_a("gain") and t.low not in ("into",) for t in between):
+        return Opinion("captured", "came under control")
+    return Opinion("holds", "is under control")
+
+
+def _possessive(c: Candidate) -> Opinion | None:
+    """``P's liberation``, ``its capture``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if (
+        trigger.voice is not NOMINAL
+        or not row.possessive
+        or slot.at >= trigger.at
+        or trigger.at - slot.at > 5
+    ):
+        return None
+    if slot.possessive or c.tokens[slot.at].low == "its":
+        between = c.tokens[slot.at + 1 : trigger.at]
+        if all(t.low == "'s" or t.is_a("adjective") or t.kind is SIDE for t in between):
+            return Opinion(row.possessive, "the place owns the noun")
+    return None
+
+
+def _nominal(c: Candidate) -> Opinion | None:
+    """``the fall of P``, ``withdrawal from P``, ``the battle for control of P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not NOMINAL or row.governed or slot.at <= trigger.at or not slot.prep:
+        return None
+    kind = row.noun_preps.get(slot.prep)
+    if slot.left < trigger.after - 1:
+        return None
+    path = path_of(c)
+    if kind is None and slot.prep == "of" and row.agent == "both" and "control" in [t.low for t in path]:
+        kind = "fighting"
+    if (
+        kind is None
+        and slot.prep == "of"
+        and path
+        and path[-1].low in ("outskirts", "area", "direction", "vicinity")
+        and row.agent == "both"
+    ):
+        kind = "fighting"
+    if kind is None and slot.prep == "of" and "group" in row.noun_preps:
+        kind = None
+    if kind is None:
+        return None
+    if (
+        slot.prep == "of"
+        and path
+        and not (
+            path[-1].is_a("control")
+            or path[-1].low in ("outskirts", "area", "areas", "direction", "vicinity", "control")
+        )
+    ):
+        return None
+    if len(path) > 1 and not _nominal_clean(c, path):
+        return None
+    if row.weak and any(not t.is_a("adverb") for t in path):
+        return None
+    return Opinion(kind, f"noun with '{slot.prep}'")
+
+
+def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
+    low, high = c.trigger.after, c.slot.left + 1
+    if c.trigger.row.agent == "both":
+        # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between
+        inner = [
+            t for t in c.triggers if low <= t.at < high and t.voice is not NOMINAL and t.row.agent != "both"
+        ]
+        stops = (
+            ";",
+            ":",
+            "but",
+            "while",
+            "which",
+            "who",
+            "that",
+            "where",
+            "when",
+            "after",
+            "before",
+            "as",
+            "because",
+            "although",
+            "if",
+            ".",
+            "and",
+        )
+        path = [
+            t
+            for at, t in enumerate(path)
+            if not (
+                t.low == "and"
+                and 0 < at < len(path) - 1
+                and (
+                    path[at - 1].is_a("settlement") or path[at - 1].kind is SIDE or path[at - 1].is_a("force")
+                )
+            )
+        ]
+        if c.slot.prep != "of" and any(t.kind is PLACE and not t.region for t in path):
+            return False
+        return (
+            not inner
+            and len(path) <= 12
+            and not any(t.low in stops for t in path)
+            and sum(t.low == "," for t in path) in (0, 2)
+        )
+    return is_clean(c, path)
+
+
+CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control)
+NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal)

@@ -1,0 +1,70 @@
+"""What an accepted candidate says: kind, side and modality together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontmap.model import Modality
+from frontmap.reading.candidates import Candidate, Opinion
+from frontmap.reading.line import Line
+from frontmap.reading.modality import ATTEMPTED, FAILED, FIGHTING_FOR, modality_of
+from frontmap.reading.parties import (
+    BOTH,
+    GAINS,
+    governing_verb,
+    guess_side,
+    repelled_by,
+    side_for,
+    sides_named,
+    surface_of,
+)
+from frontmap.reading.sides import Actor, Memory, agent_of
+
+_FOUGHT_FOR = frozenset({"captured", "entered", "encircled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``side`` is None where nobody can be told to have done it."""
+
+    kind: str
+    side: str | None
+    actor: Actor | None
+    modality: Modality
+    reason: str
+
+
+def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, memory: Memory) -> Outcome:
+    """Give an accepted candidate its side and modality, which may change its kind.
+
+    Parameters
+    ----------
+    c, line, opinion : Candidate, Line, Opinion
+        The candidate, its sentence, and the construction that was found.
+    voice : str or None
+        Side of the speaker in whose words it stands.
+    memory : Memory
+        What the sentences before left.
+    """
+    trigger, slot = c.trigger, c.slot
+    side, actor = agent_of(trigger, slot.at, c.tokens, line.actors, memory, voice)
+    modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon)
+    kind, side = side_for(opinion.kind or "", side, actor, c, line, memory, voice)
+    tried = why in (FIGHTING_FOR, ATTEMPTED, FAILED) and kind in GAINS
+    if tried and not (kind == "encircled" and why != FIGHTING_FOR):
+        beaten = repelled_by(c, line, memory, voice)
+        if beaten is None and why == FAILED:
+            beaten = memory.opponent(side, sides_named(line))
+        if beaten is not None:
+            kind, side, modality = "repelled", beaten, Modality.OCCURRED
+        elif why == FIGHTING_FOR and kind in _FOUGHT_FOR:
+            kind, side, modality = "fighting", BOTH, Modality.OCCURRED
+    elif kind in ("fighting", "advanced"):
+        beaten = repelled_by(c, line, memory, voice)
+        if beaten is not None:
+            kind, side = "repelled", beaten
+    if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:
+        modality = Modality.OCCURRED
+    if side is None:
+        side = guess_side(kind, trigger, line, memory, voice, surface_of(line, slot))
+    return Outcome(kind, side, actor, modality, why)

@@ -1,0 +1,146 @@
+"""Rules that reject a candidate whatever its construction: other things, fire alone, people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.candidates import Candidate, Opinion, is_clean, path_of
+from frontmap.reading.tokens import WORD
+from frontmap.reading.verbs import NOMINAL, PASSIVE
+
+
+def _other_thing(c: Candidate) -> Opinion | None:
+    slot = c.slot
+    row = c.trigger.row
+    if (
+        slot.other in ("group", "grouping", "garrison")
+        and c.trigger.voice is NOMINAL
+        and row.noun_preps.get("from") == "withdrew"
+        and slot.prep == "of"
+        and is_clean(c, path_of(c))
+    ):
+        return Opinion("withdrew", "its garrison", f"the {slot.other} of that place is moved away")
+    if slot.other and row.needs == "flag":
+        return None
+    if slot.other and not (
+        slot.possessive and slot.at + 2 <= c.trigger.at <= slot.at + 5 and c.trigger.voice is NOMINAL
+    ):
+        return Opinion(None, "other thing", f"'{c.tokens[slot.at].text} {slot.other}' is not the settlement")
+    return None
+
+
+def _bombardment(c: Candidate) -> Opinion | None:
+    """Shelling and strikes alone change nothing."""
+    if c.trigger.row.agent != "both":
+        return None
+    before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
+    if any(t.is_a("artillery") for t in before) and not any(t.low in (",", "and", "ground") for t in before):
+        return Opinion(None, "bombardment", "fire alone changes nothing")
+    if any(t.low in ("shelling", "airstrikes", "bombardment", "missiles", "drones") for t in before):
+        return Opinion(None, "bombardment", "fire alone changes nothing")
+    if any(t.is_a("barracks") for t in c.tokens[c.trigger.after : c.slot.at]):
+        return Opinion(None, "bombardment", "a target in the place, not the place")
+    behind = c.tokens[max(c.trigger.after, c.slot.at + 1) : max(c.trigger.after, c.slot.at + 1) + 7]
+    for at, token in enumerate(behind):
+        if token.low == ",":
+            break
+        if token.low in ("with", "by", "using") and any(t.is_a("artillery") for t in behind[at + 1 :]):
+            return Opinion(None, "bombardment", "fire alone changes nothing")
+    return None
+
+
+def _needs(c: Candidate) -> Opinion | None:
+    needs = c.trigger.row.needs
+    if not needs:
+        return None
+    low, high = max(0, c.trigger.chain - 8), min(len(c.tokens), max(c.slot.at + 4, c.trigger.after + 8))
+    if not any(token.is_a(needs) for token in c.tokens[low:high]):
+        return Opinion(None, "needs", f"no word of the class {needs} with '{c.trigger.row.lemma}'")
+    return None
+
+
+def _needs_adverb(c: Candidate) -> Opinion | None:
+    needs = c.trigger.row.needs_adverb
+    if needs and not any(t.low == needs for t in c.tokens[max(0, c.trigger.at - 3) : c.slot.at + 3]):
+        return Opinion(None, "needs", f"'{c.trigger.row.lemma}' without '{needs}'")
+    return None
+
+
+def _own_side_only(c: Candidate) -> Opinion | None:
+    if c.trigger.row.finite_only and not c.trigger.finite:
+        return Opinion(None, "adjective", f"'{c.tokens[c.trigger.at].text}' describes a place")
+    if c.trigger.row.passive_only and c.trigger.voice is not PASSIVE:
+        return Opinion(None, "active", f"only the passive of '{c.trigger.row.lemma}' says so")
+    if not c.trigger.row.passive_only and c.trigger.row.agent != "opponent" and c.trigger.voice is PASSIVE:
+        return None
+    return None
+
+
+def _people(c: Candidate) -> Opinion | None:
+    """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
+    trigger = c.trigger
+    if not trigger.row.military or trigger.row.agent == "both" or trigger.voice is NOMINAL:
+        return None
+    if trigger.voice is PASSIVE and not trigger.row.preps:
+        return None
+    at = trigger.chain - 1
+    tokens = c.tokens
+    while at >= 0 and (
+        tokens[at].is_a("adverb")
+        or tokens[at].is_a("achieve")
+        or tokens[at].is_a("be")
+        or tokens[at].low in (",", '"', "”", "to")
+    ):
+        at -= 1
+    own = next((a for a in c.actors if a.start <= at < a.end), None)
+    if (
+        own is not None
+        and own.end - own.start == 1
+        and tokens[own.start].role == "speaker"
+        and tokens[own.start].text[1:].islower()
+    ):
+        return Opinion(None, "no forces", f"{tokens[at].text} is a person")
+    if at < 0 or own is not None:
+        return None
+    token = tokens[at]
+    if token.low in ("which", "that", "who") and at > 0:
+        head = at - 2 if tokens[at - 1].low == "," and at > 1 else at - 1
+        if tokens[head].low in (")", '"') or (
+            not (
+                any(a.start <= head < a.end for a in c.actors)
+                or tokens[head].is_a("force")
+                or tokens[head].kind is not WORD
+                or tokens[head].text[:1].isupper()
+                or tokens[head].is_a("say")
+            )
+            and tokens[at].low == "which"
+        ):
+            return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
+    if (
+        token.is_a("preposition")
+        or token.is_a("pronoun")
+        or token.low in ("and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
+        or token.kind is not WORD
+    ):
+        return None
+    if (
+        token.is_a("force")
+        or token.is_a("official")
+        or token.low in ("city", "town", "village")
+        or token.is_a("say")
+        or token.low in c.lexicon.forms
+    ):
+        return None
+    if token.is_a("plan") or token.low.endswith("ing"):
+        return None
+    left = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how != "pronoun"]
+    if left and not token.low.endswith(("s", "men", "people")):
+        return None
+    if token.text[:1].isupper() and left:
+        return None
+    return Opinion(None, "no forces", f"the subject is '{token.text}'")
+
+
+REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _other_thing, _bombardment, _needs, _needs_adverb, _own_side_only, _people,
+)  # fmt: skip

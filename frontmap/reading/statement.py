@@ -1,0 +1,43 @@
+"""What an event rests on: the clause that states it, and its tense."""
+
+from __future__ import annotations
+
+from frontmap.reading.lexicon_rows import BASE, GERUND
+from frontmap.reading.line import Line
+from frontmap.reading.sides import Actor
+from frontmap.reading.slots import Slot
+from frontmap.reading.verbs import NOMINAL, Trigger
+
+
+def extent_of(line: Line, trigger: Trigger, slot: Slot, actor: Actor | None) -> tuple[int, int]:
+    """The clause: from its subject, if that stands close by, to the place."""
+    tokens = line.tokens
+    first = min(trigger.chain, slot.start, slot.at)
+    last = max(trigger.after - 1, slot.at)
+    if actor is not None and actor.start < first and first - actor.end <= 12:
+        first = actor.start
+    elif actor is not None and last < actor.start <= last + 6:
+        last = actor.end - 1
+    if slot.at < len(tokens) - 1 and last == slot.at and tokens[slot.at + 1].is_a("settlement"):
+        last = slot.at + 1
+    return tokens[max(first, 0)].start, tokens[min(last, len(tokens) - 1)].end
+
+
+def tense_of(line: Line, trigger: Trigger) -> str:
+    """Tense as the calendar knows it; of a noun or a participle, that of its sentence."""
+    if trigger.perfect:
+        return "perfect"
+    if trigger.past_have:
+        return "pluperfect"
+    if trigger.present:
+        return "present"
+    if trigger.voice is NOMINAL or trigger.form in (GERUND, BASE) or trigger.reduced:
+        words = line.tokens
+        if any(t.is_a("now") for t in words):
+            return "present"
+        finite = any(t.finite and t.voice is not NOMINAL and not t.reduced for t in line.triggers)
+        if not finite and not any(
+            t.is_a("be") or t.is_a("have") or t.is_a("say") or t.low.endswith("ed") for t in words
+        ):
+            return "headline"
+    return "past"

@@ -1,0 +1,293 @@
+"""Constructions of verbs: objects, prepositions, passives, relatives, places as subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.candidates import Candidate, Opinion, is_clean, is_relative, path_of
+from frontmap.reading.tokens import PLACE, SIDE, WORD
+from frontmap.reading.verbs import ACTIVE, NOMINAL, PASSIVE
+
+
+def _approach(c: Candidate) -> Opinion | None:
+    """``reached positions north of P``: on the way to it."""
+    row, slot = c.trigger.row, c.slot
+    if row.object == "reached" and c.trigger.voice is ACTIVE and slot.near and slot.at > c.trigger.at:
+        path = path_of(c)
+        if len(path) <= 3 and all(
+            t.is_a("determiner")
+            or t.is_a("settlement")
+            or t.is_a("area")
+            or t.is_a("adjective")
+            or t.low in ("positions", "point", "points")
+            for t in path
+        ):
+            return Opinion("advanced", "on the way to it")
+    return None
+
+
+def _located_force(c: Candidate) -> Opinion | None:
+    """``a column near P was beaten``, ``troops in P were surrounded``: where the subject stands."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or slot.at >= trigger.at or not slot.prep or slot.left < 0:
+        return None
+    kind = row.preps.get(slot.prep)
+    if kind not in ("repelled", "encircled", "withdrew", "fighting") or (
+        kind != "fighting" and trigger.voice is not PASSIVE
+    ):
+        return None
+    before = c.tokens[slot.left]
+    if not (before.is_a("force") or before.kind is SIDE):
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if (
+        len(between) > 8
+        or any(t.low in (";", ":", "but", "and", "while", "that") or t.is_a("say") for t in between)
+        or any(t.finite and slot.at < t.at < trigger.at for t in c.triggers)
+    ):
+        return None
+    return Opinion(kind, "where the subject stands")
+
+
+def _object_of(c: Candidate) -> Opinion | None:
+    """``took P``, ``captured the villages of P and Q``."""
+    row, slot = c.trigger.row, c.slot
+    if c.trigger.voice is not ACTIVE or not row.object or slot.prep or slot.at <= c.trigger.at or slot.near:
+        return None
+    if slot.left < c.trigger.after - 1:
+        return None
+    path = c.tokens[c.trigger.after : slot.left + 1]
+    if all(
+        t.is_a("adverb")
+        or t.low in ("control", '"', "“", "*", "up", "back", "the")
+        or (t.kind is SIDE and t.role != "unit")
+        for t in path
+    ) and not any(t.low == "control" for t in path):
+        return Opinion(row.object, "object")
+    return None
+
+
+def _object_relative(c: Candidate) -> Opinion | None:
+    """``P, which they took in June``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if (
+        trigger.voice is not ACTIVE
+        or row.object not in ("captured", "holds", "encircled", "entered")
+        or slot.at >= trigger.at
+        or slot.near
+    ):
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if not 2 <= len(between) <= 9:
+        return None
+    opener = 1 if between[0].low == "," else 0
+    if between[opener].low not in ("which", "that") or any(t.low in (";", ":", "but") for t in between):
+        return None
+    if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
+        return None
+    behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
+    if behind is not None and (behind.is_a("determiner") or behind.kind is PLACE or behind.kind is SIDE):
+        return None
+    return Opinion(row.object, "object of the relative clause")
+
+
+def _fronted_part(c: Candidate) -> Opinion | None:
+    """``took half of P`` is read with the part in the slot; ``took positions in P``: gone in."""
+    row, slot = c.trigger.row, c.slot
+    if (
+        c.trigger.voice is not ACTIVE
+        or row.object != "captured"
+        or row.agent != "subject"
+        or slot.at <= c.trigger.at
+        or slot.prep not in ("in", "inside", "of")
+    ):
+        return None
+    path = path_of(c)
+    if (
+        len(path) <= 7
+        and is_clean(c, path)
+        and path
+        and (
+            (path[-1].is_a("part") and not path[-1].is_a("area"))
+            or path[-1].low
+            in (
+                "positions",
+                "buildings",
+                "neighbourhoods",
+                "neighborhoods",
+                "districts",
+                "foothold",
+                "ground",
+                "position",
+            )
+        )
+        and path[-1].low != "buildings"
+    ):
+        return Opinion("entered", "part of the place", path[-1].text)
+    return None
+
+
+def _governed_by(c: Candidate) -> Opinion | None:
+    """``withdrew its troops from P``, ``pushed Y out of P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.at:
+        return None
+    prep = slot.prep
+    kind = row.preps.get(prep)
+    if kind is None and slot.near and prep == "near":
+        kind = row.preps.get("near")
+    path = path_of(c)
+    if (
+        kind is None
+        and prep == "from"
+        and row.origin
+        and is_clean(c, path)
+        and not any(t.kind is PLACE for t in c.tokens[slot.at + 1 : slot.at + 6])
+    ):
+        return Opinion(row.origin, "origin of an advance")
+    if kind is None or not is_clean(c, path):
+        return None
+    if slot.edge and kind in ("advanced", "entered") and any(t.is_a("preposition") for t in path):
+        return Opinion(None, "further off", "something at its edge, not the place")
+    if (
+        row.expels
+        and trigger.voice is ACTIVE
+        and not any(t.kind is SIDE or t.is_a("force") or t.low in ("them", "enemy") for t in path)
+    ):
+        return Opinion(None, "expels nobody", "no forces between verb and place")
+    if (
+        row.lemma == "push"
+        and prep in ("from", "out of")
+        and trigger.voice is ACTIVE
+        and not any(t.kind is SIDE or t.is_a("force") or t.low == "them" for t in path)
+    ):
+        return Opinion("advanced", "origin of an advance") if prep == "from" else None
+    if (
+        row.lemma in ("drive", "push")
+        and kind == "captured"
+        and any(t.is_a("unit_of_length") or t.low == "away" for t in path)
+    ):
+        return Opinion("advanced", "driven some way off")
+    if (kind in ("fighting", "repelled") or (row.lemma == "advance" and prep == "in")) and any(
+        t.kind is PLACE and not t.region for t in path
+    ):
+        return Opinion(None, "further off", "another place stands nearer")
+    return Opinion(kind, f"governed by '{prep}'")
+
+
+def _passive_subject(c: Candidate) -> Opinion | None:
+    """``P was captured``, ``P, captured by Y``, ``P captured``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not PASSIVE or not row.object or slot.at >= trigger.at or slot.near:
+        return None
+    if slot.prep and not (trigger.reduced or is_relative(c)):
+        return None
+    if slot.prep in ("in", "near") and not is_relative(c) and trigger.finite and not trigger.reduced:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if len(between) > 22:
+        return None
+    depth = 0
+    commas = sum(t.low == "," for t in between)
+    for offset, token in enumerate(between):
+        at = slot.at + 1 + offset
+        depth += (token.low == "(") - (token.low == ")")
+        if depth:
+            continue
+        if any(
+            t.at == at and t.voice is not NOMINAL and t.finite and t is not trigger for t in c.triggers
+        ) and not _shared_passive(c, at):
+            return None
+        if token.low in (";", ":", "but", "while", "after", "when", "as"):
+            return None
+        if (
+            token.kind is WORD
+            and token.is_a("facility")
+            and between[offset - 1].low not in ("the", "a")
+            and not commas
+        ):
+            return None
+        if any(a.start == at and a.subject and a.how in ("side", "bare") for a in c.actors) and "," not in [
+            t.low for t in between[offset:]
+        ]:
+            return None
+        if token.is_a("be") and not trigger.reduced and offset < len(between) - 6 and commas == 0:
+            return None
+    if (
+        trigger.reduced
+        and between
+        and between[-1].kind is WORD
+        and not between[-1].is_a("adverb")
+        and between[-1].low
+        not in ("and", "which", "that", "region", "oblast", "province", "district", "raion")
+        and not between[-1].is_a("settlement")
+    ):
+        return None
+    if (
+        "and" in [t.low for t in between]
+        and any(t.kind is PLACE for t in between)
+        and slot.head == slot.at
+        and not any(t.kind is PLACE for t in between)
+    ):
+        return None
+    return Opinion(row.object, "subject of the passive")
+
+
+def _shared_passive(c: Candidate, at: int) -> bool:
+    """``P was attacked and captured``."""
+    return any(t.at == at and t.voice is PASSIVE for t in c.triggers)
+
+
+def _passive_with_prep(c: Candidate) -> Opinion | None:
+    """``flag was raised in P`` is read by the preposition; ``in P, the flag was raised`` here."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or slot.at > trigger.at or not slot.prep or slot.left > 1:
+        return None
+    kind = row.preps.get(slot.prep)
+    if kind not in ("fighting", "flag_raised", "encircled"):
+        return None
+    if slot.at + 1 < len(c.tokens) and c.tokens[slot.at + 1].low == "," and trigger.at - slot.at < 14:
+        return Opinion(kind, "place in front of its clause")
+    return None
+
+
+def _active_subject(c: Candidate) -> Opinion | None:
+    """``P fell``, ``P fell to Y``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not row.subject or slot.prep or slot.at >= trigger.at:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if any(t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at for t in c.triggers):
+        return None
+    if (
+        len(between) <= 12
+        and not any(t.low in (";", ":", "but", "while", "that") for t in between)
+        and not any(t.is_a("facility") for t in between[:2])
+    ):
+        behind = c.tokens[trigger.after : trigger.after + 1]
+        if behind and behind[0].low in (
+            "silent",
+            "short",
+            "victim",
+            "under",
+            "into",
+            "within",
+            "apart",
+            "in",
+            "ill",
+            "below",
+            "behind",
+            "back",
+            "from",
+            "on",
+            "into",
+        ):
+            return None
+        return Opinion(row.subject, "the place is the subject")
+    return None
+
+
+VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _approach, _located_force, _object_of, _object_relative, _fronted_part, _governed_by, _passive_subject,
+    _passive_with_prep, _active_subject,
+)  # fmt: skip
