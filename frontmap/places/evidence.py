@@ -18,7 +18,7 @@ EARTH_KM = 6371.0088
 # Between a name and the region or country that it is said to lie in.
 _STATED = re.compile(
     r"^\W{0,3}(?:[,(]\s*)?(?:(?:an?|the|which is|is|a small|в|у|на|что|що|im|dans)\s+)?"
-    r"(?:[\w-]+\s+){0,3}?(?:(?:in|of|from|im|в|у|на)\s+)?(?:(?:the|eastern|western|northern|southern|central|der|dem|Gebiet)\s+){0,2}$",
+    r"(?:(?!and\b|or\b|to\b|та\b|и\b|і\b)[\w-]+\s+){0,3}?(?:(?:in|of|from|im|в|у|на)\s+)?(?:(?:the|eastern|western|northern|southern|central|der|dem|Gebiet)\s+){0,2}$",
     re.UNICODE,
 )
 _STATED_REACH = 48
@@ -110,13 +110,13 @@ def _stated(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[
 
 
 def _named(mention: Mention) -> tuple[Place, ...]:
-    """A region that no pack has: places may still carry its name as their division."""
+    """Stand-in for a region that no pack has: places may still carry its name as their division."""
     name = " ".join(word for word in mention.surface.split() if word.lower() not in wording().after_region)
-    return (
-        (Place(id="", name=mention.surface, lon=None, lat=None, feature_code="ADM1", admin1=name),)
-        if name
-        else ()
+    country = wording().regions_abroad.get(name.lower(), "")
+    region = Place(
+        id="", name=mention.surface, lon=None, lat=None, feature_code="ADM1", country=country, admin1=name
     )
+    return (region,) if name else ()
 
 
 def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> dict[str, float]:
@@ -156,13 +156,21 @@ def inside(place: Place, region: Place) -> bool | None:
     if code.startswith("PCL"):
         return place.country == region.country
     if code == "ADM1":
-        if not place.admin1:
-            return place.country == region.country if region.country else None
-        return place.admin1 == region.admin1 and region.country in ("", place.country)
+        return _inside_division(place, region)
     if code.startswith("ADM"):
         same = place.country == region.country and place.admin1 == region.admin1
         return same and (not place.admin2 or place.admin2 == (region.admin2 or region.name))
     return None
+
+
+def _inside_division(place: Place, region: Place) -> bool | None:
+    # A city of a region's rank ("Kyiv City") is said to lie in the region around it.
+    same = place.admin1 == region.admin1 or place.admin1.startswith(f"{region.admin1} ")
+    if not region.country:
+        return same or None
+    if not place.admin1:
+        return place.country == region.country
+    return same and place.country == region.country
 
 
 def same_sentence(document: Document, a: int, b: int) -> bool:

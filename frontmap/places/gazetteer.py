@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from frontmap.errors import DataError
 from frontmap.model import Candidate, Located, Place, Resolution, Theatre
-from frontmap.places.index import Index, build_index, checksum
+from frontmap.places.index import Index, build_index, checksum, is_index
 from frontmap.places.inflect import is_cyrillic, nominatives
 from frontmap.places.key import fold, key, spelling
 from frontmap.resources import gazetteer_folder
@@ -31,11 +31,15 @@ _SAME_SPELLING = 0.93
 _KEYED = 0.9
 _SLIPPED = 0.62
 # Beside a name that is written exactly so in the same country, a looser match is hardly meant.
+_WRITTEN = 0.96 * _KIND_SCORE["main"]
 _SHADOWED, _SHADOWED_ABROAD = 0.35, 0.6
 _SHORT_KEY, _SLIP_KEY = 4, 6
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
 _CERTAIN_ENOUGH = 0.8
 _REMEMBERED = 200_000
+_ALL_NAMES_ABOVE = 0.9
+_STEMS_ALIKE = 0.88
+_ENDINGS = "aeiou"
 _MOST_CANDIDATES = 400
 
 
@@ -54,7 +58,7 @@ class Pack:
 class LocatedSettlements:
     """Positions of all settlements whose position is known exactly; row n is ``place(n)`` of the gazetteer.
 
-    ``lon`` and ``lat`` are degrees, ``population`` people (0: not known), ``number`` what `Gazetteer.at` takes.
+    ``lon`` and ``lat`` are degrees, ``population`` people (0: not known), ``number`` is for `Gazetteer.at`.
     """
 
     lon: NDArray[np.float64]
@@ -252,7 +256,7 @@ class Gazetteer:
             if hit[0] > _KIND_SCORE["historical"] * _INFLECTED
         }
         for number, pack in enumerate(self.packs):
-            self._keyed(number, pack.index, name, turned, written, found)
+            self._keyed(number, pack.index, found, name=name, turned=turned, written=written)
         if slips and not found:
             self._slipped(name, turned, found)
         return self._ranked(found)
@@ -279,10 +283,11 @@ class Gazetteer:
     def _keyed(
         number: int,
         index: Index,
+        found: dict[tuple[int, int], tuple[float, str, str]],
+        *,
         name: str,
         turned: Sequence[str],
         written: set[str],
-        found: dict[tuple[int, int], tuple[float, str, str]],
     ) -> None:
         forms = {key(name): spelling(name)}
         for form in turned:
@@ -291,7 +296,9 @@ class Gazetteer:
             limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
             for row in index.rows_of_key(spelt) if spelt else ():
                 place, text, kind = index.name_row(row)
-                near = OSA.normalized_similarity(asked, spelling(text))
+                near = _likeness(asked, spelling(text))
+                if near < _ALL_NAMES_ABOVE:
+                    near, text, kind = _nearest_name(index, place, asked)
                 if near < limit:
                     continue
                 score = _KIND_SCORE[kind] * (_SAME_SPELLING if near == 1.0 else _KEYED * near)
@@ -317,7 +324,7 @@ class Gazetteer:
                         continue
                     for row in pack.index.rows_of_key(stored):
                         place, text, kind = pack.index.name_row(row)
-                        near = OSA.normalized_similarity(spelling(name), spelling(text))
+                        near = _likeness(spelling(name), spelling(text))
                         score = _KIND_SCORE[kind] * _SLIPPED * near
                         if near >= _CLOSE and score > found.get((number, place), (0.0,))[0]:
                             found[number, place] = (score, "edit", text)
@@ -342,6 +349,24 @@ class Gazetteer:
         ]
         candidates.sort(key=lambda c: (-weight(c), c.place.id))
         return tuple(candidates[:_MOST_CANDIDATES])
+
+
+def _likeness(asked: str, stored: str) -> float:
+    """How alike two spellings are, 0 to 1; endings, in which languages differ most, count less."""
+    whole = OSA.normalized_similarity(asked, stored)
+    if whole >= _ALL_NAMES_ABOVE:
+        return whole
+    stems = OSA.normalized_similarity(asked.rstrip(_ENDINGS), stored.rstrip(_ENDINGS))
+    return max(whole, _STEMS_ALIKE * stems)
+
+
+def _nearest_name(index: Index, place: int, asked: str) -> tuple[float, str, str]:
+    """Of all names of a place the one that is written most like what was asked for."""
+    names = [index.name_row(row) for row in index.rows_of_place(place)]
+    return max(
+        ((_likeness(asked, spelling(text)), text, kind) for _, text, kind in names),
+        key=lambda found: (found[0], _KIND_SCORE[found[2]]),
+    )
 
 
 _FEATURE_NATS = {
@@ -390,8 +415,8 @@ def load_gazetteer(extra_packs: Sequence[Pack] = (), *, folder: Path | None = No
 def _default_index(folder: Path) -> Index:
     places, names, stored = folder / "places.csv", folder / "names.csv", folder / "index.bin"
     tables = places.is_file() and names.is_file()
-    if stored.is_file():
-        index = Index(stored.read_bytes(), path=str(stored))
+    if stored.is_file() and (content := stored.read_bytes()) and (is_index(content) or not tables):
+        index = Index(content, path=str(stored))
         if not tables or index.checksum == checksum(places.read_bytes(), names.read_bytes()):
             return index
     if not tables:

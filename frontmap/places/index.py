@@ -14,7 +14,7 @@ import json
 import sys
 import zlib
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,13 +25,13 @@ from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold, key
 from frontmap.places.romanise import romanise
 
-MAGIC = b"frontmap index 3\n"
+MAGIC = b"frontmap index 4\n"
 NAME_KINDS = ("main", "official", "romanised", "exonym", "historical", "alternate", "weak", "noise")
 _LOCATED = tuple(Located)
 _NOWHERE = -(2**31)
 _DEGREE = 10_000_000
 # Spellings of newspapers whose key is not the key of the name itself: French j and ch are ж and ш.
-_KEYED_SCHEMES = ("french", "french-ru", "polish", "german")
+_KEYED_SCHEMES = ("french", "french-ru", "polish", "german", "iso9", "scholarly")
 _EDIT_LETTERS = 6
 
 
@@ -162,11 +162,15 @@ def _name_columns(
             first_day.append(valid_from)
             last_day.append(valid_to)
 
-    for number, row in enumerate(places):
-        add(number, row["name"], "main")
+    own_names: dict[int, list[Mapping[str, str]]] = {}
     for row in names:
         if row["place_id"] in numbers:
-            add(numbers[row["place_id"]], row["name"], row["kind"], row["valid_from"], row["valid_to"])
+            own_names.setdefault(numbers[row["place_id"]], []).append(row)
+    # The names of a place stand together, so that its first row leads to all.
+    for number, row in enumerate(places):
+        add(number, row["name"], "main")
+        for name in own_names.get(number, ()):
+            add(number, name["name"], name["kind"], name["valid_from"], name["valid_to"])
     _weigh_alternates(place_of, text_of, kind_of, strings)
     exact: set[tuple[int, int]] = set()
     keyed: dict[tuple[int, int], int] = {}
@@ -199,7 +203,7 @@ def _name_columns(
 def _weigh_alternates(
     place_of: Sequence[int], text_of: Sequence[int], kind_of: array[int], strings: _Strings
 ) -> None:
-    """Make a weak name that only spells the place's own name as good as it; one without a capital is noise."""
+    """Make a weak name that only spells the place's own as good as that; one without a capital is noise."""
     weak, exonym, noise = (NAME_KINDS.index(kind) for kind in ("weak", "exonym", "noise"))
     own: dict[int, set[str]] = {}
     for place, number, kind in zip(place_of, text_of, kind_of, strict=True):
@@ -232,11 +236,16 @@ def _assemble(header: dict[str, object], blobs: Mapping[str, bytes]) -> bytes:
     return MAGIC + len(head).to_bytes(8, "little") + head + body
 
 
+def is_index(content: bytes) -> bool:
+    """Tell whether bytes are an index as this version of frontmap writes it."""
+    return content.startswith(MAGIC)
+
+
 class Index:
     """A pack, read from an index file. Numbers of places and of name rows are positions in its columns."""
 
     def __init__(self, content: bytes, *, path: str = "index") -> None:
-        if not content.startswith(MAGIC):
+        if not is_index(content):
             raise DataError(f"{path}: not an index of this version of frontmap")
         start = len(MAGIC) + 8
         length = int.from_bytes(content[len(MAGIC) : start], "little")
@@ -270,7 +279,6 @@ class Index:
         text = bytes(self._blob("label_text"))
         self._labels = [text[labels[n] : labels[n + 1]].decode() for n in range(len(labels) - 1)]
         self._places: dict[int, Place] = {}
-        self._rows: dict[int, list[int]] | None = None
         self._buckets: dict[tuple[str, int], list[str]] | None = None
         self._validity: dict[str, list[str]] | None = None
 
@@ -330,11 +338,11 @@ class Index:
         number = self.find_id(place_id)
         if number is None:
             return []
-        if self._rows is None:
-            self._rows = {}
-            for row, place in enumerate(self.row_place):
-                self._rows.setdefault(place, []).append(row)
-        return [self.name_row(row)[1] for row in self._rows.get(number, ())]
+        return [self.name_row(row)[1] for row in self.rows_of_place(number)]
+
+    def rows_of_place(self, number: int) -> range:
+        """Names of the place at a position."""
+        return range(bisect_left(self.row_place, number), bisect_right(self.row_place, number))
 
     def labels_of(self, number: int) -> tuple[str, str, str]:
         """Feature code, country and first-order division of a place, without making it."""

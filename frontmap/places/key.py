@@ -4,7 +4,7 @@ One function each, for what is stored and for what is asked. Each is idempotent 
 characters that a form is made of are fixed points of every rule.
 
 ``fold``      letters as written, without case, accents, apostrophes, hyphens: two folds equal, one name.
-``spelling``  one alphabet for Cyrillic and Latin, sounds of the schemes unified, vowels kept.
+``spelling``  one alphabet for Cyrillic and Latin, sounds of the schemes unified, vowels kept; щ is ш.
 ``key``       also what Ukrainian and Russian write differently (і/о/е/и, г/х of the schemes, endings).
 """
 
@@ -40,7 +40,7 @@ _EXPANDED = {
     "ş": "sh",
     "ç": "ch",
 }
-_EXPAND = str.maketrans(_EXPANDED)
+_EXPAND = str.maketrans(_EXPANDED | {letter.upper(): sound for letter, sound in _EXPANDED.items()})
 _FOLD = str.maketrans(_LETTERS)
 
 # Marks that make another Cyrillic letter (й, ї, ў) rather than an accent.
@@ -84,7 +84,7 @@ def fold(name: str) -> str:
     if _PLAIN_CYRILLIC.fullmatch(plain):
         text = plain.replace("ё", "е")
     elif not text.isascii():
-        # Some letters fold to letters with marks and some marks hide capitals: both orders, until nothing moves.
+        # Letters fold to letters with marks, and marks hide capitals: both orders, until nothing moves.
         for _ in range(6):
             folded = _unaccented(
                 unicodedata.normalize("NFKC", text.casefold()).translate(_SIMPLE).translate(_FOLD)
@@ -102,12 +102,13 @@ def fold(name: str) -> str:
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "ʃ", "з": "z",
     "и": "i", "і": "i", "ї": "ii", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "χ", "ц": "c", "ч": "χ", "ш": "ʃ", "щ": "ʃχ",
+    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "χ", "ц": "c", "ч": "χ", "ш": "ʃ", "щ": "ʃ",
     "ь": "", "ъ": "", "ы": "i", "э": "e", "ю": "iu", "я": "ia", "ў": "v",
 }  # fmt: skip
 _FROM_CYRILLIC = str.maketrans(_CYRILLIC)
 _SOUND = {
-    "schtsch": "ʃχ", "shtsch": "ʃχ", "stsch": "ʃχ", "chtch": "ʃχ", "shch": "ʃχ", "szcz": "ʃχ", "schch": "ʃχ",
+    "schtsch": "ʃ", "shtsch": "ʃ", "stsch": "ʃ", "chtch": "ʃ", "shch": "ʃ", "szcz": "ʃ", "schch": "ʃ",
+    "ʃχ": "ʃ",
     "tsch": "χ", "tch": "χ", "sch": "ʃ", "sh": "ʃ", "zh": "ʃ", "sz": "ʃ", "cz": "χ", "kh": "χ", "ch": "χ",
     "tz": "c", "ts": "c", "gh": "g", "ph": "f", "th": "t", "ou": "u", "w": "v", "h": "g", "x": "ks", "q": "k",
     "y": "i", "j": "i",
@@ -175,7 +176,7 @@ def key(name: str) -> str:
     """Match key: Ukrainian- and Russian-derived spellings of one name, in Latin or Cyrillic, have one key.
 
     Vowels count as three (a, u, the rest), a vowel at the end of a word not at all where two consonants
-    stand before it; г is its Latin h and g, з с ц are one, ж ш are one, ч х are one: that is how far the
+    stand before it; г is its Latin h and g, з с ц are one, ж ш щ are one, ч х are one: that is how far the
     schemes go apart. The key joins spellings, and now and then different names; it finds candidates and
     never decides.
 

@@ -1,4 +1,4 @@
-"""Names in a text: what each is (settlement, region, country …) and what it does there (place, person, unit …).
+"""Names in a text: what each is (settlement, region …) and what it does there (place, person, unit …).
 
 The text is cut into words; at each word with a capital an ordered list of small rules is asked, the first
 opinion wins. A rule sees the words around, the longest name of the gazetteer that begins here, and what

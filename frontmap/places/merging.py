@@ -51,8 +51,9 @@ class PackReport:
     def summary(self) -> str:
         """One line that tells all."""
         return (
-            f"{self.path}: {self.rows} rows: {self.added} new places, {self.placed} positions for known places, "
-            f"{self.merged} known already, {len(self.refused)} refused, {len(self.errors)} unreadable"
+            f"{self.path}: {self.rows} rows: {self.added} new places, "
+            f"{self.placed} positions for known places, {self.merged} known already, "
+            f"{len(self.refused)} refused, {len(self.errors)} unreadable"
         )
 
 
@@ -98,7 +99,7 @@ def merge(
     Returns
     -------
     list of (Place, names)
-        The places that the pack adds or puts in place, sorted by id. The order of the rows makes no difference.
+        The places that the pack adds or puts in place, sorted by id, whatever the order of the rows.
     """
     ground = _Ground(gazetteer)
     keys: dict[str, frozenset[str]] = {}
@@ -145,7 +146,8 @@ def _place(
     ]
     if exact and here:
         report.refused.append(
-            f"{report.path}:{row.line}: {place.name} lies {exact[0][0]:.0f} km from here, and here lies {here[0].name}"
+            f"{report.path}:{row.line}: {place.name} lies {exact[0][0]:.0f} km from here, "
+            f"and here lies {here[0].name}"
         )
         return None
     same = gazetteer.place(place.id)

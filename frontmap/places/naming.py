@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from frontmap.model import Document, Mention, MentionKind, MentionRole, Resolution, Span, Theatre
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.key import fold
 from frontmap.places.mentions import read_names, recogniser
-from frontmap.places.recognition import kind_of
+from frontmap.places.recognition import Recogniser, kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
 from frontmap.places.tokens import Token
@@ -47,23 +48,25 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
     )
     at = _position(name, text)
     if at is None:
-        return _answer(name, text, 0, MentionRole.OTHER, "no letters, no name", gazetteer)
+        return _refusal(name, text, 0, "no letters, no name", gazetteer)
     if not any(character.isupper() for character in text[at : at + len(name)]) and any(
         map(str.isupper, name)
     ):
-        return _answer(name, text, at, MentionRole.OTHER, "an ordinary word here, not a name", gazetteer)
+        return _refusal(name, text, at, "an ordinary word here, not a name", gazetteer)
     tokens, findings = read_names(text, gazetteer, theatre)
     document = Document(id="", text=text)
     mentions, own = _mentions(text, tokens, findings, at, at + len(name))
     if own is None and _refused(tokens, findings, at, at + len(name)):
         reason = "a person, an organisation or a thing here, not a place"
-        return _answer(name, text, at, MentionRole.OTHER, reason, gazetteer)
+        return _refusal(name, text, at, reason, gazetteer)
     if own is None:
-        mention = _forced(_whole(name, text, at, tokens, gazetteer, theatre), at, gazetteer)
+        mention = _forced(
+            _whole(name, text, at, tokens, recogniser(gazetteer, theatre.countries)), at, gazetteer
+        )
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
     elif mentions[own].kind is MentionKind.OTHER and not mentions[own].candidates:
-        return _answer(name, text, at, MentionRole.OTHER, "the name of a thing, not of the place", gazetteer)
+        return _refusal(name, text, at, "the name of a thing, not of the place", gazetteer)
     elif not mentions[own].candidates and mentions[own].role is MentionRole.PLACE:
         mentions[own] = _forced(name, at, gazetteer, mentions[own])
     return resolve_mentions(document, mentions, gazetteer, (), theatre)[own]
@@ -91,21 +94,21 @@ def resolve_names(
 
 
 def _position(name: str, text: str) -> int | None:
+    """Where a name stands in a text as a whole word, in its own case or any."""
     if not fold(name):
         return None
-    at = text.find(name)
-    if at < 0:
-        at = text.lower().find(name.lower())
-    return at if 0 <= at < len(text) else None
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags)
+        if found:
+            return found.start()
+    return None
 
 
-def _whole(
-    name: str, text: str, at: int, tokens: Sequence[Token], gazetteer: Gazetteer, theatre: Theatre
-) -> str:
+def _whole(name: str, text: str, at: int, tokens: Sequence[Token], known_names: Recogniser) -> str:
     """The longer name that a name is the beginning of in its context ("Komsomolsk-on-Amur"), or the name."""
     for number, token in enumerate(tokens):
         if token.start == at:
-            known = recogniser(gazetteer, theatre.countries).longest(text, tokens, number)
+            known = known_names.longest(text, tokens, number)
             if known is not None and tokens[known.last].end > at + len(name):
                 return text[at : tokens[known.last].end]
     return name
@@ -142,7 +145,7 @@ def _refused(tokens: Sequence[Token], findings: Sequence[Finding], start: int, e
 
 
 def _forced(name: str, at: int, gazetteer: Gazetteer, mention: Mention | None = None) -> Mention:
-    """The name itself was asked for: all its candidates count, also those that a text would not suffice for."""
+    """Make a mention of the name that was asked for: all its candidates count, also the weakest."""
     candidates = gazetteer.lookup(name)
     for kind in _ORDER:
         own = tuple(candidate for candidate in candidates if kind_of(candidate) is kind)
@@ -160,9 +163,9 @@ def _forced(name: str, at: int, gazetteer: Gazetteer, mention: Mention | None = 
     )
 
 
-def _answer(
-    name: str, text: str, at: int, role: MentionRole, reason: str, gazetteer: Gazetteer
-) -> Resolution:
+def _refusal(name: str, text: str, at: int, reason: str, gazetteer: Gazetteer) -> Resolution:
     end = min(len(text), at + len(name))
-    mention = Mention(span=Span("", at, end), surface=text[at:end], kind=MentionKind.OTHER, role=role)
+    mention = Mention(
+        span=Span("", at, end), surface=text[at:end], kind=MentionKind.OTHER, role=MentionRole.OTHER
+    )
     return Resolution(mention=mention, place=None, candidates=gazetteer.lookup(name)[:8], reason=reason)

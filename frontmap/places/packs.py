@@ -1,4 +1,4 @@
-"""Packs that a user adds: read row by row, merged with the gazetteer, kept as an index in the user's data folder."""
+"""Packs that a user adds: read row by row, merged with the gazetteer, kept as an index for later runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _KEPT_CLASSES = ("P", "A")
 
 
 def data_folder() -> Path:
-    """Folder of the user's packs: ``$FRONTMAP_DATA``, else ``$XDG_DATA_HOME/frontmap``, else ``~/.local/share/frontmap``."""
+    """Folder of the user's packs.
+
+    ``$FRONTMAP_DATA``, else ``$XDG_DATA_HOME/frontmap``, else ``~/.local/share/frontmap``.
+    """
     own = os.environ.get("FRONTMAP_DATA")
     if own:
         return Path(own)
@@ -115,7 +118,7 @@ def _read_geonames(path: Path, report: PackReport) -> Iterator[PackRow]:
             continue
         names = [fields[1], *(name.strip() for name in fields[3].split(","))]
         row = _row(
-            report, line, f"geonames:{fields[0]}", names, fields[5], fields[4],
+            report, line, f"geonames:{fields[0]}", names, lon=fields[5], lat=fields[4],
             feature=fields[7], country=fields[8], population=fields[14],
         )  # fmt: skip
         if row is not None:
@@ -131,7 +134,7 @@ def _read_csv(path: Path, report: PackReport) -> Iterator[PackRow]:
         names = [record["name"] or "", *(record.get("alternates") or "").split(";")]
         row = _row(
             report, reader.line_num, record.get("id") or f"{path.stem}:{reader.line_num}", names,
-            record["lon"] or "", record["lat"] or "", feature=record.get("feature_code") or "PPL",
+            lon=record["lon"] or "", lat=record["lat"] or "", feature=record.get("feature_code") or "PPL",
             country=record.get("country") or "", admin1=record.get("admin1") or "",
             population=record.get("population") or "0",
         )  # fmt: skip
@@ -152,7 +155,8 @@ def _read_geojson(path: Path, report: PackReport) -> Iterator[PackRow]:
         lon, lat = (geometry.get("coordinates") or ["", ""])[:2]
         names = [str(record.get("name") or ""), *str(record.get("alternates") or "").split(";")]
         row = _row(
-            report, number, str(record.get("id") or f"{path.stem}:{number}"), names, str(lon), str(lat),
+            report, number, str(record.get("id") or f"{path.stem}:{number}"), names,
+            lon=str(lon), lat=str(lat),
             feature=str(record.get("feature_code") or "PPL"), country=str(record.get("country") or ""),
             admin1=str(record.get("admin1") or ""), population=str(record.get("population") or "0"),
         )  # fmt: skip
@@ -165,9 +169,9 @@ def _row(
     line: int,
     place_id: str,
     names: Sequence[str],
+    *,
     lon: str,
     lat: str,
-    *,
     feature: str,
     country: str,
     population: str,
@@ -195,5 +199,5 @@ def _row(
 
 
 def extent_m(population: int) -> float:
-    """Radius of a settlement of so many people, at least 300 m: built-up land grows a little slower than people."""
+    """Radius of a settlement of so many people, at least 300 m; the area grows with the people."""
     return max(300.0, 57.0 * math.sqrt(max(population, 1)) * 0.6)

@@ -26,7 +26,7 @@ _WATER_FEATURES = frozenset({"STM", "SEA", "RSV", "LK", "BAY", "GULF", "STRT", "
 class Known:
     """A name that the gazetteer has: tokens ``first`` to ``last``, candidates, and its strength.
 
-    Strength: 3 a town of the theatre or a region, 2 a village of the theatre written exactly so or a great city
+    Strength: 3 a town of the theatre or a region, 2 a village of the theatre written exactly so or a city
     abroad, 1 whatever needs support by its context.
     """
 
@@ -121,13 +121,11 @@ class Recogniser:
             if not place.feature_code.startswith("PPL"):
                 found = 3 if written else 1
             elif home:
-                found = (
-                    3 if town and candidate.score > 0.72 else 2 if written and candidate.tier != "key" else 1
-                )
+                village = 2 if written and candidate.tier != "key" else 1
+                found = 3 if town and candidate.score > _KEY_TOWN else village
             else:
-                found = (
-                    2 if written and (place.population >= _CITY_PEOPLE or place.feature_code == "PPLC") else 1
-                )
+                great = place.population >= _GREAT_CITY_PEOPLE or place.feature_code == "PPLC"
+                found = 1 if not written else 3 if great else 2 if place.population >= _CITY_PEOPLE else 1
             strength = max(strength, found)
         return strength
 

@@ -10,45 +10,50 @@ from frontmap.places.surroundings import candidates_of
 
 
 def region(scene: Scene, at: int) -> Finding | None:
-    """ "Kharkiv region", "Sumy, Kharkiv and Chernihiv oblasts", "the provinces of Donetsk and Luhansk", "Donbas"."""
-    words, known = scene.words, scene.known(at)
+    """Regions: "Kharkiv region", "Sumy, Kharkiv and Chernihiv oblasts", "provinces of X and Y", "Donbas"."""
+    known = scene.known(at)
     if scene.is_common(at) and known is None:
         return None
     last = known.last if known else at
     regions = candidates_of(known, MentionKind.REGION)
-    after = scene.low_after(last)
-    if f"{after} {scene.low_after(last, 2)}".replace("’", "'") in {
-        "people's republic",
-        "people republic",
-    } or (
-        scene.text[scene.tokens[last].end :]
-        .lstrip()[:17]
-        .replace("’", "'")
-        .lower()
-        .startswith("people's republic")
-    ):
-        end = last + 1
-        while end < len(scene.tokens) and not scene.tokens[end].low.startswith("republic"):
-            end += 1
-        return Finding(at, min(end, len(scene.tokens) - 1), MentionKind.REGION, MentionRole.PLACE, regions)
-    if after in words.after_region and scene.tokens[at].low not in words.demonyms:
-        named = scene.recogniser.regions(scene.text[scene.tokens[at].start : scene.tokens[last + 1].end])
-        if after == "region" and known and not named and not regions and known.is_small_town:
-            return None  # the country around a town
-        if after.endswith("s") and _regions_before_plural(scene, at):
-            listed = regions or scene.recogniser.region_named(scene.text[scene.tokens[at].start : scene.tokens[last].end])
-            return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, listed)
-        return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, named or regions)
-    if scene.tokens[at].low in words.regions_abroad and not regions:
-        return Finding(at, at, MentionKind.REGION, MentionRole.PLACE)
-    if regions and len(regions) == len(known.candidates if known else ()):
-        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions)
+    for found in (_republic(scene, at, last), _called_region(scene, at, last)):
+        if found is not None:
+            return found
+    only = bool(regions) and len(regions) == len(known.candidates if known else ())
+    abroad = scene.tokens[at].low in scene.words.regions_abroad and not regions
+    if only or abroad:
+        return Finding(at, last if only else at, MentionKind.REGION, MentionRole.PLACE, regions)
     if known and (_regions_follow(scene, last) or _regions_before(scene, at)):
-        regions = regions or scene.recogniser.region_named(
-            scene.text[scene.tokens[at].start : scene.tokens[last].end]
-        )
+        regions = regions or scene.region_named(at, last)
         return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None
     return None
+
+
+def _republic(scene: Scene, at: int, last: int) -> Finding | None:
+    """A people's republic: the whole name with its common noun."""
+    tail = scene.text[scene.tokens[last].end :][:24].lstrip().replace("’", "'").lower()
+    if not tail.startswith(scene.words.republics):
+        return None
+    end = last + 1
+    while end < len(scene.tokens) - 1 and not scene.tokens[end].low.startswith("republic"):
+        end += 1
+    regions = candidates_of(scene.known(at), MentionKind.REGION)
+    return Finding(at, end, MentionKind.REGION, MentionRole.PLACE, regions or scene.regions_of(at, end))
+
+
+def _called_region(scene: Scene, at: int, last: int) -> Finding | None:
+    """A name with its common noun: "Kharkiv region"; the last of a list goes without it."""
+    words, known, after = scene.words, scene.known(at), scene.low_after(last)
+    if after not in words.after_region or scene.tokens[at].low in words.demonyms:
+        return None
+    regions = candidates_of(known, MentionKind.REGION)
+    named = scene.regions_of(at, last + 1)
+    if after == "region" and known and not named and not regions and known.is_small_town:
+        return None  # the country around a town
+    if after.endswith("s") and _regions_before_plural(scene, at):
+        listed = regions or scene.region_named(at, last)
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, listed)
+    return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, named or regions)
 
 
 def _regions_before_plural(scene: Scene, at: int) -> bool:

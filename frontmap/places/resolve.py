@@ -56,6 +56,17 @@ _COUNTED = 0.01
 _HOPELESS_NATS = 16.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What every case of a document is decided with."""
+
+    document: Document
+    mentions: Sequence[Mention]
+    evidence: Evidence
+    hints: Sequence[DistanceHint]
+    theatre: Theatre
+
+
 @dataclass(slots=True)
 class _Case:
     """The mentions of one surface in a document, which mean one place unless the text states otherwise."""
@@ -66,6 +77,7 @@ class _Case:
     share: float = 0.0
     ranked: tuple[Candidate, ...] = ()
     decided: str = ""
+    elsewhere: str = ""
 
 
 def resolve_mentions(
@@ -97,6 +109,7 @@ def resolve_mentions(
         share of the evidence as score.
     """
     evidence = gather(document, mentions, theatre)
+    setting = _Setting(document=document, mentions=mentions, evidence=evidence, hints=hints, theatre=theatre)
     cases = _cases(mentions, evidence)
     fixed = _district_seats(mentions, gazetteer, theatre)
     anchors: list[Anchor] = list(fixed)
@@ -104,13 +117,13 @@ def resolve_mentions(
         open_cases = [case for case in cases if turn and case.share < CERTAIN]
         for case in cases:
             together = [other for other in open_cases if other is not case] if case in open_cases else []
-            _weigh(case, document, mentions, evidence, anchors, hints, theatre, together)
+            _weigh(case, setting, anchors, together)
         found = [
             *fixed,
             *(
                 Anchor(case.place, number, mentions[number].span.start)
                 for case in cases
-                if case.place is not None and case.share >= CERTAIN and _is_point(case.place)
+                if case.place is not None and _is_certain(case) and _is_point(case.place)
                 for number in case.numbers
             ),
         ]
@@ -146,16 +159,20 @@ def _district_seats(mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: 
     return seats
 
 
+def _is_certain(case: _Case) -> bool:
+    return case.share >= CERTAIN and not case.elsewhere
+
+
 def _is_point(place: Place) -> bool:
     return place.feature_code.startswith("PPL") and place.lon is not None
 
 
 def _cases(mentions: Sequence[Mention], evidence: Evidence) -> list[_Case]:
-    cases: dict[tuple[object, ...], _Case] = {}
+    cases: dict[tuple[MentionKind, str, tuple[str, ...]], _Case] = {}
     for number, mention in enumerate(mentions):
         if mention.role is not MentionRole.PLACE or not mention.candidates:
             continue
-        stated = tuple(place.id for place in evidence.stated.get(number, ()))
+        stated = tuple(place.id or place.name for place in evidence.stated.get(number, ()))
         group = (mention.kind, mention.surface.casefold(), stated)
         if group not in cases:
             cases[group] = _Case([], _hopeful(mention.candidates))
@@ -164,7 +181,7 @@ def _cases(mentions: Sequence[Mention], evidence: Evidence) -> list[_Case]:
     merged = []
     for group, case in cases.items():
         # "Lyman in Donetsk oblast" once, and plain "Lyman" after it, are one town.
-        namesakes = [other for key, other in cases.items() if key[:2] == group[:2] and key[2]]
+        namesakes = [other for name, other in cases.items() if name[:2] == group[:2] and name[2]]
         if not group[2] and len(namesakes) == 1:
             continue
         if group[2] and len(namesakes) == 1 and group[:2] in plain:
@@ -178,30 +195,25 @@ def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return tuple(candidate for candidate in candidates if weight(candidate) > best - _HOPELESS_NATS)
 
 
-def _weigh(
-    case: _Case,
-    document: Document,
-    mentions: Sequence[Mention],
-    evidence: Evidence,
-    anchors: Sequence[Anchor],
-    hints: Sequence[DistanceHint],
-    theatre: Theatre,
-    together: Sequence[_Case],
-) -> None:
+def _weigh(case: _Case, setting: _Setting, anchors: Sequence[Anchor], together: Sequence[_Case]) -> None:
+    mentions, stated_of = setting.mentions, setting.evidence.stated
     others = [anchor for anchor in anchors if anchor.mention not in case.numbers]
-    stated = next((evidence.stated[number] for number in case.numbers if number in evidence.stated), ())
+    stated = next((stated_of[number] for number in case.numbers if number in stated_of), ())
     starts = [mentions[number].span.start for number in case.numbers]
     weights = []
     for candidate in case.candidates:
-        nats = weight(candidate) + _country_nats(candidate.place, evidence, theatre)
+        nats = weight(candidate) + _country_nats(candidate.place, setting.evidence, setting.theatre)
         nats += _stated_nats(candidate.place, stated)
         if mentions[case.numbers[0]].kind is not MentionKind.COUNTRY:
-            nats += _region_nats(candidate.place, evidence, document, mentions[case.numbers[0]])
+            nats += _region_nats(
+                candidate.place, setting.evidence, setting.document, mentions[case.numbers[0]]
+            )
             nats += _near_nats(candidate.place, others, starts)
             nats += _mutual_nats(candidate.place, together)
-            nats += _hint_nats(candidate.place, case, mentions, hints, anchors)
+            nats += _hint_nats(candidate.place, case, mentions, setting.hints, anchors)
         weights.append(nats)
     shares = _shares(case.candidates, weights)
+    case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], stated)
     order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
@@ -224,6 +236,14 @@ def _stated_nats(place: Place, stated: Sequence[Place]) -> float:
     if not verdicts:
         return 0.0
     return _STATED_NATS if any(verdicts) else -_ELSEWHERE_NATS
+
+
+def _elsewhere(places: Sequence[Place], stated: Sequence[Place]) -> str:
+    """Region or country that the text states and that none of the places lies in; empty if one may."""
+    for region in stated:
+        if not any(inside(place, other) is not False for place in places for other in stated):
+            return region.name
+    return ""
 
 
 def _region_nats(place: Place, evidence: Evidence, document: Document, mention: Mention) -> float:
@@ -257,7 +277,7 @@ def _near_nats(place: Place, anchors: Sequence[Anchor], starts: Sequence[int]) -
 
 
 def _mutual_nats(place: Place, together: Sequence[_Case]) -> float:
-    """Two uncertain names whose namesakes lie side by side in one part of the country only explain each other."""
+    """Two uncertain names explain each other where their namesakes lie side by side only once."""
     if place.lon is None or place.lat is None:
         return 0.0
     nats = 0.0
@@ -366,6 +386,9 @@ def _resolution(
         return Resolution(mention=mention, place=None, candidates=(), reason=_NO_PLACE[mention.role])
     if case is None:
         return _slip(mention, gazetteer, anchors, theatre)
+    if case.elsewhere:
+        reason = f"the text says it lies in {case.elsewhere}; no pack has such a place there"
+        return Resolution(mention=mention, place=None, candidates=case.ranked, reason=reason)
     if case.share >= CONFIDENT:
         return Resolution(mention=mention, place=case.place, candidates=case.ranked, reason=case.decided)
     return Resolution(mention=mention, place=None, candidates=case.ranked, reason=undecided(case.ranked))

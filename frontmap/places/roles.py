@@ -1,4 +1,4 @@
-"""Rules for names that are no places: units, peoples, organisations, persons, and things with a place's name."""
+"""Rules for names that are no places: units, peoples, organisations, persons, things with a place's name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ def unit(scene: Scene, at: int) -> Finding | None:
     """A brigade, a battalion: "the Azov Regiment", "93rd Kholodnyi Yar Brigade"."""
     words = scene.words
     last = at
+    if scene.is_common(at) and not scene.known(at):
+        return None
     if scene.tokens[at].low in words.after_unit:
         return Finding(at, at) if not scene.known(at) else None
     for number in range(at + 1, min(at + 6, len(scene.tokens))):
@@ -33,7 +35,7 @@ def unit(scene: Scene, at: int) -> Finding | None:
 
 
 def demonym(scene: Scene, at: int) -> Finding | None:
-    """ "Ukrainian", "Russians"."""
+    """Peoples and adjectives: "Ukrainian", "Russians"."""
     if scene.tokens[at].low in scene.words.demonyms:
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
     return None
@@ -56,51 +58,42 @@ def organisation(scene: Scene, at: int) -> Finding | None:
 
 def person(scene: Scene, at: int) -> Finding | None:
     """Who has a first name, a title or a surname said before is a person."""
-    words, token = scene.words, scene.tokens[at]
+    words, token, known = scene.words, scene.tokens[at], scene.known(at)
     follower = scene.after(at)
-    if (
-        token.low in words.first_names
-        and follower
-        and follower.capital
-        and not is_common_noun(words, follower.low)
-    ):
-        if scene.known(at) and scene.known(at).last > at:  # type: ignore[union-attr]
-            return None
-        last = at + 1
-        return (
-            Finding(at, last, MentionKind.OTHER, MentionRole.PERSON)
-            if _namesake(scene, at, last)
-            else Finding(at, last)
-        )
-    known = scene.known(at)
-    if (
-        token.low in words.first_names
-        and (known is None or known.strength < 3)
-        and not place_expected(scene, at)
-    ):
-        return Finding(at, at)
-    titled = scene.before(at) in words.titles and not scene.is_common(at) and token.low not in words.titles
-    if (
-        titled
-        and scene.gap(at).strip() == ""
-        and (known is None or known.strength < 3 or not scene.tokens[at - 1].capital)
-    ):
-        return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON) if known else Finding(at, at)
-    if token.low in scene.persons and not place_expected(scene, at) and (known is None or known.strength < 3):
-        return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON) if known else Finding(at, at)
-    if (
-        known
-        and known.first == known.last
-        and follower
-        and follower.capital
-        and _person_acts(scene, at, known)
-    ):
+    named = follower is not None and follower.capital
+    first_name = token.low in words.first_names
+    if first_name and follower and named and not is_common_noun(words, follower.low):
+        return None if known and known.last > at else _persons(scene, at, at + 1)
+    if (known is None or known.strength < 3) and not place_expected(scene, at):
+        if first_name:
+            return Finding(at, at)
+        if token.low in scene.persons:
+            return _persons(scene, at, at)
+    if _titled(scene, at):
+        return _persons(scene, at, at)
+    if known and named and known.first == known.last and _person_acts(scene, at, known):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
     return None
 
 
+def _persons(scene: Scene, first: int, last: int) -> Finding:
+    """A person's name, worth telling where a place has it too."""
+    if _namesake(scene, first, last):
+        return Finding(first, last, MentionKind.OTHER, MentionRole.PERSON)
+    return Finding(first, last)
+
+
+def _titled(scene: Scene, at: int) -> bool:
+    """Whether a title stands directly before: "Colonel X", but not "Governor" before a great city."""
+    words, known = scene.words, scene.known(at)
+    if scene.before(at) not in words.titles or scene.is_common(at) or scene.tokens[at].low in words.titles:
+        return False
+    strong = known is not None and known.strength >= 3
+    return scene.gap(at).strip() == "" and not (strong and scene.tokens[at - 1].capital)
+
+
 def _person_acts(scene: Scene, at: int, known: Known) -> bool:
-    """ "Lyman Wilson said": two names, the second unknown, and then a verb of saying; or a village before a name."""
+    """Two names, the second unknown, then a verb of saying; or a village before a name."""
     words, follower = scene.words, scene.tokens[at + 1]
     if (
         is_common_noun(words, follower.low)
@@ -166,7 +159,7 @@ def _lent(scene: Scene, at: int, last: int) -> Finding | None:
 
 
 def _organised(scene: Scene, at: int, last: int, number: int) -> Finding | None:
-    """ "Kherson Regional Administration": a body, up to its last capital; "Kyiv City" is still the city."""
+    """A body, up to its last capital: "Kherson Regional Administration"."""
     end = number
     while (token := scene.after(end)) is not None and (
         token.capital or token.low in scene.words.after_organisation

@@ -15,7 +15,7 @@ _POSSESSIVE = ("'s", "’s")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says of tokens ``first`` to ``last``; without a kind they are no name of a place, passed over."""
+    """What a rule says of tokens ``first`` to ``last``; without a kind they are passed over."""
 
     first: int
     last: int
@@ -44,6 +44,14 @@ class Scene:
         if at not in self.knowns:
             self.knowns[at] = self.recogniser.longest(self.text, self.tokens, at)
         return self.knowns[at]
+
+    def region_named(self, first: int, last: int) -> tuple[Candidate, ...]:
+        """Regions that a list names without their common noun."""
+        return self.recogniser.region_named(self.text[self.tokens[first].start : self.tokens[last].end])
+
+    def regions_of(self, first: int, last: int) -> tuple[Candidate, ...]:
+        """Regions whose name the tokens are."""
+        return self.recogniser.regions(self.text[self.tokens[first].start : self.tokens[last].end])
 
     def gap(self, at: int) -> str:
         """Text between a token and the one before."""

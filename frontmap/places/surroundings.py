@@ -11,6 +11,7 @@ _REACH = 60
 
 
 def is_common_noun(words: Wording, low: str) -> bool:
+    """Whether a word says what the name before it is the name of: a region, a street, a brigade and so on."""
     return (
         low in words.after_region
         or low in words.after_other
@@ -22,11 +23,18 @@ def is_common_noun(words: Wording, low: str) -> bool:
 
 
 def candidates_of(known: Known | None, kind: MentionKind) -> tuple[Candidate, ...]:
+    """Those candidates of a name that are of one kind."""
     return tuple(c for c in known.candidates if kind_of(c) is kind) if known else ()
 
 
 def after_comma(scene: Scene, at: int) -> bool:
+    """Whether a comma stands before a token."""
     return "," in scene.gap(at)
+
+
+def _aimed_at(scene: Scene, at: int) -> bool:
+    """Whether it is an "attack on", a "flag over" the name."""
+    return scene.before(at) in ("on", "over", "against") and scene.before(at, 2) in scene.words.on_place
 
 
 def place_expected(scene: Scene, at: int) -> bool:
@@ -34,7 +42,7 @@ def place_expected(scene: Scene, at: int) -> bool:
     words, before = scene.words, scene.before(at)
     if before in words.before_settlement or before in words.taking or before in words.near:
         return True
-    if before in ("on", "over", "against") and scene.before(at, 2) in words.on_place:
+    if _aimed_at(scene, at):
         return True
     return (before == "of" and scene.before(at, 2) in (words.before_settlement | words.of_place)) or in_list(
         scene, at
@@ -42,7 +50,7 @@ def place_expected(scene: Scene, at: int) -> bool:
 
 
 def support(scene: Scene, first: int, last: int) -> int:
-    """How much the words around say that a place is named: 0 nothing, 1 a little, 2 enough, 3 and more outright."""
+    """How much the words around say that a place is named: 0 nothing, 1 a little, 2 enough, 3 outright."""
     words, before, after = scene.words, scene.before(first), scene.low_after(last)
     support = 0
     if before in words.before_settlement or after in words.after_settlement or after in words.after_region:
@@ -51,7 +59,7 @@ def support(scene: Scene, first: int, last: int) -> int:
         words.before_settlement | words.of_place | words.before_region
     ):
         support += 3
-    elif before in words.taking or before in words.near or (before in ("on", "over", "against") and scene.before(first, 2) in words.on_place):
+    elif before in words.taking or before in words.near or _aimed_at(scene, first):
         support += 2
     elif before in words.weak:
         support += 1
@@ -65,7 +73,7 @@ def support(scene: Scene, first: int, last: int) -> int:
 
 
 def in_apposition(scene: Scene, last: int) -> bool:
-    """ ", a village", ", the town", "(village)" after the name."""
+    """Whether it reads ", a village", ", the town", "(village)" after the name."""
     tail = scene.text[scene.tokens[last].end : scene.tokens[last].end + _REACH]
     words = tail.replace("(", ", a ").replace(",", " , ").split()[:6]
     return (

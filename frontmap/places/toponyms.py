@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.gazetteer import weight
-from frontmap.places.recognition import kind_of
+from frontmap.places.recognition import Known, kind_of
 from frontmap.places.regions import actor_role
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, is_common_noun, support
@@ -15,32 +15,31 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     known = scene.known(at)
     if known is None:
         return None
-    candidates = tuple(
-        c for c in known.candidates if kind_of(c) in (MentionKind.SETTLEMENT, MentionKind.OTHER)
-    )
+    settled = (MentionKind.SETTLEMENT, MentionKind.OTHER)
+    candidates = tuple(candidate for candidate in known.candidates if kind_of(candidate) in settled)
     waters = candidates_of(known, MentionKind.WATER)
     if waters and (not candidates or _definite(scene, at, known.last)):
         return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
-    if not candidates:
-        return None
-    single = known.first == known.last
-    if single and scene.is_common(at) and not _named_so(scene, at):
-        return None
-    if known.strength < 2 and _goes_on(scene, known.last):
-        return None
-    backing = support(scene, at, known.last)
-    needed = {3: 0, 2: 0, 1: 2}[known.strength]
-    if single and scene.opens(at) and known.strength < 3:
-        needed += 1
-    if single and known.strength < 3 and scene.tokens[at].low.endswith(scene.words.surname_endings):
-        needed += 1
-    if backing < needed:
+    if not candidates or not _believed(scene, at, known):
         return None
     role = MentionRole.PLACE
     best = max(candidates, key=weight)
     if best.place.feature_code == "PPLC" or scene.tokens[at].low in scene.capitals:
         role = actor_role(scene, at, known.last, capital=True)
     return Finding(at, known.last, MentionKind.SETTLEMENT, role, candidates)
+
+
+def _believed(scene: Scene, at: int, known: Known) -> bool:
+    """Whether the words around support a name as much as its strength needs."""
+    single, weak = known.first == known.last, known.strength < 3
+    if single and scene.is_common(at) and not _named_so(scene, at):
+        return False
+    if known.strength < 2 and _goes_on(scene, known.last):
+        return False
+    needed = 2 if known.strength < 2 else 0
+    needed += single and weak and scene.opens(at)
+    needed += single and weak and scene.tokens[at].low.endswith(scene.words.surname_endings)
+    return support(scene, at, known.last) >= needed
 
 
 def _goes_on(scene: Scene, last: int) -> bool:
@@ -61,7 +60,7 @@ def _goes_on(scene: Scene, last: int) -> bool:
 
 
 def _definite(scene: Scene, at: int, last: int) -> bool:
-    """ "the Dnipro" without a noun after it is the river."""
+    """Whether it is a river: "the Dnipro" without a noun after it is the river."""
     follower = scene.after(last)
     if scene.before(at) != "the" or scene.owned(last):
         return False
@@ -78,7 +77,7 @@ def _named_so(scene: Scene, at: int) -> bool:
 
 
 def unknown(scene: Scene, at: int) -> Finding | None:
-    """A name that no pack has, where a place must stand: "the village of X", "captured X", "near X", "Lyman and X"."""
+    """A name that no pack has, where a place must stand: "the village of X", "captured X", "Lyman and X"."""
     words = scene.words
     if (
         scene.is_common(at)

@@ -26,6 +26,7 @@ class Wording:
     before_other: frozenset[str]
     after_region: frozenset[str]
     region_forms: tuple[str, ...]
+    republics: tuple[str, ...]
     after_settlement: frozenset[str]
     after_other: frozenset[str]
     after_organisation: frozenset[str]
@@ -67,6 +68,7 @@ def wording() -> Wording:
         before_ship=_words(before["ship"]),
         before_water=_words(before["water"]),
         before_other=_words(before["other"]),
+        republics=tuple(after["republic"]),
         region_forms=tuple(after["region_forms"]),
         after_region=_words(after["region"]),
         after_settlement=_words(after["settlement"]),

@@ -23,7 +23,14 @@ ONE_NAME = (
     "Marinka/Mar'yinka/Mar’inka/Мар'їнка/Марьинка",
     "Nova Kakhovka/Novaya Kakhovka/Nowa Kachowka/Нова Каховка",
 )
-TWO_NAMES = ("Lyman/Lubny", "Kupiansk/Kramatorsk", "Sumy/Saky", "Bucha/Bakhmut", "Kherson/Kharkiv", "Nova/Nyva")
+TWO_NAMES = (
+    "Lyman/Lubny",
+    "Kupiansk/Kramatorsk",
+    "Sumy/Saky",
+    "Bucha/Bakhmut",
+    "Kherson/Kharkiv",
+    "Nova/Nadiia",
+)
 
 
 @pytest.mark.parametrize("spellings", ONE_NAME)

@@ -16,7 +16,38 @@ def world() -> tuple[Gazetteer, Theatre]:
 
 
 WORDS = st.sampled_from(
-    ["in", "of", "the", "village", "Lyman", "Izyum-Balakliya", "Kharkiv", "region", "Kyiv's", "said", "and", ",", ".", "General", "Doug", "River", "Brigade", "12", "km", "'n", "\n", "al-Bab", "Куп'янська", "під", "–", "New", "York", "US", "Republic’s", "a"]
+    [
+        "in",
+        "of",
+        "the",
+        "village",
+        "Lyman",
+        "Izyum-Balakliya",
+        "Kharkiv",
+        "region",
+        "Kyiv's",
+        "said",
+        "and",
+        ",",
+        ".",
+        "General",
+        "Doug",
+        "River",
+        "Brigade",
+        "12",
+        "km",
+        "'n",
+        "\n",
+        "al-Bab",
+        "Куп'янська",
+        "під",
+        "–",
+        "New",
+        "York",
+        "US",
+        "Republic’s",
+        "a",
+    ]
 )
 
 

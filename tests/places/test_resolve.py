@@ -5,13 +5,17 @@ from frontmap.places import Gazetteer, find_mentions, resolve_mentions
 
 
 def resolve(
-    text: str, gazetteer: Gazetteer, theatre: Theatre, hints: tuple[tuple[str, str, float, float | None], ...] = ()
+    text: str,
+    gazetteer: Gazetteer,
+    theatre: Theatre,
+    hints: tuple[tuple[str, str, float, float | None], ...] = (),
 ) -> dict[str, Resolution]:
     document = Document(id="d", text=text)
     mentions = find_mentions(document, gazetteer, theatre)
     spans = {mention.surface: mention.span for mention in mentions}
     given = tuple(
-        DistanceHint(subject=spans[a], reference=spans[b], distance_m=d, azimuth_deg=az) for a, b, d, az in hints
+        DistanceHint(subject=spans[a], reference=spans[b], distance_m=d, azimuth_deg=az)
+        for a, b, d, az in hints
     )
     answers = resolve_mentions(document, mentions, gazetteer, given, theatre)
     return {answer.mention.surface: answer for answer in answers}
