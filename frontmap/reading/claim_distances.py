@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from frontmap.model import ClaimKind
@@ -13,6 +13,7 @@ from frontmap.reading.quantities import Quantity
 
 _AFTER = 110  # characters behind a figure in which its reference may stand
 _BEFORE = 150
+_TOPIC = 16  # a place named so near the head of its sentence is what the sentence is about
 
 
 @dataclass(frozen=True)
@@ -159,18 +160,27 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     if re.match(r"\s+apart\b", window):
         return _apart(quantity, context)
     side = _patterns().side.match(window)
-    direction = read_direction(side["direction"]) if side else None
-    if side is None or direction is None or is_movement(before):
+    if side is None or is_movement(before):
         return None
-    told = previous if previous is not None and follows_on(previous, quantity, context) else None
-    return Frame(
-        kind=ClaimKind.DISTANCE,
-        start=start,
-        end=end + side.end(),
-        subject=told.subject if told else None,
-        reference=told.reference if told else None,
-        direction=direction,
-    )
+    return _aside(quantity, context, previous, read_direction(side["direction"]), end + side.end())
+
+
+def _aside(
+    quantity: Quantity, context: ClaimContext, previous: Frame | None, direction: str | None, end: int
+) -> Frame | None:
+    """Read "five km on the west side" and "B, some 61 km to the south-west": of what, the words before tell."""
+    if direction is None:
+        return None
+    plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=end, direction=direction)
+    if previous is not None and follows_on(previous, quantity, context):
+        return replace(plain, subject=previous.subject, reference=previous.reference)
+    sentence = context.sentence(quantity.start)
+    subject, first = find_subject(quantity, context, sentence.start, None, end)
+    if subject is None or subject.start is None:
+        return plain
+    topic = context.settlements(sentence.start, sentence.start + _TOPIC)[:1]
+    named = topic and topic[0].span.end <= subject.start
+    return replace(plain, start=first, subject=subject, reference=context.part(topic[0]) if named else None)
 
 
 def _away(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:
@@ -208,12 +218,13 @@ def _movement(context: ClaimContext, start: int, end: int) -> tuple[Part | None,
     """Read where a movement began and its direction: "advanced north from A to within …"."""
     window = context.text[max(start, end - _BEFORE) : end]
     hits = list(_patterns().moved.finditer(window))
-    if not hits or not is_movement(window):
+    if not hits:
         return None, None
     at = end - len(window) + hits[-1].end()
-    said = context.text[at:end]
-    direction = re.match(rf"\s+(?:further\s+|to\s+the\s+)?({DIRECTION})\b", said)
-    origin = re.search(r"\bfrom\s+", said)
-    found = context.settlements(at + origin.end(), end) if origin else []
+    direction = re.match(rf"\s+(?:further\s+|to\s+the\s+)?({DIRECTION})\b", context.text[at:end])
+    behind = at + (direction.end() if direction else 0)
+    origin = re.match(r"(?:[^.;:,]{0,24}\s)?\s*from\s+", context.text[behind:end])
+    found = context.settlements(behind + origin.end(), end) if origin else []
     place = context.part(found[0]) if found else None
-    return place, read_direction(direction[1]) if direction else None
+    # "pushed north from A, he said, and are within 50 km" is one movement; without an origin, only one clause
+    return place, read_direction(direction[1]) if direction and (place or is_movement(window)) else None

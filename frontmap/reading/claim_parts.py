@@ -11,6 +11,11 @@ from frontmap.reading.claim_context import ClaimContext, Frame, Part, words
 from frontmap.reading.quantities import Quantity
 
 _CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
+_UNLISTED = re.compile(  # "Xyz, 13 km west of …": a name that is in no pack
+    r"(?<![\w'’-])(?!It\b|They\b|He\b|This\b|That\b|There\b|Here\b|Also\b|Then\b|Now\b|Today\b)"
+    r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})(?:,|\s\(|,?\s+(?:is|lies|sits|stands)\s+)"
+    r"\s*(?:(?:which\s+(?:is|lies)|located|situated|only|just)\s+)*$"
+)
 _BEFORE = 150  # characters before a figure in which its subject may stand
 
 
@@ -145,6 +150,9 @@ def find_subject(
         return _after_comma(context, end), start
     if named := _named_before(context, floor, start):
         return named, named.start if named.start is not None else start
+    if unlisted := _UNLISTED.search(text[max(floor, start - _BEFORE) : start]):
+        at = max(floor, start - _BEFORE) + unlisted.start(1)
+        return Part(unlisted[1], at, at + len(unlisted[1])), at
     return _meant_before(context, floor, start)
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from frontmap.model import (
     Claim,
@@ -126,9 +128,62 @@ def test_a_movement_to_within_a_distance_has_its_origin() -> None:
 
 
 def test_hints_are_distances_between_names() -> None:
-    text = (
-        "<Arden>, 10 km north-east of <Borki>, and <Celin>, 5 km from the <Ruria|country> border, fell."
-    )
+    text = "<Arden>, 10 km north-east of <Borki>, and <Celin>, 5 km from the <Ruria|country> border, fell."
     _, _, claims = read(text)
     (hint,) = distance_hints(claims)
     assert (hint.distance_m, hint.azimuth_deg) == (10000.0, 45.0)
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "<Arden>",
+            "<Borki>",
+            "<Dorva|region>",
+            "the city",
+            "10 km",
+            "50 km (31 miles)",
+            "north",
+            "of",
+            "from",
+        ),
+        *(
+            ",",
+            ".",
+            "and",
+            "advanced",
+            "to within",
+            "the border with",
+            "54%",
+            "half of",
+            "two towns:",
+            "away",
+        ),
+        *(
+            "2,000 sq km",
+            "day 45 of the war",
+            "a three-day battle",
+            "its 200th day on September 11",
+            "(",
+            ")",
+        ),
+        *("Located", "is", "apart", "the distance between", "twice the area", "to the south", "it", "took"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=20).map(" ".join))
+def test_any_text_gives_claims_that_stand_in_it(marked: str) -> None:
+    document, _, claims = read(marked)
+    assert len({claim.id for claim in claims}) == len(claims)
+    for claim in claims:
+        assert 0 <= claim.span.start < claim.span.end <= len(document.text)
+        assert claim.figure in document.text[claim.span.start : claim.span.end]
+    assert claims == read(marked)[2]
+    distance_hints(claims)
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(text: str) -> None:
+    document = Document(id="d", text=text)
+    read_claims(document, split_sentences(text), (), None)
