@@ -168,7 +168,7 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
 def _aside(
     quantity: Quantity, context: ClaimContext, previous: Frame | None, direction: str | None, end: int
 ) -> Frame | None:
-    """Read "five km on the west side" and "B, some 61 km to the south-west": of what, the words before tell."""
+    """Read "5 km on the west side" and "B, some 61 km to the south-west": the words before tell of what."""
     if direction is None:
         return None
     plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=end, direction=direction)
