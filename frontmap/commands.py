@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from frontmap import pipeline
+from frontmap.checking import distinct_verdicts
 from frontmap.documents import is_claim_table
 from frontmap.errors import InputError
 from frontmap.files import write_whole
-from frontmap.model import Claim, Document, Outcome, Reading, Verdict
+from frontmap.model import Document, Outcome, Reading, Verdict
 from frontmap.reports import (
     TABLES,
     Record,
@@ -98,44 +99,44 @@ def run_check(chosen: Namespace) -> int:
     problems = Problems()
     verdicts: list[Verdict] = []
     records: list[Record] = []
-    for document, claim, verdict in problems.passing(_checked(chosen)):
-        verdicts.append(verdict)
-        pair = (claim_record(claim, document), verdict_record(verdict, document))
+    for document, found in problems.passing(_checked(chosen)):
+        verdicts += found
+        pairs = [
+            record
+            for verdict in found
+            for record in (claim_record(verdict.claim, document), verdict_record(verdict, document))
+        ]
         if chosen.format == "jsonl":
-            sys.stdout.write(json_lines(pair))
+            sys.stdout.write(json_lines(pairs))
         elif chosen.format == "json":
-            records += pair
+            records += pairs
         else:
-            print(verdict_text(verdict, document))
+            for verdict in distinct_verdicts(found):
+                print(verdict_text(verdict, document))
     if chosen.format == "json":
-        rows = ",\n".join(json_line(record) for record in records)
+        rows = ",\n".join(map(json_line, records))
         print(f"[\n{rows}\n]" if rows else "[]")
     elif chosen.format == "text":
-        print(check_summary(verdicts), end="")
+        print(check_summary(distinct_verdicts(verdicts)), end="")
     if problems.met:
         return BAD_INPUT
     failing = FAILING[chosen.fail_on]
     return CLAIM_FAILS if not chosen.exit_zero and any(v.outcome in failing for v in verdicts) else FINE
 
 
-def _checked(chosen: Namespace) -> Iterator[tuple[Document, Claim, Verdict] | InputError]:
+def _checked(chosen: Namespace) -> Iterator[tuple[Document, tuple[Verdict, ...]] | InputError]:
     """Verdicts of all sources, in their order; a table of claims is a source like the others."""
     for source in chosen.sources:
         try:
             if is_claim_table(source):
-                yield from pipeline.check_table(source, theatre=chosen.theatre)
+                for row in pipeline.check_table(source, theatre=chosen.theatre):
+                    yield row if isinstance(row, InputError) else (row[0], (row[1],))
                 continue
         except InputError as error:
             yield error
             continue
         for item in _read(chosen, [source], in_war=True):
-            if isinstance(item, InputError):
-                yield item
-            else:
-                yield from (
-                    (item.document, claim, verdict)
-                    for claim, verdict in zip(item.claims, item.verdicts, strict=True)
-                )
+            yield item if isinstance(item, InputError) else (item.document, item.verdicts)
 
 
 def _read(chosen: Namespace, sources: list[str], *, in_war: bool = False) -> Iterator[Reading | InputError]:

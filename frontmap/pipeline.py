@@ -233,7 +233,7 @@ def explain(reading: Reading, *, theatre: str = DEFAULT_THEATRE) -> Iterator[str
 
 def check_table(
     path: str, *, theatre: str = DEFAULT_THEATRE
-) -> Iterator[tuple[Document, Claim, Verdict] | InputError]:
+) -> Iterator[tuple[Document, Verdict] | InputError]:
     """Check a CSV of bare claims, row by row.
 
     A row stands alone: its two names choose between their namesakes with the distance between them as
@@ -248,7 +248,7 @@ def check_table(
 
     Yields
     ------
-    tuple of Document, Claim and Verdict, or InputError
+    tuple of Document and Verdict, or InputError
         In the order of the rows; the document is the table itself.
 
     Raises
@@ -265,7 +265,7 @@ def check_table(
             continue
         resolutions = _resolve_row(row, table.document, reference)
         (verdict,) = check_claims((row,), resolutions, context)
-        yield table.document, row, verdict
+        yield table.document, verdict
 
 
 def _resolve_row(claim: Claim, document: Document, reference: Reference) -> tuple[Resolution, ...]:

@@ -147,7 +147,7 @@ class Result:
     @cached_property
     def days(self) -> tuple[date, date] | None:
         """First and last day to draw; None where no event has a date."""
-        found = page_days(self.events, self.theatre)
+        found = page_days(self.events, self.theatre, published=self._published)
         first = self.first or (found[0] if found else None)
         last = self.last or (found[1] if found else None)
         return (first, last) if first is not None and last is not None and first <= last else None
@@ -157,7 +157,12 @@ class Result:
         """Who holds what on each of the days, as the policy reads the events."""
         if self.days is None:
             return ()
-        return timeline(self.events, self.theatre, first=self.days[0], last=self.days[1])
+        first, last = self.days
+        return timeline(self.events, self.theatre, first=first, last=last, published=self._published)
+
+    @property
+    def _published(self) -> dict[str, date]:
+        return {one.id: one.published for one in self.documents if one.published is not None}
 
     @cached_property
     def unknown_places(self) -> Counter[str]:

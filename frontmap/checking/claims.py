@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from frontmap.checking.context import Context, Places, quote_of
+from frontmap.checking.conversion import RULE as CONVERSION
 from frontmap.checking.conversion import check_conversion
 from frontmap.checking.count import check_count
 from frontmap.checking.days import check_day_count
 from frontmap.checking.distance import check_distance
 from frontmap.checking.frontier import border_name, check_border, is_border
-from frontmap.model import Claim, ClaimKind, MentionRole, Outcome, Place, Resolution, Verdict
+from frontmap.model import Claim, ClaimKind, MentionRole, Outcome, Place, Resolution, Span, Verdict
 
 # What a kind of figure would have to be checked against, where nothing is at hand for it.
 _NEEDS = {
@@ -95,6 +96,41 @@ def check_claim(claim: Claim, resolutions: Sequence[Resolution], context: Contex
     return check_claims((claim,), resolutions, context)[0]
 
 
+def distinct_verdicts(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Leave out what a reader would be told twice.
+
+    A pair of units is a claim of its own, and the claim that prints it ("2,000 sq km (700 sq miles)" as an
+    area) is judged by it too: of the two, the second is left out where nothing else was checked.
+
+    Parameters
+    ----------
+    verdicts : iterable of Verdict
+        Of any documents.
+
+    Returns
+    -------
+    tuple of Verdict
+        In the same order.
+    """
+    every = tuple(verdicts)
+    told = [
+        verdict.claim.span
+        for verdict in every
+        if verdict.rule == CONVERSION and verdict.claim.kind is not ClaimKind.CONVERSION
+    ]
+    return tuple(
+        verdict
+        for verdict in every
+        if verdict.claim.kind is not ClaimKind.CONVERSION
+        or not any(overlap(verdict.claim.span, span) for span in told)
+    )
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share characters of one document."""
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
 def _check(claim: Claim, places: Places, context: Context) -> Verdict:
     verdict = _check_kind(claim, places, context)
     pair = check_conversion(claim, quote_of(claim.span, context))
@@ -124,7 +160,11 @@ def _check_position(claim: Claim, places: Places, context: Context) -> Verdict:
 def _both(verdict: Verdict, pair: Verdict) -> Verdict:
     """One verdict of two checks of the same claim: the graver leads, the other's reason is kept."""
     if verdict.outcome is Outcome.UNCHECKABLE:
-        return pair if pair.outcome is not Outcome.UNCHECKABLE else verdict
+        if pair.outcome is Outcome.UNCHECKABLE:
+            return verdict
+        if verdict.claim.kind is ClaimKind.CONVERSION:
+            return pair
+        return replace(pair, reason=f"{pair.reason} Only the pair was checked. {verdict.reason}")
     lead, other = (pair, verdict) if _GRAVITY[pair.outcome] > _GRAVITY[verdict.outcome] else (verdict, pair)
     # The numbers of the position are kept either way: a map draws them.
     return replace(

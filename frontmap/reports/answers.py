@@ -41,7 +41,8 @@ def resolution_text(name: str, resolution: Resolution, *, explain: bool = False)
         if place is not None:
             lines.append(f"    because {printable(resolution.reason)}")
         lines += [
-            f"    {candidate.score:.2f} {candidate.tier:<9} as {printable(candidate.name)}: {place_text(candidate.place)}"
+            f"    {candidate.score:.2f} {candidate.tier:<9} as {printable(candidate.name)}: "
+            + place_text(candidate.place)
             for candidate in resolution.candidates
         ]
     return "\n".join(lines)

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from frontmap.checking import distinct_verdicts
 from frontmap.documents import line_in_file
 from frontmap.model import Document, MentionRole, Outcome, Reading, Suggestion, Verdict
 from frontmap.reports.records import quote
@@ -104,7 +105,9 @@ def run_summary(readings: Sequence[Reading]) -> str:
         _counted(len(readings), "document"),
         f"{_counted(len(mentions), 'place name')}, {unresolved} not resolved",
         f"{_counted(events.total(), 'event')}{_listed(events)}",
-        check_summary(verdict for reading in readings for verdict in reading.verdicts).rstrip("\n"),
+        check_summary(
+            verdict for reading in readings for verdict in distinct_verdicts(reading.verdicts)
+        ).rstrip("\n"),
     ]
     return "\n".join(lines) + "\n"
 

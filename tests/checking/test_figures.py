@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontmap.checking import check_claim, half_width
+from frontmap.checking import check_claim, check_claims, distinct_verdicts, half_width
 from frontmap.checking.precision import round_significant, significant_digits
 from frontmap.checking.winds import find_wind, nearest_wind, wind_of, winds
 from frontmap.model import (
@@ -57,7 +57,24 @@ def test_order_in_the_text_tells_which_figure_is_first(context, claim_of):
         claim = replace(pair, span=Span("d", 0, len(text)))
         verdict = check_claim(claim, (), replace(context, text=text))
         assert (verdict.outcome, verdict.claim) == (Outcome.CONTRADICTED, claim)
-        assert verdict.reason == "2,000 km² is 772.2 sq miles; the text says 700 sq miles, 9.4% too little."
+        assert verdict.reason.startswith(
+            "2,000 km² is 772.2 sq miles; the text says 700 sq miles, 9.4% too little."
+        )
+        assert ("Only the pair was checked." in verdict.reason) == (claim.kind is ClaimKind.AREA)
+
+
+def test_a_pair_is_told_once(context, claim_of):
+    text = "2,000 sq km (772 sq miles)"
+    area = claim_of(
+        id="a", kind=ClaimKind.AREA, value=2000.0, unit="km2", paired_value=772.0, paired_unit="mi2"
+    )
+    area = replace(area, span=Span("d", 0, len(text)))
+    pair = replace(area, id="b", kind=ClaimKind.CONVERSION)
+    elsewhere = replace(pair, id="c", span=Span("d", 100, 120))
+    verdicts = check_claims([area, pair, elsewhere], (), context)
+
+    assert [v.outcome for v in verdicts] == [Outcome.CONSISTENT] * 3
+    assert [v.claim.id for v in distinct_verdicts(verdicts)] == ["a", "c"]
 
 
 def test_days(days_case, context, claim_of):
