@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import floor
 
 from frontmap.places.build.geonames import City, Country
+from frontmap.places.build.names import is_cognate
 from frontmap.places.build.rows import NameRow, PlaceRow
 from frontmap.places.build.settlements import extent_m
 from frontmap.places.build.spelling import cyrillic_language, is_written, join_key, script
@@ -86,26 +87,26 @@ def foreign_places(
 def foreign_names(city: City, strangers: frozenset[str], *, every: bool) -> list[NameRow]:
     """Name a place abroad; of a far one only the main name and what Ukrainian and Russian call it.
 
-    An alternate that is a main name in Ukraine is weak. Latin alternates that the match key of the main
-    name finds are left out.
+    An alternate that is a main name in Ukraine and no form of the place's own is left out, as are Latin
+    alternates that the match key of the main name finds.
     """
     own = {join_key(city.name)}
-    names = {city.name.replace("’", "'"): "exonym"}
+    names = [city.name]
     for name in city.alternates:
-        cyrillic = script(name) == "Cyrl"
-        if is_written(name) and (cyrillic or (every and join_key(name) not in own)):
-            weak = join_key(name) in strangers and join_key(name) not in own
-            names.setdefault(name.replace("’", "'"), "weak" if weak else "exonym")
+        key = join_key(name)
+        wanted = script(name) == "Cyrl" or (every and key not in own)
+        if is_written(name) and wanted and (key not in strangers or is_cognate(key, own)):
+            names.append(name)
     return [
         NameRow(
             place_id=f"geonames:{city.id}",
             name=name,
             language=cyrillic_language(name),
             script=script(name),
-            kind=kind,
+            kind="exonym",
             source="geonames",
         )
-        for name, kind in names.items()
+        for name in dict.fromkeys(name.replace("’", "'") for name in names)
     ]
 
 

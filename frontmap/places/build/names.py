@@ -45,7 +45,9 @@ def geonames_names(
     """List the names GeoNames has for a place, beyond those known.
 
     Of a small place the Latin variants of a known name are left out: the match key finds them. A name
-    that has nothing to do with a known one may be a former name, a nickname or an error: it is weak.
+    that has nothing to do with a known one may be a former name, a nickname or an error: it is weak. If
+    it is besides the main name of another place in Ukraine, as Sloviansk among the names of Nikopol, it
+    is left out: it would lead to a wrong place.
 
     Parameters
     ----------
@@ -56,7 +58,7 @@ def geonames_names(
     known : iterable of str
         Names it has already.
     strangers : frozenset of str
-        Join keys of other places' main names: an alternate among them is weak.
+        Join keys of all main names in Ukraine.
     """
     known = set(known)
     own = {join_key(name) for name in known} | {join_key(city.name)}
@@ -66,10 +68,10 @@ def geonames_names(
         latin, key = script(name) == "Latn", join_key(name)
         if latin and key in own and name != _straight(city.name) and city.population < _CITY_PEOPLE:
             continue
-        cognate = key in own or _skeleton(key) in {_skeleton(other) for other in own}
-        kind = "weak" if not cognate or (key in strangers and key not in own) else "exonym"
-        if latin and cognate and kind != "weak":
-            kind = "romanised"
+        cognate = is_cognate(key, own)
+        if key in strangers and not cognate:
+            continue
+        kind = "weak" if not cognate else "romanised" if latin else "exonym"
         language = cyrillic_language(name)
         if not language and not latin and kind == "exonym":
             # Neither alphabet's own letters, and not the official name: the Russian form, as Изюм of Ізюм.
@@ -89,6 +91,19 @@ def geonames_names(
 
 def _straight(name: str) -> str:
     return name.replace("’", "'")
+
+
+def is_cognate(key: str, own: Iterable[str]) -> bool:
+    """Tell whether a join key is a form of one of the others, as Ukrainian and Russian forms are.
+
+    Examples
+    --------
+    >>> is_cognate(join_key("Балаклея"), {join_key("Балаклія")})
+    True
+    >>> is_cognate(join_key("Слов'янськ"), {join_key("Нікополь")})
+    False
+    """
+    return _skeleton(key) in {_skeleton(other) for other in own}
 
 
 def _skeleton(key: str) -> str:

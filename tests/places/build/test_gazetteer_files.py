@@ -136,12 +136,22 @@ def test_former_names_have_their_dates(places, names, former, now, until):
     assert [end[:4] for end in ends] == [until]
 
 
-def test_a_name_of_another_town_is_weak(places, names):
-    # GeoNames has Sloviansk among the names of Nikopol.
-    (nikopol,) = called(places, "Nikopol", admin1="Dnipropetrovsk", feature_code="PPLA2")
-    stolen = [n for n in names if n["place_id"] == nikopol["id"] and n["name"].startswith(("Slov", "Слов"))]
-    assert stolen
-    assert {name["kind"] for name in stolen} == {"weak"}
+def test_a_name_of_another_town_is_left_out(places, names):
+    # GeoNames has Sloviansk among the names of Nikopol, Hrodivka among those of Myrnohrad.
+    for name, oblast, stolen in (
+        ("Nikopol", "Dnipropetrovsk", "Слов'янськ"),
+        ("Myrnohrad", "Donetsk", "Hrodivka"),
+    ):
+        (place,) = [p for p in called(places, name, admin1=oblast) if int(p["population"]) > 40_000]
+        own = {n["name"] for n in names if n["place_id"] == place["id"]}
+        assert len(own) > 3
+        assert stolen not in own
+
+
+def test_a_russian_form_stays_though_another_place_is_called_so(places, names):
+    (place,) = called(places, "Balakliia", admin1="Kharkiv")
+    kinds = {n["name"]: n["kind"] for n in names if n["place_id"] == place["id"]}
+    assert kinds["Балаклея"] == "exonym"
 
 
 def test_machine_transliterations_are_left_out(names):
