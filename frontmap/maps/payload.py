@@ -180,6 +180,7 @@ def _theatre(theatre: Theatre) -> dict[str, object]:
         "name": theatre.name,
         "first_day": theatre.first_day.isoformat(),
         "bounds": list(theatre.bounds),
+        "countries": list(theatre.countries),
         "sides": [
             {
                 "id": side.id,

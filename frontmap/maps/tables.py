@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from frontmap.model import Document, Located, Place
+from frontmap.reading.sentences import Sentence, split_sentences
 
 QUOTE_LIMIT = 2_000
 """Characters of a quote that a page shows; a sentence is shorter, a list glued together may not be."""
@@ -38,6 +40,42 @@ def safe_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if known else None
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Find the whole sentences that a stretch of a text lies in.
+
+    Parameters
+    ----------
+    text : str
+        A document's text.
+    start, end : int
+        Characters of it.
+
+    Returns
+    -------
+    tuple of int
+        Characters from the first sentence's beginning to the last one's end; the stretch itself where no
+        sentence meets it.
+
+    Examples
+    --------
+    >>> sentence_around("It rained. They took the town. All slept.", 16, 24)
+    (11, 30)
+    """
+    met = [each for each in _sentences(text) if each.start < end and start < each.end]
+    if not met:
+        return start, end
+    return min(met[0].start, start), max(met[-1].end, end)
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return split_sentences(text)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Tables:
@@ -91,17 +129,29 @@ class Tables:
             )
         return self._document_rows[document.id]
 
-    def quote(self, document: Document | None, start: int, end: int) -> int | None:
-        """Row of a quote, cut where it is too long to show; None where the document is not at hand."""
+    def quote(self, document: Document | None, start: int, end: int) -> list[int] | None:
+        """Find the row of the sentence a quote stands in, and where in it the quote's own words stand.
+
+        Parameters
+        ----------
+        document : Document or None
+            Where it stands.
+        start, end : int
+            Characters of the document's text.
+
+        Returns
+        -------
+        list of int or None
+            Row, first and last character, counted as JavaScript counts them, in UTF-16 units. A sentence
+            that is too long to show is cut. None where the document is not at hand.
+        """
         if document is None:
             return None
-        text = document.text[start:end]
-        if len(text) > QUOTE_LIMIT:
-            text = text[:QUOTE_LIMIT].rstrip() + " …"
-        return self._quote_rows.setdefault(text, self._add_quote(text))
-
-    def _add_quote(self, text: str) -> int:
+        first, last = sentence_around(document.text, start, end)
+        last = min(last, max(end, first + QUOTE_LIMIT), start + QUOTE_LIMIT)
+        text = document.text[first:last] + (" …" if last < end else "")
         if text not in self._quote_rows:
+            self._quote_rows[text] = len(self.quotes)
             self.quotes.append(text)
-            return len(self.quotes) - 1
-        return self._quote_rows[text]
+        before, own = document.text[first:start], document.text[start : min(end, last)]
+        return [self._quote_rows[text], _units(before), _units(before) + _units(own)]

@@ -147,7 +147,7 @@ class Reporter:
         document = self.documents[key]
         start = len(document.text)
         fields = {name: getattr(document, name) for name in document.__dataclass_fields__}
-        self.documents[key] = Document(**fields | {"text": document.text + sentence + "\n"})
+        self.documents[key] = Document(**fields | {"text": document.text + sentence + "\n\n"})
         return Span(key, start, start + len(sentence))
 
     def event(

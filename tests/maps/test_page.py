@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from frontmap.errors import DataError, OutputError
 from frontmap.maps import Scene, day_page, index_page, write_page
 from frontmap.maps.codec import decode
 from frontmap.maps.tables import safe_url
-from frontmap.model import Place
+from frontmap.model import EventKind, Place, Span
 
 
 class Parts(HTMLParser):
@@ -107,7 +108,7 @@ def test_a_day_carries_quotes_with_publisher_date_and_speaker(scene: Scene) -> N
     }
     report = data["documents"][events[0]["document"]]
     assert (report["publisher"], report["published"]) == ("Northern Herald", "2022-09-10")
-    assert "taken back" in data["quotes"][events[0]["quote"]]
+    assert "taken back" in data["quotes"][events[0]["quote"][0]]
 
 
 def test_a_status_that_lasts_is_written_once(scenes: Sequence[Scene]) -> None:
@@ -180,3 +181,27 @@ def test_no_part_of_the_script_makes_markup() -> None:
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function", text
         ), part
+
+
+def test_a_quote_stands_in_its_sentence_and_is_marked_in_javascript_units(reporter: Any) -> None:
+    day = date(2022, 9, 10)
+    reporter.document("a", day)
+    key = reporter.event("a", "𝗡𝗼𝘄 the town was taken at dawn.", "Izium", EventKind.CAPTURED, "UA", day)
+    reporter.status("Izium", day, day, "UA", True, [key])
+    whole = reporter.events[0]
+    start = reporter.documents["a"].text.index("taken")
+    reporter.events[0] = replace(whole, span=Span("a", start, start + 5))
+    data = data_of(day_page(reporter.scenes(day, day)[0]))
+    row, first, last = data["events"][0]["quote"]
+    units = data["quotes"][row].encode("utf-16-le")
+    assert data["quotes"][row] == "𝗡𝗼𝘄 the town was taken at dawn."
+    assert units[2 * first : 2 * last].decode("utf-16-le") == "taken"
+
+
+def test_a_sentence_without_end_is_cut_but_keeps_the_quote(reporter: Any) -> None:
+    day = date(2022, 9, 10)
+    reporter.document("a", day)
+    reporter.event("a", "on and on and " * 1000, "Izium", EventKind.ENTERED, "UA", day)
+    data = data_of(day_page(reporter.scenes(day, day)[0]))
+    assert len(data["quotes"][0]) < 2_100
+    assert data["quotes"][0].endswith(" …")

@@ -128,8 +128,11 @@ function reportRow(row) {
 function quotation(each) {
   if (each.quote === null) return el("p", { class: "note" }, W.no_words);
   const report = each.document === null ? null : D.documents[each.document];
-  const text = D.quotes[each.quote];
-  const quote = el("blockquote", { dir: "auto", lang: report ? languageTag(report.language) : null }, text);
+  const [row, start, end] = each.quote;
+  const text = D.quotes[row];
+  const own = start > 0 || end < text.length ? el("mark", {}, text.slice(start, end)) : text;
+  const parts = own === text ? [text] : [text.slice(0, start), own, text.slice(end)];
+  const quote = el("blockquote", { dir: "auto", lang: report ? languageTag(report.language) : null }, parts);
   if (text.length < 320) return quote;
   quote.classList.add("clamped");
   const more = el("button", { type: "button", class: "more", "aria-expanded": "false" }, W.quote_more);

@@ -20,9 +20,11 @@ function stepTo(step) {
   const text = el("span", {}, iso ? dateWords(iso, "short") : words);
   const parts = step < 0 ? [arrow, text] : [text, arrow];
   const name = step < 0 ? "previous" : "next";
+  // What is read out begins with the way and ends with the words that are seen.
+  const named = iso ? words + ": " + dateWords(iso, "short") : words;
   const within = D.kind === "index";
-  if (iso && within) return el("button", { type: "button", class: "step step-" + name, "aria-label": words, click: () => { stopPlaying(); showDay(view.day + step); focusStep(name); } }, parts);
-  if (iso && D.linked) return el("a", { class: "step step-" + name, rel: step < 0 ? "prev" : "next", "aria-label": words + ": " + dateWords(iso), href: dayHref(iso) }, parts);
+  if (iso && within) return el("button", { type: "button", class: "step step-" + name, "aria-label": named, click: () => { stopPlaying(); showDay(view.day + step); focusStep(name); } }, parts);
+  if (iso && D.linked) return el("a", { class: "step step-" + name, rel: step < 0 ? "prev" : "next", "aria-label": named, href: dayHref(iso) }, parts);
   return el("span", { class: "step step-" + name + " step-off", "aria-disabled": "true", role: "link", "aria-label": words }, parts);
 }
 

@@ -46,6 +46,8 @@ function drawFigure(verdict) {
   const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
   const button = el("button", { type: "button", class: "mark mark-verdict", "aria-label": words, title: words, click: () => openVerdict(verdict) }, outcomeBadge(verdict.outcome));
   L.DomEvent.disableClickPropagation(button);
-  const icon = L.divIcon({ className: "mark-holder", html: button, iconSize: [22, 22], iconAnchor: [11, 11] });
+  // On a line shorter than its own badge and two marks, the badge steps aside.
+  const short = map.latLngToContainerPoint(from).distanceTo(map.latLngToContainerPoint(to)) < 64;
+  const icon = L.divIcon({ className: "mark-holder", html: button, iconSize: [22, 22], iconAnchor: short ? [44, 11] : [11, 11] });
   L.marker(middle, { icon, keyboard: false, interactive: false, zIndexOffset: 600 }).addTo(figureLayer);
 }

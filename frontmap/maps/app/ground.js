@@ -94,8 +94,10 @@ function boldNames() {
   const room = (status) => (isPressed(status) ? 18 : status.state === "contested" ? 15 : 12);
   const statuses = view.layers.status ? statusesToday() : [];
   const chosen = view.chosen && view.chosen.place;
-  if (chosen !== null && located(chosen)) rows.set(chosen, 16);
-  for (const status of [...statuses.filter((each) => each.since === today()), ...statuses]) rows.set(status.place, room(status));
+  if (chosen !== null && located(chosen)) rows.set(chosen, 23);
+  for (const status of [...statuses.filter((each) => each.since === today()), ...statuses]) {
+    if (status.place !== chosen) rows.set(status.place, room(status));
+  }
   if (view.layers.events) for (const event of eventsToday()) if (!rows.has(event.place)) rows.set(event.place, 12);
   if (view.layers.figures) {
     for (const verdict of drawnFigures()) {
@@ -159,7 +161,8 @@ function standName(each, point, taken, family, size) {
   const width = textWidth(each.name, each.style, family) + 4;
   const height = each.style.size + 4;
   const dotBox = [point.x - 3, point.y - 3, point.x + 3, point.y + 3];
-  if (each.dot && meets(dotBox, taken)) return null;
+  const whole = dotBox[0] >= 0 && dotBox[1] >= 0 && dotBox[2] <= size.x && dotBox[3] <= size.y;
+  if (each.dot && (!whole || meets(dotBox, taken))) return null;
   const spots = [
     [point.x + each.gap, point.y - height / 2],
     [point.x - each.gap - width, point.y - height / 2],

@@ -83,6 +83,7 @@ function begin(data) {
   addControls();
   drawLines();
   showDay(view.day);
+  map.on("zoomend", drawFigures);
   map.on("moveend zoomend resize", placeNames);
   window.addEventListener("hashchange", () => {
     const n = dayFromAddress();

@@ -52,7 +52,7 @@ function changeWords(status, pressed) {
 }
 
 function placeWords(place) {
-  return [place.region, place.country].filter(Boolean).join(", ");
+  return [place.region, D.theatre.countries.includes(place.country) ? "" : place.country].filter(Boolean).join(", ");
 }
 
 function whenWords(event) {
