@@ -99,10 +99,13 @@ def _said(
     if start >= end or not _can_speak(tokens, start, end):
         return None
     rest = len(tokens) - at - 1
+    head = start
+    while head > 0 and tokens[head - 1].is_a("determiner"):
+        head -= 1
     suffix = (
         start > 3
         and rest <= _SUFFIX_REACH
-        and tokens[start - 1].low in (",", '"', "”", "—", "–", "-", "--")
+        and tokens[head - 1].low in (",", '"', "”", "—", "–", "-", "--")
         and not any(t.kind is PLACE or t.low in ("that", ":") for t in tokens[at + 1 :])
     )
     if suffix:

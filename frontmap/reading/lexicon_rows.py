@@ -18,7 +18,7 @@ _KEYS = frozenset(
     {
         "lemma", "forms", "particles", "object", "preps", "subject", "nouns", "noun_preps", "possessive", "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
-        "passive_only", "weak", "needs_adverb", "default", "bare",
+        "passive_only", "weak", "needs_adverb", "default", "bare", "also",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -92,6 +92,8 @@ def _forms(entry: Mapping[str, object]) -> dict[str, set[str]]:
         for form, word in zip((PRESENT, PAST, PARTICIPLE, GERUND), verb, strict=True):
             found.setdefault(str(word), set()).add(form)
         found.setdefault(lemma, set()).add(BASE)
+    for word in entry.get("also", ()):  # type: ignore[attr-defined]
+        found.setdefault(word, set()).add(PRESENT)
     for noun in entry.get("nouns", ()):  # type: ignore[attr-defined]
         found.setdefault(noun, set()).add(NOUN)
         if not noun.endswith("s") and not noun.endswith("ing"):
@@ -110,7 +112,9 @@ def _row(path: str, entry: Mapping[str, object]) -> Row:
         raise DataError(
             f"{path}: trigger {entry.get('lemma')!r}: {'unknown key ' + unknown[0] if unknown else 'no lemma'}"
         )
-    values = {key: value for key, value in entry.items() if key not in ("forms", "nouns", "particles")}
+    values = {
+        key: value for key, value in entry.items() if key not in ("forms", "nouns", "particles", "also")
+    }
     kinds = {
         entry.get("object", ""),
         entry.get("subject", ""),

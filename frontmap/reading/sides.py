@@ -252,14 +252,14 @@ def agent_of(
         )
         if actor is not None:
             return side_of(actor, actors, memory, speaker), actor
-        if trigger.row.military and trigger.row.preps:
+        if trigger.row.preps:
             actor = _before(trigger, tokens, actors)
             if actor is not None:
                 return side_of(actor, actors, memory, speaker), actor
         return None, None
     actor = _before(trigger, tokens, actors)
-    if actor is None and trigger.form is GERUND:
-        right = [a for a in actors if a.start > place and a.subject]
+    if actor is None:
+        right = [a for a in actors if place < a.start <= place + 6 and a.subject]
         actor = right[0] if right else None
     if actor is None:
         return memory.actor or speaker, None
@@ -316,7 +316,7 @@ def _nominal_agent(
     for actor in actors:
         if actor.start <= at < actor.end or (actor.end == at + 1):
             return side_of(actor, actors, memory, speaker), actor
-    if at >= 0 and tokens[at].low in ("its", "their", "his"):
+    if at >= 0 and tokens[at].kind is WORD and tokens[at].is_a("force_possessive"):
         subjects = [a for a in actors if a.end <= at and a.side]
         return (subjects[-1].side if subjects else memory.actor), None
     between = tokens[trigger.after : place]

@@ -191,6 +191,8 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             k = _told_before(tokens, k) - 1
         elif token.low == "as" and k >= 2 and tokens[k - 1].low == "such":
             k -= 2
+        elif slot.part and token.is_a("roughly") and tokens[k + 1].is_a("part"):
+            k -= 1
         elif token.is_a("preposition") and token.low != "of":
             slot.prep, slot.left = token.low, k - 1
             if k and token.low in ("from", "of") and tokens[k - 1].low in ("back", "away"):

@@ -54,7 +54,7 @@ def _object_of(c: Candidate) -> Opinion | None:
     row, slot = c.trigger.row, c.slot
     if c.trigger.voice is not ACTIVE or not row.object or slot.prep or slot.at <= c.trigger.at or slot.near:
         return None
-    if slot.left < c.trigger.after - 1:
+    if slot.left < c.trigger.at:
         return None
     path = c.tokens[c.trigger.after : slot.left + 1]
     if all(

@@ -180,6 +180,8 @@ def _told(tokens: list[Token], start: int) -> int | None:
 
 
 def _before_noun(token: Token) -> bool:
+    if token.is_a("adverb"):
+        return False
     names = ("preposition", "determiner", "adjective", "gain", "keep")
     return token.low == "'s" or any(token.is_a(name) for name in names)
 
