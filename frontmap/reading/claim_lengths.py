@@ -11,6 +11,7 @@ from frontmap.reading.claim_distances import is_movement
 from frontmap.reading.quantities import Quantity
 
 _BEFORE = 110
+_SHORT = 100  # metres, yards or feet below which a length is a thing's, not the ground's
 
 
 def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
@@ -51,11 +52,49 @@ def _lengths() -> dict[str, re.Pattern[str]]:
         "range": pattern(
             r"\b(?:range|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
         ),
+        "journey": pattern(rf"\b(?:{words('travel_verbs')})(?:\s+(?:another|further|for|about))?\s*$"),
+        "place": pattern(
+            r"\s+(?:[\w-]+\s+)?(?:of|from|off|outside|inside|near|around|away|apart|beyond|behind)\b"
+        ),
+        "way": pattern(
+            r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep|closer|in\s+the\s+direction)\b"
+        ),
+        "moving": pattern(rf"\b(?:{words('advance_verbs', 'stems')})"),
         "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
         "before": pattern(rf"\b(?:{words('lengths', 'before')})\s*$"),
         "measure": pattern(rf"\b(?:{words('lengths', 'measures')})\s+of\s+the\b[^,.;]*$"),
         "after": pattern(rf"[\s-]+(?:(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’-]+\s+)?(?:{nouns})\b)"),
     }
+
+
+def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
+    """Read a length of ground whose sentence says less plainly what it measures.
+
+    Whatever reports tell in kilometres or miles measures ground, so every such figure is a claim, unless
+    its words belong to a weapon, a vehicle, a journey or a building.
+
+    Returns
+    -------
+    Frame or None
+        ``distance`` where a preposition of place follows, ``advance`` where something moved, else
+        ``length``; without subject and reference, which nothing names.
+    """
+    text, sentence = context.text, context.sentence(quantity.start)
+    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
+    patterns = _lengths()
+    short = quantity.unit in ("m", "ft", "yd") and quantity.value < _SHORT
+    if short or any(patterns[name].search(before) for name in ("range", "journey")):
+        return None
+    if patterns["elsewhere"].match(after):
+        return None
+    if patterns["place"].match(after):
+        kind = ClaimKind.DISTANCE
+    elif patterns["way"].match(after) or patterns["moving"].search(before):
+        kind = ClaimKind.ADVANCE
+    else:
+        kind = ClaimKind.LENGTH
+    return Frame(kind=kind, start=quantity.start, end=quantity.end)
 
 
 def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Frame:

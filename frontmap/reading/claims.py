@@ -11,7 +11,7 @@ from frontmap.reading.claim_context import ClaimContext, Figure, Frame
 from frontmap.reading.claim_counts import find_counts
 from frontmap.reading.claim_days import find_days
 from frontmap.reading.claim_distances import read_between, read_distance
-from frontmap.reading.claim_lengths import read_length
+from frontmap.reading.claim_lengths import guess_length, read_length
 from frontmap.reading.claim_shares import find_shares, read_area
 from frontmap.reading.date_values import lexicon
 from frontmap.reading.quantities import Quantity, dimension, find_quantities, metres
@@ -112,6 +112,8 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
         between = read_between(quantity, context) if kind == "length" else None
         if between is not None:
             yield _claim(context, between, quantity)
+        if frame is None and between is None and kind == "length":
+            frame = guess_length(quantity, context)
         if frame is None:
             continue
         yield _claim(context, frame, quantity)

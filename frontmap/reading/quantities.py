@@ -61,7 +61,7 @@ def _patterns() -> _Patterns:
     number = (
         rf"(?:(?:{_DIGITS})(?:\s+(?:{multipliers}))?"
         rf"|(?:(?:{tens})[-\s](?:{digits})|{numerals})(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
-        rf"|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:several\s+)?(?:{multipliers}))"
+        rf"|half\s+an?|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:several\s+)?(?:{multipliers}))"
     )
     separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"
     soft = "|".join(
@@ -131,6 +131,8 @@ def read_number(words: str) -> float | None:
     """
     data = lexicon("quantities_en")
     text = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3})", "", words.strip().casefold())
+    if re.fullmatch(r"half\s+an?", text):
+        return 0.5
     half = 0.5 if re.search(r"\s+and\s+a\s+half$", text) else 0.0
     total, seen = 0.0, False
     for part in re.split(r"[-\s]+", re.sub(r"\s+and\s+a\s+half$", "", text)):
