@@ -60,6 +60,17 @@ class BuildReport:
     unlocated: int
     merged: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """Say it in a few lines, the merged rows last."""
+        return "\n".join(
+            [
+                f"{self.places} places, {self.names} further names",
+                f"{self.exact} exact, {self.approximate} approximate, {self.unlocated} unlocated",
+                f"{len(self.merged)} rows merged into others, near and alike:",
+                *(f"  {line}" for line in self.merged),
+            ]
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Inputs:
