@@ -114,9 +114,10 @@ def _check_sides(path: Path, sides: tuple[Side, ...]) -> None:
     ids = [side.id for side in sides]
     if len(set(ids)) < len(ids):
         raise DataError(f"{path}: two sides share an id; sides are {', '.join(ids)}")
+    reserved = next((name for name in ids if name in _RESERVED), None)
+    if reserved is not None:
+        raise DataError(f"{path}: side id '{reserved}' is reserved ({', '.join(sorted(_RESERVED))})")
     for side in sides:
-        if side.id in _RESERVED:
-            raise DataError(f"{path}: side id '{side.id}' is reserved ({', '.join(sorted(_RESERVED))})")
         for opponent in side.opponents:
             if opponent not in ids or opponent == side.id:
                 raise DataError(f"{path}: opponent '{opponent}' of {side.id} is not another side of the file")

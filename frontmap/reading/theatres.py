@@ -12,12 +12,12 @@ from frontmap.model import Side, Theatre
 @lru_cache(maxsize=8)
 def _names(sides: tuple[Side, ...]) -> re.Pattern[str]:
     # Whatever common nouns a theatre gives its sides ("rebel") tell no war from another.
-    names = {
+    every = {
         name
         for side in sides
         for name in (*side.terms, *side.adjectives, *side.speakers, *side.units, *side.capitals)
-        if name[:1].isupper()
     }
+    names = {name for name in every if name[:1].isupper() and name[:1].lower() + name[1:] not in every}
     return re.compile(
         r"(?<!\w)(?:"
         + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from frontmap.model import Document, Event, Mention, MentionKind, MentionRole, Modality, Resolution, Span, Theatre
+from frontmap.model import (
+    Document,
+    Event,
+    Mention,
+    MentionKind,
+    MentionRole,
+    Modality,
+    Resolution,
+    Span,
+    Theatre,
+)
 from frontmap.places.theatre import load_theatre
 from frontmap.reading.events import read_events
 from frontmap.reading.sentences import split_sentences
@@ -41,9 +51,7 @@ def parse(line: str, theatre: str = "ukraine") -> Case:
         label = label.replace("\0", "_")
         if not antecedent:
             span = Span(line, len(text), len(text) + len(surface))
-            mention = Mention(
-                span=span, surface=surface, kind=MentionKind.SETTLEMENT, role=MentionRole.PLACE
-            )
+            mention = Mention(span=span, surface=surface, kind=MentionKind.SETTLEMENT, role=MentionRole.PLACE)
             resolutions.append(Resolution(mention=mention, place=None))
         if label != "-":
             for event in label.split(";"):
@@ -71,9 +79,7 @@ def theatre_of(case: Case) -> Theatre:
 
 
 def read(case: Case) -> tuple[Event, ...]:
-    return read_events(
-        case.document, split_sentences(case.document.text), case.resolutions, theatre_of(case)
-    )
+    return read_events(case.document, split_sentences(case.document.text), case.resolutions, theatre_of(case))
 
 
 def found(case: Case) -> frozenset[tuple[str, ...]]:

@@ -20,3 +20,91 @@ CASES = marked.load(Path(__file__).parent / "cases" / "events_en.txt")
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_case(case: marked.Case) -> None:
     assert marked.found(case) == case.expected
+
+
+def test_the_quote_stands_at_its_offsets_and_holds_trigger_and_place() -> None:
+    case = marked.parse("On Friday Ukrainian troops entered [entered:UA Kupiansk], the army said.")
+    (event,) = marked.read(case)
+    assert case.document.text[event.span.start : event.span.end] == "Ukrainian troops entered Kupiansk"
+    assert event.source == "army"
+    assert event.id == f"{case.document.id}#e1"
+
+
+def test_dates_have_a_basis_exactly_where_there_is_one() -> None:
+    stated = marked.parse("On 3 September 2022 Ukrainian troops took [captured:UA Lyman].")
+    (event,) = marked.read(stated)
+    assert event.when is not None
+    assert event.when.start == date(2022, 9, 3)
+    assert event.date_basis is DateBasis.STATED
+    perfect = marked.parse("Ukrainian troops have taken [captured:UA Lyman].")
+    (event,) = marked.read(perfect)
+    assert event.when is not None
+    assert event.when.start == marked.PUBLISHED
+    assert event.date_basis is DateBasis.PUBLISHED
+    narrative = marked.parse("Ukrainian troops took [captured:UA Lyman].")
+    (event,) = marked.read(narrative)
+    assert event.when is None
+    assert event.date_basis is None
+
+
+@pytest.mark.parametrize(
+    ("line", "modality"),
+    [
+        ("The army will liberate [- Lyman].", Modality.PLANNED),
+        ("Ukrainian troops did not take [- Lyman].", Modality.DENIED),
+        ("Russian forces could encircle [- Lyman].", Modality.CONDITIONAL),
+    ],
+)
+def test_what_is_no_news_keeps_its_modality(line: str, modality: Modality) -> None:
+    events = marked.read(marked.parse(line))
+    assert [event.modality for event in events] == [modality]
+
+
+def test_hedges_are_kept() -> None:
+    (event,) = marked.read(marked.parse("Russian forces reportedly captured [captured:RU Lyman]."))
+    assert event.hedged
+
+
+def test_every_decision_has_a_rule_and_a_reason() -> None:
+    case = marked.parse(
+        "Russian artillery attacked [- Lyman], and Ukrainian troops took [captured:UA Izium]."
+    )
+    decisions = explain_events(
+        case.document, split_sentences(case.document.text), case.resolutions, marked.theatre_of(case)
+    )
+    assert {(d.trigger, d.place) for d in decisions} == {
+        ("attacked", "Lyman"), ("attacked", "Izium"), ("took", "Lyman"), ("took", "Izium"),
+    }  # fmt: skip
+    assert all(d.rule and d.reason for d in decisions)
+    assert [(d.trigger, d.place) for d in decisions if d.accepted] == [("took", "Izium")]
+    assert all(d.accepted == (d.event is not None) for d in decisions)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(CASES[:12]))
+def test_events_do_not_depend_on_the_order_of_documents(cases: list[marked.Case]) -> None:
+    assert [marked.found(case) for case in cases] == [case.expected for case in cases]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(CASES), max_size=4), st.sampled_from([" ", "\n", "\n\n", " ... "]))
+def test_spans_lie_in_the_text_in_order_of_sentences(cases: list[marked.Case], joint: str) -> None:
+    case = marked.parse(joint.join(case.line for case in cases))
+    events = marked.read(case)
+    text = case.document.text
+    for event in events:
+        assert 0 <= event.span.start < event.span.end <= len(text)
+        assert text[event.span.start : event.span.end].strip()
+    assert [event.id for event in events] == [f"{case.document.id}#e{n + 1}" for n in range(len(events))]
+    assert events == marked.read(case)
+
+
+@settings(deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from("captured took by ,.\"“”()-–the Russian forces said of its 1'’s\n"),
+        max_size=120,
+    )
+)
+def test_any_text_is_read_without_an_error(noise: str) -> None:
+    marked.read(marked.parse(f"{noise} [- Lyman] {noise} [- Izium]{noise}"))
