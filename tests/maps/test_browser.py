@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
 
-from frontmap.maps import Scene, day_page, index_page, write_page
+from frontmap.maps import FrontMap, Scene, day_page, index_page, write_page
 from frontmap.model import EventKind
 
 pytestmark = pytest.mark.browser
@@ -220,5 +221,40 @@ def test_a_day_full_of_events_long_names_and_long_quotes(opened: Any, tmp_path: 
     page.keyboard.press("Enter")
     is_laid_out(page)
     page.locator(".card .more").first.click()
+    is_laid_out(page)
+    opened.is_quiet()
+
+
+def test_a_notebook_frame_shows_the_days_and_stays_quiet(
+    opened: Any, tmp_path: Path, scenes: Sequence[Scene]
+) -> None:
+    frame = FrontMap(scenes)._repr_html_()
+    (tmp_path / "notebook.html").write_text(f"<!DOCTYPE html><title>x</title>{frame}", encoding="utf-8")
+    opened.page.goto((tmp_path / "notebook.html").as_uri())
+    inside = opened.page.frame_locator("iframe")
+    inside.locator("html[data-ready]").wait_for(state="attached")
+    inside.get_by_role("slider", name="Day").press("Home")
+    assert "8 September" in inside.locator("h1").inner_text()
+    assert inside.get_by_role("link", name="All days").count() == 0
+    asked = [url for url in opened.requests if not url.startswith(("file:", "data:", "about:"))]
+    assert not asked
+    assert not opened.complaints
+
+
+def test_tiles_are_the_only_thing_ever_asked_for(opened: Any, tmp_path: Path, scene: Scene) -> None:
+    chart = FrontMap(scene)
+    folium.TileLayer("https://tiles.example.org/{z}/{x}/{y}.png", attr="<b>Tile makers</b>").add_to(chart)
+    chart.save(tmp_path / "tiles.html")
+    page = opened.go(tmp_path / "tiles.html")
+    assert "Tile makers" in page.locator(".credits").inner_text()
+    page.wait_for_timeout(200)
+    asked = {url.split("/")[2] for url in opened.requests if not url.startswith(("file:", "data:"))}
+    assert asked == {"tiles.example.org"}
+
+
+def test_an_index_of_one_day_has_no_slider(opened: Any, tmp_path: Path, scenes: Sequence[Scene]) -> None:
+    write_page(tmp_path / "index.html", index_page(scenes[2:3]))
+    page = opened.go(tmp_path / "index.html")
+    assert page.get_by_role("slider").count() == 0
     is_laid_out(page)
     opened.is_quiet()

@@ -1,5 +1,5 @@
 // The evidence card: every coloured thing traced to the sentences that say it.
-const card = el("section", { class: "card", hidden: true, "aria-live": "polite" });
+const card = el("section", { class: "card", hidden: true });
 let opener = null;
 
 function openCard(chosen, content) {

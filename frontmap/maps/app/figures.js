@@ -48,6 +48,6 @@ function drawFigure(verdict) {
   L.DomEvent.disableClickPropagation(button);
   // On a line shorter than its own badge and two marks, the badge steps aside.
   const short = map.latLngToContainerPoint(from).distanceTo(map.latLngToContainerPoint(to)) < 64;
-  const icon = L.divIcon({ className: "mark-holder", html: button, iconSize: [22, 22], iconAnchor: short ? [44, 11] : [11, 11] });
+  const icon = L.divIcon({ className: "mark-holder", html: button, iconSize: [22, 22], iconAnchor: short ? [40, -12] : [11, 11] });
   L.marker(middle, { icon, keyboard: false, interactive: false, zIndexOffset: 600 }).addTo(figureLayer);
 }

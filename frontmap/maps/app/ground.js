@@ -84,7 +84,7 @@ function boxOf(node, frame) {
     const middle = [(rect.left + rect.right) / 2 - frame.left + 8, (rect.top + rect.bottom) / 2 - frame.top + 12];
     return [middle[0] - 5, middle[1] - 5, middle[0] + 5, middle[1] + 5];
   }
-  const air = node.classList.contains("mark-pressed") ? 2 : node.classList.contains("mark-status") ? 8 : 0;
+  const air = node.classList.contains("mark-pressed") ? 3 : node.classList.contains("mark-status") ? 9 : node.classList.contains("mark") ? 1 : 0;
   return [rect.left - frame.left + air, rect.top - frame.top + air, rect.right - frame.left - air, rect.bottom - frame.top - air];
 }
 
@@ -115,7 +115,7 @@ function thinBadges() {
   const marks = [...mapBox.querySelectorAll(".mark-events")];
   marks.forEach((node) => node.classList.remove("mark-small"));
   const statuses = [...mapBox.querySelectorAll(".mark-status")].map((node) => ({ row: node.dataset.row, box: boxOf(node, frame) }));
-  const taken = [];
+  const taken = [...mapBox.querySelectorAll(".leaflet-control")].map((node) => boxOf(node, frame));
   for (const node of marks) {
     const box = boxOf(node, frame);
     const others = statuses.filter((each) => each.row !== node.dataset.row).map((each) => each.box);

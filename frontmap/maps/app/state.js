@@ -24,8 +24,13 @@ function isPressed(status) {
   return status.pressure.length > 0;
 }
 
+// Firm before claimed before contested, the larger place first.
 function changesToday() {
-  return statusesToday().filter((status) => status.since === today() && status.state !== "none");
+  const order = ["firm", "claimed", "contested"];
+  const size = (status) => D.places[status.place].population;
+  return statusesToday()
+    .filter((status) => status.since === today() && status.state !== "none")
+    .sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state) || size(right) - size(left));
 }
 
 function isOnMap(event) {
