@@ -26,7 +26,7 @@ from frontmap.reading.sentences import Sentence
 from frontmap.reading.timing import Calendar
 
 _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
-DAY_WORDS = ("day", "days", "week", "hour", "month")
+DAY_WORDS = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
 _GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6
 

@@ -11,6 +11,7 @@ from frontmap.reading.claim_context import DAY_WORDS, ClaimContext, Figure, Fram
 from frontmap.reading.date_values import Anchor, alternation, lexicon
 from frontmap.reading.quantities import read_number
 
+_SPANS = ("days", "weeks", "hours", "months")
 _SAME_COUNT = 300
 """Characters in which "on the second day" goes on with a count of days told before it."""
 
@@ -56,12 +57,18 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
         if number is not None and when is not None and end > hit.end():
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
-    for hit in context.near(_duration(), DAY_WORDS, 24, 60):
-        number = read_number(hit["figure"])
+    durations = (
+        *context.near(_duration(), DAY_WORDS, 24, 60),
+        *context.near(_lasting(), _SPANS, 110, 10),
+    )
+    for hit in durations:
+        groups = hit.groupdict()
+        printed, unit = groups["figure"] or groups["figure2"], (groups["unit"] or groups["unit2"]).casefold()
+        number = read_number(printed)
         if number is not None:
             frame = Frame(kind=ClaimKind.DURATION, start=hit.start(), end=hit.end())
-            unit = {"hour": "h"}.get(hit["unit"].casefold(), hit["unit"].casefold())
-            yield Figure(frame=frame, value=number, unit=unit, figure=hit["figure"])
+            unit = "h" if unit == "hour" else unit
+            yield Figure(frame=frame, value=number, unit=unit, figure=printed)
 
 
 def _day_meant(context: ClaimContext, start: int, end: int) -> tuple[Interval | None, int]:
@@ -106,6 +113,21 @@ def _elapsed() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<figure>\d{{1,4}}|{numerals})\s+days\s+(?:of|into|after\s+the\s+start\s+of|since\s+the\s+start\s+of)"
         r"\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?P<war>war|invasion)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """Match "the siege lasted 86 days" and "they took it in merely six days"."""
+    numerals = alternation(lexicon("quantities_en")["numbers"])
+    soft = r"(?:(?:for|about|some|more\s+than|over|at\s+least|nearly|almost|less\s+than|under)\s+)*"
+    figure, unit = rf"(?P<figure>\d{{1,3}}|{numerals})", r"(?P<unit>day|week|hour|month)s?\b"
+    operations = words("operations")
+    return re.compile(
+        rf"\b(?:{operations})\b[^.;]{{0,60}}?\s(?:lasted|lasting)\s+{soft}{figure}\s+{unit}"
+        rf"|\bin\s+(?:just|only|merely|less\s+than|under)\s+{figure.replace('figure', 'figure2')}\s+"
+        rf"{unit.replace('unit', 'unit2')}",
         re.IGNORECASE,
     )
 

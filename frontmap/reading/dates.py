@@ -34,6 +34,10 @@ _TOKEN: Final = re.compile(r"\w+")
 _NUMERIC: Final = re.compile(
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
 )
+_DAY_ALONE: Final = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|when|they|it|he|after|but)\b)"
+)
+_ON_THE: Final = re.compile(r"\b(?:on|by|until|since|before|after|of)\s+the\s+$", re.IGNORECASE)
 _SEASON_YEAR: Final = re.compile(rf"\s+(?:of\s+)?(?P<year>{_YEAR})\b")
 _DASH: Final = r"\s*[-–—/]\s*"
 
@@ -141,6 +145,10 @@ def _expressions(text: str) -> Iterator[DateExpression]:
 def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
     if hit := _NUMERIC.match(text, token.start()):
         return _numeric(hit)
+    window = text[max(0, token.start() - 16) : token.start()]
+    day = _DAY_ALONE.match(text, token.start())
+    if day and _ON_THE.search(window) and 1 <= int(day["day"]) <= 31:
+        return DateExpression(start=token.start(), end=day.end(), anchor=Anchor.PREVIOUS, day=int(day["day"]))
     if len(token[0]) == 4 and _YEARS.fullmatch(token[0]):
         return None if _patterns().no_year.match(text, token.end()) else _year(text, token)
     return read_relative(text, token.start())

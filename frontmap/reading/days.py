@@ -77,6 +77,8 @@ def resolve_date(
             return _weekday(expression, published)
         if expression.shift is not None:
             return _shifted(expression, published, previous)
+        if expression.month is None and expression.day is not None:  # "on the 10th"
+            return previous and one_day(previous.start.replace(day=expression.day))
         return _calendar(expression, published, hint)
     except (ValueError, OverflowError):
         return None
