@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +19,9 @@ from frontmap.model import Event, Place, Status, Theatre
 
 APP = Path(__file__).parent / "app"
 COLOURS = ("#0b6fb8", "#b3202a", "#2f7d4f", "#8a5a00", "#6a3d9a", "#00767a")
+EARLIER = 20
+"""Earlier events of a place that a day's page carries; the page of all days has all of them."""
+
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -117,13 +121,20 @@ def messages(language: str) -> dict[str, Any]:
 def _shown_events(scenes: Sequence[Scene], events: Mapping[str, Event]) -> list[str]:
     """Ids of the events a page shows, in the order they were read.
 
-    Events on the map's days, what a status rests on, and the earlier mapped ones of the same places.
+    Events of the page's days, what a status rests on, what has no date, and of each place the last words
+    before; the page of all days has all of them.
     """
     needed = {key for scene in scenes for key in scene.today}
     for scene in scenes:
         for status in scene.statuses:
             needed |= {*status.events, *status.pressure}
-    needed |= {key for key, event in events.items() if event.place is not None and event.modality in MAPPED}
+    before: dict[str, list[str]] = {}
+    for key, event in events.items():
+        if event.place is not None and event.when is not None and event.modality in MAPPED:
+            before.setdefault(event.place.id, []).append(key)
+    for keys in before.values():
+        keys.sort(key=lambda key: events[key].when.end if events[key].when else date.min)
+        needed.update(keys if len(scenes) > 1 else keys[-EARLIER:])
     needed |= {key for key, event in events.items() if event.when is None}
     return [key for key in events if key in needed]
 

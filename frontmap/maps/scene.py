@@ -155,12 +155,15 @@ def build_scenes(
     verdicts = [verdict for reading in readings for verdict in reading.verdicts]
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
+    # What has no day at all is known from the first one on.
+    dated = [(event, event_day(event, documents)) for event in events]
+    since = [happened or _published(documents, event.span.document) or first for event, happened in dated]
+    told = [_published(documents, verdict.claim.span.document) or first for verdict in verdicts]
+
     scenes: list[Scene] = []
     for day in span:
-        known = tuple(event for event in events if _known_by(event, documents, day))
-        said = tuple(
-            verdict for verdict in verdicts if _published_by(documents, verdict.claim.span.document, day)
-        )
+        known = tuple(event for event, start in zip(events, since, strict=True) if start <= day)
+        said = tuple(verdict for verdict, start in zip(verdicts, told, strict=True) if start <= day)
         scenes.append(
             Scene(
                 day=day,
@@ -168,7 +171,7 @@ def build_scenes(
                 theatre=theatre,
                 statuses=tuple(sorted(by_day.get(day, ()), key=lambda status: status.place.id)),
                 events=known,
-                today=frozenset(event.id for event in known if event_day(event, documents) == day),
+                today=frozenset(event.id for event, happened in dated if happened == day),
                 verdicts=said,
                 documents=documents,
                 labels=tuple(labels),
@@ -210,14 +213,6 @@ def _with_days(scene: Scene, counts: tuple[DayCount, ...]) -> Scene:
     return replace(scene, days=counts)
 
 
-def _published_by(documents: Mapping[str, Document], document: str, day: date) -> bool:
+def _published(documents: Mapping[str, Document], document: str) -> date | None:
     known = documents.get(document)
-    return known is None or known.published is None or known.published <= day
-
-
-def _known_by(event: Event, documents: Mapping[str, Document], day: date) -> bool:
-    """Whether an event belongs on the pages up to `day`: dated up to it, or undated and published by it."""
-    happened = event_day(event, documents)
-    if happened is not None:
-        return happened <= day
-    return _published_by(documents, event.span.document, day)
+    return None if known is None else known.published

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -205,3 +205,14 @@ def test_a_sentence_without_end_is_cut_but_keeps_the_quote(reporter: Any) -> Non
     data = data_of(day_page(reporter.scenes(day, day)[0]))
     assert len(data["quotes"][0]) < 2_100
     assert data["quotes"][0].endswith(" …")
+
+
+def test_a_day_late_in_a_long_war_carries_the_last_words_of_each_place(reporter: Any) -> None:
+    first, days = date(2022, 3, 1), 200
+    for n in range(days):
+        reporter.document(f"d{n}", first + timedelta(n))
+        reporter.event(f"d{n}", f"Day {n}.", "Izium", EventKind.FIGHTING, "both", first + timedelta(n))
+    last = first + timedelta(days - 1)
+    quotes = data_of(day_page(reporter.scenes(last, last)[0]))["quotes"]
+    assert len(quotes) == 20
+    assert quotes[-1] == "Day 199."
