@@ -221,7 +221,9 @@ class ClaimContext:
         return (hit["noun"].casefold(), hit.end()) if hit else None
 
     def country_of(self, word: str) -> str:
-        """Turn a demonym ("Russian") into the name of its side; other words stay."""
+        """Turn a demonym ("Turkish") into the name of its country or side; other words stay."""
+        if (country := lexicon("claims_en")["demonyms"].get(word)) is not None:
+            return str(country)
         for side in self._sides:
             if word.casefold() in (a.casefold() for a in side.adjectives):
                 return side.name
