@@ -127,9 +127,10 @@ class Calendar:
         )
         if found is not None:
             return found.when, found.basis
-        if self._is_background(start, trigger):
-            return None, None
         sentence = self._sentences[sentence_index]
+        behind = self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]
+        if self._is_background(start, trigger) or _said("long_ago").search(behind):
+            return None, None
         line = self._text[
             max(sentence.start, start - _NEAR_CHARACTERS) : min(sentence.end, end + _NEAR_CHARACTERS)
         ]
