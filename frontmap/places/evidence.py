@@ -10,18 +10,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Place, Theatre
+from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.tokens import tokenise
 from frontmap.places.wording import wording
 
 EARTH_KM = 6371.0088
 
 # Between a name and the region or country that it is said to lie in.
+_NOT_BETWEEN = (
+    "and|or|to|from|toward|towards|through|with|by|during|after|before|while|as|for|could|across|over|since|"
+    "та|и|і|до|від|от|к"
+)
 _STATED = re.compile(
-    r"^\W{0,3}(?:[,(]\s*)?(?:(?:an?|the|which is|is|a small|в|у|на|что|що|im|dans)\s+)?"
-    r"(?:(?!and\b|or\b|to\b|та\b|и\b|і\b)[\w-]+\s+){0,3}?(?:(?:in|of|from|im|в|у|на)\s+)?(?:(?:the|eastern|western|northern|southern|central|der|dem|Gebiet)\s+){0,2}$",
-    re.UNICODE,
+    r"^\s*[,(]\s*$|"
+    r"^[\s*_]*(?:[,(]\s*)?(?:(?:which\s+)?(?:is|was|lies)\s+)?(?:(?:an?|the|another)\s+)?"
+    rf"(?:(?!(?:{_NOT_BETWEEN})\b)[\w-]+\s+){{0,3}}?(?:in|of|im|в|у|на)\s+"
+    r"(?:(?:the|eastern|western|northern|southern|central|der|dem|Gebiet)\s+){0,2}$"
 )
 _STATED_REACH = 48
+_CITY_SCORE, _PROVINCIAL_PEOPLE = 0.9, 60_000
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
 
 
@@ -74,7 +81,9 @@ class Evidence:
     at_home: float
 
 
-def gather(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> Evidence:
+def gather(
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre
+) -> Evidence:
     """Gather what a document says about where its names lie."""
     regions = tuple(
         (candidate.place, mention.span.start)
@@ -84,14 +93,16 @@ def gather(document: Document, mentions: Sequence[Mention], theatre: Theatre) ->
     )
     countries = _countries(document, mentions, theatre)
     return Evidence(
-        stated=_stated(document, mentions),
+        stated=_stated(document, mentions, gazetteer),
         regions=regions,
         countries=countries,
         at_home=_at_home(document, countries, theatre),
     )
 
 
-def _stated(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[Place, ...]]:
+def _stated(
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> dict[int, tuple[Place, ...]]:
     stated: dict[int, tuple[Place, ...]] = {}
     for number in range(len(mentions) - 2, -1, -1):
         mention, following = mentions[number], mentions[number + 1]
@@ -101,22 +112,49 @@ def _stated(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[
         if len(between) > _STATED_REACH or _SENTENCE_BREAK.search(between):
             continue
         if following.kind in (MentionKind.REGION, MentionKind.COUNTRY):
-            if following.role is MentionRole.PLACE and _STATED.match(between) and between.strip():
-                own = tuple(candidate.place for candidate in following.candidates[:8]) or _named(following)
+            if following.role is MentionRole.PLACE and _says_where(document, mention, following, between):
+                own = tuple(candidate.place for candidate in following.candidates[:8]) or _named(
+                    following, gazetteer
+                )
                 stated[number] = (*own, *stated.get(number + 1, ()))
         elif between.strip() == "," and number + 1 in stated:
             stated[number] = stated[number + 1]
     return stated
 
 
-def _named(mention: Mention) -> tuple[Place, ...]:
+def _says_where(document: Document, mention: Mention, following: Mention, between: str) -> bool:
+    """Whether the words between a name and a region say that the one lies in the other."""
+    if not _STATED.match(between):
+        return False
+    if mention.kind is MentionKind.REGION and following.kind is MentionKind.REGION:
+        return False
+    if between.strip() != ",":
+        return mention.kind is not MentionKind.REGION
+    # "Kyiv, Russia expanded its attack": a country after a comma that goes on without one begins a clause.
+    tail = document.text[following.span.end : following.span.end + 1]
+    return following.kind is MentionKind.REGION or tail in ("", "\n") or tail in ",.;:)!?"
+
+
+def _named(mention: Mention, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Stand-in for a region that no pack has: places may still carry its name as their division."""
     name = " ".join(word for word in mention.surface.split() if word.lower() not in wording().after_region)
-    country = wording().regions_abroad.get(name.lower(), "")
+    country = wording().regions_abroad.get(name.lower()) or gazetteer.country_of_division(name)
+    abroad = "" if country else _country_called(mention.surface, name, gazetteer)
+    if abroad:
+        return (Place(id="", name=mention.surface, lon=None, lat=None, feature_code="PCLI", country=abroad),)
     region = Place(
         id="", name=mention.surface, lon=None, lat=None, feature_code="ADM1", country=country, admin1=name
     )
     return (region,) if name else ()
+
+
+def _country_called(surface: str, name: str, gazetteer: Gazetteer) -> str:
+    """Country of a region that no pack has, by its common noun ("Krai") or the city it is called after."""
+    noun = wording().division_words.get(surface.rsplit(maxsplit=1)[-1].lower(), "")
+    if noun or not name:
+        return noun
+    cities = [c for c in gazetteer.recognise(name) if c.score >= _CITY_SCORE][:1]
+    return cities[0].place.country if cities and cities[0].place.population >= _PROVINCIAL_PEOPLE else ""
 
 
 def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> dict[str, float]:
@@ -131,7 +169,7 @@ def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre
         for country in words.get(token.low, ()):
             counts[country] += 1
     return {
-        country: min(3.5, 1.2 + 0.8 * count)
+        country: min(6.0, 1.2 + 0.8 * count)
         for country, count in counts.items()
         if country not in theatre.countries
     }

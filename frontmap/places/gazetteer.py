@@ -156,6 +156,20 @@ class Gazetteer:
                 found.setdefault(place.country, place)
         return found
 
+    def country_of_division(self, name: str) -> str:
+        """Country that has a first-order division of this name; empty if none has, or several."""
+        countries = self._division_countries.get(name, set())
+        return next(iter(countries)) if len(countries) == 1 else ""
+
+    @cached_property
+    def _division_countries(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for pack in self.packs:
+            for division, country in pack.index.divisions():
+                found.setdefault(division, set()).add(country)
+                found.setdefault(division.removesuffix(" Oblast"), set()).add(country)
+        return found
+
     @cached_property
     def _located(self) -> LocatedSettlements:
         import numpy as np

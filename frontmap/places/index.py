@@ -382,6 +382,11 @@ class Index:
         lengths = range(len(spelt) - difference, len(spelt) + difference + 1)
         return [stored for n in lengths for stored in self._buckets.get((spelt[0], n), ())]
 
+    def divisions(self) -> list[tuple[str, str]]:
+        """First-order divisions that places lie in, each with its country."""
+        pairs = set(zip(self._admin1, self._country, strict=True))
+        return sorted((self._labels[a], self._labels[c]) for a, c in pairs if self._labels[a])
+
     def countries(self) -> list[int]:
         """Positions of the countries."""
         codes = {number for number, label in enumerate(self._labels) if label.startswith("PCL")}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from frontmap.model import Document, Mention, MentionKind, MentionRole, Resolution, Span, Theatre
+from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Resolution, Span, Theatre
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.key import fold
 from frontmap.places.mentions import read_names, recogniser
@@ -14,6 +15,7 @@ from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
 from frontmap.places.tokens import Token
 
+_SURE = 0.8
 _ORDER = (
     MentionKind.SETTLEMENT,
     MentionKind.REGION,
@@ -60,12 +62,13 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
         reason = "a person, an organisation or a thing here, not a place"
         return _refusal(name, text, at, reason, gazetteer)
     if own is None:
-        mention = _forced(
-            _whole(name, text, at, tokens, recogniser(gazetteer, theatre.countries)), at, gazetteer
-        )
+        whole = _whole(name, text, at, tokens, recogniser(gazetteer, theatre.countries))
+        mention = _forced(whole, at, gazetteer)
+        if not _headed(text, at, len(whole)):
+            mention = replace(mention, candidates=_sure(mention.candidates, theatre))
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
-    elif mentions[own].kind is MentionKind.OTHER and not mentions[own].candidates:
+    elif _is_thing(mentions[own]):
         return _refusal(name, text, at, "the name of a thing, not of the place", gazetteer)
     elif not mentions[own].candidates and mentions[own].role is MentionRole.PLACE:
         mentions[own] = _forced(name, at, gazetteer, mentions[own])
@@ -91,6 +94,25 @@ def resolve_names(
             decided[name, context] = resolve_name(name, context, gazetteer, theatre)
         answers.append(decided[name, context])
     return tuple(answers)
+
+
+def _is_thing(mention: Mention) -> bool:
+    return mention.kind is MentionKind.OTHER and mention.role is MentionRole.PLACE and not mention.candidates
+
+
+def _headed(text: str, at: int, length: int) -> bool:
+    """Whether a name heads its context as in a list of places: alone, or with a comma or bracket after it."""
+    tail = text[at + length :].lstrip()
+    return at == 0 and (not tail or tail[0] in ",(;:")
+
+
+def _sure(candidates: Sequence[Candidate], theatre: Theatre) -> tuple[Candidate, ...]:
+    """In a sentence that does not call for a place only a name written so in the theatre is one."""
+    return tuple(
+        c
+        for c in candidates
+        if c.tier in ("exact", "inflected") and c.score >= _SURE and c.place.country in theatre.countries
+    )
 
 
 def _position(name: str, text: str) -> int | None:

@@ -17,6 +17,7 @@ _PROVINCIAL_PEOPLE = 100_000
 _CITY_PEOPLE, _GREAT_CITY_PEOPLE = 300_000, 1_000_000
 _WRITTEN_SO = 0.8
 _KEY_TOWN, _KEY_VILLAGE = 0.72, 0.83
+_SPELT_ALIKE = 0.83
 _KEY_ABROAD, _LONG_ENOUGH = 0.86, 6
 _CITY_FEATURES = frozenset({"PPLC", "PPLA", "PPLA2"})
 _WATER_FEATURES = frozenset({"STM", "SEA", "RSV", "LK", "BAY", "GULF", "STRT", "CNL", "ESTY", "LGN"})
@@ -95,6 +96,12 @@ class Recogniser:
         """Regions of a whole name ("Kharkiv Oblast")."""
         return tuple(c for c in self.known(name)[0] if kind_of(c) is MentionKind.REGION)
 
+    def at_home(self, candidates: Sequence[Candidate]) -> bool:
+        """Whether any candidate lies in the theatre, or is no settlement."""
+        return any(
+            c.place.country in self._countries or kind_of(c) is not MentionKind.SETTLEMENT for c in candidates
+        )
+
     def region_named(self, name: str) -> tuple[Candidate, ...]:
         """Regions that a list names without their common noun ("Sumy, Kharkiv and Chernihiv oblasts")."""
         for form in wording().region_forms:
@@ -122,7 +129,8 @@ class Recogniser:
                 found = 3 if written else 1
             elif home:
                 village = 2 if written and candidate.tier != "key" else 1
-                found = 3 if town and candidate.score > _KEY_TOWN else village
+                spelt = candidate.tier != "key" or candidate.score >= _SPELT_ALIKE
+                found = 3 if town and spelt and candidate.score > _KEY_TOWN else village
             else:
                 great = place.population >= _GREAT_CITY_PEOPLE or place.feature_code == "PPLC"
                 found = 1 if not written else 3 if great else 2 if place.population >= _CITY_PEOPLE else 1

@@ -51,6 +51,9 @@ _MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _CLEARLY_NATS = 2.0
 _SLIP_REACH_KM = 45.0
 _SHOWN = 8
+_FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL"})
+# A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
+_ABROAD_KM, _ABROAD_NATS, _LEAST_ABROAD_NATS = 300.0, 3.0, 3.5
 _COUNTED = 0.01
 # Candidates so far behind before any context are not brought back by it.
 _HOPELESS_NATS = 16.0
@@ -108,7 +111,7 @@ def resolve_mentions(
         One for each mention, in the same order. Without a place the reason says why; candidates have the
         share of the evidence as score.
     """
-    evidence = gather(document, mentions, theatre)
+    evidence = gather(document, mentions, gazetteer, theatre)
     setting = _Setting(document=document, mentions=mentions, evidence=evidence, hints=hints, theatre=theatre)
     cases = _cases(mentions, evidence)
     fixed = _district_seats(mentions, gazetteer, theatre)
@@ -217,6 +220,8 @@ def _weigh(case: _Case, setting: _Setting, anchors: Sequence[Anchor], together: 
     order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
+    if case.place.country not in setting.theatre.countries and weights[best] < _LEAST_ABROAD_NATS and others:
+        case.share = 0.0
     case.ranked = tuple(
         Candidate(
             case.candidates[n].place, case.candidates[n].name, case.candidates[n].tier, round(shares[n], 4)
@@ -241,7 +246,10 @@ def _stated_nats(place: Place, stated: Sequence[Place]) -> float:
 def _elsewhere(places: Sequence[Place], stated: Sequence[Place]) -> str:
     """Region or country that the text states and that none of the places lies in; empty if one may."""
     for region in stated:
-        if not any(inside(place, other) is not False for place in places for other in stated):
+        # Districts were redrawn in 2020 and texts name the old ones.
+        if region.feature_code in _FIRM and not any(
+            inside(place, other) is not False for place in places for other in stated
+        ):
             return region.name
     return ""
 
@@ -273,6 +281,8 @@ def _near_nats(place: Place, anchors: Sequence[Anchor], starts: Sequence[int]) -
     ]
     if beside:
         nats += _BESIDE_NATS * math.exp(-((min(beside) / _BESIDE_KM) ** 2) / 2)
+    if beside and min(beside) > _ABROAD_KM:
+        nats -= _ABROAD_NATS
     return nats - (_FAR_NATS if distances[0] > _FAR_KM else 0.0)
 
 

@@ -15,6 +15,8 @@ def unit(scene: Scene, at: int) -> Finding | None:
     last = at
     if scene.is_common(at) and not scene.known(at):
         return None
+    if scene.before(at) in ("st", "nd", "rd", "th") and scene.tokens[at - 2].figure:
+        return Finding(at, at)  # "the 35th Marine and 56th brigades"
     if scene.tokens[at].low in words.after_unit:
         return Finding(at, at) if not scene.known(at) else None
     for number in range(at + 1, min(at + 6, len(scene.tokens))):
@@ -64,12 +66,9 @@ def person(scene: Scene, at: int) -> Finding | None:
     first_name = token.low in words.first_names
     if first_name and follower and named and not is_common_noun(words, follower.low):
         return None if known and known.last > at else _persons(scene, at, at + 1)
-    if (known is None or known.strength < 3) and not place_expected(scene, at):
-        if first_name:
-            return Finding(at, at)
-        if token.low in scene.persons:
-            return _persons(scene, at, at)
-    if _titled(scene, at):
+    known_person = token.low in scene.persons
+    free = (known is None or known.strength < 3) and not place_expected(scene, at)
+    if (known_person and known is None) or (free and (first_name or known_person)) or _titled(scene, at):
         return _persons(scene, at, at)
     if known and named and known.first == known.last and _person_acts(scene, at, known):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
@@ -88,8 +87,11 @@ def _titled(scene: Scene, at: int) -> bool:
     words, known = scene.words, scene.known(at)
     if scene.before(at) not in words.titles or scene.is_common(at) or scene.tokens[at].low in words.titles:
         return False
+    if scene.gap(at).strip() not in ("", "."):
+        return False
+    # "chief Kyiv negotiator", "Deputy Kharkiv Mayor" are no persons called Kyiv or Kharkiv.
     strong = known is not None and known.strength >= 3
-    return scene.gap(at).strip() == "" and not (strong and scene.tokens[at - 1].capital)
+    return not strong or (scene.tokens[at - 1].capital and scene.low_after(at) not in words.titles)
 
 
 def _person_acts(scene: Scene, at: int, known: Known) -> bool:
@@ -102,6 +104,8 @@ def _person_acts(scene: Scene, at: int, known: Known) -> bool:
         or follower.text.isupper()
     ):
         return False
+    if follower.low in words.first_names and not place_expected(scene, at):
+        return True
     if "-" in scene.gap(at + 1) or scene.before(at) in words.before_settlement:
         return False
     return scene.low_after(at + 1) in words.says or (known.strength < 3 and not place_expected(scene, at))
@@ -116,14 +120,12 @@ def thing(scene: Scene, at: int) -> Finding | None:
     words, known = scene.words, scene.known(at)
     last = known.last if known else at
     before = scene.before(at)
-    if before in words.before_dish or (before == "of" and scene.before(at, 2) in words.before_dish):
+    if _borrowed(scene, at, last):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
     if scene.text[scene.tokens[last].end :][:4].lower() in ("-on-", "-na-", "-на-") and not after_comma(
         scene, at
     ):
         return Finding(at, min(last + 2, len(scene.tokens) - 1))
-    if before in words.before_ship and not after_comma(scene, at):
-        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
     if before in words.before_water and scene.tokens[at - 1].capital and not scene.is_common(at):
         return Finding(
             at, last, MentionKind.WATER, MentionRole.PLACE, candidates_of(known, MentionKind.WATER)
@@ -131,6 +133,18 @@ def thing(scene: Scene, at: int) -> Finding | None:
     if scene.is_common(at) and not (known and known.last > at):
         return None
     return _lent(scene, at, last)
+
+
+def _borrowed(scene: Scene, at: int, last: int) -> bool:
+    """Ships, dishes, feasts, films, clubs; and a foreign city with an article ("they sank the Moskva")."""
+    words, before, known = scene.words, scene.before(at), scene.known(at)
+    if before in words.before_dish or (before == "of" and scene.before(at, 2) in words.before_dish):
+        return True
+    if before in words.before_ship and not after_comma(scene, at):
+        return True
+    if before != "the" or known is None or scene.after(last) or scene.owned(last):
+        return False
+    return known.first == known.last and not scene.recogniser.at_home(known.candidates)
 
 
 def _lent(scene: Scene, at: int, last: int) -> Finding | None:

@@ -60,6 +60,12 @@ class Scene:
     def before(self, at: int, back: int = 1) -> str:
         """Lower-case word before a token in the same phrase, or the empty string."""
         for number in range(at, at - back, -1):
+            if (
+                number > 0
+                and self.gap(number) == ". "
+                and self.tokens[number - 1].low in self.words.abbreviated
+            ):
+                continue
             if number < 1 or self.gap(number).strip(" \u00a0\t*_'’\"“-"):
                 return ""
         return self.tokens[at - back].low

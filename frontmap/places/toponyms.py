@@ -39,6 +39,7 @@ def _believed(scene: Scene, at: int, known: Known) -> bool:
     needed = 2 if known.strength < 2 else 0
     needed += single and weak and scene.opens(at)
     needed += single and weak and scene.tokens[at].low.endswith(scene.words.surname_endings)
+    needed += 2 * (single and weak and scene.low_after(known.last) in scene.words.says)
     return support(scene, at, known.last) >= needed
 
 
@@ -81,6 +82,7 @@ def unknown(scene: Scene, at: int) -> Finding | None:
     words = scene.words
     if (
         scene.is_common(at)
+        or (scene.opens(at) and scene.tokens[at].low in words.taking)
         or scene.tokens[at].low in words.titles
         or is_common_noun(words, scene.tokens[at].low)
     ):

@@ -36,6 +36,7 @@ class Wording:
     acts: frozenset[str]
     owns: frozenset[str]
     titles: frozenset[str]
+    abbreviated: frozenset[str]
     first_names: frozenset[str]
     surname_endings: tuple[str, ...]
     common: frozenset[str]
@@ -44,6 +45,7 @@ class Wording:
     country_aliases: dict[str, str]
     country_words: dict[str, tuple[str, ...]]
     regions_abroad: dict[str, str]
+    division_words: dict[str, str]
 
 
 def _words(text: object) -> frozenset[str]:
@@ -79,6 +81,7 @@ def wording() -> Wording:
         says=_words(after["says"]),
         acts=_words(after["acts"]),
         owns=_words(after["owns"]),
+        abbreviated=_words(person["abbreviated"]),
         titles=_words(person["titles"]),
         first_names=_words(person["first_names"]),
         surname_endings=tuple(person["surname_endings"]),
@@ -86,6 +89,7 @@ def wording() -> Wording:
         demonyms=_words(words["demonyms"]),
         organisations=_words(words["organisations"]),
         country_aliases=dict(data["aliases"]),
+        division_words=dict(data["division_words"]),
         regions_abroad={word: iso for iso, names in data["regions_abroad"].items() for word in names.split()},
         country_words={word: tuple(codes) for word, codes in data["countries"].items()},
     )
