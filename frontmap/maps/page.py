@@ -26,6 +26,7 @@ SCRIPTS = (
     "glyphs.js",
     "state.js",
     "ground.js",
+    "names.js",
     "marks.js",
     "figures.js",
     "card.js",

@@ -128,13 +128,13 @@ def _shown_events(scenes: Sequence[Scene], events: Mapping[str, Event]) -> list[
     for scene in scenes:
         for status in scene.statuses:
             needed |= {*status.events, *status.pressure}
-    before: dict[str, list[str]] = {}
+    before: dict[str, list[tuple[date, str]]] = {}
     for key, event in events.items():
         if event.place is not None and event.when is not None and event.modality in MAPPED:
-            before.setdefault(event.place.id, []).append(key)
-    for keys in before.values():
-        keys.sort(key=lambda key: events[key].when.end if events[key].when else date.min)
-        needed.update(keys if len(scenes) > 1 else keys[-EARLIER:])
+            before.setdefault(event.place.id, []).append((event.when.end, key))
+    for dated in before.values():
+        dated.sort()
+        needed.update(key for _, key in (dated if len(scenes) > 1 else dated[-EARLIER:]))
     needed |= {key for key, event in events.items() if event.when is None}
     return [key for key in events if key in needed]
 
