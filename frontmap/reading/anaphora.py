@@ -84,8 +84,15 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
         told = before2 is not None and before == "of" and before2.is_a("settlement")
         if not told:
             return current  # a name that no pack knows may be no town at all
-    weak = before in ("near", "from", "towards", "toward") or (
-        before == "of" and before2 is not None and before2.is_a("direction")
+    from_afar = (
+        before == "from"
+        and before2 is not None
+        and (before2.is_a("direction") or before2.is_a("unit_of_length"))
+    )
+    weak = (
+        before in ("near", "towards", "toward")
+        or from_afar
+        or (before == "of" and before2 is not None and before2.is_a("direction"))
     )
     if weak and current is not None:
         return current
@@ -173,6 +180,8 @@ def sentence_antecedent(
         weight = 2
         if slot is not None and (slot.near or slot.prep in ("near", "from", "to", "towards", "toward")):
             weight = 1
+        if slot is not None and slot.prep == "of" and slot.left >= 0 and tokens[slot.left].is_a("official"):
+            weight = 1  # "the governor of P"
         if slot is not None and slot.other:
             weight = 0
         if token.resolution.place is None and before is not None and before.place is not None:

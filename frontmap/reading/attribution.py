@@ -66,7 +66,9 @@ def _said(
     tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
 ) -> Attribution | None:
     before = tokens[at - 1] if at else None
-    if before is not None and (before.is_a("be") or before.low in ("to", "the", "a", "by")):
+    if before is not None and (
+        before.is_a("be") and not tokens[at].low.endswith("ing") or before.low in ("to", "the", "a", "by")
+    ):
         # "was reported by X", "is said to": X, or nobody in particular
         if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
             return _attribution(
@@ -89,24 +91,33 @@ def _said(
     while end > 0 and (
         tokens[end - 1].is_a("adverb")
         or tokens[end - 1].is_a("have")
+        or (tokens[end - 1].is_a("be") and tokens[at].low.endswith("ing"))
         or tokens[end - 1].low in ("on", "earlier", "late", "later")
     ):
         end -= 1
+    if end > 1 and tokens[end - 1].low == "who":
+        end -= 2 if tokens[end - 2].low == "," else 1  # "X, who said"
     start = _phrase_start(tokens, end)
     if start >= end and found and end and tokens[end - 1].low in ("but", "and", "then"):
         last = found[-1]  # "…, but later admitted that"
         return Attribution(last.text, last.side, at, _scope_end(tokens, at + 1), last.third)
     if start >= end or not _can_speak(tokens, start, end):
         return None
-    rest = len(tokens) - at - 1
+    stop = next(
+        (k for k in range(at + 1, len(tokens)) if tokens[k].low in (",", "and", ".", ";")), len(tokens)
+    )
+    rest = stop - at - 1
+    told = any(t.is_a("be") or t.is_a("have") or t.low in lexicon.forms for t in tokens[:start])
     head = start
     while head > 0 and tokens[head - 1].is_a("determiner"):
         head -= 1
     suffix = (
         start > 3
+        and told
         and rest <= _SUFFIX_REACH
         and tokens[head - 1].low in (",", '"', "”", "—", "–", "-", "--")
-        and not any(t.kind is PLACE or t.low in ("that", ":") for t in tokens[at + 1 :])
+        and not any(t.low in ("that", ":", "there") for t in tokens[at + 1 : stop + 1])
+        and not any(t.low in lexicon.forms or t.is_a("be") or t.is_a("have") for t in tokens[at + 1 : stop])
     )
     if suffix:
         return _attribution(tokens, start, end, 0, start, lexicon, memory, text)
@@ -223,7 +234,20 @@ def _attribution(
         or phrase[-1].low == "meanwhile"
     ):
         phrase = phrase[:-1]
+    # "on day 196 of the war the Russian side": when he spoke is no part of his name
+    cut = max(
+        (k for k, t in enumerate(phrase[:-1]) if t.is_a("time_word") and _opens_name(phrase[k + 1])),
+        default=-1,
+    )
+    if any(t.kind is SIDE or t.text[:1].isupper() or t.is_a("official") for t in phrase[cut + 1 :]):
+        phrase = phrase[cut + 1 :]
+    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+        phrase = phrase[1:]
     words = [t.low for t in phrase]
+    if words[:1] in (["he"], ["she"]):
+        person = next((t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None)
+        if person is not None:
+            return Attribution(text[person.start : person.end], person.side, scope, scope_end)
     if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
         return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
     printed = text[phrase[0].start : phrase[-1].end] if phrase else None
@@ -238,6 +262,10 @@ def _attribution(
     if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
         side = memory.speaker  # "the ministry": the one that spoke before
     return Attribution(printed, side, scope, scope_end, side is None)
+
+
+def _opens_name(token: Token) -> bool:
+    return token.kind is SIDE or token.is_a("determiner") or token.text[:1].isupper()
 
 
 def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> tuple[str | None, bool]:

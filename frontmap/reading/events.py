@@ -189,7 +189,13 @@ class _Reader:
 
     def _candidates(self, line: Line) -> Iterator[Decision]:
         for at, slot in line.slots.items():
-            if slot.held is not None and slot.held_role == "-held" and not slot.other and not slot.part:
+            if (
+                slot.held is not None
+                and slot.held_role == "-held"
+                and not line.tokens[at].region
+                and not slot.other
+                and not slot.part
+            ):
                 yield self._held(line, slot)
             taken: set[int] = set()
             for trigger in line.triggers:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontmap.model import Modality
 from frontmap.reading.lexicon_rows import BASE, GERUND, Lexicon
-from frontmap.reading.tokens import MARK, Token
+from frontmap.reading.tokens import MARK, SIDE, Token
 from frontmap.reading.verbs import NOMINAL, Trigger
 
 Opinion = tuple[Modality | None, str]
@@ -87,10 +87,14 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return None
         if tokens[k].is_a("deny"):
             return Modality.DENIED, f"after '{tokens[k].text}'"
+        if tokens[k].is_a("say") and tokens[k + 1].low == "that":
+            return None
     return None
 
 
 def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    if trigger.chain > 1 and tokens[trigger.chain - 1].low == "who" and tokens[trigger.chain - 2].is_a("ask"):
+        return Modality.CONDITIONAL, "a question: who"
     for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
         if tokens[k].low in (",", ";", ":", "and", "but", "that"):
             return None
@@ -120,6 +124,8 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
     if k is None:
         return Modality.PLANNED, "an infinitive: a purpose"
     word = tokens[k]
+    if word.is_a("achieve") and any(t.is_a("negation") for t in tokens[max(0, k - 3) : k]):
+        return Modality.DENIED, "negated"
     if word.is_a("fail"):
         return Modality.DENIED, FAILED
     if word.is_a("achieve") and not (word.low in ("had", "have", "has") and k != at - 1):

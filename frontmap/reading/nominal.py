@@ -81,6 +81,8 @@ def _under_control(c: Candidate) -> Opinion | None:
     between = tokens[slot.at + 1 : k]
     if len(between) > 14 or any(t.low in (";", "but", "while") for t in between):
         return None
+    if any(t.is_a("negation") or t.is_a("no_more") for t in between[-4:]):
+        return Opinion(None, "not held", "no longer under that control")
     if any(t.is_a("gain") and t.low not in ("into",) for t in between):
         return Opinion("captured", "came under control")
     return Opinion("holds", "is under control")

@@ -53,7 +53,7 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
     tried = why in (FIGHTING_FOR, ATTEMPTED, FAILED) and kind in GAINS
     if tried and not (kind == "encircled" and why != FIGHTING_FOR):
         beaten = repelled_by(c, line, memory, voice)
-        if beaten is None and why == FAILED:
+        if beaten is None and why == FAILED and kind in _FOUGHT_FOR:
             beaten = memory.opponent(side, sides_named(line))
         if beaten is not None:
             kind, side, modality = "repelled", beaten, Modality.OCCURRED

@@ -69,6 +69,8 @@ def side_for(
     if row.agent == "opponent":
         if row.subject and not row.passive_only:
             return kind, _receiver(c, line, memory, voice) or memory.opponent(side, present)
+        if trigger.voice is PASSIVE and side is None and not row.passive_only:
+            side = voice  # "admitted that P was lost"
         if row.passive_only and side is None:
             left = [a for a in line.actors if a.end <= trigger.chain]
             side = side_of(left[-1], line.actors, memory, voice) if left else None
@@ -104,14 +106,14 @@ def side_for(
 def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """Whose control it is: "Russian control of", "under the control of Y", else the subject's."""
     at = c.trigger.at
-    for token in reversed(line.tokens[max(0, at - 4) : at]):
-        if token.kind is SIDE and token.side:
-            return token.side
     behind = line.tokens[at + 1 : at + 6]
     if c.slot.at < at and behind and behind[0].low == "of":
         for actor in line.actors:
             if at < actor.start <= at + 5:
                 return side_of(actor, line.actors, memory, voice)
+    for token in reversed(line.tokens[max(0, at - 4) : at]):
+        if token.kind is SIDE and token.side:
+            return token.side
     if c.slot.at > at:
         left = [a for a in line.actors if a.end <= at and a.subject]
         if left:

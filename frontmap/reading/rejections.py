@@ -125,7 +125,7 @@ def _people(c: Candidate) -> Opinion | None:
         return None
     if (
         token.is_a("force")
-        or token.is_a("official")
+        or (token.is_a("official") and trigger.row.agent == "opponent")
         or token.low in ("city", "town", "village")
         or token.is_a("say")
         or token.low in c.lexicon.forms

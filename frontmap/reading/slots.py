@@ -169,6 +169,7 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
             own = slots[k - 1]  # "A-B"
             slot.prep, slot.left, slot.head, slot.near = own.prep, own.left, own.head, own.near
             own.other, own.area = own.other or slot.other, own.area or slot.area
+            slot.other = slot.other or ("alias" if token.low == "/" else "")
             return slot
         elif (link := _link(tokens, k)) is not None and (
             member := _member(tokens, link, slots, slot.start)

@@ -6,6 +6,7 @@ from frontmap.reading.lexicon_rows import BASE, GERUND
 from frontmap.reading.line import Line
 from frontmap.reading.sides import Actor
 from frontmap.reading.slots import Slot
+from frontmap.reading.tokens import WORD, Token
 from frontmap.reading.verbs import NOMINAL, Trigger
 
 
@@ -20,7 +21,20 @@ def extent_of(line: Line, trigger: Trigger, slot: Slot, actor: Actor | None) -> 
         last = actor.end - 1
     if slot.at < len(tokens) - 1 and last == slot.at and tokens[slot.at + 1].is_a("settlement"):
         last = slot.at + 1
-    return tokens[max(first, 0)].start, tokens[min(last, len(tokens) - 1)].end
+    if trigger.row.governed and slot.at > trigger.at:
+        verb = next((k for k in range(trigger.at, max(-1, trigger.at - 9), -1) if _governs(tokens[k])), first)
+        first = min(first, verb)
+    if trigger.row.needs:
+        needed = [k for k in range(last + 1, min(last + 6, len(tokens))) if tokens[k].is_a(trigger.row.needs)]
+        last = needed[0] if needed else last
+    first = max(first, 0)
+    while first < slot.at and tokens[first].low in ("that", ",", '"', "“"):
+        first += 1
+    return tokens[first].start, tokens[min(last, len(tokens) - 1)].end
+
+
+def _governs(token: Token) -> bool:
+    return token.kind is WORD and any(token.is_a(name) for name in ("gain", "lose", "keep"))
 
 
 def tense_of(line: Line, trigger: Trigger) -> str:

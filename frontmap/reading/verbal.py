@@ -244,11 +244,27 @@ def _passive_with_prep(c: Candidate) -> Opinion | None:
     if trigger.voice is NOMINAL or slot.at > trigger.at or not slot.prep or slot.left > 1:
         return None
     kind = row.preps.get(slot.prep)
-    if kind not in ("fighting", "flag_raised", "encircled"):
+    if kind not in ("fighting", "flag_raised", "encircled", "repelled"):
         return None
     if slot.at + 1 < len(c.tokens) and c.tokens[slot.at + 1].low == "," and trigger.at - slot.at < 14:
         return Opinion(kind, "place in front of its clause")
     return None
+
+
+def _where(c: Candidate) -> Opinion | None:
+    """``P, where troops raised the flag``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if slot.at >= trigger.at or trigger.at - slot.at > 14:
+        return None
+    kind = (row.noun_preps if trigger.voice is NOMINAL else row.preps).get("in")
+    if kind not in ("fighting", "flag_raised", "encircled", "repelled"):
+        return None
+    behind = c.tokens[slot.at + 1 : slot.at + 3]
+    if not behind or not (behind[0].low == "where" or behind[0].low == "," and behind[-1].low == "where"):
+        return None
+    if any(t.kind is PLACE for t in c.tokens[trigger.after : trigger.after + 6]):
+        return None
+    return Opinion(kind, "where it happened")
 
 
 def _active_subject(c: Candidate) -> Opinion | None:
@@ -289,5 +305,5 @@ def _active_subject(c: Candidate) -> Opinion | None:
 
 VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
     _approach, _located_force, _object_of, _object_relative, _fronted_part, _governed_by, _passive_subject,
-    _passive_with_prep, _active_subject,
+    _passive_with_prep, _where, _active_subject,
 )  # fmt: skip

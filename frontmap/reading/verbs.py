@@ -230,7 +230,7 @@ def _can_act(token: Token) -> bool:
 def _wants_noun(token: Token) -> bool:
     if token.kind is SIDE:
         return token.role == "adjective" and not token.text.endswith("s")
-    return token.is_a("noun_opener") or token.low == "'s"
+    return token.is_a("noun_opener") or token.is_a("determiner") or token.low == "'s"
 
 
 def _form(
