@@ -76,9 +76,10 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
     if verb and re.fullmatch(words("travel_verbs"), verb[1], re.IGNORECASE):
         return None
-    advance = verb and direction is None and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE)
-    if advance and re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8]):
-        return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, origin=reference)
+    if verb and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE):
+        from_it = re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8])
+        parts = {"origin": reference} if from_it else {"reference": reference, "direction": direction}
+        return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, **parts)
     subject, start = find_subject(quantity, context, sentence.start, previous, end)
     if subject and reference and subject.start is not None and subject.start == reference.start:
         reference = context.antecedent(subject.start)  # "X, 10 km from the city": another city than X

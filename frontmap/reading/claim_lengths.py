@@ -32,6 +32,8 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
         return None
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
+    if patterns["moved"].search(before):
+        return _advance(plain, context, quantity.end, before)
     if (
         patterns["before"].search(before)
         or patterns["measure"].search(before)
@@ -58,6 +60,9 @@ def _lengths() -> dict[str, re.Pattern[str]]:
         ),
         "way": pattern(
             r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep|closer|in\s+the\s+direction)\b"
+        ),
+        "moved": pattern(
+            rf"\b(?:{words('advance_verbs', 'stems')})\w*\s+(?:by\s+|another\s+|a\s+further\s+)?$"
         ),
         "moving": pattern(rf"\b(?:{words('advance_verbs', 'stems')})"),
         "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
