@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
             rf"(?P<window>\d{{1,3}}|{numbers})\s+(?P<window_unit>hour|day|week|month)s",
             r"(?:over|in|during|within)\s+the\s+(?:next|following|coming|ensuing)\s+(?:few\s+)?(?P<coming>days|weeks)",
             rf"(?:the\s+)?(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ordinals})\s+day\s+of\s+"
-            r"(?:the\s+|Russia['’]s\s+)?(?:full-scale\s+)?(?:war|invasion)",
+            r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
             rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
             rf"|(?P<that>that|this|last|next)(?:\s+same)?)\s+(?P<noun>{nouns}|week|weekend|month|year)\b"
             rf"(?:\s+(?P<tail>after|before)\b)?",
