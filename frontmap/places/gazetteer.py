@@ -392,7 +392,7 @@ _FEATURE_NATS = {
     "PPLQ": -3.0,
     "PPLH": -3.0,
 }
-_PEOPLE_NATS = 1.25
+_PEOPLE_NATS = 1.45
 _SCORE_NATS = 7.0
 
 

@@ -16,6 +16,7 @@ from frontmap.model import (
     Candidate,
     DistanceHint,
     Document,
+    Located,
     Mention,
     MentionKind,
     MentionRole,
@@ -39,10 +40,10 @@ CERTAIN = 0.9
 CONFIDENT = 0.72
 _ROUNDS = 4
 _SAME_KM = 6.0
-_NEAR_KM = 40.0
-_NEAR_NATS, _MORE_NATS = 3.0, 1.2
+# Nearness to a certain place counts as the logarithm of the distance does, and not at all at this one.
+_NEAR_KM = 130.0
+_NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 1.7, 10.0, -2.5, 1.2
 _BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
-_FAR_KM, _FAR_NATS = 250.0, 1.5
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
 _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
@@ -51,6 +52,7 @@ _MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _CLEARLY_NATS = 2.0
 _SLIP_REACH_KM = 45.0
 _SHOWN = 8
+_SAID_KM = 80.0
 _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL"})
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _ABROAD_KM, _ABROAD_NATS, _LEAST_ABROAD_NATS = 300.0, 3.0, 3.5
@@ -220,7 +222,8 @@ def _weigh(case: _Case, setting: _Setting, anchors: Sequence[Anchor], together: 
     order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
-    if case.place.country not in setting.theatre.countries and weights[best] < _LEAST_ABROAD_NATS and others:
+    unlikely = weights[best] < _LEAST_ABROAD_NATS and case.place.country not in setting.evidence.countries
+    if others and unlikely and case.place.country not in setting.theatre.countries:
         case.share = 0.0
     case.ranked = tuple(
         Candidate(
@@ -272,9 +275,11 @@ def _near_nats(place: Place, anchors: Sequence[Anchor], starts: Sequence[int]) -
             float(a.place.admin1 == place.admin1 and a.place.admin2 == place.admin2) for a in anchors
         )
     places = {a.place.id: a.place for a in anchors}
-    away = {place_id: distance_km(place, other) for place_id, other in places.items()}
+    # A place at its community's centre is taken to lie half its error away from there.
+    error_km = place.radius_m / 2000.0 if place.located is Located.APPROXIMATE else 0.0
+    away = {place_id: math.hypot(distance_km(place, other), error_km) for place_id, other in places.items()}
     distances = sorted(away.values())
-    nats = _NEAR_NATS * math.exp(-((distances[0] / _NEAR_KM) ** 2) / 2)
+    nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / (distances[0] + _BLUR_KM)))
     nats += _MORE_NATS * min(1.0, sum(math.exp(-d / 80.0) for d in distances[1:]))
     beside = [
         away[a.place.id] for a in anchors if min(abs(a.start - s) for s in starts) <= _BESIDE_CHARACTERS
@@ -283,7 +288,7 @@ def _near_nats(place: Place, anchors: Sequence[Anchor], starts: Sequence[int]) -
         nats += _BESIDE_NATS * math.exp(-((min(beside) / _BESIDE_KM) ** 2) / 2)
     if beside and min(beside) > _ABROAD_KM:
         nats -= _ABROAD_NATS
-    return nats - (_FAR_NATS if distances[0] > _FAR_KM else 0.0)
+    return nats
 
 
 def _mutual_nats(place: Place, together: Sequence[_Case]) -> float:
@@ -369,7 +374,7 @@ def _decisive(
         if inside(place, region):
             return f"the text says it lies in {region.name}{spelt}"
     nearest = min(anchors, key=lambda a: (distance_km(place, a.place), a.place.id), default=None)
-    if nearest is not None and distance_km(place, nearest.place) <= 2 * _NEAR_KM:
+    if nearest is not None and distance_km(place, nearest.place) <= _SAID_KM:
         away = distance_km(place, nearest.place)
         return f"{away:.0f} km from {nearest.place.name}, which the text also names{spelt}"
     rivals = len(case.candidates) - 1
