@@ -31,10 +31,10 @@ function drawFigure(verdict) {
   L.polyline([from, to], { color: colour, weight: chosen ? 3.5 : 2.2, interactive: false }).addTo(figureLayer);
   L.circleMarker(from, { radius: 4, color: colour, weight: 2, fillColor: "#fff", fillOpacity: 1, interactive: false }).addTo(figureLayer);
   L.circleMarker(to, { radius: 4, color: "#fff", weight: 1.5, fillColor: colour, fillOpacity: 1, interactive: false }).addTo(figureLayer);
-  for (const suggestion of verdict.suggestions) {
+  for (const [n, suggestion] of verdict.suggestions.filter((each) => located(each.place)).entries()) {
     const place = located(suggestion.place);
-    if (!place) continue;
-    L.polyline([from, [place.lat, place.lon]], { color: FITS_COLOUR, weight: 1.5, dashArray: "2 5", interactive: false }).addTo(figureLayer);
+    // The best one has its line; the others are marked, and have theirs once the figure is chosen.
+    if (n === 0 || chosen) L.polyline([from, [place.lat, place.lon]], { color: FITS_COLOUR, weight: 1.5, dashArray: "2 5", interactive: false }).addTo(figureLayer);
     const words = fill(W.fits_marker, { place: place.name });
     mark(suggestion.place, [20, 20], statusOf(suggestion.place) ? [29, 1] : [10, 10], words, "mark-fits", fitsBadge(), () => openVerdict(verdict)).addTo(figureLayer);
   }

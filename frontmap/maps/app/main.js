@@ -92,6 +92,10 @@ function begin(data) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeCard();
   });
+  window.addEventListener("beforeprint", () => {
+    map.invalidateSize({ animate: false });
+    showWholeDay(false);
+  });
   new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(mapBox);
   document.documentElement.setAttribute("data-ready", "true");
 }

@@ -72,6 +72,7 @@ function statedWords(verdict) {
 function figureWords(verdict) {
   const figure = statedWords(verdict);
   const { subject, reference } = verdict;
+  if (verdict.kind === "day_count" && verdict.figure) return fill(W.figures_as.day, { figure: verdict.figure });
   if (reference && (figure || verdict.direction)) {
     const form = verdict.kind === "within" ? "within" : verdict.direction ? (figure ? "toward" : "side") : "plain";
     const words = fill(W.figures_as[form], { reference, figure, direction: W.directions[verdict.direction] || "" });
