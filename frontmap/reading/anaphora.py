@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.lexicon_rows import Lexicon
-from frontmap.reading.slots import Slot
+from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import MARK, PLACE, WORD, Token
 
 
@@ -72,7 +72,7 @@ def mark_anaphors(
 
 
 def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | None) -> Resolution | None:
-    """A place that only tells where another lies ("north of P") is no antecedent while there is a better one."""
+    """Pass over a place that only tells where another lies ("north of P") while there is a better one."""
     before = tokens[at - 1].low if at else ""
     before2 = tokens[at - 2] if at > 1 else None
     if (
@@ -99,7 +99,7 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
     return token.resolution
 
 
-def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:  # noqa: PLR0911
     if tokens[at].low not in ("the", "this", "that"):
         return 0
     end = at + 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frontmap.model import EventKind, Standing, Theatre
 from frontmap.reading.lexicon_rows import Lexicon
 from frontmap.reading.sides import Memory
-from frontmap.reading.tokens import MARK, PLACE, SIDE, WORD, Token
+from frontmap.reading.tokens import MARK, SIDE, WORD, Token
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 _LONGEST = 14
@@ -62,12 +62,12 @@ def _phrase_end(tokens: list[Token], start: int) -> int:
     return end
 
 
-def _said(
+def _said(  # noqa: PLR0911, PLR0917
     tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
 ) -> Attribution | None:
     before = tokens[at - 1] if at else None
     if before is not None and (
-        before.is_a("be") and not tokens[at].low.endswith("ing") or before.low in ("to", "the", "a", "by")
+        (before.is_a("be") and not tokens[at].low.endswith("ing")) or before.low in ("to", "the", "a", "by")
     ):
         # "was reported by X", "is said to": X, or nobody in particular
         if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
@@ -75,16 +75,16 @@ def _said(
                 tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
             )
         return None
-    if before is None or before.low in (",", '"', "”"):
+    if before is None or before.low == "," or before.is_a("quote"):
         # '…", said the ministry'
-        if at + 1 < len(tokens) and at > 2:
-            end = _phrase_end(tokens, at + 1)
-            if end > at + 1 and (
-                tokens[at + 1].low in ("the", "a")
-                or tokens[at + 1].text[:1].isupper()
-                or tokens[at + 1].kind is SIDE
-            ):
-                return _attribution(tokens, at + 1, end, 0, at, lexicon, memory, text)
+        end = _phrase_end(tokens, at + 1)
+        if (
+            at > 2
+            and end > at + 1
+            and tokens[at + 1].low not in ("a", "an")
+            and _can_speak(tokens, at + 1, end)
+        ):
+            return _attribution(tokens, at + 1, end, 0, at, lexicon, memory, text)
         if before is None:
             return None
     end = at
@@ -215,7 +215,7 @@ def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
     )
 
 
-def _attribution(
+def _attribution(  # noqa: PLR0917
     tokens: list[Token],
     start: int,
     end: int,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frontmap.reading.lexicon_rows import Lexicon
 from frontmap.reading.sides import Actor
-from frontmap.reading.slots import Slot
+from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import NUMBER, PLACE, SIDE, Token
 from frontmap.reading.verbs import NOMINAL, Trigger
 
@@ -39,7 +39,7 @@ def path_of(c: Candidate) -> list[Token]:
     return c.tokens[c.trigger.after : c.slot.left + 1]
 
 
-def is_clean(c: Candidate, path: list[Token]) -> bool:
+def is_clean(c: Candidate, path: list[Token]) -> bool:  # noqa: PLR0911
     """Whether nothing between trigger and place begins another clause."""
     if len(path) > LONGEST_PATH:
         return False
@@ -92,5 +92,6 @@ def is_clean(c: Candidate, path: list[Token]) -> bool:
 
 
 def is_relative(c: Candidate) -> bool:
+    """Whether a relative clause follows the place."""
     following = c.tokens[c.slot.at + 1 : c.slot.at + 4]
     return any(t.low in ("which", "that") for t in following)

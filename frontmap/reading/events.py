@@ -17,7 +17,8 @@ from frontmap.reading.outcome import Outcome, outcome_of
 from frontmap.reading.parties import BOTH, surface_of
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.sides import Actor, Memory, find_actors
-from frontmap.reading.slots import Slot, find_slots
+from frontmap.reading.slot import Slot
+from frontmap.reading.slots import find_slots
 from frontmap.reading.statement import extent_of, tense_of
 from frontmap.reading.timing import Calendar
 from frontmap.reading.tokens import PLACE, SIDE, Places, Token, side_names, tokenise

@@ -25,7 +25,7 @@ def judge(c: Candidate) -> Opinion:
     return Opinion(None, "no link", "no construction joins the trigger to the place")
 
 
-def _degree(c: Candidate, opinion: Opinion) -> Opinion:
+def _degree(c: Candidate, opinion: Opinion) -> Opinion:  # noqa: PLR0911
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
     assert kind is not None

@@ -60,7 +60,7 @@ def _day_follows(tokens: list[Token], at: int) -> bool:
     )
 
 
-def judge_alone(c: Candidate) -> Opinion:
+def judge_alone(c: Candidate) -> Opinion:  # noqa: PLR0911
     """Judge a trigger whose clause names no place: it may speak of the town that the text is at."""
     trigger, row, tokens = c.trigger, c.trigger.row, c.tokens
     behind = tokens[trigger.after] if trigger.after < len(tokens) else None

@@ -16,7 +16,8 @@ BASE, PRESENT, PAST, PARTICIPLE, GERUND, NOUN = "base", "present", "past", "part
 _VOWELS = "aeiou"
 _KEYS = frozenset(
     {
-        "lemma", "forms", "particles", "object", "preps", "subject", "nouns", "noun_preps", "possessive", "agent",
+        "lemma", "forms", "particles", "object", "preps", "subject", "nouns", "noun_preps", "possessive",
+        "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
         "passive_only", "weak", "needs_adverb", "default", "bare", "also",
     }
@@ -26,7 +27,7 @@ _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One lemma: the kinds of event its slots give. What each field means stands at the head of the lexicon."""
+    """One lemma: the kinds of event its slots give. The head of the lexicon tells what each field means."""
 
     lemma: str
     particles: frozenset[str] = frozenset()
@@ -110,7 +111,8 @@ def _row(path: str, entry: Mapping[str, object]) -> Row:
     unknown = sorted(set(entry) - _KEYS)
     if unknown or "lemma" not in entry:
         raise DataError(
-            f"{path}: trigger {entry.get('lemma')!r}: {'unknown key ' + unknown[0] if unknown else 'no lemma'}"
+            f"{path}: trigger {entry.get('lemma')!r}: "
+            + (f"unknown key {unknown[0]}" if unknown else "no lemma")
         )
     values = {
         key: value for key, value in entry.items() if key not in ("forms", "nouns", "particles", "also")

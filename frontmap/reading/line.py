@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from frontmap.model import Resolution
 from frontmap.reading.attribution import Attribution
 from frontmap.reading.sides import Actor
-from frontmap.reading.slots import Slot
+from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import Token
 from frontmap.reading.verbs import Trigger
 

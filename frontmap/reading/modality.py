@@ -35,7 +35,7 @@ _STOPS = frozenset(
 
 
 def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
-    """Index of the word that a "to" at ``at`` depends on ("managed to", "forced the troops to"); None if none."""
+    """Index of the word that a "to" at ``at`` depends on ("managed to", "forced them to"); None if none."""
     for k in range(at - 1, max(-1, at - reach - 1), -1):
         token = tokens[k]
         if token.low in _STOPS or (
@@ -103,7 +103,7 @@ def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     return None
 
 
-def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:  # noqa: PLR0911
     at = trigger.chain
     if not trigger.infinitive:
         if trigger.form is not BASE or trigger.modal:
@@ -151,7 +151,7 @@ def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion |
     return None
 
 
-def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:  # noqa: PLR0911
     """``the aim of capturing P``, ``prevented them from entering P``."""
     if trigger.form is not GERUND or trigger.chain < 1:
         return None
@@ -190,12 +190,13 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
 
 
 def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``plans for the capture of P``, ``the feared fall of P``, ``the anniversary of its liberation``."""
     if trigger.voice is not NOMINAL:
         return None
     fighting = trigger.row.agent == "both"
     for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
         token = tokens[k]
-        if token.low in _STOPS or token.low in (",", "after", "following", "since", "during"):
+        if token.low in _STOPS or token.is_a("nominal_stop"):
             break
         if token.is_a("fail") and not fighting:
             return Modality.DENIED, FAILED
@@ -203,46 +204,29 @@ def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
             return Modality.DENIED, f"after '{token.text}'"
         if token.is_a("history"):
             return Modality.CONDITIONAL, "commemorated"
-        if (
-            token.is_a("fear")
-            or token.low in ("if", "before", "against", "towards", "toward", "ahead")
-            or (token.is_a("project") and not fighting)
-        ):
-            if token.low in ("before",):
-                break
+        if _prospective(token, tokens, k, trigger, fighting):
             return Modality.PLANNED, f"after '{token.text}'"
-        if (
-            fighting
-            and token.is_a("plan")
-            and token.low
-            in (
-                "planned",
-                "plan",
-                "plans",
-                "planning",
-                "preparing",
-                "prepared",
-                "prepare",
-                "ordered",
-                "order",
-                "ready",
-                "preparations",
-            )
-        ):
-            return Modality.PLANNED, f"after '{token.text}'"
-        if (
-            token.low in ("for", "to")
-            and k >= 1
-            and tokens[k - 1].is_a("project")
-            and not (fighting and tokens[k - 1].is_a("attempt"))
-        ):
-            return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
-    if (
-        not fighting
-        and trigger.at
-        and any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at])
-        and any(t.is_a("modal_planned") for t in tokens[: trigger.at])
-    ):
+    return None
+
+
+def _prospective(token: Token, tokens: list[Token], k: int, trigger: Trigger, fighting: bool) -> bool:
+    if token.is_a("fear") or token.is_a("prospect") or token.is_a("fight_project" if fighting else "project"):
+        return True
+    if fighting and token.low == "for":
+        # "a base for the attack on P"
+        inner = tokens[k + 1 : trigger.at]
+        return all(t.is_a("determiner") or t.is_a("adjective") or t.kind is SIDE for t in inner)
+    before = tokens[k - 1] if k else None
+    return token.low in ("for", "to") and before is not None and before.is_a("project") and not fighting
+
+
+def _nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``the capture of P would mean``, ``will go on after the capture of P``."""
+    if trigger.voice is not NOMINAL:
+        return None
+    fighting = trigger.row.agent == "both"
+    after = any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at])
+    if after and not fighting and any(t.is_a("modal_planned") for t in tokens[: trigger.at]):
         return Modality.CONDITIONAL, "after it, something will be done"
     for token in tokens[trigger.after : trigger.after + 9]:
         if token.low in _STOPS or token.low == ",":
@@ -253,7 +237,7 @@ def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
 
 
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
-    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal,
+    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal, _nominal_ahead,
 )  # fmt: skip
 
 

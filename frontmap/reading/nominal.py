@@ -21,7 +21,7 @@ def _control(c: Candidate) -> Opinion | None:
     return None
 
 
-def _control_kind(c: Candidate, at: int) -> str | None:
+def _control_kind(c: Candidate, at: int) -> str | None:  # noqa: PLR0911
     """Kind by the verb before "control": taken, lost, kept; None for control sought or fought for."""
     for k in range(at - 1, max(-1, at - 9), -1):
         token = c.tokens[k]
@@ -46,7 +46,7 @@ def _control_kind(c: Candidate, at: int) -> str | None:
     return None
 
 
-def _under_control(c: Candidate) -> Opinion | None:
+def _under_control(c: Candidate) -> Opinion | None:  # noqa: PLR0911
     """``P came under Y control``, ``P remained in Y hands``, ``most of P was under siege``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at or (slot.prep and not is_relative(c)):
@@ -105,7 +105,7 @@ def _possessive(c: Candidate) -> Opinion | None:
     return None
 
 
-def _nominal(c: Candidate) -> Opinion | None:
+def _nominal(c: Candidate) -> Opinion | None:  # noqa: PLR0911
     """``the fall of P``, ``withdrawal from P``, ``the battle for control of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not NOMINAL or row.governed or slot.at <= trigger.at or not slot.prep:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.reading.candidates import Candidate
 from frontmap.reading.line import Line
 from frontmap.reading.sides import Actor, Memory, agent_of, side_of
-from frontmap.reading.slots import Slot
+from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import SIDE, WORD, Token
 from frontmap.reading.verbs import NOMINAL, PASSIVE, Trigger, verb_at
 
@@ -37,7 +37,7 @@ def sides_named(line: Line) -> list[str]:
     return [t.side for t in line.tokens if t.kind is SIDE and t.side]
 
 
-def side_for(
+def side_for(  # noqa: PLR0911, PLR0912, PLR0917
     kind: str,
     side: str | None,
     actor: Actor | None,
@@ -46,6 +46,19 @@ def side_for(
     memory: Memory,
     voice: str | None,
 ) -> tuple[str, str | None]:
+    """Whose event it is, by the row's agent: the subject, its opponent, whoever is named, both.
+
+    Parameters
+    ----------
+    kind : str
+        Kind that the construction gave; ``lost`` becomes the opponent's ``captured``.
+    side, actor : str or None, Actor or None
+        The subject, by :func:`~frontmap.reading.sides.agent_of`.
+    c, line, memory : Candidate, Line, Memory
+        The candidate, its sentence, and what the ones before left.
+    voice : str or None
+        Side of the speaker.
+    """
     row, trigger = c.trigger.row, c.trigger
     present = sides_named(line)
     if kind == "lost":
@@ -146,7 +159,7 @@ def _from(c: Candidate, line: Line, memory: Memory) -> str | None:
     return None
 
 
-def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
+def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:  # noqa: PLR0911
     """The defender's side where the attack fails; None where its outcome is not told."""
     if c.trigger.voice is not NOMINAL and not c.trigger.infinitive:
         return _beaten_back(c, line, memory)
@@ -203,7 +216,7 @@ def _defender(c: Candidate, line: Line, memory: Memory, voice: str | None) -> st
     return memory.opponent(attacker, sides_named(line))
 
 
-def guess_side(
+def guess_side(  # noqa: PLR0917
     kind: str, trigger: Trigger, line: Line, memory: Memory, voice: str | None, surface: str
 ) -> str | None:
     """Side of a clause that names nobody."""
@@ -223,6 +236,7 @@ def guess_side(
 
 
 def surface_of(line: Line, slot: Slot) -> str:
+    """Name of the place that a slot stands for, as printed."""
     resolution = line.implied or line.tokens[slot.at].resolution
     return resolution.mention.surface if resolution is not None else ""
 

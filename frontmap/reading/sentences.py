@@ -137,10 +137,11 @@ def _cut_at(text: str, start: int, stop: re.Match[str], low: int, high: int) -> 
 
 def _line_cuts(text: str, low: int, high: int) -> Iterator[int]:
     """Offsets inside one run of text at which a new sentence begins, in order."""
-    cuts = []
-    for stop in _STOP.finditer(text, low, high):
-        if stop.end() < high and _is_end(_cut_at(text, stop.start(), stop, low, high)):
-            cuts.append(stop.end())
+    cuts = [
+        stop.end()
+        for stop in _STOP.finditer(text, low, high)
+        if stop.end() < high and _is_end(_cut_at(text, stop.start(), stop, low, high))
+    ]
     openers = _words()["glued_openers"]
     for glue in _GLUE.finditer(text, low, high):
         at = glue.start()

@@ -67,7 +67,7 @@ def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
     return actors
 
 
-def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
+def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:  # noqa: PLR0911
     token = tokens[at]
     if token.kind is SIDE and not token.role.startswith("-"):
         return _named(tokens, at, lexicon)
@@ -164,7 +164,7 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
     return last
 
 
-def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
+def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:  # noqa: PLR0911
     at = actor.start - 1
     while (
         at >= 0
@@ -235,7 +235,7 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
     return left[-1] if left else None
 
 
-def agent_of(
+def agent_of(  # noqa: PLR0917
     trigger: Trigger,
     place: int,
     tokens: list[Token],
@@ -283,7 +283,7 @@ def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | Non
     return None
 
 
-def _nominal_agent(
+def _nominal_agent(  # noqa: PLR0917
     trigger: Trigger,
     place: int,
     tokens: list[Token],

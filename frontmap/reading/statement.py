@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.reading.lexicon_rows import BASE, GERUND
 from frontmap.reading.line import Line
 from frontmap.reading.sides import Actor
-from frontmap.reading.slots import Slot
+from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import WORD, Token
 from frontmap.reading.verbs import NOMINAL, Trigger
 

@@ -158,7 +158,8 @@ def _merge_places(text: str, raw: list[Token], found: list[Resolution]) -> list[
             surface = text[mention.span.start : mention.span.end]
             merged.append(
                 Token(
-                    surface, surface.lower(), mention.span.start, mention.span.end, PLACE, resolution=resolution,
+                    surface, surface.lower(), mention.span.start, mention.span.end, PLACE,
+                    resolution=resolution,
                     region=mention.kind is MentionKind.REGION,
                 )
             )  # fmt: skip

@@ -127,7 +127,7 @@ def _fronted_part(c: Candidate) -> Opinion | None:
     return None
 
 
-def _governed_by(c: Candidate) -> Opinion | None:
+def _governed_by(c: Candidate) -> Opinion | None:  # noqa: PLR0911
     """``withdrew its troops from P``, ``pushed Y out of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.at:
@@ -175,7 +175,7 @@ def _governed_by(c: Candidate) -> Opinion | None:
     return Opinion(kind, f"governed by '{prep}'")
 
 
-def _passive_subject(c: Candidate) -> Opinion | None:
+def _passive_subject(c: Candidate) -> Opinion | None:  # noqa: PLR0911, PLR0912
     """``P was captured``, ``P, captured by Y``, ``P captured``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not PASSIVE or not row.object or slot.at >= trigger.at or slot.near:
@@ -260,7 +260,7 @@ def _where(c: Candidate) -> Opinion | None:
     if kind not in ("fighting", "flag_raised", "encircled", "repelled"):
         return None
     behind = c.tokens[slot.at + 1 : slot.at + 3]
-    if not behind or not (behind[0].low == "where" or behind[0].low == "," and behind[-1].low == "where"):
+    if not behind or not (behind[0].low == "where" or (behind[0].low == "," and behind[-1].low == "where")):
         return None
     if any(t.kind is PLACE for t in c.tokens[trigger.after : trigger.after + 6]):
         return None

@@ -135,7 +135,7 @@ def _chain(tokens: list[Token], at: int) -> _Chain:
     chain = _Chain(at)
     while chain.start > 0:
         token = tokens[chain.start - 1]
-        if token.low == "to" or token.low == "having":
+        if token.low in ("to", "having"):
             chain.to, chain.have = token.low == "to", chain.have or token.low == "having"
             chain.start -= 1
             break
@@ -186,7 +186,7 @@ def _before_noun(token: Token) -> bool:
     return token.low == "'s" or any(token.is_a(name) for name in names)
 
 
-def _is_noun(
+def _is_noun(  # noqa: PLR0917
     tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: _Chain
 ) -> bool:
     """Whether a form that is a noun and a verb ("attacks", "fighting") is the noun here."""
@@ -233,7 +233,7 @@ def _wants_noun(token: Token) -> bool:
     return token.is_a("noun_opener") or token.is_a("determiner") or token.low == "'s"
 
 
-def _form(
+def _form(  # noqa: PLR0911, PLR0917
     tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: _Chain
 ) -> Trigger | None:
     def made(

@@ -90,5 +90,5 @@ def test_a_bad_file_names_the_rule(tmp_path: Path, old: str, new: str, message: 
 
 
 def test_an_unknown_theatre_names_those_there_are() -> None:
-    with pytest.raises(DataError, match="no theatre 'atlantis'; there are .*ukraine"):
+    with pytest.raises(DataError, match=r"no theatre 'atlantis'; there are .*ukraine"):
         load_theatre("atlantis")

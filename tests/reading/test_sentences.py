@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_paragraphs_count_up() -> None:
 def test_no_character_is_lost_or_moved(text: str) -> None:
     sentences = split_sentences(text)
     assert "".join("".join(text[s.start : s.end].split()) for s in sentences) == "".join(text.split())
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         assert before.end <= after.start
         assert before.paragraph <= after.paragraph
     for sentence in sentences:
