@@ -40,6 +40,7 @@ _REMEMBERED = 200_000
 _ALL_NAMES_ABOVE = 0.9
 _STEMS_ALIKE = 0.88
 _ENDINGS = "aeiou"
+_NOTABLE = 1000
 _MOST_CANDIDATES = 400
 
 
@@ -311,7 +312,7 @@ class Gazetteer:
             for row in index.rows_of_key(spelt) if spelt else ():
                 place, text, kind = index.name_row(row)
                 near = _likeness(asked, spelling(text))
-                if near < _ALL_NAMES_ABOVE:
+                if near < _ALL_NAMES_ABOVE and (not written or index.population[place] >= _NOTABLE):
                     near, text, kind = _nearest_name(index, place, asked)
                 if near < limit:
                     continue

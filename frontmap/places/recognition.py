@@ -13,6 +13,7 @@ from frontmap.places.wording import wording
 LONGEST_NAME = 5
 _JOINTS = frozenset(" -‑–\u00a0'’")
 _TOWN_PEOPLE = 5000
+_OWN_NAME = 0.98
 _PROVINCIAL_PEOPLE = 100_000
 _CITY_PEOPLE, _GREAT_CITY_PEOPLE = 300_000, 1_000_000
 _WRITTEN_SO = 0.8
@@ -35,6 +36,12 @@ class Known:
     last: int
     candidates: tuple[Candidate, ...]
     strength: int
+
+    @property
+    def is_byname(self) -> bool:
+        """Whether it is another name than the place's own, and the place no city."""
+        best = max(self.candidates, key=weight)
+        return best.score < _OWN_NAME and best.place.population < _PROVINCIAL_PEOPLE
 
     @property
     def is_small_town(self) -> bool:

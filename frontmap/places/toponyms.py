@@ -38,7 +38,9 @@ def _believed(scene: Scene, at: int, known: Known) -> bool:
         return False
     needed = 2 if known.strength < 2 else 0
     needed += single and weak and scene.opens(at)
-    needed += single and weak and scene.tokens[at].low.endswith(scene.words.surname_endings)
+    if single and scene.tokens[at].low.endswith(scene.words.surname_endings):
+        needed += weak + 2 * known.is_byname
+    needed += 3 * (single and (weak or known.is_byname) and scene.before(at) == "by")
     needed += 2 * (single and weak and scene.low_after(known.last) in scene.words.says)
     return support(scene, at, known.last) >= needed
 
