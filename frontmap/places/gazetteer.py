@@ -387,13 +387,14 @@ def _nearest_name(index: Index, place: int, asked: str) -> tuple[float, str, str
 _FEATURE_NATS = {
     "PPLC": 2.0,
     "PPLA": 1.5,
-    "PPLA2": 0.7,
-    "PPLA3": 0.3,
+    "PPLA2": 1.2,
+    "PPLA3": 0.8,
     "PPLX": -4.0,
     "PPLQ": -3.0,
     "PPLH": -3.0,
 }
-_PEOPLE_NATS = 1.45
+# A village whose people nobody counted is as likely meant as one of some hundreds.
+_PEOPLE_NATS, _VILLAGE_PEOPLE = 1.9, 2000
 _SCORE_NATS = 7.0
 
 
@@ -404,7 +405,7 @@ def weight(candidate: Candidate) -> float:
     return (
         _SCORE_NATS * math.log(candidate.score)
         + feature
-        + _PEOPLE_NATS * math.log((place.population + 600) / 600)
+        + _PEOPLE_NATS * math.log1p(place.population / _VILLAGE_PEOPLE)
     )
 
 
