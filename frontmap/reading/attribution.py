@@ -81,7 +81,7 @@ def _said(  # noqa: PLR0911, PLR0917
         if (
             at > 2
             and end > at + 1
-            and tokens[at + 1].low not in ("a", "an")
+            and not (tokens[at + 1].is_a("preposition") or tokens[at + 1].low in ("a", "an"))
             and _can_speak(tokens, at + 1, end)
         ):
             return _attribution(tokens, at + 1, end, 0, at, lexicon, memory, text)
@@ -128,6 +128,8 @@ def _scope_end(tokens: list[Token], start: int) -> int:
     """Where what is said ends: at a contrast that the narrator draws himself."""
     for at in range(start, len(tokens) - 1):
         low = tokens[at].low
+        if low == ";":
+            return at
         if (
             low in ("but", "although", "though", "whereas", "however")
             and tokens[at - 1].low in (",", "—", "–")

@@ -237,7 +237,8 @@ def _nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> O
 
 
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
-    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal, _nominal_ahead,
+    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal,
+    _nominal_ahead,
 )  # fmt: skip
 
 
