@@ -207,12 +207,23 @@ def _day_count(count: DayCount) -> list[object]:
     return [count.day.isoformat(), count.events, count.changes, count.questioned]
 
 
-def _labels(labels: Sequence[Place]) -> list[list[object]]:
-    return [
-        [place.name, round(place.lon, 3), round(place.lat, 3), place.feature_code, place.population]
+def _labels(labels: Sequence[Place]) -> list[list[Any]]:
+    """Names in columns, which pack better than rows: name, lon, lat, whether a district, population.
+
+    Positions in thousandths of a degree, populations to two figures: enough to place and rank a name.
+    """
+    rows = [
+        (
+            place.name,
+            round(place.lon * 1000),
+            round(place.lat * 1000),
+            int(place.feature_code == "PPLX"),
+            int(float(f"{place.population:.2g}")),
+        )
         for place in labels
         if place.lon is not None and place.lat is not None
     ]
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _lines(basemap: Mapping[str, object], theatre: Theatre) -> list[list[object]]:

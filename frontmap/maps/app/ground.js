@@ -65,7 +65,7 @@ function showWholeDay(animate) {
   map.fitBounds(dayBounds(), {
     paddingTopLeft: small ? [78, 44] : [90, 64],
     paddingBottomRight: small ? [56, 34] : [100, 50],
-    maxZoom: 9.5,
+    maxZoom: 9,
     animate: Boolean(animate) && !stillness,
   });
 }

@@ -12,8 +12,8 @@ function leastPopulation(zoom) {
   return step ? step[1] : 0;
 }
 
-function nameStyle(population, code) {
-  if (code === "PPLX") return { size: 11, weight: 400, className: "name-district" };
+function nameStyle(population, district) {
+  if (district) return { size: 11, weight: 400, className: "name-district" };
   if (population >= 400000) return { size: 14, weight: 600, className: "name-city" };
   if (population >= 80000) return { size: 12.5, weight: 600, className: "name-city" };
   return { size: 11.5, weight: 400, className: "name-town" };
@@ -96,10 +96,12 @@ function placeNames() {
     return { name: place.name, at: [place.lat, place.lon], gap, style: { size: 13, weight: 700, className: isRegion(place) ? "name-bold name-region" : "name-bold" } };
   });
   const least = leastPopulation(zoom);
-  for (const [name, lon, lat, code, population] of D.labels) {
-    if (population < least || (code === "PPLX" && zoom < 11.5)) continue;
+  const [names, lons, lats, districts, populations] = D.labels.length ? D.labels : [[]];
+  for (const [n, name] of names.entries()) {
+    const [lon, lat, district, population] = [lons[n] / 1000, lats[n] / 1000, districts[n], populations[n]];
+    if (population < least || (district && zoom < 11.5)) continue;
     if (done.has(name + Math.round(lat * 10) + Math.round(lon * 10))) continue;
-    wanted.push({ name, at: [lat, lon], gap: 5, dot: true, style: nameStyle(population, code) });
+    wanted.push({ name, at: [lat, lon], gap: 5, dot: true, style: nameStyle(population, district) });
   }
   const nodes = [];
   for (const each of wanted) {

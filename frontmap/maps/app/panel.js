@@ -80,6 +80,7 @@ function writeKey() {
       "ul",
       { class: "keys keys-events" },
       RANK.filter((kind) => D.events.some((event) => event.kind === kind && isOnMap(event))).map((kind) => keyRow(badge(kind, null), W.kinds[kind])),
+      keyRow(el("i", { class: "dot" }), W.key_dot),
     ),
     layerBox("figures", W.layer_figures, lineSwatch("line-figure"), () => drawFigures()),
     el(
