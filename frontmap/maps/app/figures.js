@@ -47,7 +47,7 @@ function drawFigure(verdict) {
   const button = el("button", { type: "button", class: "mark mark-verdict", "aria-label": words, title: words, click: () => openVerdict(verdict) }, outcomeBadge(verdict.outcome));
   L.DomEvent.disableClickPropagation(button);
   // On a line shorter than its own badge and two marks, the badge steps aside.
-  const short = map.latLngToContainerPoint(from).distanceTo(map.latLngToContainerPoint(to)) < 64;
+  const short = map.latLngToContainerPoint(from).distanceTo(map.latLngToContainerPoint(to)) < 44;
   const icon = L.divIcon({ className: "mark-holder", html: button, iconSize: [22, 22], iconAnchor: short ? [40, -12] : [11, 11] });
   L.marker(middle, { icon, keyboard: false, interactive: false, zIndexOffset: 600 }).addTo(figureLayer);
 }
