@@ -54,27 +54,7 @@ def is_clean(c: Candidate, path: list[Token]) -> bool:  # noqa: PLR0911
     for offset, token in enumerate(path):
         if token.kind is SIDE or token.kind is PLACE or token.kind is NUMBER:
             continue
-        if token.low in (
-            ";",
-            ":",
-            "but",
-            "while",
-            "which",
-            "who",
-            "that",
-            "where",
-            "when",
-            "after",
-            "before",
-            "as",
-            "because",
-            "although",
-            "if",
-            ".",
-            "amid",
-            "following",
-            "for",
-        ):
+        if token.is_a("clause_stop") or token.is_a("path_stop"):
             return False
         if token.low == "with" and offset and path[offset - 1].low == ",":
             return False

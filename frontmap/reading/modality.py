@@ -61,6 +61,16 @@ def _until(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion |
     return None
 
 
+def _demanded(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``demanded that Russia withdraw from P``."""
+    if trigger.form is not BASE or trigger.infinitive or trigger.modal:
+        return None
+    for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
+        if tokens[k].low == "that" and k and tokens[k - 1].is_a("project"):
+            return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
+    return None
+
+
 def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     if trigger.negated:
         return Modality.DENIED, "negated"
@@ -231,13 +241,15 @@ def _nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> O
     for token in tokens[trigger.after : trigger.after + 9]:
         if token.low in _STOPS or token.low == ",":
             break
+        if token.is_a("aim") and not fighting:
+            return Modality.PLANNED, "an aim"
         if token.is_a("modal_planned") or (token.is_a("modal_conditional") and not fighting):
             return Modality.CONDITIONAL, "said of what would be"
     return None
 
 
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
-    _until, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal,
+    _until, _demanded, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal,
     _nominal_ahead,
 )  # fmt: skip
 

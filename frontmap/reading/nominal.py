@@ -8,6 +8,8 @@ from frontmap.reading.candidates import Candidate, Opinion, is_clean, is_relativ
 from frontmap.reading.tokens import PLACE, SIDE, WORD, Token
 from frontmap.reading.verbs import NOMINAL
 
+_LONGEST = 12  # words between a noun and its place
+
 
 def _control(c: Candidate) -> Opinion | None:
     """``took control of P``, ``under Y control``: the verb that governs "control" tells the kind."""
@@ -139,57 +141,40 @@ def _nominal(c: Candidate) -> Opinion | None:  # noqa: PLR0911
         return None
     if len(path) > 1 and not _nominal_clean(c, path):
         return None
+    if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
+        return None  # "the fight against corruption in P"
     if row.weak and any(not t.is_a("adverb") for t in path):
         return None
     return Opinion(kind, f"noun with '{slot.prep}'")
 
 
+def _is_war(token: Token) -> bool:
+    return token.kind is SIDE or token.is_a("force") or token.is_a("control")
+
+
 def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
-    low, high = c.trigger.after, c.slot.left + 1
-    if c.trigger.row.agent == "both":
-        # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between
-        inner = [
-            t for t in c.triggers if low <= t.at < high and t.voice is not NOMINAL and t.row.agent != "both"
-        ]
-        stops = (
-            ";",
-            ":",
-            "but",
-            "while",
-            "which",
-            "who",
-            "that",
-            "where",
-            "when",
-            "after",
-            "before",
-            "as",
-            "because",
-            "although",
-            "if",
-            ".",
-            "and",
-        )
-        path = [
-            t
-            for at, t in enumerate(path)
-            if not (
-                t.low == "and"
-                and 0 < at < len(path) - 1
-                and (
-                    path[at - 1].is_a("settlement") or path[at - 1].kind is SIDE or path[at - 1].is_a("force")
-                )
-            )
-        ]
-        if c.slot.prep != "of" and any(t.kind is PLACE and not t.region for t in path):
-            return False
-        return (
-            not inner
-            and len(path) <= 12
-            and not any(t.low in stops for t in path)
-            and sum(t.low == "," for t in path) in (0, 2)
-        )
-    return is_clean(c, path)
+    if c.trigger.row.agent != "both":
+        return is_clean(c, path)
+    # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between.
+    low, high, prep = c.trigger.after, c.slot.left + 1, c.slot.prep
+    for trigger in c.triggers:
+        if low <= trigger.at < high and trigger.voice is not NOMINAL and trigger.row.agent != "both":
+            if prep in trigger.row.preps or prep == "of":
+                return False
+    if prep != "of" and any(t.kind is PLACE and not t.region for t in path):
+        return False
+    words = [t for at, t in enumerate(path) if not _joins_nouns(path, at)]
+    if len(words) > _LONGEST or any(t.is_a("clause_stop") or t.low == "and" for t in words):
+        return False
+    return sum(t.low == "," for t in words) in (0, 2)
+
+
+def _joins_nouns(path: list[Token], at: int) -> bool:
+    """``in villages and towns near P``: "and" between nouns begins no clause."""
+    if path[at].low != "and" or not 0 < at < len(path) - 1:
+        return False
+    before = path[at - 1]
+    return before.is_a("settlement") or before.kind is SIDE or before.is_a("force")
 
 
 CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control)

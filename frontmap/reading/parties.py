@@ -7,7 +7,7 @@ from frontmap.reading.line import Line
 from frontmap.reading.sides import Actor, Memory, agent_of, side_of
 from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import SIDE, WORD, Token
-from frontmap.reading.verbs import NOMINAL, PASSIVE, Trigger, verb_at
+from frontmap.reading.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
@@ -82,7 +82,7 @@ def side_for(  # noqa: PLR0911, PLR0912, PLR0917
     if row.agent == "opponent":
         if row.subject and not row.passive_only:
             return kind, _receiver(c, line, memory, voice) or memory.opponent(side, present)
-        if trigger.voice is PASSIVE and side is None and not row.passive_only:
+        if trigger.voice is not ACTIVE and side is None and not row.passive_only:
             side = voice  # "admitted that P was lost"
         if row.passive_only and side is None:
             left = [a for a in line.actors if a.end <= trigger.chain]
@@ -222,6 +222,8 @@ def guess_side(  # noqa: PLR0917
     """Side of a clause that names nobody."""
     home = memory.theatre.extra.get("home_side")
     if trigger.row.default and isinstance(home, str):
+        if trigger.row.default == "home" and voice is not None:
+            return voice
         return home if trigger.row.default == "home" else memory.opponent(home)
     if kind == "captured" and trigger.voice is NOMINAL and surface in memory.gained:
         return memory.gained[surface]

@@ -111,6 +111,8 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         end = _noun(tokens, at + 1)
         if end:
             return Actor(at, end, token.side, "side")
+        if following is not None and following.is_a("fight_noun") and _verb_follows(tokens, at + 2, lexicon):
+            return Actor(at, at + 2, token.side, "side")  # "the Russian offensive has reached"
         return Actor(at, at + 1, token.side, "modifier")
     if following is not None and following.low == "'s":
         end = _noun(tokens, at + 2)
@@ -123,6 +125,10 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         ):
             return Actor(at, at + 1, token.side, "modifier")  # "ISIL gains"
     return Actor(at, end or at + 1, token.side, "side")
+
+
+def _verb_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    return at < len(tokens) and (tokens[at].is_a("have") or tokens[at].low in lexicon.forms)
 
 
 def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
@@ -235,6 +241,11 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
     return left[-1] if left else None
 
 
+def _behind(place: int, actors: Sequence[Actor]) -> Actor | None:
+    """The subject that follows a participle and its place: "Having taken P, the army …"."""
+    return next((a for a in actors if place < a.start <= place + 6 and a.subject), None)
+
+
 def agent_of(  # noqa: PLR0917
     trigger: Trigger,
     place: int,
@@ -253,14 +264,11 @@ def agent_of(  # noqa: PLR0917
         if actor is not None:
             return side_of(actor, actors, memory, speaker), actor
         if trigger.row.preps:
-            actor = _before(trigger, tokens, actors)
+            actor = _before(trigger, tokens, actors) or _behind(place, actors)
             if actor is not None:
                 return side_of(actor, actors, memory, speaker), actor
         return None, None
-    actor = _before(trigger, tokens, actors)
-    if actor is None:
-        right = [a for a in actors if place < a.start <= place + 6 and a.subject]
-        actor = right[0] if right else None
+    actor = _before(trigger, tokens, actors) or _behind(place, actors)
     if actor is None:
         return memory.actor or speaker, None
     return side_of(actor, actors, memory, speaker), actor

@@ -226,6 +226,9 @@ def _preposition(walk: _Walk) -> bool:
             return walk.end("from", walk.k - 2)
         if before.is_a("unit_of_length") or before.is_a("direction"):
             return walk.end("near", before_distance(walk.tokens, walk.k - 1), near=True)
+    if token.low == "to" and before is not None and before.is_a("edge"):
+        walk.slot.edge = True
+        return walk.step(2)
     if token.low == "to" and before is not None and before.is_a("close"):
         return walk.end("near", walk.k - 2, near=True)
     return walk.end(token.low, walk.k - 1, near=token.is_a("beside"))
@@ -249,7 +252,9 @@ def _modifier(walk: _Walk) -> bool:
 
 def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     token = tokens[k]
-    if token.kind is NUMBER or token.is_a("quote") or token.low == "*":
+    if token.kind is NUMBER:
+        return not token.text.isalpha()  # "March" is no number of anything
+    if token.is_a("quote") or token.low == "*":
         return True
     if token.kind is SIDE:
         return token.role == "adjective" or token.role.startswith("-")

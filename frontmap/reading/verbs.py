@@ -152,7 +152,12 @@ def _chain(tokens: list[Token], at: int) -> _Chain:
             chain.modal = "planned" if token.is_a("modal_planned") else "conditional"
         elif token.is_a("do"):
             chain.do = True
-        elif not (token.is_a("adverb") or token.is_a("hedge") or _quoted_participle(tokens, chain.start)):
+        elif not (
+            token.is_a("adverb")
+            or token.is_a("hedge")
+            or _reported(tokens, chain.start)
+            or _quoted_participle(tokens, chain.start)
+        ):
             break
         chain.start -= 1
     if chain.to and not chain.modal:
@@ -162,6 +167,11 @@ def _chain(tokens: list[Token], at: int) -> _Chain:
     while chain.start < at and tokens[chain.start].is_a("adverb"):
         chain.start += 1
     return chain
+
+
+def _reported(tokens: list[Token], start: int) -> bool:
+    """``was reported captured``."""
+    return tokens[start - 1].is_a("say") and start > 1 and tokens[start - 2].is_a("be")
 
 
 def _quoted_participle(tokens: list[Token], start: int) -> bool:
