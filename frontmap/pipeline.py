@@ -34,8 +34,8 @@ from frontmap.places import (
     load_gazetteer,
     load_theatre,
     resolve_mentions,
+    resolve_names,
 )
-from frontmap.places.naming import resolve_names
 from frontmap.reading import (
     distance_hints,
     explain_events,

@@ -204,7 +204,7 @@ class Result:
     def scenes(self) -> tuple[Scene, ...]:
         """What the page of each day shows, in the order of the days."""
         from frontmap.maps import build_scenes, choose_labels, simplify_basemap
-        from frontmap.places import load_boundaries
+        from frontmap.places import load_boundaries, load_land
 
         bounds = self.theatre.bounds
         return build_scenes(
@@ -213,7 +213,7 @@ class Result:
             self.theatre,
             days=self.days,
             labels=choose_labels(self.reference.settlements.places, bounds, focus=self._focus()),
-            basemap=simplify_basemap(load_boundaries(), bounds),
+            basemap=simplify_basemap(load_boundaries(), bounds, land=load_land()),
             version=program_version(),
         )
 

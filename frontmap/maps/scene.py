@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from frontmap.checking import distinct_verdicts
 from frontmap.control.evidence import true_by
 from frontmap.model import (
     Document,
@@ -152,7 +153,7 @@ def build_scenes(
     first, last = days
     documents = {reading.document.id: reading.document for reading in readings}
     events = [event for reading in readings for event in reading.events]
-    verdicts = [verdict for reading in readings for verdict in reading.verdicts]
+    verdicts = distinct_verdicts(verdict for reading in readings for verdict in reading.verdicts)
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
     # What has no day at all is known from the first one on.

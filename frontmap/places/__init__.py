@@ -10,7 +10,7 @@ from frontmap.places.key import fold, key, spelling
 from frontmap.places.romanise import romanise, schemes
 
 if TYPE_CHECKING:
-    from frontmap.places.boundaries import load_boundaries
+    from frontmap.places.boundaries import load_boundaries, load_land
     from frontmap.places.gazetteer import Gazetteer, Pack, load_gazetteer
     from frontmap.places.index import build_index
     from frontmap.places.mentions import find_mentions
@@ -28,6 +28,7 @@ _ROOMS = {
     "find_mentions": "mentions",
     "load_boundaries": "boundaries",
     "load_gazetteer": "gazetteer",
+    "load_land": "boundaries",
     "load_theatre": "theatre",
     "resolve_mentions": "resolve",
     "resolve_name": "naming",
@@ -45,6 +46,7 @@ __all__ = [
     "key",
     "load_boundaries",
     "load_gazetteer",
+    "load_land",
     "load_theatre",
     "resolve_mentions",
     "resolve_name",

@@ -10,7 +10,6 @@ from frontmap.errors import DataError
 from frontmap.resources import gazetteer_folder
 
 
-@lru_cache(maxsize=1)
 def load_boundaries() -> dict[str, Any]:
     """Load the boundary lines of Natural Earth 1:10m around the theatres.
 
@@ -25,7 +24,29 @@ def load_boundaries() -> dict[str, Any]:
     DataError
         If the file is missing or no GeoJSON.
     """
-    path = gazetteer_folder() / "basemap" / "boundaries.geojson"
+    return _load("boundaries")
+
+
+def load_land() -> dict[str, Any]:
+    """Load the countries' areas of Natural Earth 1:10m, simplified, around the theatres.
+
+    Returns
+    -------
+    dict
+        GeoJSON FeatureCollection of polygons in lon/lat, WGS84; properties ``iso`` and ``name``. Not to
+        be changed: it is shared.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or no GeoJSON.
+    """
+    return _load("land")
+
+
+@lru_cache(maxsize=2)
+def _load(name: str) -> dict[str, Any]:
+    path = gazetteer_folder() / "basemap" / f"{name}.geojson"
     try:
         collection: dict[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
