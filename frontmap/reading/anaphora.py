@@ -99,7 +99,7 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
     return token.resolution
 
 
-def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:  # noqa: PLR0911
+def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     if tokens[at].low not in ("the", "this", "that"):
         return 0
     end = at + 1

@@ -62,7 +62,7 @@ def _phrase_end(tokens: list[Token], start: int) -> int:
     return end
 
 
-def _said(  # noqa: PLR0911, PLR0917
+def _said(  # noqa: PLR0917
     tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
 ) -> Attribution | None:
     before = tokens[at - 1] if at else None

@@ -39,7 +39,7 @@ def path_of(c: Candidate) -> list[Token]:
     return c.tokens[c.trigger.after : c.slot.left + 1]
 
 
-def is_clean(c: Candidate, path: list[Token]) -> bool:  # noqa: PLR0911
+def is_clean(c: Candidate, path: list[Token]) -> bool:
     """Whether nothing between trigger and place begins another clause."""
     if len(path) > LONGEST_PATH:
         return False

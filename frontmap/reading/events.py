@@ -75,23 +75,18 @@ def explain_events(
     number = 0
     for decision in _Reader(document, sentences, resolutions, theatre).decisions():
         event = decision.event
-        if event is not None:
-            key = (
-                event.span.start,
-                event.kind,
-                event.place.id if event.place else event.place_text,
-                event.side,
-                event.modality,
-            )
-            if key in seen:
-                decisions.append(
-                    replace(decision, event=None, accepted=False, rule="repeated", reason="said already")
-                )
-                continue
-            seen.add(key)
-            number += 1
-            decision = replace(decision, event=replace(event, id=f"{document.id}#e{number}"))  # noqa: PLW2901
-        decisions.append(decision)
+        if event is None:
+            decisions.append(decision)
+            continue
+        where = event.place.id if event.place else event.place_text
+        key = (event.span.start, event.kind, where, event.side, event.modality)
+        if key in seen:
+            again = replace(decision, event=None, accepted=False, rule="repeated", reason="said already")
+            decisions.append(again)
+            continue
+        seen.add(key)
+        number += 1
+        decisions.append(replace(decision, event=replace(event, id=f"{document.id}#e{number}")))
     return tuple(decisions)
 
 

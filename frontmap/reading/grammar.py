@@ -25,7 +25,7 @@ def judge(c: Candidate) -> Opinion:
     return Opinion(None, "no link", "no construction joins the trigger to the place")
 
 
-def _degree(c: Candidate, opinion: Opinion) -> Opinion:  # noqa: PLR0911
+def _degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
     assert kind is not None
@@ -41,8 +41,8 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:  # noqa: PLR0911
     if slot.edge and kind == "captured" and (c.trigger.row.expels or c.trigger.row.lemma == "push"):
         return Opinion("advanced", opinion.rule, "driven from its edge")
     if slot.edge:
-        if kind == "advanced" and c.trigger.voice is NOMINAL:
-            return opinion
+        if c.trigger.voice is NOMINAL and kind in ("advanced", "entered"):
+            return Opinion("reached" if kind == "entered" else kind, opinion.rule, "its edge")
         edge = {
             "captured": "entered",
             "entered": "entered",

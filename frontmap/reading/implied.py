@@ -76,6 +76,9 @@ def _beaten_off(c: Candidate) -> Opinion | None:
         return None
     if not any(t.is_a("repel") for t in c.tokens[trigger.after : trigger.after + 5]):
         return None
+    before = c.tokens[max(0, trigger.at - 4) : trigger.at]
+    if not any(t.low in ("the", "this", "their", "its") for t in before):
+        return None  # "an attack was repelled" somewhere
     return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
 
 

@@ -97,7 +97,7 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return None
         if tokens[k].is_a("deny"):
             return Modality.DENIED, f"after '{tokens[k].text}'"
-        if tokens[k].is_a("say") and tokens[k + 1].low == "that":
+        if tokens[k].is_a("say") and tokens[k + 1].low == "that" and not tokens[max(0, k - 1)].is_a("deny"):
             return None
     return None
 
@@ -113,7 +113,7 @@ def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     return None
 
 
-def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:  # noqa: PLR0911
+def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     at = trigger.chain
     if not trigger.infinitive:
         if trigger.form is not BASE or trigger.modal:
@@ -161,7 +161,7 @@ def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion |
     return None
 
 
-def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:  # noqa: PLR0911
+def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``the aim of capturing P``, ``prevented them from entering P``."""
     if trigger.form is not GERUND or trigger.chain < 1:
         return None

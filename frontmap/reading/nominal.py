@@ -23,7 +23,7 @@ def _control(c: Candidate) -> Opinion | None:
     return None
 
 
-def _control_kind(c: Candidate, at: int) -> str | None:  # noqa: PLR0911
+def _control_kind(c: Candidate, at: int) -> str | None:
     """Kind by the verb before "control": taken, lost, kept; None for control sought or fought for."""
     for k in range(at - 1, max(-1, at - 9), -1):
         token = c.tokens[k]
@@ -48,7 +48,7 @@ def _control_kind(c: Candidate, at: int) -> str | None:  # noqa: PLR0911
     return None
 
 
-def _under_control(c: Candidate) -> Opinion | None:  # noqa: PLR0911
+def _under_control(c: Candidate) -> Opinion | None:
     """``P came under Y control``, ``P remained in Y hands``, ``most of P was under siege``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at or (slot.prep and not is_relative(c)):
@@ -107,7 +107,7 @@ def _possessive(c: Candidate) -> Opinion | None:
     return None
 
 
-def _nominal(c: Candidate) -> Opinion | None:  # noqa: PLR0911
+def _nominal(c: Candidate) -> Opinion | None:
     """``the fall of P``, ``withdrawal from P``, ``the battle for control of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not NOMINAL or row.governed or slot.at <= trigger.at or not slot.prep:
@@ -158,13 +158,13 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between.
     low, high, prep = c.trigger.after, c.slot.left + 1, c.slot.prep
     for trigger in c.triggers:
-        if low <= trigger.at < high and trigger.voice is not NOMINAL and trigger.row.agent != "both":
-            if prep in trigger.row.preps or prep == "of":
-                return False
+        verb = low <= trigger.at < high and trigger.voice is not NOMINAL and trigger.row.agent != "both"
+        if verb and (prep in trigger.row.preps or prep == "of"):
+            return False
     if prep != "of" and any(t.kind is PLACE and not t.region for t in path):
         return False
     words = [t for at, t in enumerate(path) if not _joins_nouns(path, at)]
-    if len(words) > _LONGEST or any(t.is_a("clause_stop") or t.low == "and" for t in words):
+    if len(words) > _LONGEST or any(t.is_a("clause_stop") or t.low in ("and", "to") for t in words):
         return False
     return sum(t.low == "," for t in words) in (0, 2)
 

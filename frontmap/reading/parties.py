@@ -37,7 +37,7 @@ def sides_named(line: Line) -> list[str]:
     return [t.side for t in line.tokens if t.kind is SIDE and t.side]
 
 
-def side_for(  # noqa: PLR0911, PLR0912, PLR0917
+def side_for(  # noqa: PLR0917
     kind: str,
     side: str | None,
     actor: Actor | None,
@@ -159,7 +159,7 @@ def _from(c: Candidate, line: Line, memory: Memory) -> str | None:
     return None
 
 
-def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:  # noqa: PLR0911
+def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """The defender's side where the attack fails; None where its outcome is not told."""
     if c.trigger.voice is not NOMINAL and not c.trigger.infinitive:
         return _beaten_back(c, line, memory)

@@ -76,7 +76,7 @@ def _own_side_only(c: Candidate) -> Opinion | None:
     return None
 
 
-def _people(c: Candidate) -> Opinion | None:  # noqa: PLR0911
+def _people(c: Candidate) -> Opinion | None:
     """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
     trigger = c.trigger
     if not trigger.row.military or trigger.row.agent == "both" or trigger.voice is NOMINAL:

@@ -67,7 +67,7 @@ def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
     return actors
 
 
-def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:  # noqa: PLR0911
+def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
     token = tokens[at]
     if token.kind is SIDE and not token.role.startswith("-"):
         return _named(tokens, at, lexicon)
@@ -170,7 +170,7 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
     return last
 
 
-def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:  # noqa: PLR0911
+def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
     at = actor.start - 1
     while (
         at >= 0

@@ -138,7 +138,7 @@ def _held(walk: _Walk) -> bool:
     return walk.step()
 
 
-def _of(walk: _Walk) -> bool:  # noqa: PLR0911
+def _of(walk: _Walk) -> bool:
     """``the town of P``, ``half of P``, ``the outskirts of P``, ``10 km of P``, ``the fall of P``."""
     before = walk.before()
     if walk.token.low != "of" or before is None:

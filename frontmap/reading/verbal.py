@@ -127,7 +127,7 @@ def _fronted_part(c: Candidate) -> Opinion | None:
     return None
 
 
-def _governed_by(c: Candidate) -> Opinion | None:  # noqa: PLR0911
+def _governed_by(c: Candidate) -> Opinion | None:
     """``withdrew its troops from P``, ``pushed Y out of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.at:
@@ -147,7 +147,11 @@ def _governed_by(c: Candidate) -> Opinion | None:  # noqa: PLR0911
         return Opinion(row.origin, "origin of an advance")
     if kind is None or not is_clean(c, path):
         return None
-    if slot.edge and kind in ("advanced", "entered") and any(t.is_a("preposition") for t in path):
+    if (
+        slot.edge
+        and kind in ("advanced", "entered")
+        and any(t.is_a("preposition") or t.kind is PLACE for t in path)
+    ):
         return Opinion(None, "further off", "something at its edge, not the place")
     if (
         row.expels
@@ -175,7 +179,7 @@ def _governed_by(c: Candidate) -> Opinion | None:  # noqa: PLR0911
     return Opinion(kind, f"governed by '{prep}'")
 
 
-def _passive_subject(c: Candidate) -> Opinion | None:  # noqa: PLR0911, PLR0912
+def _passive_subject(c: Candidate) -> Opinion | None:
     """``P was captured``, ``P, captured by Y``, ``P captured``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not PASSIVE or not row.object or slot.at >= trigger.at or slot.near:

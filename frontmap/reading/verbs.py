@@ -243,7 +243,7 @@ def _wants_noun(token: Token) -> bool:
     return token.is_a("noun_opener") or token.is_a("determiner") or token.low == "'s"
 
 
-def _form(  # noqa: PLR0911, PLR0917
+def _form(  # noqa: PLR0917
     tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: _Chain
 ) -> Trigger | None:
     def made(
