@@ -14,6 +14,9 @@ from frontmap.model import Claim, Located, Place, Suggestion
 # A reader can weigh a few places; a list of all that happen to lie there says nothing.
 _MOST_OF_TEXT, _MOST_NEARBY = 3, 3
 
+# A writer takes a town for another town, not for a hamlet: what is far smaller is no likely slip.
+_SMALLEST_SHARE = 0.1
+
 # A region that spans much of a continent fits everything, and so suggests nothing.
 _WIDEST_M = 1_000_000.0
 
@@ -58,7 +61,7 @@ def suggest(
         found.append(_suggestion(place, reference, claim, f"{place.name} (named in the same text)"))
     if subject.located is reference.located is Located.EXACT:
         found += rewrite(claim, subject, reference, context)
-    for place in _nearby(region, reference, taken, context):
+    for place in _nearby(region, subject, reference, taken, context):
         found.append(_suggestion(place, reference, claim, place.name))
     return tuple(found)
 
@@ -87,7 +90,9 @@ def _fitting(places: Iterable[Place], region: StatedRegion, reference: Place, ta
     return sorted(inside.values(), key=lambda place: (-place.population, place.id))
 
 
-def _nearby(region: StatedRegion, reference: Place, taken: set[str], context: Context) -> list[Place]:
+def _nearby(
+    region: StatedRegion, subject: Place, reference: Place, taken: set[str], context: Context
+) -> list[Place]:
     settlements = context.places
     if settlements is None or not settlements.places or region.most_m >= min(_WIDEST_M, FARTHEST_M):
         return []
@@ -97,7 +102,8 @@ def _nearby(region: StatedRegion, reference: Place, taken: set[str], context: Co
     numbers = band.nonzero()[0]
     inside = contains_many(region, lon, lat, settlements.lons[numbers], settlements.lats[numbers])
     places = (settlements.places[number] for number in numbers[inside])
-    return [place for place in places if place.id not in taken][:_MOST_NEARBY]
+    least = subject.population * _SMALLEST_SHARE
+    return [place for place in places if place.id not in taken and place.population >= least][:_MOST_NEARBY]
 
 
 def _suggestion(place: Place, reference: Place, claim: Claim, who: str) -> Suggestion:
