@@ -38,7 +38,9 @@ def status(result: Result, place: str, day: str) -> Status:
 
 @pytest.mark.parametrize("day", ["2022-09-10", "2022-09-11"])
 @pytest.mark.parametrize("place", ["Balakliia", "Izium"])
-def test_held_by_ukraine_with_russias_admission_beside_its_claim(result: Result, place: str, day: str) -> None:
+def test_held_by_ukraine_with_russias_admission_beside_its_claim(
+    result: Result, place: str, day: str
+) -> None:
     found = status(result, place, day)
 
     assert (found.side, found.firm) == ("UA", True)
