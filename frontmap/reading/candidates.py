@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frontmap.reading.lexicon_rows import Lexicon
 from frontmap.reading.sides import Actor
 from frontmap.reading.slot import Slot
-from frontmap.reading.tokens import NUMBER, PLACE, SIDE, Token
+from frontmap.reading.tokens import NUMBER, PLACE, SIDE, WORD, Token
 from frontmap.reading.verbs import NOMINAL, Trigger
 
 LONGEST_PATH = 16
@@ -69,6 +69,29 @@ def is_clean(c: Candidate, path: list[Token]) -> bool:
         if token.is_a("be") or token.is_a("say"):
             return False
     return True
+
+
+def only_forces(path: list[Token]) -> bool:
+    """Whether what stands between a verb and its place names nothing but troops, positions and times."""
+    names = (
+        "determiner",
+        "adjective",
+        "adverb",
+        "force",
+        "defended",
+        "time_word",
+        "preposition",
+        "repel",
+        "hedge",
+    )
+    return all(
+        token.kind is not WORD
+        or token.role != ""
+        or token.low in (",", "and", "or", "its", "their")
+        or token.text[:1].isupper()
+        or any(token.is_a(name) for name in names)
+        for token in path
+    )
 
 
 def is_relative(c: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
 from frontmap.reading.anaphora import mark_anaphors, sentence_antecedent
@@ -113,6 +114,7 @@ class _Reader:
         self.places = Places(resolutions)
         self.calendar = Calendar(document, sentences, theatre)
         self.memory = Memory(theatre)
+        self.named = False  # whether a side of the theatre has been named so far
         self.antecedent: Resolution | None = None
         self.quoting: tuple[Attribution | None, bool] = (None, False)
 
@@ -128,6 +130,7 @@ class _Reader:
         attributions = [*quoted, *attributions] if quoted else attributions
         if attributions and not quoted:
             self.quoting = (attributions[-1], _opens_quote(self.document.text[sentence.start : sentence.end]))
+        self.named = self.named or any(token.kind is SIDE for token in tokens)
         actors = tuple(find_actors(tokens, self.lexicon))
         slots: dict[int, Slot] = {}
         agents: list[str] = []
@@ -247,8 +250,21 @@ class _Reader:
         if outcome.kind == "captured" and outcome.modality in _MAPPED:
             self.memory.gained[surface_of(line, slot)] = outcome.side
         event = self._event(line, trigger, slot, outcome, speaker)
+        foreign = self._foreign(event)
+        if foreign is not None:
+            return self._decision(line, trigger, slot.at, None, foreign)
         reason = "; ".join(part for part in (opinion.reason, outcome.reason) if part)
         return self._decision(line, trigger, slot.at, event, Opinion(outcome.kind, opinion.rule, reason))
+
+    def _foreign(self, event: Event) -> Opinion | None:
+        """Another war's events: dated before this one, or abroad in a text that names none of its sides."""
+        earliest = self.theatre.extra.get("earliest")
+        if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
+            return Opinion(None, "history", f"before {earliest}")
+        abroad = event.place is not None and event.place.country not in self.theatre.countries
+        if abroad and event.side == BOTH and not self.named:
+            return Opinion(None, "abroad", "no side of this war is named")
+        return None
 
     def _event(
         self, line: Line, trigger: Trigger, slot: Slot, outcome: Outcome, speaker: Attribution | None

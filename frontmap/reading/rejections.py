@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frontmap.reading.candidates import Candidate, Opinion, is_clean, path_of
+from frontmap.reading.candidates import Candidate, Opinion, is_clean, only_forces, path_of
 from frontmap.reading.tokens import WORD
 from frontmap.reading.verbs import NOMINAL, PASSIVE
 
@@ -46,6 +46,38 @@ def _bombardment(c: Candidate) -> Opinion | None:
             break
         if token.low in ("with", "by", "using") and any(t.is_a("artillery") for t in behind[at + 1 :]):
             return Opinion(None, "bombardment", "fire alone changes nothing")
+    return None
+
+
+def _target(c: Candidate) -> Opinion | None:
+    """``attacked a mosque in P``, ``withdrew its ambassador from P``: not the town, not its troops."""
+    row, trigger, slot = c.trigger.row, c.trigger, c.slot
+    if slot.at <= trigger.at or slot.prep in ("", "of") or slot.left < trigger.at:
+        return None
+    kinds = {row.preps.get(slot.prep), row.noun_preps.get(slot.prep)}
+    strike = row.agent == "both" and row.lemma in ("attack", "assault", "counterattack", "ambush")
+    if not (strike or "withdrew" in kinds):
+        return None
+    path = path_of(c)
+    if trigger.voice is NOMINAL and any(t.is_a("be") or t.is_a("have") or t.is_a("say") for t in path):
+        return None
+    if not only_forces(path):
+        return Opinion(None, "a target", "something in the place, not the place or its troops")
+    return None
+
+
+def _civil(c: Candidate) -> Opinion | None:
+    """Clashes with protesters; convoys of aid."""
+    at = c.trigger.at
+    if c.trigger.row.agent == "both":
+        near = c.tokens[max(0, at - 4) : at + 9]
+        if any(t.is_a("civil") for t in near) and not any(
+            t.is_a("force") and not t.is_a("civil") for t in near
+        ):
+            return Opinion(None, "civil", "no fighting for the place")
+    elif c.trigger.row.military and c.trigger.voice is not NOMINAL:
+        if any(t.is_a("humanitarian") for t in c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]):
+            return Opinion(None, "civil", "no troops")
     return None
 
 
@@ -142,5 +174,5 @@ def _people(c: Candidate) -> Opinion | None:
 
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _bombardment, _needs, _needs_adverb, _own_side_only, _people,
+    _other_thing, _bombardment, _target, _civil, _needs, _needs_adverb, _own_side_only, _people,
 )  # fmt: skip
