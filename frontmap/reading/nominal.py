@@ -158,7 +158,9 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between.
     low, high, prep = c.trigger.after, c.slot.left + 1, c.slot.prep
     for trigger in c.triggers:
-        verb = low <= trigger.at < high and trigger.voice is not NOMINAL and trigger.row.agent != "both"
+        if trigger.row.needs or trigger.row.agent == "both":
+            continue
+        verb = low <= trigger.at < high and trigger.voice is not NOMINAL
         if verb and (prep in trigger.row.preps or prep == "of"):
             return False
     if prep != "of" and any(t.kind is PLACE and not t.region for t in path):

@@ -63,6 +63,7 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         beaten = repelled_by(c, line, memory, voice)
         if beaten is not None:
             kind, side = "repelled", beaten
+            modality = Modality.OCCURRED if why == ATTEMPTED else modality
     if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:
         modality = Modality.OCCURRED
     if side is None:

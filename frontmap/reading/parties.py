@@ -106,7 +106,7 @@ def side_for(  # noqa: PLR0917
     if trigger.voice is PASSIVE and (row.expels or row.lemma == "push") and kind in ("captured", "advanced"):
         by = any(t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10])
         return kind, side if by else memory.opponent(side, present)
-    if trigger.voice is PASSIVE and side is None and kind in GAINS:
+    if side is None and kind in GAINS:
         side = _from(c, line, memory)
     if kind == "flag_raised" and side is None:
         side = next(
@@ -151,7 +151,8 @@ def _receiver(c: Candidate, line: Line, memory: Memory, voice: str | None) -> st
 
 def _from(c: Candidate, line: Line, memory: Memory) -> str | None:
     """``was freed from Russian occupation``: the gain of the other side."""
-    for at in range(c.trigger.after, min(c.trigger.after + 6, len(line.tokens) - 1)):
+    start = max(c.trigger.after, c.slot.at + 1)
+    for at in range(start, min(start + 6, len(line.tokens) - 1)):
         if line.tokens[at].low == "from":
             for token in line.tokens[at + 1 : at + 4]:
                 if token.kind is SIDE:
@@ -161,8 +162,9 @@ def _from(c: Candidate, line: Line, memory: Memory) -> str | None:
 
 def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """The defender's side where the attack fails; None where its outcome is not told."""
-    if c.trigger.voice is not NOMINAL and not c.trigger.infinitive:
-        return _beaten_back(c, line, memory)
+    back = _beaten_back(c, line, memory) if c.trigger.voice is not NOMINAL else None
+    if back is not None or (c.trigger.voice is not NOMINAL and not c.trigger.infinitive):
+        return back
     if c.trigger.voice is NOMINAL and not line.tokens[c.trigger.at].is_a("fight_noun"):
         return None
     tokens = line.tokens

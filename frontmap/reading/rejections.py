@@ -75,9 +75,10 @@ def _civil(c: Candidate) -> Opinion | None:
             t.is_a("force") and not t.is_a("civil") for t in near
         ):
             return Opinion(None, "civil", "no fighting for the place")
-    elif c.trigger.row.military and c.trigger.voice is not NOMINAL:
-        if any(t.is_a("humanitarian") for t in c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]):
-            return Opinion(None, "civil", "no troops")
+    before = c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]
+    moved = c.trigger.row.military and c.trigger.row.agent != "both" and c.trigger.voice is not NOMINAL
+    if moved and any(t.is_a("humanitarian") for t in before):
+        return Opinion(None, "civil", "no troops")
     return None
 
 

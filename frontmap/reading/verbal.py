@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.candidates import Candidate, Opinion, is_clean, is_relative, path_of
-from frontmap.reading.tokens import PLACE, SIDE, WORD
+from frontmap.reading.tokens import NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.verbs import ACTIVE, NOMINAL, PASSIVE
 
 
@@ -137,6 +137,9 @@ def _governed_by(c: Candidate) -> Opinion | None:
     if kind is None and slot.near and prep == "near":
         kind = row.preps.get("near")
     path = path_of(c)
+    if kind is None and prep == "of" and row.needs == "flag":
+        # "over the town hall of P"
+        kind = next((row.preps[t.low] for t in path if t.low in row.preps), None)
     if (
         kind is None
         and prep == "from"
@@ -284,25 +287,10 @@ def _active_subject(c: Candidate) -> Opinion | None:
         and not any(t.low in (";", ":", "but", "while", "that") for t in between)
         and not any(t.is_a("facility") for t in between[:2])
     ):
-        behind = c.tokens[trigger.after : trigger.after + 1]
-        if behind and behind[0].low in (
-            "silent",
-            "short",
-            "victim",
-            "under",
-            "into",
-            "within",
-            "apart",
-            "in",
-            "ill",
-            "below",
-            "behind",
-            "back",
-            "from",
-            "on",
-            "into",
-        ):
-            return None
+        behind = c.tokens[trigger.after : trigger.after + 2]
+        day = len(behind) == 2 and (behind[1].kind is NUMBER or behind[1].text[:1].isupper())
+        if behind and behind[0].is_a("falls_otherwise") and not (behind[0].low in ("on", "in") and day):
+            return None  # "fell silent", "fell on deaf ears"
         return Opinion(row.subject, "the place is the subject")
     return None
 
