@@ -16,7 +16,7 @@ from frontmap.reading.lexicon_rows import NOUN, Lexicon, load_lexicon
 from frontmap.reading.line import Line
 from frontmap.reading.outcome import Outcome, outcome_of
 from frontmap.reading.parties import BOTH, surface_of
-from frontmap.reading.sentences import Sentence
+from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.sides import Actor, Memory, find_actors
 from frontmap.reading.slot import Slot
 from frontmap.reading.slots import find_slots
@@ -63,7 +63,7 @@ def read_events(
     tuple of Event
         In document order. Modality tells which are asserted; only ``occurred`` and ``ongoing`` are news.
     """
-    decisions = explain_events(document, sentences, resolutions, theatre)
+    decisions = _decide(_Reader(document, sentences, resolutions, theatre))
     return tuple(decision.event for decision in decisions if decision.event is not None)
 
 
@@ -71,10 +71,17 @@ def explain_events(
     document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution], theatre: Theatre
 ) -> tuple[Decision, ...]:
     """As :func:`read_events`, with every candidate, the rule that decided on it, and why."""
+    reader = _Reader(document, sentences, resolutions, theatre)
+    reader.explaining = True
+    return _decide(reader)
+
+
+def _decide(reader: _Reader) -> tuple[Decision, ...]:
+    """Decisions in order, with ids given to events and repetitions taken out."""
     decisions = []
     seen: set[tuple[object, ...]] = set()
     number = 0
-    for decision in _Reader(document, sentences, resolutions, theatre).decisions():
+    for decision in reader.decisions():
         event = decision.event
         if event is None:
             decisions.append(decision)
@@ -87,7 +94,7 @@ def explain_events(
             continue
         seen.add(key)
         number += 1
-        decisions.append(replace(decision, event=replace(event, id=f"{document.id}#e{number}")))
+        decisions.append(replace(decision, event=replace(event, id=f"{reader.document.id}#e{number}")))
     return tuple(decisions)
 
 
@@ -114,13 +121,15 @@ class _Reader:
         self.places = Places(resolutions)
         self.calendar = Calendar(document, sentences, theatre)
         self.memory = Memory(theatre)
+        self.explaining = False  # whether rejected candidates are wanted, too
         self.named = False  # whether a side of the theatre has been named so far
         self.antecedent: Resolution | None = None
         self.quoting: tuple[Attribution | None, bool] = (None, False)
 
     def decisions(self) -> Iterator[Decision]:
         for index, sentence in enumerate(self.sentences):
-            yield from self._sentence(index, sentence)
+            for piece in cut_long(self.document.text, sentence):
+                yield from self._sentence(index, piece)
 
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
@@ -203,7 +212,8 @@ class _Reader:
                 candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
                 opinion = judge(candidate)
                 if opinion.kind is None:
-                    yield self._decision(line, trigger, at, None, opinion)
+                    if self.explaining:
+                        yield self._decision(line, trigger, at, None, opinion)
                     continue
                 taken.add(trigger.at)
                 line.used.add(trigger.at)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+LONGEST = 1200
+"""Characters that are read as one sentence at most."""
 _LOOK = 24  # characters to either side that a rule may look at: keeps the work linear
 _OPENING = " \t\"'“‘«„([*_—–-"
 # A mark of the end, what closes behind it (quotes, brackets, footnote numbers), then space; or none, glued.
@@ -238,3 +240,23 @@ def sentence_index(sentences: tuple[Sentence, ...], position: int) -> int:
         0 if the position lies before the first sentence.
     """
     return max(0, bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1)
+
+
+def cut_long(text: str, sentence: Sentence, *, longest: int = LONGEST) -> Iterator[Sentence]:
+    """Cut what no writer would call a sentence into pieces.
+
+    Whatever compares the words of a sentence with each other then takes time that grows with the length of
+    the text and no faster.
+
+    Examples
+    --------
+    >>> [(s.start, s.end) for s in cut_long("one two three", Sentence(0, 13, 0), longest=8)]
+    [(0, 7), (7, 13)]
+    """
+    start = sentence.start
+    while sentence.end - start > longest:
+        cut = text.rfind(" ", start + 1, start + longest)
+        end = cut if cut > start else start + longest
+        yield Sentence(start, end, sentence.paragraph)
+        start = end
+    yield Sentence(start, sentence.end, sentence.paragraph)
