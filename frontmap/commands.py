@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,9 @@ from typing import TypeVar
 
 from frontmap import pipeline
 from frontmap.checking import distinct_verdicts
-from frontmap.documents import is_claim_table
+from frontmap.console import complain
+from frontmap.documents import MAX_DOCUMENT_BYTES, is_claim_table
+from frontmap.documents.decoding import decode
 from frontmap.errors import InputError
 from frontmap.files import write_whole
 from frontmap.model import Document, Outcome, Reading, Verdict
@@ -41,12 +44,6 @@ FAILING = {
 T = TypeVar("T")
 
 
-def complain(error: Exception) -> None:
-    """Print an error as one line on stderr, its control characters made visible."""
-    line = " ".join(str(error).split())
-    print("frontmap: " + "".join(c if c.isprintable() else repr(c)[1:-1] for c in line), file=sys.stderr)
-
-
 class Problems:
     """What could not be read: printed when it is met, counted for the exit code."""
 
@@ -67,6 +64,8 @@ def run_build(chosen: Namespace) -> int:
     """Draw a map per day, and write the tables."""
     from frontmap.result import read
 
+    if chosen.first and chosen.last and chosen.first > chosen.last:
+        raise InputError(f"--from {chosen.first} is after --to {chosen.last}")
     result = read(
         chosen.sources,
         published=chosen.published,
@@ -83,13 +82,14 @@ def run_build(chosen: Namespace) -> int:
     if result.scenes:
         print(f"open {written[0]}")
     else:
-        print(f"no event has a date, so no map is drawn; the tables are in {chosen.output}")
+        between = " in the days asked for" if chosen.first or chosen.last else ""
+        print(f"no event has a date{between}, so no map is drawn; the tables are in {chosen.output}")
     return BAD_INPUT if result.problems else FINE
 
 
 def run_demo(chosen: Namespace) -> int:
     """Draw the maps of the sample."""
-    chosen.sources, chosen.published, chosen.theatre = [str(sample_folder())], None, pipeline.DEFAULT_THEATRE
+    chosen.sources, chosen.published, chosen.theatre = [str(sample_folder())], None, None
     chosen.first = chosen.last = None
     return run_build(chosen)
 
@@ -151,18 +151,20 @@ def run_extract(chosen: Namespace) -> int:
     readings = problems.passing(_read(chosen, chosen.sources))
     if chosen.explain:
         readings = _explained(readings, chosen.theatre)
+    if chosen.format == "jsonl" and not chosen.output:
+        for reading in readings:
+            sys.stdout.write(json_lines(reading_records(reading)))
+        return BAD_INPUT if problems.met else FINE
+    kept = list(readings)
     if chosen.format == "jsonl":
-        lines = (json_line(record) + "\n" for reading in readings for record in reading_records(reading))
-        if chosen.output:
-            write_whole(chosen.output, "".join(lines))
-        else:
-            sys.stdout.writelines(lines)
+        content = "".join(json_lines(reading_records(reading)) for reading in kept).encode()
     else:
-        content = _table(chosen.format, chosen.table, readings)
-        if chosen.output:
-            write_whole(chosen.output, content)
-        else:
-            sys.stdout.buffer.write(content)
+        content = _table(chosen.format, chosen.table, kept)
+    if not chosen.output:
+        sys.stdout.buffer.write(content)
+    elif kept:
+        # Where nothing could be read, what an earlier run left there is not replaced by nothing.
+        write_whole(chosen.output, content)
     return BAD_INPUT if problems.met else FINE
 
 
@@ -184,7 +186,7 @@ def _table(form: str, name: str, readings: Iterable[Reading]) -> bytes:
     return (table_csv if form == "csv" else table_geojson)(TABLES[name], rows).encode()
 
 
-def _explained(readings: Iterable[Reading], theatre: str) -> Iterator[Reading]:
+def _explained(readings: Iterable[Reading], theatre: str | None) -> Iterator[Reading]:
     for reading in readings:
         for line in pipeline.explain(reading, theatre=theatre):
             print(line, file=sys.stderr)
@@ -206,15 +208,18 @@ def run_resolve(chosen: Namespace) -> int:
 
 def _names(path: str) -> list[tuple[str, str]]:
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.DictReader(stream)
-            if "name" not in (rows.fieldnames or ()):
-                found = ", ".join(rows.fieldnames or ()) or "none"
-                raise InputError(f"no column 'name'; the columns are {found}", path=path, line=1)
-            return [(row["name"] or "", row.get("context") or "") for row in rows]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be read: {reason.lower()}", path=path) from None
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {(error.strerror or str(error)).lower()}", path=path) from None
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_DOCUMENT_BYTES))
+    rows = csv.DictReader(io.StringIO(decode(data, path), newline=""), strict=True)
+    try:
+        if "name" not in (rows.fieldnames or ()):
+            found = ", ".join(rows.fieldnames or ()) or "none"
+            raise InputError(f"no column 'name'; the columns are {found}", path=path, line=1)
+        return [(row["name"] or "", row.get("context") or "") for row in rows]
+    except csv.Error as error:
+        raise InputError(f"not CSV: {error}", path=path, line=rows.line_num) from None
 
 
 def run_gazetteer_info(chosen: Namespace) -> int:

@@ -105,9 +105,7 @@ def _manifest(result: Result, files: dict[str, bytes]) -> str:
         "from": None if result.first is None else result.first.isoformat(),
         "to": None if result.last is None else result.last.isoformat(),
     }
-    packs = {
-        f"pack {pack['name']}": str(pack.get("checksum", "")) for pack in result.reference.gazetteer.info()
-    }
+    packs = {f"pack {pack.name}": pack.index.checksum for pack in result.reference.gazetteer.packs}
     return manifest_json(
         result.inputs,
         data={"theatre": result.theatre.id, **packs},

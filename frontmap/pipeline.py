@@ -6,13 +6,13 @@ a place, a side or a language.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
 from typing import BinaryIO
 
-from frontmap.checking import Borders, Context, Settlements, check_claims, parse_borders
+from frontmap.checking import check_claims
 from frontmap.documents import read_claim_table, read_sources
 from frontmap.errors import InputError
 from frontmap.model import (
@@ -27,15 +27,7 @@ from frontmap.model import (
     Theatre,
     Verdict,
 )
-from frontmap.places import (
-    Gazetteer,
-    find_mentions,
-    load_boundaries,
-    load_gazetteer,
-    load_theatre,
-    resolve_mentions,
-    resolve_names,
-)
+from frontmap.places import find_mentions, load_theatre, resolve_mentions, resolve_names
 from frontmap.reading import (
     distance_hints,
     explain_events,
@@ -44,62 +36,14 @@ from frontmap.reading import (
     read_events,
     split_sentences,
 )
-
-DEFAULT_THEATRE = "ukraine"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reference:
-    """The reference data that a run reads texts against: a theatre, its gazetteer, its borders."""
-
-    theatre: Theatre
-    gazetteer: Gazetteer
-
-    @cached_property
-    def borders(self) -> Borders:
-        """The borders that a stated distance may be measured from."""
-        return parse_borders(load_boundaries())
-
-    @cached_property
-    def settlements(self) -> Settlements:
-        """The settlements that may fit where a stated distance does not."""
-        places = map(self.gazetteer.at, self.gazetteer.located_settlements().number)
-        return Settlements.of(place for place in places if place.country in self.theatre.countries)
-
-    def context(self, document: Document) -> Context:
-        """What the claims of a document are checked against."""
-        return Context(
-            theatre=self.theatre,
-            borders=self.borders,
-            places=self.settlements,
-            text=document.text,
-            published=document.published,
-            published_basis=document.published_basis,
-        )
-
-
-@lru_cache(maxsize=8)
-def load_reference(theatre: str = DEFAULT_THEATRE) -> Reference:
-    """Load the reference data, once per theatre.
-
-    Parameters
-    ----------
-    theatre : str
-        Name of a file in ``gazetteer/theatres``, without its ending.
-
-    Raises
-    ------
-    DataError
-        If the data is missing or broken, or there is no such theatre.
-    """
-    return Reference(theatre=load_theatre(theatre), gazetteer=load_gazetteer())
+from frontmap.reference import DEFAULT_THEATRE, Reference, load_reference, theatre_of, theatres
 
 
 def read(
     sources: Sequence[str],
     *,
     published: date | None = None,
-    theatre: str = DEFAULT_THEATRE,
+    theatre: str | None = None,
     in_war: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Reading | InputError]:
@@ -111,8 +55,8 @@ def read(
         Files, folders, or ``-`` for `stdin`.
     published : date, optional
         The publication date of documents that have none.
-    theatre : str
-        The war that they report on.
+    theatre : str, optional
+        The war that they report on; by default, for each, the one whose sides it names most.
     in_war : bool
         Refuse documents published before the war's first day.
     stdin : binary file, optional
@@ -123,11 +67,13 @@ def read(
     Reading or InputError
         In document order; what cannot be read gives the error and the rest goes on.
     """
-    reference = load_reference(theatre)
+    if theatre is not None:
+        load_reference(theatre)
     for item in read_sources(sources, published=published, stdin=stdin):
         if isinstance(item, InputError):
             yield item
             continue
+        reference = load_reference(theatre or theatre_of(item))
         try:
             document = date_document(item, reference.theatre)
             if in_war:
@@ -136,6 +82,14 @@ def read(
             yield error
         else:
             yield read_document(document, reference)
+
+
+def common_theatre(sources: Sequence[str], *, stdin: BinaryIO | None = None) -> str:
+    """Name of the theatre that most documents are about."""
+    votes = Counter(
+        theatre_of(item) for item in read_sources(sources, stdin=stdin) if not isinstance(item, InputError)
+    )
+    return max(theatres(), key=lambda theatre: votes[theatre.id]).id
 
 
 def date_document(document: Document, theatre: Theatre) -> Document:
@@ -211,7 +165,7 @@ def read_document(document: Document, reference: Reference) -> Reading:
     )
 
 
-def explain(reading: Reading, *, theatre: str = DEFAULT_THEATRE) -> Iterator[str]:
+def explain(reading: Reading, *, theatre: str | None = None) -> Iterator[str]:
     """Say of every place with a trigger in its sentence what became of it, and which rule decided.
 
     Yields
@@ -221,7 +175,10 @@ def explain(reading: Reading, *, theatre: str = DEFAULT_THEATRE) -> Iterator[str
     """
     document = reading.document
     decisions = explain_events(
-        document, split_sentences(document.text), reading.resolutions, load_theatre(theatre)
+        document,
+        split_sentences(document.text),
+        reading.resolutions,
+        load_theatre(theatre or theatre_of(document)),
     )
     for one in decisions:
         what = one.kind if one.accepted else "no event"
@@ -231,9 +188,7 @@ def explain(reading: Reading, *, theatre: str = DEFAULT_THEATRE) -> Iterator[str
         )
 
 
-def check_table(
-    path: str, *, theatre: str = DEFAULT_THEATRE
-) -> Iterator[tuple[Document, Verdict] | InputError]:
+def check_table(path: str, *, theatre: str | None = None) -> Iterator[tuple[Document, Verdict] | InputError]:
     """Check a CSV of bare claims, row by row.
 
     A row stands alone: its two names choose between their namesakes with the distance between them as
@@ -256,7 +211,7 @@ def check_table(
     InputError
         If the file cannot be read or lacks a column.
     """
-    reference = load_reference(theatre)
+    reference = load_reference(theatre or DEFAULT_THEATRE)
     table = read_claim_table(path)
     context = reference.context(table.document)
     for row in table.rows:

@@ -29,6 +29,7 @@ from frontmap.model import (
     Theatre,
     Verdict,
 )
+from frontmap.reference import Reference, load_reference
 from frontmap.reports import Fingerprint, fingerprint, run_summary
 from frontmap.reports.manifest import program_version
 
@@ -42,7 +43,7 @@ def read(
     sources: str | PathLike[str] | Sequence[str | PathLike[str]],
     *,
     published: date | str | None = None,
-    theatre: str = pipeline.DEFAULT_THEATRE,
+    theatre: str | None = None,
     first: date | None = None,
     last: date | None = None,
     stdin: BinaryIO | None = None,
@@ -55,10 +56,10 @@ def read(
         Files or folders; forms as ``frontmap build --help`` names them.
     published : date or ISO str, optional
         Publication date of reports that have none.
-    theatre : str
-        The war.
+    theatre : str, optional
+        The war; by default the one whose sides the reports name most, one for all of them.
     first, last : date, optional
-        The days to draw; by default from the first to the last day with a dated event.
+        Draw no day before or after; by default from the first to the last day with a dated event.
     stdin : binary file, optional
         What the source ``-`` stands for.
 
@@ -77,9 +78,10 @@ def read(
     paths = [fspath(path) for path in ([sources] if isinstance(sources, str | PathLike) else sources)]
     day = date.fromisoformat(published) if isinstance(published, str) else published
     piped = (stdin or sys.stdin.buffer).read() if "-" in paths else b""
+    theatre = theatre or pipeline.common_theatre(paths, stdin=io.BytesIO(piped))
     items = list(pipeline.read(paths, published=day, theatre=theatre, in_war=True, stdin=io.BytesIO(piped)))
     return Result(
-        reference=pipeline.load_reference(theatre),
+        reference=load_reference(theatre),
         readings=tuple(item for item in items if not isinstance(item, InputError)),
         problems=tuple(item for item in items if isinstance(item, InputError)),
         inputs=tuple(
@@ -111,7 +113,7 @@ class Result:
         The days to draw, where they were asked for.
     """
 
-    reference: pipeline.Reference
+    reference: Reference
     readings: tuple[Reading, ...]
     problems: tuple[InputError, ...] = ()
     inputs: tuple[Fingerprint, ...] = ()
@@ -146,11 +148,13 @@ class Result:
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
-        """First and last day to draw; None where no event has a date."""
+        """First and last day to draw, of those asked for; None where no event has a date there."""
         found = page_days(self.events, self.theatre, published=self._published)
-        first = self.first or (found[0] if found else None)
-        last = self.last or (found[1] if found else None)
-        return (first, last) if first is not None and last is not None and first <= last else None
+        if found is None:
+            return None
+        first = max(found[0], self.first or found[0])
+        last = min(found[1], self.last or found[1])
+        return (first, last) if first <= last else None
 
     @cached_property
     def statuses(self) -> tuple[Status, ...]:

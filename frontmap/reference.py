@@ -1,0 +1,73 @@
+"""The reference data that texts are read against, and the choice of the war that a text is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from frontmap.checking import Borders, Context, Settlements, parse_borders
+from frontmap.model import Document, Theatre
+from frontmap.places import Gazetteer, load_boundaries, load_gazetteer, load_theatre
+from frontmap.places.theatre import theatre_ids
+from frontmap.reading import choose_theatre
+
+DEFAULT_THEATRE = "ukraine"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """The reference data that a run reads texts against: a theatre, its gazetteer, its borders."""
+
+    theatre: Theatre
+    gazetteer: Gazetteer
+
+    @cached_property
+    def borders(self) -> Borders:
+        """The borders that a stated distance may be measured from."""
+        return parse_borders(load_boundaries())
+
+    @cached_property
+    def settlements(self) -> Settlements:
+        """The settlements that may fit where a stated distance does not."""
+        places = map(self.gazetteer.at, self.gazetteer.located_settlements().number)
+        return Settlements.of(place for place in places if place.country in self.theatre.countries)
+
+    def context(self, document: Document) -> Context:
+        """What the claims of a document are checked against."""
+        return Context(
+            theatre=self.theatre,
+            borders=self.borders,
+            places=self.settlements,
+            text=document.text,
+            published=document.published,
+            published_basis=document.published_basis,
+        )
+
+
+@lru_cache(maxsize=8)
+def load_reference(theatre: str = DEFAULT_THEATRE) -> Reference:
+    """Load the reference data, once per theatre.
+
+    Parameters
+    ----------
+    theatre : str
+        Name of a file in ``gazetteer/theatres``, without its ending.
+
+    Raises
+    ------
+    DataError
+        If the data is missing or broken, or there is no such theatre.
+    """
+    return Reference(theatre=load_theatre(theatre), gazetteer=load_gazetteer())
+
+
+def theatre_of(document: Document) -> str:
+    """Name of the theatre whose sides a document names most; the default one where it names none."""
+    return choose_theatre(document.text, theatres()).id
+
+
+@lru_cache(maxsize=1)
+def theatres() -> tuple[Theatre, ...]:
+    """All theatres, the default one first: it wins a tie."""
+    others = sorted(set(theatre_ids()) - {DEFAULT_THEATRE})
+    return tuple(load_theatre(name) for name in (DEFAULT_THEATRE, *others))
