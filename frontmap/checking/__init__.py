@@ -7,7 +7,7 @@ from frontmap.checking.claims import check_claim, check_claims, distinct_verdict
 from frontmap.checking.context import Context, Settlements
 from frontmap.checking.precision import half_width
 from frontmap.checking.region import StatedRegion, shortfall_m, stated_region
-from frontmap.checking.winds import wind_of
+from frontmap.compass import wind_of
 
 __all__ = [
     "Borders",

@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 
 from frontmap.checking.precision import round_significant, significant_digits
-from frontmap.checking.units import convert, printed_unit
 from frontmap.checking.wording import number
 from frontmap.model import Claim, Outcome, Suggestion, Verdict
+from frontmap.units import convert, printed_unit
 
 RULE = "conversion"
 

@@ -10,10 +10,10 @@ from frontmap.checking.lexicon import words
 from frontmap.checking.region import StatedRegion, shortfall_m, stated_region
 from frontmap.checking.reporting import ROAD_RATIO, reporting_error_m
 from frontmap.checking.suggestions import suggest
-from frontmap.checking.units import LENGTHS_M, metres, printed_unit
 from frontmap.checking.vacuous import vacuous_within
 from frontmap.checking.wording import allowed, direction, measure, number, position_note
 from frontmap.model import Claim, ClaimKind, Comparator, Located, Outcome, Place, Verdict
+from frontmap.units import LENGTHS_M, metres, printed_unit
 
 RULE = "stated-region"
 

@@ -11,10 +11,10 @@ from frontmap.checking.distance import is_vague, judge, unplaced
 from frontmap.checking.region import StatedRegion, stated_region
 from frontmap.checking.reporting import reporting_error_m
 from frontmap.checking.rewriting import corrected_claim, corrected_sentence
-from frontmap.checking.units import LENGTHS_M
 from frontmap.checking.vacuous import any_place, empty_verdict, vacuous_start
 from frontmap.checking.wording import allowed, measure
 from frontmap.model import Claim, ClaimKind, Located, Outcome, Place, Suggestion, Verdict
+from frontmap.units import LENGTHS_M
 
 RULE = "border-distance"
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from frontmap.checking.geodesy import FARTHEST_M, inverse, inverse_many, nearest_along, turn_deg
 from frontmap.checking.precision import half_width
-from frontmap.checking.units import metres
-from frontmap.checking.winds import wind_of
+from frontmap.compass import wind_of
 from frontmap.model import Claim, ClaimKind, Comparator
+from frontmap.units import metres
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,9 +10,9 @@ from dataclasses import replace
 from frontmap.checking.geodesy import turn_deg
 from frontmap.checking.precision import precision, round_significant
 from frontmap.checking.region import StatedRegion, stated_region
-from frontmap.checking.units import LENGTHS_M, convert, printed_unit
-from frontmap.checking.winds import find_wind, nearest_wind, wind_of
+from frontmap.compass import find_wind, nearest_wind, wind_of
 from frontmap.model import Claim, ClaimKind, Comparator
+from frontmap.units import LENGTHS_M, convert, printed_unit
 
 _COMPARATORS = {
     Comparator.EQUAL: "",

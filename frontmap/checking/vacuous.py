@@ -5,9 +5,9 @@ from __future__ import annotations
 from frontmap.checking.context import Found, lonlat
 from frontmap.checking.geodesy import inverse
 from frontmap.checking.region import StatedRegion, shortfall_m
-from frontmap.checking.units import LENGTHS_M
 from frontmap.checking.wording import direction, measure, number
 from frontmap.model import Claim, Located, Outcome, Place, Verdict
+from frontmap.units import LENGTHS_M
 
 RULE = "vacuous"
 

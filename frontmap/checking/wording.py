@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from frontmap.checking.geodesy import FARTHEST_M
 from frontmap.checking.region import StatedRegion
-from frontmap.checking.units import LENGTHS_M, printed_unit
-from frontmap.checking.winds import nearest_wind
+from frontmap.compass import nearest_wind
 from frontmap.model import Located, Place
+from frontmap.units import LENGTHS_M, printed_unit
 
 
 def number(value: float, decimals: int = 2) -> str:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
+from frontmap.compass import read_point
 from frontmap.documents.dates import parse_date
 from frontmap.documents.decoding import decode, read_document_file
 from frontmap.documents.rows import missing_columns
 from frontmap.documents.sources import CSV_TABLES
 from frontmap.errors import InputError
 from frontmap.model import Claim, ClaimKind, Document, Interval, Span
+from frontmap.units import unit_spellings
 
-REQUIRED = ("subject", "distance", "unit", "direction", "reference")
+REQUIRED = ("subject", "distance", "unit", "reference")
 _TELLING = {"subject", "distance", "reference"}
-WINDS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
+_UNITS = ("km", "m", "mi", "ft")
 _CELL = re.compile(r'"((?:[^"]|"")*+)"|([^,"]*+)')
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIGURE = re.compile(rf"({_NUMBER})(?:\s*[-–—]\s*({_NUMBER}))?", re.ASCII)
@@ -61,7 +60,7 @@ def is_claim_table(path: str) -> bool:
 
 
 def read_claim_table(path: str) -> ClaimTable:
-    """Read a table of bare claims with the columns subject, distance, unit, direction, reference (, date).
+    """Read a table of bare claims with the columns subject, distance, unit, reference (, direction, date).
 
     A distance is a number ("15", "1,600", "10.5") or a range ("10-15") above 0; a unit any spelling of
     kilometre, metre, mile or foot; a direction any spelling of one of the 16 points of the compass, or
@@ -117,16 +116,10 @@ def parse_direction(words: str) -> str | None:
     >>> [parse_direction(words) for words in ("north", "South-South-East", "nw", "північний схід")]
     ['N', 'SSE', 'NW', 'NE']
     """
-    left = re.sub(r"[\s.\-–]+", "", words).casefold()
-    if not left:
+    if not words.strip(" .-–\t"):
         return None
-    point, spellings = "", _spellings("directions")
-    while left:
-        length = next((n for n in range(min(len(left), 12), 0, -1) if left[:n] in spellings), 0)
-        if not length or len(point) == 3:
-            break
-        point, left = point + spellings[left[:length]], left[length:]
-    if left or point not in WINDS:
+    point = read_point(words)
+    if point is None:
         raise ValueError(
             f"not a direction: {words.strip()[:40]!r}; a direction is one of the 16 points of the compass"
         )
@@ -141,8 +134,8 @@ def parse_distance_unit(word: str) -> str:
     ValueError
         If it is none of them.
     """
-    unit = _spellings("units").get(word.strip().casefold().removesuffix("."))
-    if unit is None:
+    unit = unit_spellings().get(word.strip().casefold().removesuffix("."))
+    if unit not in _UNITS:
         raise ValueError(
             f"not a unit of distance: {word.strip()[:40]!r}; units are km, m, mi, ft in any spelling"
         )
@@ -168,7 +161,7 @@ def _claim(document: str, line: int, cells: dict[str, tuple[str, int, int]], row
         subject_span=Span(document, *cells["subject"][1:]),
         reference=values["reference"],
         reference_span=Span(document, *cells["reference"][1:]),
-        direction=parse_direction(values["direction"]),
+        direction=parse_direction(values.get("direction", "")),
         when=Interval(day, day + timedelta(days=1)) if day else None,
     )
 
@@ -214,9 +207,3 @@ def _cells(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         if match.end() >= end:
             return found
         start = match.end() + 1
-
-
-@lru_cache(maxsize=2)
-def _spellings(section: str) -> dict[str, str]:
-    words = tomllib.loads(files("frontmap.documents").joinpath("claimwords.toml").read_text("utf-8"))
-    return {spelling: meaning for meaning, spellings in words[section].items() for spelling in spellings}

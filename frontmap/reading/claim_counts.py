@@ -103,6 +103,10 @@ def _is_tally(context: ClaimContext, hit: re.Match[str], value: float) -> bool:
     before = context.text[max(sentence.start, hit.start() - 60) : hit.start()]
     if value < _TALLY or _vague().search(before):
         return False
+    taking = rf"\b(?:{words('counted', 'verbs')})\w*\b"
+    after = context.text[hit.end() : min(sentence.end, hit.end() + 80)]
+    passive = rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been)\s+(?:\w+\s+)?{taking}"
     return bool(
-        re.search(rf"\b(?:{words('counted', 'verbs')})\w*\b(?:\s+\w+){{0,3}}\s*$", before, re.IGNORECASE)
+        re.search(rf"{taking}(?:(?:\s+\w+){{0,3}}|(?:\s+[\w,.]+){{1,8}}\s+and)\s*$", before, re.IGNORECASE)
+        or re.match(passive, after, re.IGNORECASE)
     )

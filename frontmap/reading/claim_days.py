@@ -9,9 +9,9 @@ from functools import cache
 from frontmap.model import ClaimKind, Interval
 from frontmap.reading.claim_context import DAY_WORDS, ClaimContext, Figure, Frame, Part, around, words
 from frontmap.reading.date_values import Anchor, alternation, lexicon
-from frontmap.reading.quantities import read_number
+from frontmap.reading.quantities import ordinal_words, read_number, read_ordinal
 
-_SPANS = ("days", "weeks", "hours", "months")
+_SPANS = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
 _SAME_COUNT = 300
 """Characters in which "on the second day" goes on with a count of days told before it."""
 
@@ -20,36 +20,45 @@ def find_day_numbers(text: str) -> Iterator[tuple[int, int, int]]:
     """Find counts of the days of a war or invasion itself: start, end and number of each."""
     days = [hit.start() for hit in re.finditer(r"\b[Dd]ay\b", text)]
     for hit in around(text, _day_count(), days, 70, 60):
-        war = (hit["subject"] or hit["war"] or hit["war2"] or "").casefold()
-        printed = hit["figure"] or hit["figure2"] or hit["figure3"]
-        if printed and war in ("war", "invasion"):
-            yield (
-                hit.start(),
-                hit.end(),
-                int(lexicon("quantities_en")["ordinals"].get(printed.casefold(), printed)),
-            )
+        war = (hit["subject"] or hit["war"] or hit["war2"] or hit["war3"] or "").casefold()
+        number = read_ordinal(hit["figure"] or hit["figure2"] or hit["figure3"] or "")
+        if number and war in ("war", "invasion"):
+            yield hit.start(), hit.end(), number
 
 
 def find_days(context: ClaimContext) -> Iterator[Figure]:
-    """Find "its 200th day on September 11" and "a three-day operation"."""
+    """Find "its 200th day on September 11", "a three-day operation", "the siege lasted 86 days"."""
+    yield from _counted_days(context)
+    yield from _elapsed_days(context)
+    yield from _durations(context)
+
+
+def _counted_days(context: ClaimContext) -> Iterator[Figure]:
     told = -_SAME_COUNT
     for hit in context.near(_day_count(), ("day",), 70, 60):
-        printed = hit["figure"] or hit["figure2"] or hit["figure3"] or hit["figure4"]
-        if hit["figure4"] and hit.start() - told > _SAME_COUNT:
+        printed = next(hit[group] for group in _FIGURES if hit[group])
+        value = read_ordinal(printed)
+        if value is None or (hit["figure4"] and hit.start() - told > _SAME_COUNT):
+            continue
+        if hit["figure5"] and not _is_fought(context, hit):
             continue
         told = hit.end()
-        value = float(lexicon("quantities_en")["ordinals"].get(printed.casefold(), 0) or printed)
-        war = hit["subject"] or hit["war"] or hit["war2"]
+        war = hit["subject"] or hit["war"] or hit["war2"] or hit["war3"]
         when, end = _day_meant(context, hit.start(), hit.end())
         frame = Frame(
             kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=Part(war) if war else None
         )
-        yield Figure(frame=frame, value=value, unit="day", figure=printed, when=when)
+        figure = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", printed)
+        yield Figure(frame=frame, value=float(value), unit="day", figure=figure, when=when)
+
+
+def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
     for hit in context.near(_elapsed(), ("days",), 24, 70):
         number = read_number(hit["figure"])
         if number is not None:
             when, end = _day_meant(context, hit.start(), hit.end())
-            frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=Part(hit["war"]))
+            reference = Part(hit["war"] or hit["war2"])
+            frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=reference)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
     for hit in context.near(_later(), ("day", "days"), 16, 24):
         number = read_number(hit["figure"])
@@ -57,18 +66,23 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
         if number is not None and when is not None and end > hit.end():
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
-    durations = (
+
+
+def _durations(context: ClaimContext) -> Iterator[Figure]:
+    end = -1
+    hits = (
         *context.near(_duration(), DAY_WORDS, 24, 60),
         *context.near(_lasting(), _SPANS, 110, 10),
+        *context.near(_spent(), _SPANS, 110, 70),
     )
-    for hit in durations:
-        groups = hit.groupdict()
-        printed, unit = groups["figure"] or groups["figure2"], (groups["unit"] or groups["unit2"]).casefold()
-        number = read_number(printed)
-        if number is not None:
-            frame = Frame(kind=ClaimKind.DURATION, start=hit.start(), end=hit.end())
-            unit = "h" if unit == "hour" else unit
-            yield Figure(frame=frame, value=number, unit=unit, figure=printed)
+    for hit in sorted(hits, key=lambda hit: (hit.start("figure"), hit.start())):
+        number = read_number(hit["figure"])
+        if number is None or hit.start("figure") < end:
+            continue
+        end = hit.end("unit")
+        unit = hit["unit"].casefold()
+        frame = Frame(kind=ClaimKind.DURATION, start=hit.start(), end=hit.end())
+        yield Figure(frame=frame, value=number, unit="h" if unit == "hour" else unit, figure=hit["figure"])
 
 
 def _day_meant(context: ClaimContext, start: int, end: int) -> tuple[Interval | None, int]:
@@ -82,26 +96,48 @@ def _day_meant(context: ClaimContext, start: int, end: int) -> tuple[Interval | 
     return (before[-1].when if before else None), end
 
 
+def _is_fought(context: ClaimContext, hit: re.Match[str]) -> bool:
+    """Whether fighting or a siege is what goes on "for a third day"."""
+    sentence = context.sentence(hit.start())
+    around_it = context.text[max(sentence.start, hit.start() - 90) : min(sentence.end, hit.end() + 60)]
+    return bool(_fought().search(around_it))
+
+
+@cache
+def _fought() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('fought')}|{words('operations')})\b", re.IGNORECASE)
+
+
+_FIGURES = ("figure", "figure2", "figure3", "figure4", "figure5")
+
+
 @cache
 def _day_count() -> re.Pattern[str]:
-    ordinals = alternation(lexicon("quantities_en")["ordinals"])
-    wars = words("operations", "wars")
-    number = rf"(?P<figure>\d{{1,4}}|{ordinals})(?:st|nd|rd|th)?"
+    ordinals, wars = ordinal_words(), words("operations", "wars")
+    numerals = alternation([n for n in lexicon("quantities_en")["numbers"] if n not in ("a", "an")])
     of_war = rf"\s+of\s+(?:the\s+|its\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?P<war>{wars})"
     return re.compile(
-        rf"(?:(?:\b(?P<subject>{wars})\s+)?\b(?:entered|enters|entering|into|reached|marked|marks|in)\s+(?:its|his|the|their)\s+{number}\s+day\b"
-        rf"|\b(?:on|by|in|the|its)\s+{number.replace('figure', 'figure2')}\s+day{of_war}\b"
-        rf"|\b(?:on|by)\s+the\s+{number.replace('figure', 'figure4')}\s+day\b(?!\s+of)"
-        rf"|\b[Dd]ay\s+(?P<figure3>\d{{1,4}}){of_war.replace('<war>', '<war2>')}\b)",
+        rf"(?:(?:\b(?P<subject>{wars})\s+)?\b(?:{words('day_reached')})"
+        rf"\s+(?:its|his|the|their)\s+(?P<figure>{ordinals})\s+day\b(?:{of_war.replace('<war>', '<war3>')})?"
+        rf"|\b(?:on|by|in|the|its)\s+(?P<figure2>{ordinals})\s+day{of_war}\b"
+        rf"|\b(?:on|by)\s+the\s+(?P<figure4>{ordinals})\s+day\b(?!\s+of)"
+        rf"|\bfor\s+(?:an?|the)\s+(?P<figure5>{ordinals})\s+(?:(?:straight|consecutive|successive|running)\s+)?day\b"
+        rf"|\b[Dd]ay\s+(?P<figure3>\d{{1,4}}|{numerals}){of_war.replace('<war>', '<war2>')}\b)",
         re.IGNORECASE,
     )
 
 
 @cache
+def _numerals() -> str:
+    numbers = lexicon("quantities_en")["numbers"]
+    tens = alternation([word for word, value in numbers.items() if value >= 20])
+    return rf"\d{{1,4}}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
+
+
+@cache
 def _duration() -> re.Pattern[str]:
-    numerals = alternation(lexicon("quantities_en")["numbers"])
     return re.compile(
-        rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>\d{{1,3}}|{numerals})-(?P<unit>day|week|hour|month)(?:-long)?\s+"
+        rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{_numerals()})-(?P<unit>day|week|hour|month)(?:-long)?\s+"
         rf"(?:[\w-]+\s+)?(?:{words('operations')})\b",
         re.IGNORECASE,
     )
@@ -109,30 +145,46 @@ def _duration() -> re.Pattern[str]:
 
 @cache
 def _elapsed() -> re.Pattern[str]:
-    numerals = alternation(lexicon("quantities_en")["numbers"])
+    figure, whose = rf"(?P<figure>{_numerals()})", r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
     return re.compile(
-        rf"\b(?P<figure>\d{{1,4}}|{numerals})\s+days\s+(?:of|into|after\s+the\s+start\s+of|since\s+the\s+start\s+of)"
-        r"\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?P<war>war|invasion)\b",
+        rf"\b{figure}\s+days\s+(?:(?:of|into|after\s+the\s+start\s+of|since\s+the\s+start\s+of|from\s+the\s+start\s+of)"
+        rf"\s+{whose}(?P<war>war|invasion)\b"
+        rf"|(?:since|after)\s+{whose}(?P<war2>{words('operations', 'wars')})\s+(?:was\s+|were\s+)?"
+        r"(?:began|begun|started|launched|broke\s+out)\b)",
+        re.IGNORECASE,
+    )
+
+
+_SOFT = (
+    r"(?:(?:for|about|around|roughly|some|more\s+than|over|at\s+least|nearly|almost|less\s+than|under|just"
+    r"|only)\s+)*"
+)
+_UNIT = r"(?P<unit>day|week|hour|month)s?\b"
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """Match "the siege lasted 86 days", "fought for four days" and "they took it in merely six days"."""
+    figure = rf"{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+(?:long\s+|full\s+|whole\s+|more\s+)?{_UNIT}"
+    return re.compile(
+        rf"(?:\b(?:{words('operations')})\b[^.;]{{0,60}}?\s(?:{words('lasted')})\s+"
+        rf"|\b(?:{words('fought')})\b[^.;]{{0,40}}?\s(?:(?:for|during|over)\s+(?:{_SOFT}the\s+(?:last|past|preceding|previous)\s+)?)"
+        r"|\bin\s+(?:just|only|merely|less\s+than|under|a\s+mere|a\s+matter\s+of|the\s+space\s+of)\s+)"
+        rf"{figure}",
         re.IGNORECASE,
     )
 
 
 @cache
-def _lasting() -> re.Pattern[str]:
-    """Match "the siege lasted 86 days" and "they took it in merely six days"."""
-    numerals = alternation(lexicon("quantities_en")["numbers"])
-    soft = r"(?:(?:for|about|some|more\s+than|over|at\s+least|nearly|almost|less\s+than|under)\s+)*"
-    figure, unit = rf"(?P<figure>\d{{1,3}}|{numerals})", r"(?P<unit>day|week|hour|month)s?\b"
-    operations = words("operations")
+def _spent() -> re.Pattern[str]:
+    """Match "after 11 days of heavy fighting" and "for four days, the army fought"."""
     return re.compile(
-        rf"\b(?:{operations})\b[^.;]{{0,60}}?\s(?:lasted|lasting)\s+{soft}{figure}\s+{unit}"
-        rf"|\bin\s+(?:just|only|merely|less\s+than|under)\s+{figure.replace('figure', 'figure2')}\s+"
-        rf"{unit.replace('unit', 'unit2')}",
+        rf"\b(?:after|in|during|over|for|with|following)\s+{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}"
+        rf"(?:\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations')})\b|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
         re.IGNORECASE,
     )
 
 
 @cache
 def _later() -> re.Pattern[str]:
-    numerals = alternation(lexicon("quantities_en")["numbers"])
-    return re.compile(rf"\b(?P<figure>\d{{1,3}}|{numerals})\s+days?\s+later,?(?=\s+on\b)", re.IGNORECASE)
+    return re.compile(rf"\b(?P<figure>{_numerals()})\s+days?\s+later,?(?=\s+on\b)", re.IGNORECASE)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from frontmap.compass import DIRECTION, read_point
 from frontmap.model import ClaimKind
-from frontmap.reading.claim_context import DIRECTION, ClaimContext, Frame, Part, read_direction, words
+from frontmap.reading.claim_context import ClaimContext, Frame, Part, words
 from frontmap.reading.claim_parts import find_subject, follows_on, name_reference
 from frontmap.reading.quantities import Quantity
 
@@ -25,12 +26,13 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    adverbs = r"(?:away|further|farther|back|inland|deep|down\s+the\s+road|upstream|downstream)"
+    adverbs = r"(?:away|further|farther|back|inland|deep|down\s+the\s+road)"
     return _Patterns(
         after=re.compile(
             rf"(?:\s+{adverbs}){{0,2}}(?:,)?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{DIRECTION}))?"
             rf"(?:\s+(?:side|edge|outskirts|direction))?"
-            rf"(?:\s+{adverbs})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind)\s+"
+            rf"(?:\s+{adverbs})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind|inside|past"
+            rf"|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
         ),
         side=re.compile(
             rf"(?:\s+{adverbs})?(?:\s+(?:to|on|in)\s+(?:the|its))?\s+(?P<direction>{DIRECTION})\b(?:\s+side\b)?"
@@ -73,6 +75,8 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
             direction=direction or moved,
             origin=origin,
         )
+    if direction is None and re.search(rf"\b(?:{words('lengths', 'before')})\s*$", before):
+        return None  # "the line runs 70 km from A to B"
     verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
     if verb and re.fullmatch(words("travel_verbs"), verb[1], re.IGNORECASE):
         return None
@@ -99,19 +103,21 @@ def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[s
     hit = _patterns().after.match(text, quantity.end, limit)
     if hit is None:
         return None, None, quantity.end
-    direction = read_direction(hit["direction"])
+    direction = read_point(hit["direction"])
     if hit["preposition"] == "of" and hit["direction"] is None and not _within(quantity, text):
         return None, None, quantity.end
     found = name_reference(context, hit.end(), limit)
     if found is None:
         return direction, None, hit.end() if direction else quantity.end
     reference, end = found
+    if hit["preposition"] == "inside" and not reference.name.startswith("border of "):
+        reference = replace(reference, name=f"border of {reference.name}")
     if direction is None and (
         side := re.match(
             rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({DIRECTION})\b(?:\s+side\b)?", text[end:limit]
         )
     ):
-        return read_direction(side[1]), reference, end + side.end()
+        return read_point(side[1]), reference, end + side.end()
     return direction, reference, end
 
 
@@ -156,6 +162,10 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     window = text[end : end + 60]
     if re.search(r"\bat\s+(?:a\s+)?distances?\s+of\s*$", (before + text[start : quantity.figure_start])):
         return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
+    if re.search(r"\bas\s+(?:close|near)\s+as\s*$", before) and (to := re.match(r"\s+to\s+", window)):
+        named = name_reference(context, end + to.end(), end + _AFTER)
+        reference, end = named or (None, end)
+        return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference)
     if away := re.match(r"\s+away\b(?!\s+from)", window):
         return _away(quantity, context, end + away.end())
     if re.match(r"\s+apart\b", window):
@@ -163,7 +173,7 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     side = _patterns().side.match(window)
     if side is None or is_movement(before):
         return None
-    return _aside(quantity, context, previous, read_direction(side["direction"]), end + side.end())
+    return _aside(quantity, context, previous, read_point(side["direction"]), end + side.end())
 
 
 def _aside(
@@ -228,4 +238,4 @@ def _movement(context: ClaimContext, start: int, end: int) -> tuple[Part | None,
     found = context.settlements(behind + origin.end(), end) if origin else []
     place = context.part(found[0]) if found else None
     # "pushed north from A, he said, and are within 50 km" is one movement; without an origin, only one clause
-    return place, read_direction(direction[1]) if direction and (place or is_movement(window)) else None
+    return place, read_point(direction[1]) if direction and (place or is_movement(window)) else None

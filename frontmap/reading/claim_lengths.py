@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from frontmap.compass import DIRECTION, read_point
 from frontmap.model import ClaimKind
-from frontmap.reading.claim_context import DIRECTION, ClaimContext, Frame, read_direction, words
+from frontmap.reading.claim_context import ClaimContext, Frame, words
 from frontmap.reading.claim_distances import is_movement
 from frontmap.reading.quantities import Quantity
 
@@ -28,7 +29,7 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     after = text[quantity.end : min(sentence.end, quantity.end + 60)]
     patterns = _lengths()
     plain = Frame(kind=ClaimKind.LENGTH, start=quantity.start, end=quantity.end)
-    if patterns["elsewhere"].match(after) or patterns["range"].search(before):
+    if is_elsewhere(before, after):
         return None
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
@@ -43,6 +44,12 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     return _advance(plain, context, quantity.end, before) if is_movement(before) else None
 
 
+def is_elsewhere(before: str, after: str) -> bool:
+    """Whether the words beside a length give it to a weapon, a vehicle, a building or a private way."""
+    patterns = _lengths()
+    return bool(patterns["elsewhere"].match(after) or patterns["range"].search(before))
+
+
 @cache
 def _lengths() -> dict[str, re.Pattern[str]]:
     def pattern(expression: str) -> re.Pattern[str]:
@@ -50,19 +57,25 @@ def _lengths() -> dict[str, re.Pattern[str]]:
 
     nouns, after = words("lengths", "nouns"), words("lengths", "after")
     return {
-        "elsewhere": pattern(rf"[\s-]*(?:[\w-]+\s+){{0,2}}?(?:{words('not_the_front')})s?\b|/h"),
+        "elsewhere": pattern(
+            rf"[\s-]*(?:[\w-]+\s+){{0,2}}?(?:{words('not_the_front')})s?\b|/h|\s+to\s+(?:{words('errands')})\b"
+        ),
         "range": pattern(
             r"\b(?:range|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
+            r"|\bfires?\s+(?:\w+\s+){0,3}$|\b(?:can|could|able\s+to|capable\s+of)\s+(?:reach|hit|strik|fir)\w*\s+(?:\w+\s+){0,3}$"
         ),
         "journey": pattern(rf"\b(?:{words('travel_verbs')})(?:\s+(?:another|further|for|about))?\s*$"),
         "place": pattern(
-            r"\s+(?:[\w-]+\s+)?(?:of|from|off|outside|inside|near|around|away|apart|beyond|behind)\b"
+            r"\s+(?!of\b)(?:(?:to\s+the\s+)?[\w-]+\s+)?(?:of|from|off|outside|inside|near|around|away|apart|beyond|behind)\b"
         ),
         "way": pattern(
-            r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep|closer|in\s+the\s+direction)\b"
+            r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep\s+in(?:to|side)?|closer|in\s+the\s+direction|(?:a|per)\s+(?:day|week))\b"
         ),
         "moved": pattern(
-            rf"\b(?:{words('advance_verbs', 'stems')})\w*\s+(?:by\s+|another\s+|a\s+further\s+)?$"
+            rf"\b(?:{words('advance_verbs', 'stems')})\w*\s+"
+            r"(?:(?:ahead|forwards?|backwards?|back|on|up|in|out)\s+)?"
+            r"(?:by\s+|another\s+|a\s+further\s+)?$"
+            rf"|\b(?:{words('advance_verbs', 'nouns')})\s+of\s+$"
         ),
         "moving": pattern(rf"\b(?:{words('advance_verbs', 'stems')})"),
         "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
@@ -88,10 +101,8 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : min(sentence.end, quantity.end + 60)]
     patterns = _lengths()
-    short = quantity.unit in ("m", "ft", "yd") and quantity.value < _SHORT
-    if short or any(patterns[name].search(before) for name in ("range", "journey")):
-        return None
-    if patterns["elsewhere"].match(after):
+    short = quantity.unit in ("m", "ft", "yd") and quantity.value is not None and quantity.value < _SHORT
+    if short or patterns["journey"].search(before) or is_elsewhere(before, after):
         return None
     if patterns["place"].match(after):
         kind = ClaimKind.DISTANCE
@@ -111,9 +122,9 @@ def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Fram
     said = hit or re.search(
         rf"\b(?P<direction>{DIRECTION})(?:\s+by)?(?:\s+(?:of|for|some|about|another))?\s*$", before
     )
-    direction = read_direction(said["direction"]) if said else None
+    direction = read_point(said["direction"]) if said else None
     if direction is None and (
         far := re.match(r"\s+towards?\b[^.;]*?\bin\s+the\s+(\w+)\b", context.text[end : end + 110])
     ):
-        direction = read_direction(far[1])
+        direction = read_point(far[1])
     return Frame(kind=ClaimKind.ADVANCE, start=plain.start, end=end, direction=direction)

@@ -35,8 +35,8 @@ def _patterns() -> _Patterns:
     nouns, borders = words("settlement_nouns"), words("border_nouns")
     return _Patterns(
         border=re.compile(
-            rf"(?:the|its|their)\s+(?:(?P<adjective>[A-Z][\w-]+)\s+)?(?:state\s+|international\s+)?(?:{borders})\b"
-            rf"(?:\s+(?:with|of|to)\s+(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)?))?"
+            rf"(?:the|its|their)\s+(?:(?P<adjective>[A-Z][\w-]+)\s+)?(?:[a-z]+\s+){{0,2}}?(?:{borders})\b"
+            rf"(?:\s+(?:with|of|to|between)\s+(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)?))?"
         ),
         lead=re.compile(
             rf"(?:(?:the|its|a|an|their)\s+)?(?:[\w'’./-]+\s+){{0,4}}?"
@@ -46,8 +46,8 @@ def _patterns() -> _Patterns:
         gap=re.compile(
             r"['’]?s?\s*(?:\([^()]{1,40}\))?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
-            r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+)\s+){1,7}?)?"
-            r"(?:(?:is|was|lies|lying|located|situated|lay|based|only|just|in|at|about|some)\s+)*"
+            r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
+            r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"
             r"(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),

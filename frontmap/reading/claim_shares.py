@@ -40,7 +40,7 @@ def _territory() -> dict[str, re.Pattern[str]]:
         "own": re.compile(r"['’]s?\s+([\w-]+)"),
         "noun": re.compile(rf"(?:{nouns})\b"),
         "plain": re.compile(
-            rf"(?:(?:the|that|this|its|our)\s+(?:\w+\s+)?(?P<noun>{nouns})\b(?P<own>['’]s\s+[\w-]+)?"
+            rf"(?:(?:the|that|this|its|our|their|his)\s+(?:\w+\s+)?(?P<noun>{nouns})\b(?P<own>['’]s\s+[\w-]+)?"
             r"|[A-Z][\w-]+\s+(?:territory|land|soil)\b)"
         ),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from frontmap.compass import azimuth_deg
 from frontmap.model import Claim, ClaimKind, DistanceHint, Document, Interval, Mention, Span, Theatre
 from frontmap.reading.claim_context import ClaimContext, Figure, Frame
 from frontmap.reading.claim_counts import find_counts
@@ -13,9 +14,9 @@ from frontmap.reading.claim_days import find_days
 from frontmap.reading.claim_distances import read_between, read_distance
 from frontmap.reading.claim_lengths import guess_length, read_length
 from frontmap.reading.claim_shares import find_shares, read_area
-from frontmap.reading.date_values import lexicon
-from frontmap.reading.quantities import Quantity, dimension, find_quantities, metres
+from frontmap.reading.quantities import Quantity, find_quantities
 from frontmap.reading.sentences import Sentence
+from frontmap.units import dimension, metres
 
 
 def read_claims(
@@ -71,7 +72,6 @@ def distance_hints(claims: Sequence[Claim]) -> tuple[DistanceHint, ...]:
         One for each ``distance`` whose subject and reference both stand in the text; borders are none.
     """
     hints = []
-    compass = lexicon("claims_en")["directions"]["short"]
     for claim in claims:
         ends = claim.subject_span, claim.reference_span
         border = (claim.reference or "").startswith("border of ")
@@ -80,12 +80,15 @@ def distance_hints(claims: Sequence[Claim]) -> tuple[DistanceHint, ...]:
         if ends[0] is None or ends[1] is None:
             continue
         value = claim.value if claim.value_high is None else (claim.value + claim.value_high) / 2
-        azimuth = compass.index(claim.direction) * 22.5 if claim.direction else None
+        distance_m = metres(value, claim.unit)
+        if distance_m is None:
+            continue
+        azimuth = azimuth_deg(claim.direction) if claim.direction else None
         hints.append(
             DistanceHint(
                 subject=ends[0],
                 reference=ends[1],
-                distance_m=metres(value, claim.unit),
+                distance_m=distance_m,
                 azimuth_deg=azimuth,
             )
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from frontmap.reading.date_values import Anchor, DateExpression, Relation, alternation, lexicon
@@ -84,6 +84,7 @@ def _patterns() -> _Patterns:
     )
 
 
+@lru_cache(maxsize=4)
 def find_dates(text: str) -> tuple[DateExpression, ...]:
     """Find the date expressions of a text.
 

@@ -15,6 +15,7 @@ _DAY: Final = timedelta(days=1)
 FINE_DAYS: Final = 4
 """An interval of at most so many days is told as a day or two, and "the next day" may follow it."""
 _SAME_STORY_DAYS: Final = 200
+_PRINTED_EARLY: Final = 7 * _DAY  # news tells of days to come this week ("by Friday, 7 October")
 
 
 def width(interval: Interval) -> int:
@@ -55,7 +56,8 @@ def resolve_date(
         A day before this in the text whose year was printed; it gives a missing year where the
         publication lies long after the story.
     first_day : date, optional
-        Day 1 of day counts ("the second day of the invasion").
+        Day 1 of day counts ("the second day of the invasion"); in a report of the war no missing year
+        leads to before it where the year of the publication does not.
 
     Returns
     -------
@@ -79,7 +81,7 @@ def resolve_date(
             return _shifted(expression, published, previous)
         if expression.month is None and expression.day is not None:  # "on the 10th"
             return previous and one_day(previous.start.replace(day=expression.day))
-        return _calendar(expression, published, hint)
+        return _calendar(expression, published, hint, first_day)
     except (ValueError, OverflowError):
         return None
 
@@ -162,22 +164,26 @@ def _not_after(interval: Interval, published: date | None) -> Interval:
     return interval
 
 
-def _calendar(expression: DateExpression, published: date | None, hint: date | None) -> Interval | None:
-    first = _point(expression, published, hint)
+def _calendar(
+    expression: DateExpression, published: date | None, hint: date | None, first_day: date | None
+) -> Interval | None:
+    first = _point(expression, published, hint, first_day)
     if first is None or expression.through is None:
         return first
-    last = _point(expression.through, published, first.start)
+    last = _point(expression.through, published, first.start, first_day)
     if last is not None and last.start < first.start and expression.year is None:
-        first = _point(expression, last.start, None)
+        first = _point(expression, last.start, None, None)
     return Interval(first.start, last.end) if first and last and first.start <= last.start else None
 
 
-def _point(expression: DateExpression, published: date | None, hint: date | None) -> Interval | None:
+def _point(
+    expression: DateExpression, published: date | None, hint: date | None, first_day: date | None
+) -> Interval | None:
     year, month = expression.year, expression.month
     if month is None:
         return None if year is None else _thirds(date(year, 1, 1), date(year + 1, 1, 1), expression.part, 12)
     if year is None:
-        year = _missing_year(month, expression.day or 1, published, hint)
+        year = _missing_year(month, expression.day or 1, published, hint, first_day)
         if year is None:
             return None
     if expression.day is not None:
@@ -199,16 +205,27 @@ def _thirds(start: date, end: date, part: str | None, months: int) -> Interval:
     return Interval(start, end) if index < 0 else Interval(cuts[index], cuts[index + 1])
 
 
-def _missing_year(month: int, day: int, published: date | None, hint: date | None) -> int | None:
-    """Give the year of the latest such day not after the publication; of a story told long after, its own."""
+def _missing_year(
+    month: int, day: int, published: date | None, hint: date | None, first_day: date | None
+) -> int | None:
+    """Give the year of the latest such day not after the publication; of a story told long after, its own.
+
+    A day of the week after the publication is still to come, and so is one that would else lie before
+    the war that the report is of.
+    """
     story = hint is not None and (published is None or (published - hint).days > _SAME_STORY_DAYS)
     if hint is not None and story:
         year = hint.year + (1 if _ordinal(hint.year, month, day) < hint.toordinal() - 182 else 0)
         return year if published is None or _ordinal(year, month, day) <= published.toordinal() else hint.year
     if published is None:
         return None
-    year = published.year
-    return year if _ordinal(year, month, day) <= published.toordinal() else year - 1
+    year, latest = published.year, (published + _PRINTED_EARLY).toordinal()
+    if _ordinal(year + 1, month, day) <= latest:
+        return year + 1
+    if _ordinal(year, month, day) <= latest:
+        return year
+    before_war = first_day is not None and _ordinal(year - 1, month, day) < first_day.toordinal()
+    return year if before_war and first_day is not None and first_day <= published else year - 1
 
 
 def _ordinal(year: int, month: int, day: int) -> int:

@@ -13,6 +13,7 @@ from typing import Final
 
 from frontmap.model import Comparator
 from frontmap.reading.date_values import alternation, lexicon
+from frontmap.units import convert, dimension, unit_spellings
 
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
 
@@ -22,6 +23,7 @@ class Quantity:
     """A figure with its unit.
 
     ``start`` and ``end`` include comparator and unit, and the bracket of a pair. ``unit`` is canonical.
+    ``value`` is None of a figure told by its size alone ("several hundred metres").
     ``pair`` is the second of two figures that say the same in two units.
     """
 
@@ -29,7 +31,7 @@ class Quantity:
     end: int
     figure_start: int
     figure: str
-    value: float
+    value: float | None
     unit: str
     value_high: float | None = None
     comparator: Comparator = Comparator.EQUAL
@@ -55,13 +57,13 @@ def _patterns() -> _Patterns:
     tens = alternation([n for n, value in words["numbers"].items() if value >= 20])
     digits = alternation([n for n, value in words["numbers"].items() if value < 10 and n not in ("a", "an")])
     multipliers = alternation(words["multipliers"])
-    plain = [w for forms in words["units"].values() for w in forms if w not in words["short_units"]["words"]]
+    plain = [form for form in unit_spellings("en") if form not in words["short_units"]["words"]]
     short = words["short_units"]["words"]
     # "a dozen", "two hundred", "twenty-five", "several dozens", "1.5 million"
     number = (
         rf"(?:(?:{_DIGITS})(?:\s+(?:{multipliers}))?"
         rf"|(?:(?:{tens})[-\s](?:{digits})|{numerals})(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
-        rf"|half\s+an?|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:several\s+)?(?:{multipliers}))"
+        rf"|half\s+an?|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:(?:several|a\s+few)\s+)?(?:{multipliers}))"
     )
     separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"
     soft = "|".join(
@@ -78,37 +80,16 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         unit=re.compile(
-            rf"(?<=[\d\s-])(?:{alternation(plain)})(?![\w²^]|\.\w)|(?<=\d)\s?-?(?:{alternation(short)})(?![\w²^]|\.\w)"
+            rf"(?<=[\d\s-])(?:{_joined(plain)})(?![\w²^]|\.\w)|(?<=\d)\s?-?(?:{alternation(short)})(?![\w²^]|\.\w)"
         ),
         number=re.compile(number, re.IGNORECASE),
         before=re.compile(before, re.IGNORECASE),
     )
 
 
-@cache
-def _unit_names() -> dict[str, str]:
-    return {form: unit for unit, forms in lexicon("quantities_en")["units"].items() for form in forms}
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    return {unit: name for name, units in lexicon("quantities_en")["dimensions"].items() for unit in units}
-
-
-def dimension(unit: str | None) -> str | None:
-    """Return ``length``, ``area`` or ``time`` of a canonical unit, None of any other."""
-    return _dimensions().get(unit or "")
-
-
-def metres(value: float, unit: str) -> float:
-    """Convert a length to metres, an area to square metres.
-
-    Examples
-    --------
-    >>> metres(50, "km")
-    50000.0
-    """
-    return value * float(lexicon("quantities_en")["metres"][unit])
+def _joined(spellings: Sequence[str]) -> str:
+    """Regular expression of unit names; a space in one may be a hyphen ("a 500-square-kilometre pocket")."""
+    return alternation(spellings).replace(r"\s+", r"[\s-]+")
 
 
 def read_number(words: str) -> float | None:
@@ -147,6 +128,31 @@ def read_number(words: str) -> float | None:
     return total + half if seen else None
 
 
+def ordinal_words() -> str:
+    """Regular expression of an ordinal number in words or figures: "second", "forty-second", "200th"."""
+    data = lexicon("quantities_en")
+    tens = alternation([word for word, value in data["numbers"].items() if value >= 20])
+    return rf"\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{tens})[-\s])?(?:{alternation(data['ordinals'])})"
+
+
+def read_ordinal(words: str) -> int | None:
+    """Read an ordinal number, or a plain one in its place.
+
+    Examples
+    --------
+    >>> [read_ordinal(w) for w in ("200th", "second", "forty-second", "day")]
+    [200, 2, 42, None]
+    """
+    data, text = lexicon("quantities_en"), words.strip().casefold()
+    if figures := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", text):
+        return int(figures[1])
+    *tens, last = re.split(r"[-\s]+", text)
+    value = data["ordinals"].get(last, None if tens else data["numbers"].get(last))
+    if value is None or any(word not in data["numbers"] for word in tens):
+        return None
+    return int(value + sum(data["numbers"][word] for word in tens))
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find figures that carry a unit.
 
@@ -181,13 +187,13 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def _single(text: str) -> Iterator[Quantity]:
     patterns = _patterns()
     for hit in patterns.unit.finditer(text):
-        spelling = re.sub(r"\s+", " ", hit[0].strip().removeprefix("-"))
+        spelling = re.sub(r"[\s-]+", " ", hit[0].strip().removeprefix("-"))
         start = max(0, hit.start() - _LOOK)
         end = hit.start() + len(hit[0]) - len(hit[0].lstrip(" -"))
         found = patterns.before.search(text[start:end])
-        if found is None or spelling not in _unit_names():
+        if found is None or spelling not in unit_spellings("en"):
             continue
-        quantity = _quantity(found, start, hit.end(), _unit_names()[spelling])
+        quantity = _quantity(found, start, hit.end(), unit_spellings("en")[spelling])
         if quantity is not None:
             yield quantity
 
@@ -206,11 +212,15 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
             and not re.search(multiplier[1], found["low"], re.IGNORECASE)
         ):
             low *= lexicon("quantities_en")["multipliers"][multiplier[1].casefold()]
-        if high <= low:  # "20, 21"; "15 and 10": no range, the last is the figure
+        if high <= low or (
+            not found["range"] and re.search(r"\sand\s*$", found.string[: found.start("high")])
+        ):
+            # "5 and 8 km": no range but two figures, the last is the one with the unit
             low, high, figure_start, figure_end = high, None, *found.span("high")
         else:
             figure_end = found.end("high")
-    if low is None:
+    vague = re.match(r"(?:several|a\s+few)\s", found["low"], re.IGNORECASE)
+    if low is None and (not vague or dimension(unit) not in ("length", "area")):
         return None
     words = re.sub(r"\s+", " ", found["words"].strip().casefold())
     return Quantity(
@@ -245,12 +255,19 @@ def read_comparator(words: str) -> Comparator:
 
 def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     """Join "50km (31 miles)": two figures of one dimension in two units, the second in brackets."""
-    same = first.unit != second.unit and dimension(first.unit) is not None
+    same = first.unit != second.unit and dimension(first.unit) in ("length", "area")
     if not same or dimension(first.unit) != dimension(second.unit) or first.pair is not None:
         return None
-    if not re.fullmatch(r"\s*(?:[(\[]|,?\s+or\s+|/)\s*", text[first.end : second.start]):
+    if first.value is None or second.value is None:
         return None
-    close = re.match(r"\s*[)\]]", text[second.end : second.end + 4])
+    between, behind = text[first.end : second.start], text[second.end : second.end + 4]
+    ratio = (convert(second.value, second.unit, first.unit) or 0.0) / (first.value or 1.0)
+    aside = (
+        re.fullmatch(r",\s+", between) and re.match(r",|\s+of\b", behind) and 0.8 < ratio < 1.25
+    )  # "60 km, 40 miles, of road"; two lengths of a list are far apart, or of one unit
+    if not aside and not re.fullmatch(r"\s*(?:[(\[]|,?\s+or\s+|/)\s*", between):
+        return None
+    close = re.match(r"\s*[)\]]", behind)
     return replace(first, end=second.end + (len(close[0]) if close else 0), pair=second)
 
 
@@ -258,12 +275,14 @@ def _spread(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     """Join "from 300 metres to one kilometre" in the first unit."""
     if dimension(first.unit) != dimension(second.unit) or dimension(first.unit) in (None, "time"):
         return None
+    if first.value is None or second.value is None:
+        return None
     if first.value_high is not None or not re.fullmatch(
         r"\s+to\s+|\s*[-–]\s*", text[first.end : second.start]
     ):
         return None
-    high = metres(second.value, second.unit) / metres(1.0, first.unit)
-    return replace(first, end=second.end, value_high=high) if high > first.value else None
+    high = convert(second.value, second.unit, first.unit)
+    return replace(first, end=second.end, value_high=high) if high and high > first.value else None
 
 
 def quantities_in(quantities: Sequence[Quantity], start: int, end: int) -> tuple[Quantity, ...]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from frontmap.reading.date_values import Anchor, DateExpression, alternation, lexicon
+from frontmap.reading.quantities import ordinal_words, read_ordinal
 
 
 @cache
@@ -16,7 +17,6 @@ def _pattern() -> re.Pattern[str]:
     words = lexicon("dates_en")
     nouns = alternation(words["day_nouns"]["words"])
     numbers = alternation(lexicon("quantities_en")["numbers"])
-    ordinals = alternation(lexicon("quantities_en")["ordinals"])
     count = rf"(?P<count>\d{{1,3}}|{numbers}|a\s+few|several|(?:a\s+)?couple\s+of)"
     unit = r"(?P<unit>hour|day|night|week|month|year)s?"
     relative = "|".join(
@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
             rf"(?:the|over|in|during)?\s*(?:the\s+)?(?P<window_from>last|past|previous|preceding)\s+"
             rf"(?P<window>\d{{1,3}}|{numbers})\s+(?P<window_unit>hour|day|week|month)s",
             r"(?:over|in|during|within)\s+the\s+(?:next|following|coming|ensuing)\s+(?:few\s+)?(?P<coming>days|weeks)",
-            rf"(?:the\s+)?(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ordinals})\s+day\s+of\s+"
+            rf"(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day\s+of\s+"
             r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
             rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
             rf"|(?P<that>that|this|last|next)(?:\s+same)?)\s+(?P<noun>{nouns}|week|weekend|month|year)\b"
@@ -85,7 +85,7 @@ def _coming(hit: re.Match[str], plain: DateExpression) -> DateExpression:
 
 
 def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
-    number = _number(re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", hit["ordinal"]), "ordinals")
+    number = read_ordinal(hit["ordinal"])
     return (number and replace(plain, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
 
 

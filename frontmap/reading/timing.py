@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
+from frontmap.reading.date_memory import DateMemory, looks_back
 from frontmap.reading.date_values import Anchor, DateExpression, Relation, alternation, lexicon
 from frontmap.reading.dates import find_dates
 from frontmap.reading.days import FINE_DAYS, basis_of, one_day, resolve_date, width
@@ -29,6 +30,7 @@ _BACKGROUND: Final = re.compile(
     r"\b(?:after|following|since|despite|until)\s+(?:(?:the|its|their|his|[\w-]+['’]s?)\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
 _NEAR_CHARACTERS: Final = 1000
 _MANY_DATES: Final = 50
 _MAIN: Final = (Relation.AT, Relation.BY)
@@ -72,6 +74,7 @@ class Calendar:
 
     Examples
     --------
+    >>> from datetime import date
     >>> from frontmap.reading.sentences import split_sentences
     >>> text = "On 3 May troops entered A. They took B the next day."
     >>> document = Document(id="x", text=text, published=date(2022, 6, 1))
@@ -214,11 +217,14 @@ class Calendar:
             index = bisect_right(self._starts, expression.start) - 1
             if index >= 0:
                 groups[index].append(expression)
-        memory = _Memory()
+        memory = DateMemory()
         heading: Dated | None = None
         carried: Dated | None = None
         origin = -1
+        story: tuple[Dated | None, int, int] | None = None  # what was carried before a look back, and where
         for sentence, group in zip(self._sentences, groups, strict=True):
+            if story is not None and sentence.paragraph != story[2]:
+                carried, origin, story = story[0], story[1], None
             if carried is not heading and sentence.paragraph - origin > _CARRY_PARAGRAPHS:
                 carried = heading
             dated = tuple(self._resolve(group, memory))
@@ -226,20 +232,17 @@ class Calendar:
             self._carried.append((carried, sentence.paragraph if carried is heading else origin))
             main = _main_date(dated, carried, sentence.start)
             if main is not None:
-                carried, origin = main, sentence.paragraph
+                back = (
+                    (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
+                )
+                carried, origin, story = main, sentence.paragraph, back
                 if self._is_heading(sentence, main):
                     heading = main
 
-    def _resolve(self, group: Sequence[DateExpression], memory: _Memory) -> Iterator[Dated]:
-        for expression in group:
-            fine = expression.unit in ("day", "hour")
-            when = resolve_date(
-                expression,
-                published=self.published,
-                previous=memory.day if fine else memory.any,
-                hint=memory.hint,
-                first_day=self._first_day,
-            )
+    def _resolve(self, group: Sequence[DateExpression], memory: DateMemory) -> Iterator[Dated]:
+        for number, expression in enumerate(group):
+            told = self._told(group[number:], memory) if number == 0 and looks_back(expression) else None
+            when = told or self._meant(expression, memory)
             if when is None:
                 continue
             window = self._text[max(0, expression.start - 48) : expression.start]
@@ -247,6 +250,31 @@ class Calendar:
                 when = _onset(expression, when)
             yield Dated(expression, when, basis_of(expression), bool(_saying().search(window)))
             memory.note(expression, when)
+
+    def _meant(
+        self, expression: DateExpression, memory: DateMemory, previous: Interval | None = None
+    ) -> Interval | None:
+        fine = expression.unit in ("day", "hour")
+        return resolve_date(
+            expression,
+            published=self.published,
+            previous=previous or (memory.day if fine else memory.any),
+            hint=memory.hint,
+            first_day=self._first_day,
+        )
+
+    def _told(self, group: Sequence[DateExpression], memory: DateMemory) -> Interval | None:
+        """Resolve "the day before" that opens a sentence by that sentence's own date, if one follows.
+
+        A date in apposition ("the previous day, 9 September") is the same day, not the one counted from.
+        """
+        own = next((d for d in group[1:] if d.names_a_day and d.anchor is not Anchor.PREVIOUS), None)
+        if own is None or _APPOSED.match(
+            self._text[group[0].end : own.start] + "|" + self._text[own.end : own.end + 2]
+        ):
+            return None
+        when = self._meant(own, memory)
+        return when and self._meant(group[0], memory, when)
 
     def _is_heading(self, sentence: Sentence, main: Dated) -> bool:
         """Tell a line that is little more than a date, or a dateline before a dash or colon."""
@@ -262,24 +290,6 @@ class Calendar:
                 r"\s*(?:\([^()]{1,40}\)\s*)?(?:[—–:]|--?\s)", self._text[expression.end : expression.end + 60]
             )
         )
-
-
-class _Memory:
-    """The days told so far, while a document is read from front to back."""
-
-    def __init__(self) -> None:
-        self.day: Interval | None = None
-        self.any: Interval | None = None
-        self.hint: date | None = None
-
-    def note(self, expression: DateExpression, when: Interval) -> None:
-        if expression.relation in (Relation.SINCE, Relation.BEFORE):
-            return
-        self.any = when
-        if width(when) <= FINE_DAYS:
-            self.day = when
-        if expression.anchor is Anchor.NONE and expression.month is not None:
-            self.hint = when.start
 
 
 def _onset(expression: DateExpression, when: Interval) -> Interval:

@@ -10,7 +10,7 @@ import pytest
 from frontmap.checking import Context, check_claim
 from frontmap.checking.geodesy import inverse
 from frontmap.checking.reporting import REPORTING_ERROR_M
-from frontmap.checking.winds import wind_of
+from frontmap.compass import wind_of
 from frontmap.model import Outcome, Place
 from frontmap.resources import gazetteer_folder
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from frontmap.checking import check_claim, check_claims, distinct_verdicts, half_width
 from frontmap.checking.precision import round_significant, significant_digits
-from frontmap.checking.winds import find_wind, nearest_wind, wind_of, winds
+from frontmap.compass import find_wind, nearest_wind, wind_of, winds
 from frontmap.model import (
     ClaimKind,
     Comparator,

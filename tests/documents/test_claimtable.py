@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from frontmap.compass import POINTS
 from frontmap.documents.claimtable import (
-    WINDS,
     is_claim_table,
     parse_direction,
     parse_distance_unit,
@@ -80,7 +80,7 @@ def test_a_bad_row_is_an_error_and_the_next_is_read(tmp_path: Path, row: str, pr
 def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> None:
     path = table(tmp_path, header="subject,distance,reference\n")
     with pytest.raises(
-        InputError, match=r"claims.csv:1: no column unit, direction; the columns are: subject, d"
+        InputError, match=r"claims.csv:1: no column unit; the columns are: subject, d"
     ):
         read_claim_table(path)
 
@@ -104,7 +104,7 @@ def test_windows_line_ends_stay_out_of_the_quote(tmp_path: Path) -> None:
 
 def test_every_point_of_the_compass_in_its_spellings() -> None:
     words = {"N": "north", "E": "east", "S": "south", "W": "west"}
-    for wind in WINDS:
+    for wind in POINTS:
         spelled = "-".join(words[letter] for letter in wind)
         for spelling in (
             wind,

@@ -59,7 +59,7 @@ def read(marked: str) -> tuple[Document, tuple[Mention, ...], tuple[Claim, ...]]
 def shown(claim: Claim, wanted: str) -> str:
     """Write a claim as the case file does; subject and reference only where the case tells them."""
     words = [claim.kind.value]
-    value = f"{claim.value:.4g}"
+    value = "?" if claim.value is None else f"{claim.value:.4g}"
     if claim.value is not None and claim.value == int(claim.value):
         value = str(int(claim.value))
     words.append(value if claim.value_high is None else f"{value}-{claim.value_high:g}")

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontmap.model import Comparator
-from frontmap.reading.quantities import Quantity, find_quantities, metres, read_number
+from frontmap.reading.quantities import Quantity, find_quantities, read_number
+from frontmap.units import convert, metres
 
 CASES = Path(__file__).parent / "cases" / "quantities.txt"
 
@@ -87,4 +88,4 @@ def test_a_number_with_separators_is_read_back(number: int) -> None:
 
 def test_units_are_by_definition() -> None:
     assert metres(1, "mi") == 1609.344
-    assert metres(1, "mi2") == pytest.approx(1609.344**2, rel=1e-12)
+    assert convert(1, "mi2", "m2") == pytest.approx(1609.344**2, rel=1e-12)

@@ -1,4 +1,4 @@
-"""The points of the compass: what sector each stands for, and how texts spell them (winds.toml)."""
+"""The points of the compass: what sector each stands for, how texts spell them, how they are read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
-from frontmap.checking.geodesy import turn_deg
 from frontmap.errors import DataError
+
+POINTS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
+"""The sixteen winds, clockwise from north."""
+STEP_DEG = 22.5
+_LONGEST_PART = 12
+
+DIRECTION = (
+    r"(?:(?:due|directly|just|immediately)\s+)?(?:"
+    r"(?:north|south|east|west)(?:[-\s]?(?:north|south|east|west)){0,2}(?:ern|erly|wards?)?"
+    r"|[NSEW]{1,3}(?![\w.]))"
+)
+"""Regular expression of a direction as English texts print it; ``read_point`` reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +51,63 @@ def winds() -> tuple[Wind, ...]:
     Raises
     ------
     DataError
-        If winds.toml does not hold sixteen different points, each with an English name.
+        If compass.toml does not hold the sixteen points in order, each with an English name.
     """
-    rows = tomllib.loads((files("frontmap.checking") / "winds.toml").read_text(encoding="utf-8"))["winds"]
-    if len({row["point"] for row in rows}) != 16 or not all(row.get("en") for row in rows):
-        raise DataError("winds.toml: sixteen different points are needed, each with English spellings")
+    rows = _data()["winds"]
+    if tuple(row["point"] for row in rows) != POINTS or not all(row.get("en") for row in rows):
+        raise DataError("compass.toml: the sixteen points are needed in order, each with English spellings")
     return tuple(
         Wind(
             point=row["point"],
-            azimuth_deg=number * 22.5,
+            azimuth_deg=number * STEP_DEG,
             half_deg=float(row["half_deg"]),
             spellings=tuple((key, tuple(row[key])) for key in row if key not in ("point", "half_deg")),
         )
         for number, row in enumerate(rows)
     )
+
+
+def azimuth_deg(point: str) -> float:
+    """Azimuth of a point, clockwise from north.
+
+    Examples
+    --------
+    >>> azimuth_deg("SE")
+    135.0
+    """
+    return POINTS.index(point) * STEP_DEG
+
+
+@lru_cache(maxsize=1024)
+def read_point(words: str | None) -> str | None:
+    """Read a direction that is told in words or letters, in any of the languages.
+
+    Parameters
+    ----------
+    words : str or None
+        "north-western", "South-South-East", "NNW", "due eastwards", "північний схід"; None for none.
+
+    Returns
+    -------
+    str or None
+        One of ``POINTS``; None if the words name none of them ("north south", "up").
+
+    Examples
+    --------
+    >>> [read_point(words) for words in ("north-western", "ESE", "північний схід", "north south")]
+    ['NW', 'ESE', 'NE', None]
+    """
+    if words is None:
+        return None
+    told = re.sub(r"^\s*(?:due|directly|just|immediately)\s+", "", words.casefold())
+    left = re.sub(r"[\s.\-–]+", "", told)
+    point, parts = "", _parts()
+    while left:
+        length = next((n for n in range(min(len(left), _LONGEST_PART), 0, -1) if left[:n] in parts), 0)
+        if not length or len(point) == 3:
+            return None
+        point, left = point + parts[left[:length]], left[length:]
+    return point if point in POINTS else None
 
 
 def wind_of(direction: str | None) -> Wind | None:
@@ -77,7 +132,7 @@ def nearest_wind(azimuth_deg: float) -> Wind:
     >>> nearest_wind(106.6).name
     'east-southeast'
     """
-    return min(winds(), key=lambda wind: abs(turn_deg(azimuth_deg, wind.azimuth_deg)))
+    return min(winds(), key=lambda wind: abs((azimuth_deg - wind.azimuth_deg + 180.0) % 360.0 - 180.0))
 
 
 def find_wind(text: str, wind: Wind) -> tuple[int, int, str] | None:
@@ -95,6 +150,16 @@ def find_wind(text: str, wind: Wind) -> tuple[int, int, str] | None:
         if point == wind.point:
             return found.start(), found.end(), language
     return None
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("frontmap") / "compass.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, str]:
+    return {word: point for point, words in _data()["parts"].items() for word in words}
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,10 @@
-"""Units of length and area, by their definitions."""
+"""Units of stated figures: what they measure, by their definitions, and how texts spell them (units.toml)."""
 
 from __future__ import annotations
 
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
 from types import MappingProxyType
 
 # International yard and pound agreement of 1959: a mile is 1609.344 m, a foot 0.3048 m. Nautical mile:
@@ -12,9 +15,23 @@ LENGTHS_M = MappingProxyType(
 AREAS_M2 = MappingProxyType(
     {"m2": 1.0, "ha": 1e4, "km2": 1e6, "mi2": 1609.344**2, "acre": 4046.8564224, "ft2": 0.3048**2}
 )
+_TIMES = frozenset({"day", "week", "h"})
 _PRINTED = MappingProxyType(
     {"km2": "km²", "m2": "m²", "mi2": "sq miles", "ft2": "sq ft", "mi": "miles", "nmi": "nautical miles"}
 )
+
+
+def dimension(unit: str | None) -> str | None:
+    """Return ``length``, ``area`` or ``time`` of a canonical unit, None of any other.
+
+    Examples
+    --------
+    >>> dimension("mi"), dimension("ha"), dimension("%")
+    ('length', 'area', None)
+    """
+    if unit in LENGTHS_M:
+        return "length"
+    return "area" if unit in AREAS_M2 else "time" if unit in _TIMES else None
 
 
 def metres(value: float, unit: str | None) -> float | None:
@@ -47,3 +64,29 @@ def convert(value: float, unit: str | None, to_unit: str | None) -> float | None
 def printed_unit(unit: str | None) -> str:
     """Print a unit as a sentence does."""
     return _PRINTED.get(unit or "", unit or "")
+
+
+@lru_cache(maxsize=8)
+def unit_spellings(language: str | None = None) -> MappingProxyType[str, str]:
+    """Canonical unit of each spelling.
+
+    Parameters
+    ----------
+    language : str, optional
+        ``en``, ``uk`` or ``ru``; None: of all languages together.
+
+    Examples
+    --------
+    >>> unit_spellings("en")["sq km"], unit_spellings()["км"], "км" in unit_spellings("en")
+    ('km2', 'km', False)
+    """
+    data = tomllib.loads((files("frontmap") / "units.toml").read_text(encoding="utf-8"))
+    return MappingProxyType(
+        {
+            spelling: unit
+            for unit, languages in data.items()
+            for key, spellings in languages.items()
+            if language in (None, key)
+            for spelling in spellings
+        }
+    )
