@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from frontmap.errors import DataError
 from frontmap.model import Candidate, Located, Place, Resolution, Theatre
+from frontmap.places.dating import NamesByDay
 from frontmap.places.index import Index, build_index, checksum, is_index
 from frontmap.places.inflect import is_cyrillic, nominatives
 from frontmap.places.key import fold, key, spelling
@@ -36,6 +38,8 @@ _SHADOWED, _SHADOWED_ABROAD = 0.35, 0.6
 _SHORT_KEY, _SLIP_KEY = 4, 6
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
 _CERTAIN_ENOUGH = 0.8
+# Where every hit is as loose as this, a slip of the pen is as likely.
+_LOOSE = 0.8
 _REMEMBERED = 200_000
 _ALL_NAMES_ABOVE = 0.9
 _STEMS_ALIKE = 0.88
@@ -118,8 +122,8 @@ class Gazetteer:
         """All places, in the order of the packs."""
         return Places(self)
 
-    def at(self, number: int) -> Place:
-        """Return the place at a position of `places`.
+    def at(self, number: int, day: date | None = None) -> Place:
+        """Return the place at a position of `places`, with the name of a day if one is given.
 
         Raises
         ------
@@ -128,7 +132,7 @@ class Gazetteer:
         """
         for pack in self.packs:
             if number < pack.index.size:
-                return pack.index.place(number)
+                return self.names_by_day.place(pack.index.place(number), day)
             number -= pack.index.size
         raise IndexError(f"no place number {number}")
 
@@ -143,6 +147,35 @@ class Gazetteer:
     def names_of(self, place_id: str) -> tuple[str, ...]:
         """All names of the place with an id, in all packs."""
         return tuple(name for pack in self.packs for name in pack.index.names_of(place_id))
+
+    def name_on(self, place: Place, day: date) -> str:
+        """Name that a place had on a day, romanised: a map of 2022 has no name that was given in 2024.
+
+        Parameters
+        ----------
+        place : Place
+            A place of the gazetteer.
+        day : date
+            A former name counts up to the last day on which it may have been in force.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> gazetteer = load_gazetteer()
+        >>> bakhmut = gazetteer.lookup("Bakhmut")[0].place
+        >>> gazetteer.name_on(bakhmut, date(2015, 1, 1)), gazetteer.name_on(bakhmut, date(2022, 9, 1))
+        ('Artemivsk', 'Bakhmut')
+        """
+        return self.names_by_day.name(place, day)
+
+    @cached_property
+    def names_by_day(self) -> NamesByDay:
+        """Former names of all places, by day."""
+        dated: dict[str, list[tuple[str, str, str]]] = {}
+        for pack in self.packs:
+            for place_id, rows in pack.index.dated_names().items():
+                dated.setdefault(place_id, []).extend(rows)
+        return NamesByDay(dated)
 
     def country(self, iso: str) -> Place | None:
         """Country of an ISO 3166 code, or None where no pack has it."""
@@ -272,7 +305,7 @@ class Gazetteer:
         }
         for number, pack in enumerate(self.packs):
             self._keyed(number, pack.index, found, name=name, turned=turned, written=written)
-        if slips and not found:
+        if slips and all(hit[0] < _LOOSE for hit in found.values()):
             self._slipped(name, turned, found)
         return self._ranked(found)
 
@@ -321,7 +354,8 @@ class Gazetteer:
                     score *= _INFLECTED
                 if near < 1.0 and written:
                     score *= _SHADOWED if index.labels_of(place)[1] in written else _SHADOWED_ABROAD
-                if score > found.get((number, place), (0.0,))[0]:
+                known = found.get((number, place), (0.0, "key", ""))
+                if score > known[0] and not (known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH):
                     found[number, place] = (score, "key", text)
 
     def _slipped(

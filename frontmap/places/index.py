@@ -25,7 +25,7 @@ from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold, key
 from frontmap.places.romanise import romanise
 
-MAGIC = b"frontmap index 4\n"
+MAGIC = b"frontmap index 5\n"
 NAME_KINDS = ("main", "official", "romanised", "exonym", "historical", "alternate", "weak", "noise")
 _LOCATED = tuple(Located)
 _NOWHERE = -(2**31)
@@ -151,11 +151,14 @@ def _name_columns(
     strings: _Strings,
 ) -> dict[str, bytes]:
     place_of, text_of, kind_of, first_day, last_day = array("I"), array("I"), array("B"), [], []
-    seen: set[tuple[int, str]] = set()
+    seen: dict[tuple[int, str], int] = {}
 
     def add(place: int, text: str, kind: str, valid_from: str = "", valid_to: str = "") -> None:
-        if text and (place, text) not in seen:
-            seen.add((place, text))
+        row = seen.get((place, text))
+        if row is not None and not (first_day[row] or last_day[row]):
+            first_day[row], last_day[row] = valid_from, valid_to
+        if text and row is None:
+            seen[place, text] = len(place_of)
             place_of.append(place)
             text_of.append(strings.add(text))
             kind_of.append(NAME_KINDS.index(kind if kind in NAME_KINDS else "alternate"))
@@ -181,7 +184,9 @@ def _name_columns(
         if NAME_KINDS[kind] == "noise":
             continue
         for spelt in _keyed_spellings(text):
-            keyed.setdefault((_hash(spelt), place), row_number)
+            known = keyed.setdefault((_hash(spelt), place), row_number)
+            if kind_of[known] > kind:
+                keyed[_hash(spelt), place] = row_number  # of two spellings with one key the better name
             if len(spelt) >= _EDIT_LETTERS:
                 keys.add(spelt)
     exact_rows, key_rows = sorted(exact), sorted((k, row) for (k, _), row in keyed.items())
@@ -362,6 +367,16 @@ class Index:
             self._validity = json.loads(bytes(self._blob("validity")))
         first, last = self._validity.get(str(row), ["", ""])
         return first, last
+
+    def dated_names(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Names that are no longer in force, by place: name, first and last day as the table has them."""
+        self.valid(0)
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for row, (first, last) in sorted((int(n), days) for n, days in (self._validity or {}).items()):
+            if last:
+                place, text, _ = self.name_row(row)
+                found.setdefault(self.id_of(place), []).append((text, first, last))
+        return found
 
     def rows_of_fold(self, folded: str) -> list[int]:
         """Names whose fold this is."""

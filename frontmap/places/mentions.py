@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from frontmap.model import Document, Mention, MentionKind, Span, Theatre
+from frontmap.model import Document, Mention, MentionKind, MentionRole, Span, Theatre
+from frontmap.places.evidence import distance_km
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.recognition import Recogniser
 from frontmap.places.regions import country, region
@@ -20,6 +21,8 @@ from frontmap.places.surroundings import is_common_noun
 from frontmap.places.tokens import Token, tokenise
 from frontmap.places.toponyms import settlement, unknown
 from frontmap.places.wording import Wording, wording
+
+_NEARBY_KM = 25.0
 
 Rule = Callable[[Scene, int], Finding | None]
 
@@ -82,10 +85,14 @@ def find_mentions(document: Document, gazetteer: Gazetteer, theatre: Theatre) ->
     -------
     tuple of Mention
         In the order of the text, without overlap; spans quote the text. A mention without candidates is a
-        name that stands where a place stands and is in no pack.
+        name that stands where a place stands and is in no pack. Places have the names that they had on the
+        document's day of publication.
     """
     tokens, findings = read_names(document.text, gazetteer, theatre)
-    return tuple(_mention(document, tokens, found) for found in findings if found.kind is not None)
+    names, day = gazetteer.names_by_day, document.published
+    return tuple(
+        names.mention(_mention(document, tokens, found), day) for found in findings if found.kind is not None
+    )
 
 
 def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Sequence[Token], list[Finding]]:
@@ -114,7 +121,28 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Seque
             continue
         scene.findings.append(found)
         at = found.last + 1
-    return tokens, scene.findings
+    return tokens, _with_doubtful(scene)
+
+
+def _with_doubtful(scene: Scene) -> list[Finding]:
+    """Findings, and those villages at a sentence's beginning that lie near a place the text surely names."""
+    if not scene.doubtful:
+        return scene.findings
+    sure = [
+        found.candidates[0].place
+        for found in scene.findings
+        if found.kind is MentionKind.SETTLEMENT
+        and found.role is MentionRole.PLACE
+        and len(found.candidates) == 1
+    ]
+    taken = {number for found in scene.findings for number in range(found.first, found.last + 1)}
+    near = [
+        found
+        for found in scene.doubtful
+        if taken.isdisjoint(range(found.first, found.last + 1))
+        and any(distance_km(c.place, other) <= _NEARBY_KM for c in found.candidates for other in sure)
+    ]
+    return sorted([*scene.findings, *near], key=lambda found: found.first)
 
 
 def _first_opinion(scene: Scene, at: int) -> Finding | None:

@@ -13,7 +13,7 @@ from frontmap.places.mentions import read_names, recogniser
 from frontmap.places.recognition import Recogniser, kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
-from frontmap.places.tokens import Token
+from frontmap.places.tokens import Token, opens_sentence
 
 _SURE = 0.8
 _ORDER = (
@@ -65,10 +65,11 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
         whole = _whole(name, text, at, tokens, recogniser(gazetteer, theatre.countries))
         mention = _forced(whole, at, gazetteer)
         if not _headed(text, at, len(whole)):
-            mention = replace(mention, candidates=_sure(mention.candidates, theatre))
+            opening = opens_sentence(text, Token(at, at + len(name), name, name.lower(), True, False))
+            mention = replace(mention, candidates=() if opening else _sure(mention.candidates, theatre))
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
-    elif _is_thing(mentions[own]):
+    elif _is_thing(mentions[own]) or _is_region_beyond(name, mentions[own]):
         return _refusal(name, text, at, "the name of a thing, not of the place", gazetteer)
     elif not mentions[own].candidates and mentions[own].role is MentionRole.PLACE:
         mentions[own] = _forced(name, at, gazetteer, mentions[own])
@@ -98,6 +99,11 @@ def resolve_names(
 
 def _is_thing(mention: Mention) -> bool:
     return mention.kind is MentionKind.OTHER and mention.role is MentionRole.PLACE and not mention.candidates
+
+
+def _is_region_beyond(name: str, mention: Mention) -> bool:
+    """Whether the name is but the beginning of that of a region that no pack has ("the Desna region")."""
+    return mention.kind is MentionKind.REGION and not mention.candidates and len(mention.surface) > len(name)
 
 
 def _headed(text: str, at: int, length: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from frontmap.model import Candidate, MentionKind
+from frontmap.model import Candidate, MentionKind, Place
 from frontmap.places.gazetteer import Gazetteer, weight
 from frontmap.places.tokens import Token
 from frontmap.places.wording import wording
@@ -45,9 +45,9 @@ class Known:
 
     @property
     def is_small_town(self) -> bool:
-        """Whether its most prominent candidate is a settlement that no province is called after."""
-        best = max(self.candidates, key=weight).place
-        return best.feature_code.startswith("PPL") and best.population < _PROVINCIAL_PEOPLE
+        """Whether it names settlements, and none that a province is called after."""
+        settled = [c.place for c in self.candidates if _is_settlement(c.place)]
+        return bool(settled) and all(place.population < _PROVINCIAL_PEOPLE for place in settled)
 
 
 def kind_of(candidate: Candidate) -> MentionKind:
@@ -143,6 +143,10 @@ class Recogniser:
                 found = 1 if not written else 3 if great else 2 if place.population >= _CITY_PEOPLE else 1
             strength = max(strength, found)
         return strength
+
+
+def _is_settlement(place: Place) -> bool:
+    return place.feature_code.startswith("PPL") and place.feature_code != "PPLX"
 
 
 def _joined(text: str, before: Token, after: Token) -> bool:

@@ -48,6 +48,9 @@ def _called_region(scene: Scene, at: int, last: int) -> Finding | None:
         return None
     regions = candidates_of(known, MentionKind.REGION)
     named = scene.regions_of(at, last + 1)
+    watered = bool(candidates_of(known, MentionKind.WATER)) and scene.low_after(last + 1) != "of"
+    if watered and not named and not regions:
+        return Finding(at, last + 1, MentionKind.REGION)  # the country along a river
     if after == "region" and known and not named and not regions and known.is_small_town:
         return None  # the country around a town
     if after.endswith("s") and _regions_before_plural(scene, at):

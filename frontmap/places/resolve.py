@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontmap.model import (
     Candidate,
@@ -111,7 +111,7 @@ def resolve_mentions(
     -------
     tuple of Resolution
         One for each mention, in the same order. Without a place the reason says why; candidates have the
-        share of the evidence as score.
+        share of the evidence as score. Places have the names of the document's day of publication.
     """
     evidence = gather(document, mentions, gazetteer, theatre)
     setting = _Setting(document=document, mentions=mentions, evidence=evidence, hints=hints, theatre=theatre)
@@ -136,9 +136,18 @@ def resolve_mentions(
             break
         anchors = found
     by_number = {number: case for case in cases for number in case.numbers}
-    return tuple(
+    answers = (
         _resolution(mention, by_number.get(number), gazetteer, anchors, theatre)
         for number, mention in enumerate(mentions)
+    )
+    names, day = gazetteer.names_by_day, document.published
+    return tuple(
+        replace(
+            answer,
+            place=answer.place and names.place(answer.place, day),
+            candidates=names.candidates(answer.candidates, day),
+        )
+        for answer in answers
     )
 
 

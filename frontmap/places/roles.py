@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.recognition import Known
 from frontmap.places.regions import actor_role
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import after_comma, candidates_of, is_common_noun, place_expected
+from frontmap.places.wording import Wording
 
 
 def unit(scene: Scene, at: int) -> Finding | None:
@@ -37,10 +40,38 @@ def unit(scene: Scene, at: int) -> Finding | None:
 
 
 def demonym(scene: Scene, at: int) -> Finding | None:
-    """Peoples and adjectives: "Ukrainian", "Russians"."""
-    if scene.tokens[at].low in scene.words.demonyms:
+    """Peoples and adjectives: "Ukrainian", "Russians", "український"; and of places, "на Лиманському напрямку"."""
+    low = scene.tokens[at].low
+    if low in scene.words.demonyms or (_is_people(low, scene.words) and not _placed(scene, at)):
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
+    if _ADJECTIVE.search(low) and scene.low_after(at).startswith(scene.words.adjective_heads):
+        if scene.low_after(at) in scene.words.after_region:
+            return None
+        return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM) if scene.known(at) else None
     return None
+
+
+# Endings of Ukrainian and Russian adjectives made of names, and of names of peoples, in all cases.
+_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ій|а|у|ою|е|і|их|ими|ой|ом|ая|ое|ие|ую|ої)$")
+# A battalion, a club, a power plant: "Dnipro-1"; not "Izium-2022" and not "Kyiv-24 km".
+_NUMBERED = re.compile(r"-\d(?![\d.,])")
+_PEOPLE = re.compile(r"(?:[иоаеяіїуюєы][йхмв]?|ого|ому|ими|ої|ою|ам|ами|ах|ем|ець|ец|ин|ина|ину|ином|ий)?")
+
+
+def _is_people(low: str, words: Wording) -> bool:
+    for stem in words.demonym_stems:
+        if low.startswith(stem) and _PEOPLE.fullmatch(low, len(stem)):
+            return len(low) > len(stem) or low.endswith(("ець", "ец", "ян"))
+    return False
+
+
+def _placed(scene: Scene, at: int) -> bool:
+    """Whether a place is called for and no noun follows that the adjective could go with."""
+    before = scene.before(at)
+    if before in scene.words.before_settlement:
+        return True
+    follower = scene.after(at)
+    return place_expected(scene, at) and (follower is None or follower.capital)
 
 
 def organisation(scene: Scene, at: int) -> Finding | None:
@@ -66,6 +97,8 @@ def person(scene: Scene, at: int) -> Finding | None:
     first_name = token.low in words.first_names
     if first_name and follower and named and not is_common_noun(words, follower.low):
         return None if known and known.last > at else _persons(scene, at, at + 1)
+    if _aged(scene, at) and (first_name or known is None or known.strength < 3):
+        return _persons(scene, at, at)
     known_person = token.low in scene.persons
     free = (known is None or known.strength < 3) and not place_expected(scene, at)
     if (known_person and known is None) or (free and (first_name or known_person)) or _titled(scene, at):
@@ -73,6 +106,14 @@ def person(scene: Scene, at: int) -> Finding | None:
     if known and named and known.first == known.last and _person_acts(scene, at, known):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
     return None
+
+
+def _aged(scene: Scene, at: int) -> bool:
+    """Whether an age follows: "Volodymyr, 45, a miner"."""
+    if at + 1 >= len(scene.tokens) or scene.gap(at + 1).strip() != ",":
+        return False
+    figure, end = scene.tokens[at + 1], scene.tokens[at + 1].end
+    return figure.figure and len(figure.text) <= 2 and scene.text[end : end + 1] in (",", ".")
 
 
 def _persons(scene: Scene, first: int, last: int) -> Finding:
@@ -95,8 +136,11 @@ def _titled(scene: Scene, at: int) -> bool:
 
 
 def _person_acts(scene: Scene, at: int, known: Known) -> bool:
-    """Two names, the second unknown, then a verb of saying; or a village before a name."""
+    """Two names, the second unknown or a village, then a verb of saying; or a village before a name."""
     words, follower = scene.words, scene.tokens[at + 1]
+    second = scene.known(at + 1)
+    if second is not None and second.strength < 3 and second.last == at + 1 and scene.gap(at + 1) == " ":
+        return scene.low_after(at + 1) in words.says and not place_expected(scene, at)
     if (
         is_common_noun(words, follower.low)
         or follower.low in words.common
@@ -106,7 +150,7 @@ def _person_acts(scene: Scene, at: int, known: Known) -> bool:
         return False
     if follower.low in words.first_names and not place_expected(scene, at):
         return True
-    if "-" in scene.gap(at + 1) or scene.before(at) in words.before_settlement:
+    if "-" in scene.gap(at + 1) or "," in scene.gap(at + 1) or scene.before(at) in words.before_settlement:
         return False
     return scene.low_after(at + 1) in words.says or (known.strength < 3 and not place_expected(scene, at))
 
@@ -120,6 +164,8 @@ def thing(scene: Scene, at: int) -> Finding | None:
     words, known = scene.words, scene.known(at)
     last = known.last if known else at
     before = scene.before(at)
+    if known and _NUMBERED.match(scene.text, scene.tokens[last].end):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     if _borrowed(scene, at, last):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
     if scene.text[scene.tokens[last].end :][:4].lower() in ("-on-", "-na-", "-на-") and not after_comma(
@@ -142,9 +188,24 @@ def _borrowed(scene: Scene, at: int, last: int) -> bool:
         return True
     if before in words.before_ship and not after_comma(scene, at):
         return True
-    if before != "the" or known is None or scene.after(last) or scene.owned(last):
+    if before != "the" or known is None or scene.owned(last):
         return False
-    return known.first == known.last and not scene.recogniser.at_home(known.candidates)
+    follower = scene.after(last)
+    if follower is None:
+        return known.first == known.last and not scene.recogniser.at_home(known.candidates)
+    return scene.tokens[at - 1].capital and not scene.opens(at - 1) and _is_title(scene, last + 1)
+
+
+def _is_title(scene: Scene, number: int) -> bool:
+    """Whether a word goes on with a title ("The Odessa File"), and not with a place, a people or a noun."""
+    words, token = scene.words, scene.tokens[number]
+    return (
+        token.capital
+        and not token.text.isupper()
+        and scene.known(number) is None
+        and not is_common_noun(words, token.low)
+        and token.low not in words.demonyms
+    )
 
 
 def _lent(scene: Scene, at: int, last: int) -> Finding | None:

@@ -37,6 +37,7 @@ class Scene:
     capitals: frozenset[str]
     shouting: bool = False
     findings: list[Finding] = field(default_factory=list)
+    doubtful: list[Finding] = field(default_factory=list)
     knowns: dict[int, Known | None] = field(default_factory=dict)
 
     def known(self, at: int) -> Known | None:

@@ -8,6 +8,7 @@ from frontmap.places.scene import Scene
 from frontmap.places.wording import Wording
 
 _REACH = 60
+_WITHIN = frozenset({"in", "у", "в", "на"})
 
 
 def is_common_noun(words: Wording, low: str) -> bool:
@@ -63,11 +64,11 @@ def support(scene: Scene, first: int, last: int) -> int:
         support += 2
     elif before in words.weak:
         support += 1
-    if in_apposition(scene, last):
+    if in_apposition(scene, last) or measured(scene, last):
         support += 3
-    if in_list(scene, first):
+    if in_list(scene, first) or in_region(scene, last):
         support += 2
-    if after in ("was", "were", "is", "fell", "captured", "liberated", "remains", "remained", "recaptured"):
+    if after in words.befalls:
         support += 1
     return support
 
@@ -82,6 +83,39 @@ def in_apposition(scene: Scene, last: int) -> bool:
         and words[1:2] in (["a"], ["an"], ["the"], ["another"])
         and bool(set(words[2:]) & (scene.words.before_settlement - {"capital", "community", "settlements"}))
     )
+
+
+def in_region(scene: Scene, last: int) -> bool:
+    """Whether a region is named after it, that it is said to lie in: ", Donetsk region", "in Kherson oblast"."""
+    number = last + 1
+    if number >= len(scene.tokens) or scene.gap(number).strip() not in (",", "(", ""):
+        return False
+    if scene.tokens[number].low in _WITHIN:
+        number += 1
+    elif not scene.gap(number).strip():
+        return False
+    if number + 1 >= len(scene.tokens) or not scene.tokens[number].capital or scene.gap(number).strip(" ,("):
+        return False
+    return scene.low_after(number) in scene.words.after_region or bool(
+        candidates_of(scene.known(number), MentionKind.REGION)
+    )
+
+
+def measured(scene: Scene, last: int) -> bool:
+    """Whether a distance or a direction from somewhere else follows: ", some 12 km west of", ", north of"."""
+    words, number = scene.words, last + 1
+    if number >= len(scene.tokens) or scene.gap(number).strip() not in (",", "(", ""):
+        return False
+    said = scene.tokens[number : number + 7]
+    figure = next((n for n, token in enumerate(said[:4]) if token.figure), None)
+    if figure is not None and figure + 1 < len(said) and said[figure + 1].low in words.measure:
+        return "." not in scene.text[scene.tokens[last].end : said[figure].start]
+    way = [token.low for token in said[:4]]
+    while way and way[0] in words.compass:
+        way.pop(0)
+        if way[:1] == ["of"]:
+            return True
+    return False
 
 
 def in_list(scene: Scene, first: int) -> bool:

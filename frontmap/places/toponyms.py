@@ -9,6 +9,11 @@ from frontmap.places.regions import actor_role
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, is_common_noun, support
 
+# A word so short may be any word of the language where a sentence begins with it.
+_SHORT_WORD = 3
+_HOPELESS = 9
+_CLAUSE_ENDS = ".,;:!?)/–—-\n"
+
 
 def settlement(scene: Scene, at: int) -> Finding | None:
     """A name that the gazetteer has, with what support its strength needs."""
@@ -20,7 +25,16 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     waters = candidates_of(known, MentionKind.WATER)
     if waters and (not candidates or _definite(scene, at, known.last)):
         return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
-    if not candidates or not _believed(scene, at, known):
+    if candidates and _is_bare_with_article(scene, at, known.last):
+        return Finding(at, known.last, MentionKind.OTHER, MentionRole.PLACE)
+    if not candidates:
+        return None
+    missing = _missing(scene, at, known)
+    if missing > 0:
+        if missing == 1 and known.strength == 2 and scene.opens(at) and not _is_person_like(scene, at):
+            scene.doubtful.append(
+                Finding(at, known.last, MentionKind.SETTLEMENT, MentionRole.PLACE, candidates)
+            )
         return None
     role = MentionRole.PLACE
     best = max(candidates, key=weight)
@@ -29,20 +43,25 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     return Finding(at, known.last, MentionKind.SETTLEMENT, role, candidates)
 
 
-def _believed(scene: Scene, at: int, known: Known) -> bool:
-    """Whether the words around support a name as much as its strength needs."""
+def _is_person_like(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return token.low.endswith(scene.words.surname_endings) or scene.low_after(at) in scene.words.says
+
+
+def _missing(scene: Scene, at: int, known: Known) -> int:
+    """How much support by the words around a name still needs; 0 or less: it is believed."""
     single, weak = known.first == known.last, known.strength < 3
     if single and scene.is_common(at) and not _named_so(scene, at):
-        return False
+        return _HOPELESS
     if known.strength < 2 and _goes_on(scene, known.last):
-        return False
+        return _HOPELESS
     needed = 2 if known.strength < 2 else 0
-    needed += single and weak and scene.opens(at)
+    needed += single and scene.opens(at) and (weak or len(scene.tokens[at].text) <= _SHORT_WORD)
     if single and scene.tokens[at].low.endswith(scene.words.surname_endings):
         needed += weak + 2 * known.is_byname
     needed += 3 * (single and (weak or known.is_byname) and scene.before(at) == "by")
     needed += 2 * (single and weak and scene.low_after(known.last) in scene.words.says)
-    return support(scene, at, known.last) >= needed
+    return needed - support(scene, at, known.last)
 
 
 def _goes_on(scene: Scene, last: int) -> bool:
@@ -71,6 +90,21 @@ def _definite(scene: Scene, at: int, last: int) -> bool:
         is_common_noun(scene.words, follower.low)
         or follower.low in ("area", "areas", "group", "suburb", "operation")
     )
+
+
+def _is_bare_with_article(scene: Scene, at: int, last: int) -> bool:
+    """Whether it stands alone with an article: in English no settlement does, a river or a ship may."""
+    if not _definite(scene, at, last):
+        return False
+    words, after = scene.words, scene.low_after(last)
+    if after:
+        return after in words.near or after in words.befalls or after in words.acts
+    follows = scene.tokens[last + 1] if last + 1 < len(scene.tokens) else None
+    # "the Lyman, Kupiansk and Svatove axes" share their noun.
+    if follows is None:
+        return True
+    between = scene.gap(last + 1).strip()
+    return between[:1] in tuple(_CLAUSE_ENDS) and not (between in (",", "/") and follows.capital)
 
 
 def _named_so(scene: Scene, at: int) -> bool:

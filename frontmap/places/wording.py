@@ -24,6 +24,10 @@ class Wording:
     before_ship: frozenset[str]
     before_water: frozenset[str]
     before_other: frozenset[str]
+    befalls: frozenset[str]
+    measure: frozenset[str]
+    compass: frozenset[str]
+    adjective_heads: tuple[str, ...]
     after_region: frozenset[str]
     region_forms: tuple[str, ...]
     republics: tuple[str, ...]
@@ -40,6 +44,7 @@ class Wording:
     first_names: frozenset[str]
     surname_endings: tuple[str, ...]
     common: frozenset[str]
+    demonym_stems: tuple[str, ...]
     demonyms: frozenset[str]
     organisations: frozenset[str]
     country_aliases: dict[str, str]
@@ -70,6 +75,10 @@ def wording() -> Wording:
         before_ship=_words(before["ship"]),
         before_water=_words(before["water"]),
         before_other=_words(before["other"]),
+        befalls=_words(after["befalls"]),
+        measure=_words(after["measure"]),
+        compass=_words(after["compass"]),
+        adjective_heads=tuple(after["adjective_heads"].split()),
         republics=tuple(after["republic"]),
         region_forms=tuple(after["region_forms"]),
         after_region=_words(after["region"]),
@@ -86,6 +95,7 @@ def wording() -> Wording:
         first_names=_words(person["first_names"]),
         surname_endings=tuple(person["surname_endings"]),
         common=_words(words["common"]),
+        demonym_stems=tuple(words["demonym_stems"].split()),
         demonyms=_words(words["demonyms"]),
         organisations=_words(words["organisations"]),
         country_aliases=dict(data["aliases"]),

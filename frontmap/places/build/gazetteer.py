@@ -26,7 +26,7 @@ from frontmap.places.build.packages import package_file
 from frontmap.places.build.reference import RegisterIndex
 from frontmap.places.build.register import RegisterRow, read_register
 from frontmap.places.build.rows import NameRow, PlaceRow, check_ids, write_rows, write_whole
-from frontmap.places.build.settlements import register_places, unjoined_places
+from frontmap.places.build.settlements import refuse_districts, register_places, unjoined_places
 from frontmap.places.index import build_index
 from frontmap.resources import gazetteer_folder
 
@@ -186,6 +186,7 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
     decided = {index.find(line).id: _city(by_id, line) for line in tables["joins"]}
     joined = join_register(home, rows, oblasts=oblasts, former=old_names, decided=decided)
 
+    joined = refuse_districts(joined, rows, home)
     taken = {city.id for city in joined.values()}
     kept, rest, merges = merge_alike(joined.values(), [city for city in home if city.id not in taken])
     joined = dict(zip(joined, kept, strict=True))

@@ -19,6 +19,11 @@ from frontmap.places.romanise import romanise
 _AREA_KM2, _AREA_POWER = 0.018, 0.7
 _LEAST_RADIUS_M = 500
 
+# The register's cities and towns; the biggest villages, beside Kyiv and Odesa, have some 26,000 people.
+_TOWN_CATEGORIES, _MOST_VILLAGERS = "KM", 30_000
+# Parts of towns with as many people as this are settlements of their own in no register.
+_LISTED_PEOPLE, _TOWN_PEOPLE, _CITY_REACH_KM = 5_000, 10_000, 30.0
+
 SOURCE_GEONAMES, SOURCE_REGISTER = "geonames", "register"
 
 
@@ -84,7 +89,7 @@ def unjoined_places(
                 lat=city.lat,
                 radius_m=extent_m(city.population),
                 located="exact",
-                feature_code="PPLX" if home or city.id in districts else "PPL",
+                feature_code="PPLX" if home or city.id in districts or _is_district(city, near) else "PPL",
                 country="UA",
                 admin1=neighbour.admin1 if home and neighbour else oblasts[city.admin1],
                 admin2=neighbour.admin2 if neighbour else "",
@@ -94,6 +99,42 @@ def unjoined_places(
             )
         )
     return rows
+
+
+def _is_district(city: City, near: Sequence[tuple[float, str, PlaceRow]]) -> bool:
+    """Tell whether it is part of a town near by: the register has every settlement of so many people."""
+    return city.population >= _LISTED_PEOPLE and any(
+        far <= _CITY_REACH_KM and place.population >= _TOWN_PEOPLE for far, _, place in near
+    )
+
+
+def refuse_districts(
+    joined: Mapping[str, City], rows: Sequence[RegisterRow], cities: Sequence[City]
+) -> dict[str, City]:
+    """Undo joins of a city's district to a village of its name: no village has so many people.
+
+    Parameters
+    ----------
+    joined : mapping
+        Register code to city.
+    rows : sequence of RegisterRow
+        The settlements.
+    cities : sequence of City
+        All of Ukraine's.
+    """
+    towns = {row.id for row in rows if row.category in _TOWN_CATEGORIES}
+    return {
+        code: city
+        for code, city in joined.items()
+        if code in towns
+        or city.population <= _MOST_VILLAGERS
+        or not any(
+            other is not city
+            and other.population >= _TOWN_PEOPLE
+            and distance_km((city.lon, city.lat), (other.lon, other.lat)) <= _CITY_REACH_KM
+            for other in cities
+        )
+    }
 
 
 def _is_inside(city: City, far_km: float, place: PlaceRow) -> bool:
