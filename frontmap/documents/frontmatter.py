@@ -93,7 +93,8 @@ def _pairs(head: str, path: str) -> list[tuple[str, str | None, int]]:
         line = head.count("\n", 0, error.position) + 2
         raise InputError("broken front matter: a control character", path=path, line=line) from None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        # What is open is where the slip is; what YAML stumbles over comes a line or more later.
+        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
         raise InputError(
             f"broken front matter: {problem}", path=path, line=mark.line + 2 if mark else 2

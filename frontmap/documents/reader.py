@@ -137,7 +137,7 @@ def _read_file(source: SourceFile, stdin: BinaryIO | None) -> Iterator[Document 
         if suffix in kinds.PARQUET_TABLES:
             from frontmap.documents.parquet import read_parquet  # pyarrow is slow to import
 
-            yield from read_parquet(source.path, source.id)
+            yield from _some(read_parquet(source.path, source.id), label)
             return
         with source.path.open("rb") as stream:
             yield from _read_stream(stream, label, source.id, suffix)
@@ -153,15 +153,25 @@ def _read_stream(stream: BinaryIO, label: str, name: str, suffix: str) -> Iterat
         suffix = _form(head)
         stream = io.BufferedReader(_Rejoined(head, stream))
     if suffix in kinds.JSON_LINES:
-        yield from read_json_lines(stream, label, name)
+        yield from _some(read_json_lines(stream, label, name), label)
     elif suffix in kinds.CSV_TABLES:
-        yield from read_csv(stream, label, name)
+        yield from _some(read_csv(stream, label, name), label)
     else:
         is_page = suffix in kinds.PAGES
         text = decode(read_document_bytes(stream, label), label, page=is_page)
         # A page saved as text is a page all the same, and a list of fragments is one whatever it is called.
         is_page = (is_page or _PAGE.match(text) is not None) and not is_fragment_list(text)
         yield read_html(text, label, name) if is_page else read_text(text, label, name)
+
+
+def _some(items: Iterator[Document | InputError], label: str) -> Iterator[Document | InputError]:
+    """Pass items on; a table without any is an error, or a check of an empty export would pass in silence."""
+    empty = True
+    for item in items:
+        empty = False
+        yield item
+    if empty:
+        yield InputError("empty: a table without a row", path=label)
 
 
 def _form(head: bytes) -> str:

@@ -34,7 +34,9 @@ def read_json_lines(stream: BinaryIO, path: str, name: str) -> Iterator[Document
                 problem = f"{error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
                 yield InputError(f"not JSON: {problem}", path=path, line=number)
             except ValueError as error:
-                yield InputError(f"not JSON that can be read: {error}"[:200], path=path, line=number)
+                # Python says how to lift its limit on digits, which is no use to a user.
+                problem = "a number of too many digits" if "digits" in str(error) else str(error)[:150]
+                yield InputError(f"not JSON that can be read: {problem}", path=path, line=number)
             except RecursionError:
                 yield InputError("not JSON that can be read: nested too deeply", path=path, line=number)
             else:

@@ -31,7 +31,7 @@ class SourceFile:
     @property
     def label(self) -> str:
         """The file as messages name it."""
-        return "-" if self.path is None else str(self.path)
+        return "-" if self.path is None else _writable(str(self.path))
 
 
 def find_files(sources: Sequence[str]) -> Iterator[SourceFile | InputError]:
@@ -92,7 +92,7 @@ def _with_short_ids(found: Sequence[SourceFile | InputError]) -> Iterator[Source
         further += 1
     for item in found:
         if isinstance(item, SourceFile) and item in ids:
-            yield replace(item, id=ids[item])
+            yield replace(item, id=_writable(ids[item]))
         else:
             yield item
 
@@ -126,6 +126,11 @@ def _folder_files(folder: Path, source: str) -> Iterator[SourceFile | InputError
         yield InputError(f"no documents in this folder; looked for {kinds}", path=source)
     for path in paths:
         yield SourceFile(path, path.relative_to(folder).as_posix())
+
+
+def _writable(name: str) -> str:
+    """Show the bytes of a file name that are no UTF-8 as escapes: every name can then be written."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -38,12 +38,16 @@ def table_csv(table: Table, rows: Iterable[Row]) -> str:
     >>> table_csv(two, [{"source": "=1+1", "lon": -1.5}])
     "source,lon\n'=1+1,-1.5\n"
     """
+    lines = [table.column_names]
+    lines += [tuple(_cell(row[column.name], column.kind) for column in table.columns) for row in rows]
+    return "".join(map(_csv_line, lines))
+
+
+def _csv_line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.column_names)
-    for row in rows:
-        writer.writerow([_cell(row[column.name], column.kind) for column in table.columns])
-    return out.getvalue()
+    # The module quotes a carriage return only where it stands in the line's end; readers break the row at it.
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def guarded(text: str) -> str:

@@ -79,9 +79,7 @@ def test_a_bad_row_is_an_error_and_the_next_is_read(tmp_path: Path, row: str, pr
 
 def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> None:
     path = table(tmp_path, header="subject,distance,reference\n")
-    with pytest.raises(
-        InputError, match=r"claims.csv:1: no column unit; the columns are: subject, d"
-    ):
+    with pytest.raises(InputError, match=r"claims.csv:1: no column unit; the columns are: subject, d"):
         read_claim_table(path)
 
 

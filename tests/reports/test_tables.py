@@ -236,3 +236,12 @@ def test_the_readme_of_output_explains_every_column() -> None:
     text = readme.read_text(encoding="utf-8")
     for table in (EVENTS, CLAIMS, VERDICTS, STATUSES):
         assert f"## {table.name}\n\n{columns_markdown(table)}" in text
+
+
+def test_a_carriage_return_breaks_no_row() -> None:
+    rows = [{"source": "a\r=1+1", "lon": 1.0}, {"source": "b\nc", "lon": 2.0}]
+    table = Table("t", (Column("source", Kind.TEXT, ""), Column("lon", Kind.NUMBER, "")))
+
+    read = list(csv.reader(io.StringIO(table_csv(table, rows), newline="")))
+
+    assert read == [["source", "lon"], ["a\r=1+1", "1"], ["b\nc", "2"]]

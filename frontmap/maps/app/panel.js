@@ -24,16 +24,17 @@ function writeChanges() {
   const pressed = statusesToday().filter((status) => isPressed(status) && !changes.includes(status));
   const reported = eventsToday().length + strayEvents().length + figuresToday().length;
   const empty = reported ? W.no_changes : statusesToday().length ? W.no_evidence : W.nothing;
+  const rows = (statuses, limit) =>
+    limited(
+      statuses.map((status) =>
+        row(() => openPlace(status.place), symbol(status.state, status.sides, { region: isRegion(D.places[status.place]), pressure: isPressed(status) }), foreign(changeWords(status, pressed.includes(status)))),
+      ),
+      limit,
+    );
   sections.changes.replaceChildren(
     el("h2", {}, W.changes),
-    ...(changes.length || pressed.length
-      ? limited(
-          [...changes, ...pressed].map((status) =>
-            row(() => openPlace(status.place), symbol(status.state, status.sides, { region: isRegion(D.places[status.place]), pressure: isPressed(status) }), foreign(changeWords(status, pressed.includes(status)))),
-          ),
-          7,
-        )
-      : [el("p", { class: "empty" }, empty)]),
+    ...(changes.length ? rows(changes, 8) : [el("p", { class: "empty" }, empty)]),
+    ...(pressed.length ? [el("h3", {}, W.pressed), ...rows(pressed, 5)] : []),
   );
 }
 
