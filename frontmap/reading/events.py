@@ -14,6 +14,7 @@ from frontmap.reading.grammar import judge
 from frontmap.reading.implied import judge_alone
 from frontmap.reading.lexicon_rows import NOUN, Lexicon, load_lexicon
 from frontmap.reading.line import Line
+from frontmap.reading.occupation import mark_occupied
 from frontmap.reading.outcome import Outcome, outcome_of
 from frontmap.reading.parties import BOTH, surface_of
 from frontmap.reading.sentences import Sentence, cut_long
@@ -121,6 +122,8 @@ class _Reader:
         self.places = Places(resolutions)
         self.calendar = Calendar(document, sentences, theatre)
         self.memory = Memory(theatre)
+        home = theatre.extra.get("home_side")
+        self.occupier = self.memory.opponent(home) if isinstance(home, str) else None
         self.explaining = False  # whether rejected candidates are wanted, too
         self.named = False  # whether a side of the theatre has been named so far
         self.antecedent: Resolution | None = None
@@ -133,6 +136,7 @@ class _Reader:
 
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
+        tokens = mark_occupied(tokens, self.occupier)
         tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id)
         quoted = self._quoted(tokens, sentence)
         attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
@@ -230,6 +234,10 @@ class _Reader:
                 for at in line.slots
                 if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
             ]
+            if own and any(
+                s.head == line.slots[own[-1]].head for at, s in line.slots.items() if at != own[-1]
+            ):
+                continue  # of several places, nobody knows which
             resolution = line.tokens[own[-1]].resolution if own else before
             if resolution is None:
                 continue
@@ -257,6 +265,10 @@ class _Reader:
             return self._decision(
                 line, trigger, slot.at, None, Opinion(None, "no side", "nobody to give it to")
             )
+        taker = self.memory.gained.get(surface_of(line, slot), outcome.side)
+        if outcome.kind == "holds" and trigger.past_have and taker != outcome.side:
+            over = Opinion(None, "over", "held before the other side took it")
+            return self._decision(line, trigger, slot.at, None, over)
         if outcome.kind == "captured" and outcome.modality in _MAPPED:
             self.memory.gained[surface_of(line, slot)] = outcome.side
         event = self._event(line, trigger, slot, outcome, speaker)

@@ -19,7 +19,7 @@ _KEYS = frozenset(
         "lemma", "forms", "particles", "object", "preps", "subject", "nouns", "noun_preps", "possessive",
         "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
-        "passive_only", "weak", "needs_adverb", "default", "bare", "also",
+        "passive_only", "weak", "needs_adverb", "default", "bare", "also", "again",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -43,6 +43,7 @@ class Row:
     needs_verb: str = ""
     default: str = ""
     bare: bool = False
+    again: bool = False
     expels: bool = False
     military: bool = False
     announced: bool = False

@@ -6,6 +6,7 @@ from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import NUMBER, PLACE, SIDE, WORD, Token
 
 DASHES = frozenset({"-", "–", "—", "--", ":", ","})
+_WHEN = 9  # words of where and when between a noun and what it is explained by
 LINKS = frozenset({"and", "or", "nor", "&"})
 
 
@@ -107,6 +108,8 @@ def told_before(tokens: list[Token], k: int) -> int:
         ):
             back -= 1
         at = back
+    elif at >= 0 and not tokens[at].is_a("settlement"):
+        at = _before_when(tokens, at)
     if at < 0 or not tokens[at].is_a("settlement"):
         return 0
     while at > 0 and (tokens[at - 1].is_a("adjective") or tokens[at - 1].is_a("settlement")):
@@ -115,7 +118,23 @@ def told_before(tokens: list[Token], k: int) -> int:
         tokens[at - 1].is_a("determiner") or tokens[at - 1].kind is NUMBER or tokens[at - 1].kind is SIDE
     ):
         at -= 1
+        while at > 0 and tokens[at - 1].is_a("count_word"):
+            at -= 1
     return max(at, 1)
+
+
+def _before_when(tokens: list[Token], at: int) -> int:
+    """Index of "settlements" in "20 settlements in the X region in two days, including"."""
+    back = at
+    while back > 0 and at - back < _WHEN:
+        token = tokens[back]
+        if token.is_a("settlement") and token.low.endswith("s"):
+            return back
+        where = token.kind is PLACE and token.region
+        if not (where or token.kind is NUMBER or token.is_a("when_word") or token.text[:1].isupper()):
+            return at
+        back -= 1
+    return at
 
 
 def before_distance(tokens: list[Token], k: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontmap.model import Modality
 from frontmap.reading.lexicon_rows import BASE, GERUND, Lexicon
-from frontmap.reading.tokens import MARK, SIDE, Token
+from frontmap.reading.tokens import MARK, SIDE, WORD, Token
 from frontmap.reading.verbs import NOMINAL, Trigger
 
 Opinion = tuple[Modality | None, str]
@@ -102,6 +102,27 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     return None
 
 
+def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``it is not true that``, ``nobody believes that``, ``reports that P had fallen were false``."""
+    that = next(
+        (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 12), -1) if tokens[k].low == "that"), 0
+    )
+    if not that:
+        return None
+    before = tokens[max(0, that - 5) : that]
+    if any(t.is_a("negation") for t in before) and tokens[that - 1].is_a("certain"):
+        return Modality.DENIED, f"not '{tokens[that - 1].text}'"
+    if any(t.is_a("nobody") for t in before) and not tokens[that - 1].is_a("doubt"):
+        return Modality.DENIED, "nobody says so"
+    if tokens[that - 1].is_a("say_noun"):
+        for k in range(trigger.after, min(trigger.after + 12, len(tokens))):
+            if tokens[k].is_a("clause_stop"):
+                break
+            if tokens[k].is_a("deny") and tokens[k - 1].kind is WORD:
+                return Modality.DENIED, f"said to be '{tokens[k].text}'"
+    return None
+
+
 def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     if trigger.chain > 1 and tokens[trigger.chain - 1].low == "who" and tokens[trigger.chain - 2].is_a("ask"):
         return Modality.CONDITIONAL, "a question: who"
@@ -165,6 +186,8 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     """``the aim of capturing P``, ``prevented them from entering P``."""
     if trigger.form is not GERUND or trigger.chain < 1:
         return None
+    if trigger.infinitive and tokens[trigger.chain - 1].is_a("close"):
+        return Modality.PLANNED, "not yet"
     before = tokens[trigger.chain - 1].low
     if before == "from":
         return Modality.DENIED, "prevented"
@@ -249,8 +272,8 @@ def _nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> O
 
 
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
-    _until, _demanded, _negated, _infinitive, _modal, _condition, _denial, _gerund_subject, _gerund, _nominal,
-    _nominal_ahead,
+    _until, _demanded, _negated, _infinitive, _modal, _condition, _denial, _untrue, _gerund_subject,
+    _gerund, _nominal, _nominal_ahead,
 )  # fmt: skip
 
 

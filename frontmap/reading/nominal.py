@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from frontmap.reading.candidates import Candidate, Opinion, is_clean, is_relative, path_of
 from frontmap.reading.tokens import PLACE, SIDE, WORD, Token
@@ -53,6 +54,13 @@ def _under_control(c: Candidate) -> Opinion | None:
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at or (slot.prep and not is_relative(c)):
         return None
+    if (
+        slot.prep
+        and slot.left > 1
+        and tokens[slot.left - 1].is_a("determiner")
+        and tokens[slot.left - 2].low == ","
+    ):
+        return None  # "P, a gateway to Q that …"
     k = trigger.at - 1
     while k > slot.at and not (tokens[k].low in ("under", "in", "into") and tokens[k].kind is WORD):
         if not (
@@ -71,6 +79,7 @@ def _under_control(c: Candidate) -> Opinion | None:
                 "firm",
                 "its",
                 "their",
+                "our",
                 "fully",
             )
             or tokens[k].is_a("force")
@@ -84,10 +93,19 @@ def _under_control(c: Candidate) -> Opinion | None:
     if len(between) > 14 or any(t.low in (";", "but", "while") for t in between):
         return None
     if any(t.is_a("negation") or t.is_a("no_more") for t in between[-4:]):
-        return Opinion(None, "not held", "no longer under that control")
+        return Opinion("lost", "no longer under control") if _no_longer(between) else _NOT_HELD
     if any(t.is_a("gain") and t.low not in ("into",) for t in between):
         return Opinion("captured", "came under control")
     return Opinion("holds", "is under control")
+
+
+_NOT_HELD = Opinion(None, "not held", "not under that control")
+
+
+def _no_longer(between: Sequence[Token]) -> bool:
+    """``is no longer under Russian control``."""
+    pairs = pairwise(between)
+    return any(a.low == "no" and b.low == "longer" for a, b in pairs)
 
 
 def _possessive(c: Candidate) -> Opinion | None:

@@ -34,6 +34,12 @@ class Outcome:
     reason: str
 
 
+def _under_way(c: Candidate) -> bool:
+    """``are being pushed out of P``, ``is being cleared``: it is not yet done."""
+    chain = c.tokens[c.trigger.chain : c.trigger.at]
+    return any(t.low == "being" for t in chain) and any(t.is_a("be_now") for t in chain)
+
+
 def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, memory: Memory) -> Outcome:
     """Give an accepted candidate its side and modality, which may change its kind.
 
@@ -64,6 +70,8 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         if beaten is not None:
             kind, side = "repelled", beaten
             modality = Modality.OCCURRED if why == ATTEMPTED else modality
+    if kind == "captured" and modality is Modality.OCCURRED and _under_way(c):
+        kind, modality = "entered", Modality.ONGOING
     if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:
         modality = Modality.OCCURRED
     if side is None:

@@ -64,6 +64,8 @@ def side_for(  # noqa: PLR0917
     if kind == "lost":
         left = [a for a in line.actors if a.end <= trigger.at and a.subject]
         loser = side_of(left[-1], line.actors, memory, voice) if left else side or memory.actor
+        if row.governed:
+            loser = _controller(c, line, memory, voice) or loser
         return "captured", memory.opponent(loser, present)
     if row.governed:
         return kind, _controller(c, line, memory, voice) or side
@@ -80,8 +82,10 @@ def side_for(  # noqa: PLR0917
             beaten = side_of(left[-1], line.actors, memory, voice) if left else None
         return kind, memory.opponent(beaten, present) if beaten else side
     if row.agent == "opponent":
+        if not row.passive_only and (taker := _receiver(c, line, memory, voice)) is not None:
+            return kind, taker
         if row.subject and not row.passive_only:
-            return kind, _receiver(c, line, memory, voice) or memory.opponent(side, present)
+            return kind, memory.opponent(side, present)
         if trigger.voice is not ACTIVE and side is None and not row.passive_only:
             side = voice  # "admitted that P was lost"
         if row.passive_only and side is None:
@@ -107,7 +111,7 @@ def side_for(  # noqa: PLR0917
         by = any(t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10])
         return kind, side if by else memory.opponent(side, present)
     if side is None and kind in GAINS:
-        side = _from(c, line, memory)
+        side = _from(c, line, memory, voice)
     if kind == "flag_raised" and side is None:
         side = next(
             (t.side for t in reversed(line.tokens[: trigger.after + 4]) if t.kind is SIDE and t.side),
@@ -131,6 +135,8 @@ def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
         left = [a for a in line.actors if a.end <= at and a.subject]
         if left:
             return side_of(left[-1], line.actors, memory, voice)
+    if voice is not None and any(t.low == "our" for t in line.tokens[max(0, at - 3) : at]):
+        return voice
     before = [t for t in line.tokens[max(0, at - 4) : at] if t.low in ("its", "their")]
     if before:
         left = [a for a in line.actors if a.end <= at and a.side]
@@ -149,14 +155,14 @@ def _receiver(c: Candidate, line: Line, memory: Memory, voice: str | None) -> st
     return None
 
 
-def _from(c: Candidate, line: Line, memory: Memory) -> str | None:
+def _from(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """``was freed from Russian occupation``: the gain of the other side."""
     start = max(c.trigger.after, c.slot.at + 1)
     for at in range(start, min(start + 6, len(line.tokens) - 1)):
         if line.tokens[at].low == "from":
             for token in line.tokens[at + 1 : at + 4]:
                 if token.kind is SIDE:
-                    return memory.opponent(token.side)
+                    return memory.opponent(token.side, [*sides_named(line), *([voice] if voice else [])])
     return None
 
 
@@ -213,6 +219,8 @@ def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
 
 def _defender(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     side, _ = agent_of(c.trigger, c.slot.at, line.tokens, line.actors, memory, voice)
+    if side is None and voice is not None:
+        return voice
     left = [a for a in line.actors if a.end <= c.trigger.at and a.side]
     attacker = side or (left[-1].side if left else memory.actor)
     return memory.opponent(attacker, sides_named(line))
@@ -227,8 +235,11 @@ def guess_side(  # noqa: PLR0917
         if trigger.row.default == "home" and voice is not None:
             return voice
         return home if trigger.row.default == "home" else memory.opponent(home)
-    if kind == "captured" and trigger.voice is NOMINAL and surface in memory.gained:
-        return memory.gained[surface]
+    if kind == "captured" and surface in memory.gained:
+        if trigger.voice is NOMINAL:
+            return memory.gained[surface]
+        if trigger.row.again:
+            return memory.opponent(memory.gained[surface], sides_named(line))
     subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice

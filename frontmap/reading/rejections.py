@@ -49,6 +49,19 @@ def _bombardment(c: Candidate) -> Opinion | None:
     return None
 
 
+def _lifted(c: Candidate) -> Opinion | None:
+    """``broke the siege of P``, ``the siege of P was lifted``."""
+    row, trigger = c.trigger.row, c.trigger
+    if trigger.voice is not NOMINAL or "encircled" not in row.noun_preps.values():
+        return None
+    before = c.tokens[max(0, trigger.at - 5) : trigger.at]
+    end = max(c.slot.at, trigger.at)
+    behind = c.tokens[end + 1 : end + 5]
+    if any(t.is_a("lift") for t in (*before, *behind)):
+        return Opinion(None, "lifted", "a siege that ends")
+    return None
+
+
 def _target(c: Candidate) -> Opinion | None:
     """``attacked a mosque in P``, ``withdrew its ambassador from P``: not the town, not its troops."""
     row, trigger, slot = c.trigger.row, c.trigger, c.slot
@@ -175,5 +188,5 @@ def _people(c: Candidate) -> Opinion | None:
 
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _bombardment, _target, _civil, _needs, _needs_adverb, _own_side_only, _people,
+    _other_thing, _bombardment, _lifted, _target, _civil, _needs, _needs_adverb, _own_side_only, _people,
 )  # fmt: skip

@@ -156,6 +156,13 @@ def _of(walk: _Walk) -> bool:
     if before.is_a("unit_of_length"):
         left = before_distance(walk.tokens, walk.k - 1)
         return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
+    if before.is_a("whole"):
+        k = walk.k - 2
+        while k >= 0 and walk.tokens[k].is_a("determiner"):
+            k -= 1
+        nearly = k >= 0 and walk.tokens[k].is_a("nearly")
+        walk.slot.part = walk.slot.part or nearly
+        return walk.step(walk.k - k + 1 if nearly else 2)
     if before.low == "out":
         return walk.end("out of", walk.k - 2)
     if before.low == "front":

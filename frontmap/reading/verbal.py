@@ -52,7 +52,10 @@ def _located_force(c: Candidate) -> Opinion | None:
 def _object_of(c: Candidate) -> Opinion | None:
     """``took P``, ``captured the villages of P and Q``."""
     row, slot = c.trigger.row, c.slot
-    if c.trigger.voice is not ACTIVE or not row.object or slot.prep or slot.at <= c.trigger.at or slot.near:
+    particle = slot.prep in row.particles and slot.left == c.trigger.at  # "took over P"
+    if slot.prep and not particle:
+        return None
+    if c.trigger.voice is not ACTIVE or not row.object or slot.at <= c.trigger.at or slot.near:
         return None
     if slot.left < c.trigger.at:
         return None
@@ -81,6 +84,11 @@ def _object_relative(c: Candidate) -> Opinion | None:
     if not 2 <= len(between) <= 9:
         return None
     opener = 1 if between[0].low == "," else 0
+    if opener and between[1].low in ("a", "an", "the"):  # "P, a gateway to Q that they took"
+        that = next((k for k, t in enumerate(between) if t.low == "that"), 0)
+        opener = that or opener
+    elif slot.prep and _apposed(c):
+        return None
     if between[opener].low not in ("which", "that") or any(t.low in (";", ":", "but") for t in between):
         return None
     if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
@@ -89,6 +97,16 @@ def _object_relative(c: Candidate) -> Opinion | None:
     if behind is not None and (behind.is_a("determiner") or behind.kind is PLACE or behind.kind is SIDE):
         return None
     return Opinion(row.object, "object of the relative clause")
+
+
+def _apposed(c: Candidate) -> bool:
+    """Whether the place stands inside an apposition to another: Q of "P, a gateway to Q that"."""
+    for k in range(c.slot.left, max(0, c.slot.left - 6), -1):
+        if c.tokens[k].low in ("a", "an", "the") and c.tokens[k - 1].low == ",":
+            return k > 1 and c.tokens[k - 2].kind is PLACE
+        if c.tokens[k].kind is not WORD or c.tokens[k].is_a("be"):
+            return False
+    return False
 
 
 def _fronted_part(c: Candidate) -> Opinion | None:
@@ -187,6 +205,8 @@ def _passive_subject(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not PASSIVE or not row.object or slot.at >= trigger.at or slot.near:
         return None
+    if trigger.reduced and row.object == "holds" and not _by_follows(c):
+        return None  # "the town held"
     if slot.prep and not (trigger.reduced or is_relative(c)):
         return None
     if slot.prep in ("in", "near") and not is_relative(c) and trigger.finite and not trigger.reduced:
@@ -202,7 +222,8 @@ def _passive_subject(c: Candidate) -> Opinion | None:
         if depth:
             continue
         if any(
-            t.at == at and t.voice is not NOMINAL and t.finite and t is not trigger for t in c.triggers
+            t.at == at and t.voice is not NOMINAL and t.finite and not t.reduced and t is not trigger
+            for t in c.triggers
         ) and not _shared_passive(c, at):
             return None
         if token.low in (";", ":", "but", "while", "after", "when", "as"):
@@ -240,6 +261,10 @@ def _passive_subject(c: Candidate) -> Opinion | None:
     return Opinion(row.object, "subject of the passive")
 
 
+def _by_follows(c: Candidate) -> bool:
+    return any(t.low == "by" for t in c.tokens[c.trigger.after : c.trigger.after + 3])
+
+
 def _shared_passive(c: Candidate, at: int) -> bool:
     """``P was attacked and captured``."""
     return any(t.at == at and t.voice is PASSIVE for t in c.triggers)
@@ -251,7 +276,8 @@ def _passive_with_prep(c: Candidate) -> Opinion | None:
     if trigger.voice is NOMINAL or slot.at > trigger.at or not slot.prep or slot.left > 1:
         return None
     kind = row.preps.get(slot.prep)
-    if kind not in ("fighting", "flag_raised", "encircled", "repelled"):
+    moved = kind == "withdrew" and trigger.voice is ACTIVE and trigger.finite
+    if not moved and kind not in ("fighting", "flag_raised", "encircled", "repelled"):
         return None
     if slot.at + 1 < len(c.tokens) and c.tokens[slot.at + 1].low == "," and trigger.at - slot.at < 14:
         return Opinion(kind, "place in front of its clause")

@@ -161,7 +161,7 @@ def _chain(tokens: list[Token], at: int) -> _Chain:
             break
         chain.start -= 1
     if chain.to and not chain.modal:
-        start = _told(tokens, chain.start)
+        start = _told(tokens, chain.start, perfect=chain.have)
         if start is not None:
             chain.start, chain.to = start, False
     while chain.start < at and tokens[chain.start].is_a("adverb"):
@@ -179,10 +179,14 @@ def _quoted_participle(tokens: list[Token], start: int) -> bool:
     return tokens[start - 1].is_a("quote") and start > 1 and tokens[start - 2].is_a("be")
 
 
-def _told(tokens: list[Token], start: int) -> int | None:
-    """Index before "was reported to", "is believed to": an assertion, no infinitive. None if it is none."""
+def _told(tokens: list[Token], start: int, *, perfect: bool) -> int | None:
+    """Index before "was reported to", "claims to have": an assertion, no infinitive. None if it is none."""
     if start < 2 or not (tokens[start - 1].is_a("say") or tokens[start - 1].is_a("think")):
         return None
+    if tokens[start - 1].is_a("bid_to"):
+        return None  # "have been told to hold P"
+    if perfect:
+        return start - 1
     first = start - 1
     while first > 0 and any(tokens[first - 1].is_a(name) for name in ("adverb", "be", "have")):
         first -= 1
