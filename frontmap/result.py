@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from frontmap import pipeline
 from frontmap.control import page_days, timeline
-from frontmap.documents import find_files
+from frontmap.documents import find_files, parse_date
 from frontmap.errors import InputError
 from frontmap.model import (
     Claim,
@@ -76,7 +76,7 @@ def read(
         If `published` is no date.
     """
     paths = [fspath(path) for path in ([sources] if isinstance(sources, str | PathLike) else sources)]
-    day = date.fromisoformat(published) if isinstance(published, str) else published
+    day = parse_date(published) if isinstance(published, str) else published
     piped = (stdin or sys.stdin.buffer).read() if "-" in paths else b""
     theatre = theatre or pipeline.common_theatre(paths, stdin=io.BytesIO(piped))
     items = list(pipeline.read(paths, published=day, theatre=theatre, in_war=True, stdin=io.BytesIO(piped)))
@@ -93,7 +93,7 @@ def read(
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Result:
     """Everything that a set of reports gave.
 
@@ -120,6 +120,14 @@ class Result:
     published: date | None = None
     first: date | None = None
     last: date | None = None
+
+    def __repr__(self) -> str:
+        """Documents, events, claims and days, in a line."""
+        days = f"{self.days[0]} to {self.days[1]}" if self.days else "no days"
+        return (
+            f"<Result: {len(self.readings)} documents, {len(self.events)} events, "
+            f"{len(self.claims)} claims, {days}, {len(self.problems)} not read>"
+        )
 
     @property
     def theatre(self) -> Theatre:
@@ -236,10 +244,12 @@ class Result:
         ------
         InputError
             If the day is not among those drawn.
+        ValueError
+            If it is no date.
         """
         from frontmap.maps import FrontMap
 
-        wanted = date.fromisoformat(day) if isinstance(day, str) else day
+        wanted = parse_date(day) if isinstance(day, str) else day
         for scene in self.scenes:
             if scene.day == wanted:
                 return FrontMap(scene)

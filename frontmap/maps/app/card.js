@@ -152,9 +152,9 @@ function openVerdict(verdict) {
     row(W.measured, numberWords(verdict.measured) + " " + unitWords(verdict.unit) + bearing);
   }
   if (verdict.shortfall_m) row(W.off_by, numberWords(verdict.shortfall_m / 1000) + " km");
-  for (const suggestion of verdict.suggestions) {
-    row(W.suggestion, foreign(suggestion.text));
-    if (suggestion.sentence) row(W.rewritten, el("q", { dir: "auto" }, suggestion.sentence));
+  if (verdict.suggestions.length) row(W.suggestion, verdict.suggestions.map((each) => el("p", {}, foreign(each.text))));
+  for (const { sentence, text } of verdict.suggestions) {
+    if (sentence && !text.includes(sentence)) row(W.rewritten, el("q", { dir: "auto" }, sentence));
   }
   const body = [
     outcomeLine(verdict),
