@@ -44,7 +44,7 @@ _REMEMBERED = 200_000
 _ALL_NAMES_ABOVE = 0.9
 _STEMS_ALIKE = 0.88
 _ENDINGS = "aeiou"
-_NOTABLE = 1000
+_NOTHING = (0.0, "", "")
 _MOST_CANDIDATES = 400
 
 
@@ -337,24 +337,23 @@ class Gazetteer:
         turned: Sequence[str],
         written: set[str],
     ) -> None:
-        forms = {key(name): spelling(name)}
+        own = spelling(name)
+        forms = {key(name): own}
         for form in turned:
             forms.setdefault(key(form), spelling(form))
         for spelt, asked in forms.items():
             limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
+            share = 1.0 if asked is own else _INFLECTED
             for row in index.rows_of_key(spelt) if spelt else ():
                 place, text, kind = index.name_row(row)
-                near = _likeness(asked, spelling(text))
-                if near < _ALL_NAMES_ABOVE and (not written or index.population[place] >= _NOTABLE):
-                    near, text, kind = _nearest_name(index, place, asked)
+                stored = spelling(text)
+                near = 1.0 if stored == asked else _likeness(asked, stored)
                 if near < limit:
                     continue
-                score = _KIND_SCORE[kind] * (_SAME_SPELLING if near == 1.0 else _KEYED * near)
-                if asked is not forms.get(key(name)):
-                    score *= _INFLECTED
+                score = share * _KIND_SCORE[kind] * (_SAME_SPELLING if near == 1.0 else _KEYED * near)
                 if near < 1.0 and written:
                     score *= _SHADOWED if index.labels_of(place)[1] in written else _SHADOWED_ABROAD
-                known = found.get((number, place), (0.0, "key", ""))
+                known = found.get((number, place), _NOTHING)
                 if score > known[0] and not (known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH):
                     found[number, place] = (score, "key", text)
 
@@ -407,15 +406,6 @@ def _likeness(asked: str, stored: str) -> float:
         return whole
     stems = OSA.normalized_similarity(asked.rstrip(_ENDINGS), stored.rstrip(_ENDINGS))
     return max(whole, _STEMS_ALIKE * stems)
-
-
-def _nearest_name(index: Index, place: int, asked: str) -> tuple[float, str, str]:
-    """Of all names of a place the one that is written most like what was asked for."""
-    names = [index.name_row(row) for row in index.rows_of_place(place)]
-    return max(
-        ((_likeness(asked, spelling(text)), text, kind) for _, text, kind in names),
-        key=lambda found: (found[0], _KIND_SCORE[found[2]]),
-    )
 
 
 _FEATURE_NATS = {

@@ -22,10 +22,10 @@ from pathlib import Path
 from frontmap.errors import DataError
 from frontmap.model import Located, Place
 from frontmap.places.inflect import is_cyrillic
-from frontmap.places.key import fold, key
+from frontmap.places.key import fold, key, spelling
 from frontmap.places.romanise import romanise
 
-MAGIC = b"frontmap index 5\n"
+MAGIC = b"frontmap index 6\n"
 NAME_KINDS = ("main", "official", "romanised", "exonym", "historical", "alternate", "weak", "noise")
 _LOCATED = tuple(Located)
 _NOWHERE = -(2**31)
@@ -150,7 +150,9 @@ def _name_columns(
     numbers: Mapping[str, int],
     strings: _Strings,
 ) -> dict[str, bytes]:
-    place_of, text_of, kind_of, first_day, last_day = array("I"), array("I"), array("B"), [], []
+    place_of, text_of, kind_of = array("I"), array("I"), array("B")
+    first_day: list[str] = []
+    last_day: list[str] = []
     seen: dict[tuple[int, str], int] = {}
 
     def add(place: int, text: str, kind: str, valid_from: str = "", valid_to: str = "") -> None:
@@ -176,20 +178,23 @@ def _name_columns(
             add(number, name["name"], name["kind"], name["valid_from"], name["valid_to"])
     _weigh_alternates(place_of, text_of, kind_of, strings)
     exact: set[tuple[int, int]] = set()
-    keyed: dict[tuple[int, int], int] = {}
+    keyed: dict[tuple[int, int, str], int] = {}
     keys: set[str] = set()
     for row_number, (place, text_number, kind) in enumerate(zip(place_of, text_of, kind_of, strict=True)):
         text = strings.texts[text_number]
         exact.add((_hash(fold(text)), row_number))
         if NAME_KINDS[kind] == "noise":
             continue
+        spelt_so = spelling(text)
         for spelt in _keyed_spellings(text):
-            known = keyed.setdefault((_hash(spelt), place), row_number)
+            # Of a place's names with one key each spelling counts once, under the best of its kinds.
+            known = keyed.setdefault((_hash(spelt), place, spelt_so), row_number)
             if kind_of[known] > kind:
-                keyed[_hash(spelt), place] = row_number  # of two spellings with one key the better name
+                keyed[_hash(spelt), place, spelt_so] = row_number
             if len(spelt) >= _EDIT_LETTERS:
                 keys.add(spelt)
-    exact_rows, key_rows = sorted(exact), sorted((k, row) for (k, _), row in keyed.items())
+    exact_rows = sorted(exact)
+    key_rows = sorted({(hashed, row) for (hashed, _, _), row in keyed.items()})
     until = {str(n): [a, b] for n, (a, b) in enumerate(zip(first_day, last_day, strict=True)) if a or b}
     ordered = sorted(keys, key=lambda spelt: (spelt[0], len(spelt), spelt))
     return {
@@ -381,10 +386,10 @@ class Index:
     def rows_of_fold(self, folded: str) -> list[int]:
         """Names whose fold this is."""
         rows = _equal(self._exact_hash, self._exact_row, _hash(folded))
-        return [row for row in rows if fold(self.name_row(row)[1]) == folded]
+        return [row for row in rows if fold(self._string(self._row_text[row])) == folded]
 
     def rows_of_key(self, spelt: str) -> list[int]:
-        """Names whose match key this is, one for each place."""
+        """Names whose match key this is, one for each spelling of each place."""
         return _equal(self._key_hash, self._key_row, _hash(spelt))
 
     def keys_like(self, spelt: str, difference: int) -> list[str]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from frontmap.model import (
     Candidate,
     DistanceHint,
     Document,
-    Located,
     Mention,
     MentionKind,
     MentionRole,
@@ -34,28 +33,23 @@ from frontmap.places.evidence import (
     same_sentence,
 )
 from frontmap.places.gazetteer import Gazetteer, weight
+from frontmap.places.nearness import Distances, Points, around, mutual_nats, near_nats, points
 from frontmap.places.wording import wording
 
 CERTAIN = 0.9
 CONFIDENT = 0.72
 _ROUNDS = 4
 _SAME_KM = 6.0
-# Nearness to a certain place counts as the logarithm of the distance does, and not at all at this one.
-_NEAR_KM = 130.0
-_NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 1.7, 10.0, -2.5, 1.2
-_BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
 _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
-_MUTUAL_NATS, _MUTUAL_KM = 5.0, 7.0
-_MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _CLEARLY_NATS = 2.0
 _SLIP_REACH_KM = 45.0
 _SHOWN = 8
 _SAID_KM = 80.0
 _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL"})
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
-_ABROAD_KM, _ABROAD_NATS, _LEAST_ABROAD_NATS = 300.0, 3.0, 3.5
+_LEAST_ABROAD_NATS = 3.5
 _COUNTED = 0.01
 # Candidates so far behind before any context are not brought back by it.
 _HOPELESS_NATS = 16.0
@@ -70,6 +64,7 @@ class _Setting:
     evidence: Evidence
     hints: Sequence[DistanceHint]
     theatre: Theatre
+    distances: Distances
 
 
 @dataclass(slots=True)
@@ -80,9 +75,16 @@ class _Case:
     candidates: tuple[Candidate, ...]
     place: Place | None = None
     share: float = 0.0
-    ranked: tuple[Candidate, ...] = ()
-    decided: str = ""
+    stated: tuple[Place, ...] = ()
     elsewhere: str = ""
+    points: Points = ()
+    said: list[float] = field(default_factory=list)
+    order: list[tuple[Candidate, float]] = field(default_factory=list)
+
+    @property
+    def ranked(self) -> tuple[Candidate, ...]:
+        """The best candidates, with their shares as scores."""
+        return tuple(replace(candidate, score=round(share, 4)) for candidate, share in self.order)
 
 
 def resolve_mentions(
@@ -114,8 +116,19 @@ def resolve_mentions(
         share of the evidence as score. Places have the names of the document's day of publication.
     """
     evidence = gather(document, mentions, gazetteer, theatre)
-    setting = _Setting(document=document, mentions=mentions, evidence=evidence, hints=hints, theatre=theatre)
+    setting = _Setting(
+        document=document,
+        mentions=mentions,
+        evidence=evidence,
+        hints=hints,
+        theatre=theatre,
+        distances=Distances(),
+    )
     cases = _cases(mentions, evidence)
+    for case in cases:
+        case.stated = next((evidence.stated[n] for n in case.numbers if n in evidence.stated), ())
+        case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], case.stated)
+        case.points = points(case.candidates)
     fixed = _district_seats(mentions, gazetteer, theatre)
     anchors: list[Anchor] = list(fixed)
     for turn in range(_ROUNDS):
@@ -210,37 +223,43 @@ def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 def _weigh(case: _Case, setting: _Setting, anchors: Sequence[Anchor], together: Sequence[_Case]) -> None:
-    mentions, stated_of = setting.mentions, setting.evidence.stated
-    others = [anchor for anchor in anchors if anchor.mention not in case.numbers]
-    stated = next((stated_of[number] for number in case.numbers if number in stated_of), ())
-    starts = [mentions[number].span.start for number in case.numbers]
-    weights = []
-    for candidate in case.candidates:
-        nats = weight(candidate) + _country_nats(candidate.place, setting.evidence, setting.theatre)
-        nats += _stated_nats(candidate.place, stated)
+    mentions, theatre = setting.mentions, setting.theatre
+    own = frozenset(case.numbers)
+    others = [anchor for anchor in anchors if anchor.mention not in own]
+    first = case.candidates[0].place
+    if len(case.candidates) == 1 and (first.country in theatre.countries or not others):
+        weights = [0.0]
+    else:
+        weights = list(_said(case, setting))
         if mentions[case.numbers[0]].kind is not MentionKind.COUNTRY:
-            nats += _region_nats(
-                candidate.place, setting.evidence, setting.document, mentions[case.numbers[0]]
-            )
-            nats += _near_nats(candidate.place, others, starts)
-            nats += _mutual_nats(candidate.place, together)
-            nats += _hint_nats(candidate.place, case, mentions, setting.hints, anchors)
-        weights.append(nats)
+            seen = around(others, [mentions[number].span.start for number in case.numbers])
+            namesakes = [other.points for other in together]
+            for number, candidate in enumerate(case.candidates):
+                weights[number] += near_nats(candidate.place, seen, setting.distances)
+                weights[number] += mutual_nats(candidate.place, namesakes)
+                if setting.hints:
+                    weights[number] += _hint_nats(candidate.place, case, mentions, setting.hints, anchors)
     shares = _shares(case.candidates, weights)
-    case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], stated)
     order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
     unlikely = weights[best] < _LEAST_ABROAD_NATS and case.place.country not in setting.evidence.countries
-    if others and unlikely and case.place.country not in setting.theatre.countries:
+    if others and unlikely and case.place.country not in theatre.countries:
         case.share = 0.0
-    case.ranked = tuple(
-        Candidate(
-            case.candidates[n].place, case.candidates[n].name, case.candidates[n].tier, round(shares[n], 4)
-        )
-        for n in order[:_SHOWN]
-    )
-    case.decided = _decisive(case.candidates[best], case, stated, others, mentions)
+    case.order = [(case.candidates[n], shares[n]) for n in order[:_SHOWN]]
+
+
+def _said(case: _Case, setting: _Setting) -> list[float]:
+    """What speaks for each candidate apart from the certain places; the same in every round."""
+    if not case.said:
+        evidence, mention = setting.evidence, setting.mentions[case.numbers[0]]
+        for candidate in case.candidates:
+            nats = weight(candidate) + _country_nats(candidate.place, evidence, setting.theatre)
+            nats += _stated_nats(candidate.place, case.stated)
+            if mention.kind is not MentionKind.COUNTRY and evidence.regions:
+                nats += _region_nats(candidate.place, evidence, setting.document, mention)
+            case.said.append(nats)
+    return case.said
 
 
 def _country_nats(place: Place, evidence: Evidence, theatre: Theatre) -> float:
@@ -273,47 +292,6 @@ def _region_nats(place: Place, evidence: Evidence, document: Document, mention: 
             beside = same_sentence(document, start, mention.span.start)
             nats = max(nats, _REGION_BESIDE_NATS if beside else _REGION_NATS)
     return nats
-
-
-def _near_nats(place: Place, anchors: Sequence[Anchor], starts: Sequence[int]) -> float:
-    """Nearness to the certain places of the document; to those named close by it counts more."""
-    if not anchors:
-        return 0.0
-    if place.lon is None:
-        return 0.8 * max(
-            float(a.place.admin1 == place.admin1 and a.place.admin2 == place.admin2) for a in anchors
-        )
-    places = {a.place.id: a.place for a in anchors}
-    # A place at its community's centre is taken to lie half its error away from there.
-    error_km = place.radius_m / 2000.0 if place.located is Located.APPROXIMATE else 0.0
-    away = {place_id: math.hypot(distance_km(place, other), error_km) for place_id, other in places.items()}
-    distances = sorted(away.values())
-    nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / (distances[0] + _BLUR_KM)))
-    nats += _MORE_NATS * min(1.0, sum(math.exp(-d / 80.0) for d in distances[1:]))
-    beside = [
-        away[a.place.id] for a in anchors if min(abs(a.start - s) for s in starts) <= _BESIDE_CHARACTERS
-    ]
-    if beside:
-        nats += _BESIDE_NATS * math.exp(-((min(beside) / _BESIDE_KM) ** 2) / 2)
-    if beside and min(beside) > _ABROAD_KM:
-        nats -= _ABROAD_NATS
-    return nats
-
-
-def _mutual_nats(place: Place, together: Sequence[_Case]) -> float:
-    """Two uncertain names explain each other where their namesakes lie side by side only once."""
-    if place.lon is None or place.lat is None:
-        return 0.0
-    nats = 0.0
-    for case in together[:_MOST_TOGETHER]:
-        squares = [
-            ((other.lon - place.lon) * 72.0) ** 2 + ((other.lat - place.lat) * 111.0) ** 2
-            for candidate in case.candidates[:_MOST_NAMESAKES]
-            if (other := candidate.place).lon is not None and other.lat is not None and other.id != place.id
-        ]
-        if squares:
-            nats += _MUTUAL_NATS * math.exp(-min(squares) / (2 * _MUTUAL_KM**2))
-    return min(nats, 2 * _MUTUAL_NATS)
 
 
 def _hint_nats(
@@ -365,29 +343,25 @@ def _shares(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
     return shares
 
 
-def _decisive(
-    chosen: Candidate,
-    case: _Case,
-    stated: Sequence[Place],
-    anchors: Sequence[Anchor],
-    mentions: Sequence[Mention],
-) -> str:
+def _decisive(case: _Case, surface: str, anchors: Sequence[Anchor]) -> str:
     """What decided, in words."""
+    chosen = case.order[0][0]
     place = chosen.place
-    spelt = (
-        "" if chosen.tier == "exact" else f", taking “{mentions[case.numbers[0]].surface}” for {chosen.name}"
-    )
+    spelt = "" if chosen.tier == "exact" else f", taking “{surface}” for {chosen.name}"
     if len(case.candidates) == 1:
         return f"the only place of this name{spelt}"
-    for region in stated:
+    for region in case.stated:
         if inside(place, region):
             return f"the text says it lies in {region.name}{spelt}"
-    nearest = min(anchors, key=lambda a: (distance_km(place, a.place), a.place.id), default=None)
-    if nearest is not None and distance_km(place, nearest.place) <= _SAID_KM:
-        away = distance_km(place, nearest.place)
-        return f"{away:.0f} km from {nearest.place.name}, which the text also names{spelt}"
-    rivals = len(case.candidates) - 1
-    return f"the most prominent of {rivals + 1} places of this name{spelt}"
+    others = {anchor.place.id: anchor.place for anchor in anchors if anchor.mention not in case.numbers}
+    away, _, nearest = min(
+        ((distance_km(place, other), other.id, other) for other in others.values()),
+        key=lambda found: found[:2],
+        default=(math.inf, "", None),
+    )
+    if nearest is not None and away <= _SAID_KM:
+        return f"{away:.0f} km from {nearest.name}, which the text also names{spelt}"
+    return f"the most prominent of {len(case.candidates)} places of this name{spelt}"
 
 
 _NO_PLACE = {
@@ -414,7 +388,12 @@ def _resolution(
         reason = f"the text says it lies in {case.elsewhere}; no pack has such a place there"
         return Resolution(mention=mention, place=None, candidates=case.ranked, reason=reason)
     if case.share >= CONFIDENT:
-        return Resolution(mention=mention, place=case.place, candidates=case.ranked, reason=case.decided)
+        return Resolution(
+            mention=mention,
+            place=case.place,
+            candidates=case.ranked,
+            reason=_decisive(case, mention.surface, anchors),
+        )
     return Resolution(mention=mention, place=None, candidates=case.ranked, reason=undecided(case.ranked))
 
 

@@ -40,7 +40,7 @@ def unit(scene: Scene, at: int) -> Finding | None:
 
 
 def demonym(scene: Scene, at: int) -> Finding | None:
-    """Peoples and adjectives: "Ukrainian", "Russians", "український"; and of places, "на Лиманському напрямку"."""
+    """Peoples and adjectives: "Ukrainian", "Russians"; and of places, "на Лиманському напрямку"."""
     low = scene.tokens[at].low
     if low in scene.words.demonyms or (_is_people(low, scene.words) and not _placed(scene, at)):
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)

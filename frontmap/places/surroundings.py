@@ -86,7 +86,7 @@ def in_apposition(scene: Scene, last: int) -> bool:
 
 
 def in_region(scene: Scene, last: int) -> bool:
-    """Whether a region is named after it, that it is said to lie in: ", Donetsk region", "in Kherson oblast"."""
+    """Whether a region follows that it is said to lie in: ", Donetsk region", "in Kherson oblast"."""
     number = last + 1
     if number >= len(scene.tokens) or scene.gap(number).strip() not in (",", "(", ""):
         return False
