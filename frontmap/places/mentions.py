@@ -146,6 +146,8 @@ def _with_doubtful(scene: Scene) -> list[Finding]:
 
 
 def _first_opinion(scene: Scene, at: int) -> Finding | None:
+    if scene.is_common(at) and scene.known(at) is None and not scene.words.telling(scene.tokens[at].low):
+        return None
     for rule in RULES:
         found = rule(scene, at)
         if found is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from frontmap.model import Candidate, MentionKind, Place
-from frontmap.places.gazetteer import Gazetteer, weight
+from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.tokens import Token
 from frontmap.places.wording import wording
 
@@ -26,7 +27,7 @@ _WATER_FEATURES = frozenset({"STM", "SEA", "RSV", "LK", "BAY", "GULF", "STRT", "
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name that the gazetteer has: tokens ``first`` to ``last``, candidates, and its strength.
+    """A name that the gazetteer has: tokens ``first`` to ``last``, candidates best first, and its strength.
 
     Strength: 3 a town of the theatre or a region, 2 a village of the theatre written exactly so or a city
     abroad, 1 whatever needs support by its context.
@@ -40,7 +41,7 @@ class Known:
     @property
     def is_byname(self) -> bool:
         """Whether it is another name than the place's own, and the place no city."""
-        best = max(self.candidates, key=weight)
+        best = self.candidates[0]
         return best.score < _OWN_NAME and best.place.population < _PROVINCIAL_PEOPLE
 
     @property
@@ -52,7 +53,12 @@ class Known:
 
 def kind_of(candidate: Candidate) -> MentionKind:
     """Kind of thing that a candidate is, by its feature code."""
-    code = candidate.place.feature_code
+    return kind_of_feature(candidate.place.feature_code)
+
+
+@lru_cache(maxsize=256)
+def kind_of_feature(code: str) -> MentionKind:
+    """Kind of thing that a feature code is given to."""
     if code.startswith("PPL"):
         return MentionKind.SETTLEMENT
     if code.startswith("PCL"):
@@ -152,8 +158,3 @@ def _is_settlement(place: Place) -> bool:
 def _joined(text: str, before: Token, after: Token) -> bool:
     between = text[before.end : after.start]
     return len(between) <= 1 and (not between or between in _JOINTS) and before.end < after.start
-
-
-def best_kind(candidates: Sequence[Candidate]) -> MentionKind:
-    """Kind of the best candidate."""
-    return kind_of(max(candidates, key=weight))

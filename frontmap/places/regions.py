@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
-from frontmap.places.gazetteer import weight
 from frontmap.places.recognition import kind_of
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of
@@ -100,7 +99,7 @@ def country(scene: Scene, at: int) -> Finding | None:
     known = scene.known(at)
     if known is None:
         return None
-    best = max(known.candidates, key=weight)
+    best = known.candidates[0]
     countries = candidates_of(known, MentionKind.COUNTRY)
     if not countries or (kind_of(best) is not MentionKind.COUNTRY and best.score > countries[0].score):
         return None

@@ -59,6 +59,8 @@ _PEOPLE = re.compile(r"(?:[иоаеяіїуюєы][йхмв]?|ого|ому|им
 
 
 def _is_people(low: str, words: Wording) -> bool:
+    if not low.startswith(words.demonym_stems):
+        return False
     for stem in words.demonym_stems:
         if low.startswith(stem) and _PEOPLE.fullmatch(low, len(stem)):
             return len(low) > len(stem) or low.endswith(("ець", "ец", "ян"))

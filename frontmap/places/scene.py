@@ -11,6 +11,9 @@ from frontmap.places.tokens import Token, opens_sentence
 from frontmap.places.wording import Wording
 
 _POSSESSIVE = ("'s", "’s")
+# What a phrase may have between its words; a quotation or an apostrophe before a word does not end it.
+_IN_PHRASE = " \u00a0\t*_-"
+_BEFORE_PHRASE = " \u00a0\t*_'’\"“-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Scene:
     shouting: bool = False
     findings: list[Finding] = field(default_factory=list)
     doubtful: list[Finding] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    linked: list[bool] = field(default_factory=list)
     knowns: dict[int, Known | None] = field(default_factory=dict)
 
     def known(self, at: int) -> Known | None:
@@ -54,27 +59,41 @@ class Scene:
         """Regions whose name the tokens are."""
         return self.recogniser.regions(self.text[self.tokens[first].start : self.tokens[last].end])
 
+    def __post_init__(self) -> None:
+        """Cut out what stands between the words, and tell where it ends a phrase."""
+        text, tokens = self.text, self.tokens
+        if tokens:
+            ends = [token.end for token in tokens]
+            self.gaps = [
+                "\n",
+                *(text[end : token.start] for end, token in zip(ends, tokens[1:], strict=False)),
+            ]
+            self.linked = [gap == " " or not gap.strip(_IN_PHRASE) for gap in self.gaps]
+            self.linked[0] = False
+
     def gap(self, at: int) -> str:
         """Text between a token and the one before."""
-        return self.text[self.tokens[at - 1].end : self.tokens[at].start] if at else "\n"
+        return self.gaps[at]
 
     def before(self, at: int, back: int = 1) -> str:
         """Lower-case word before a token in the same phrase, or the empty string."""
         for number in range(at, at - back, -1):
-            if (
-                number > 0
-                and self.gap(number) == ". "
-                and self.tokens[number - 1].low in self.words.abbreviated
-            ):
+            if number > 0 and self.linked[number]:
                 continue
-            if number < 1 or self.gap(number).strip(" \u00a0\t*_'’\"“-"):
+            if number < 1 or self.gaps[number].strip(_BEFORE_PHRASE):
+                if (
+                    number > 0
+                    and self.gaps[number] == ". "
+                    and self.tokens[number - 1].low in self.words.abbreviated
+                ):
+                    continue
                 return ""
         return self.tokens[at - back].low
 
     def after(self, at: int, on: int = 1) -> Token | None:
         """Token after another in the same phrase, or None."""
         for number in range(at + 1, at + on + 1):
-            if number >= len(self.tokens) or self.gap(number).strip(" \u00a0\t*_-"):
+            if number >= len(self.tokens) or not self.linked[number]:
                 return None
         return self.tokens[at + on]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
-from frontmap.places.gazetteer import weight
 from frontmap.places.recognition import Known, kind_of
 from frontmap.places.regions import actor_role
 from frontmap.places.scene import Finding, Scene
@@ -37,7 +36,7 @@ def settlement(scene: Scene, at: int) -> Finding | None:
             )
         return None
     role = MentionRole.PLACE
-    best = max(candidates, key=weight)
+    best = candidates[0]
     if best.place.feature_code == "PPLC" or scene.tokens[at].low in scene.capitals:
         role = actor_role(scene, at, known.last, capital=True)
     return Finding(at, known.last, MentionKind.SETTLEMENT, role, candidates)

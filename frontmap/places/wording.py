@@ -52,6 +52,16 @@ class Wording:
     regions_abroad: dict[str, str]
     division_words: dict[str, str]
 
+    def telling(self, low: str) -> bool:
+        """Whether a word of the language may still be a people's, an organisation's or a person's name."""
+        return (
+            low in self.demonyms
+            or low in self.organisations
+            or low in self.country_aliases
+            or low in self.first_names
+            or low.startswith(self.demonym_stems)
+        )
+
 
 def _words(text: object) -> frozenset[str]:
     return frozenset(str(text).lower().split())
