@@ -54,6 +54,21 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
             continue
         frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=end or hit.end())
         yield Figure(frame=frame, value=value_read, unit=hit["noun"], figure=hit["figure"])
+    for hit in context.near(_number_of(), nouns["plurals"], 60, 70):
+        value_read = read_number(hit["figure"].rstrip(","))
+        if value_read is not None:
+            frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
+            yield Figure(frame=frame, value=value_read, unit=hit["noun"], figure=hit["figure"])
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    data = lexicon("quantities_en")
+    return re.compile(
+        rf"\bnumber\s+of\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{words('counted', 'plurals')})\s+"
+        rf"(?:[\w-]+\s+){{0,4}}?(?:at|to|is|was|reached|stands\s+at)\s+(?P<figure>\d[\d,]{{0,5}}|{alternation(data['numbers'])})\b",
+        re.IGNORECASE,
+    )
 
 
 def _list_end(context: ClaimContext, hit: re.Match[str]) -> int | None:

@@ -131,14 +131,14 @@ def _day_count() -> re.Pattern[str]:
 def _numerals() -> str:
     numbers = lexicon("quantities_en")["numbers"]
     tens = alternation([word for word, value in numbers.items() if value >= 20])
-    return rf"\d{{1,4}}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
+    return rf"\d{{1,3}}(?:,\d{{3}})?|\d{{4}}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
 
 
 @cache
 def _duration() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{_numerals()})-(?P<unit>day|week|hour|month)(?:-long)?\s+"
-        rf"(?:[\w-]+\s+)?(?:{words('operations')})\b",
+        rf"(?:[\w-]+\s+)?(?:{words('operations')}|{words('operations', 'wars')})\b",
         re.IGNORECASE,
     )
 
@@ -167,8 +167,10 @@ def _lasting() -> re.Pattern[str]:
     """Match "the siege lasted 86 days", "fought for four days" and "they took it in merely six days"."""
     figure = rf"{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+(?:long\s+|full\s+|whole\s+|more\s+)?{_UNIT}"
     return re.compile(
-        rf"(?:\b(?:{words('operations')})\b[^.;]{{0,60}}?\s(?:{words('lasted')})\s+"
-        rf"|\b(?:{words('fought')})\b[^.;]{{0,40}}?\s(?:(?:for|during|over)\s+(?:{_SOFT}the\s+(?:last|past|preceding|previous)\s+)?)"
+        rf"(?:\b(?:{words('operations')}|{words('operations', 'wars')})\b[^.;]{{0,60}}?\s"
+        rf"(?:{words('lasted')})\s+"
+        rf"|\b(?:{words('fought')})\b[^.;]{{0,40}}?\s"
+        rf"(?:(?:for|during|over)\s+(?:{_SOFT}the\s+(?:last|past|preceding|previous)\s+)?)"
         r"|\bin\s+(?:just|only|merely|less\s+than|under|a\s+mere|a\s+matter\s+of|the\s+space\s+of)\s+)"
         rf"{figure}",
         re.IGNORECASE,
@@ -179,8 +181,8 @@ def _lasting() -> re.Pattern[str]:
 def _spent() -> re.Pattern[str]:
     """Match "after 11 days of heavy fighting" and "for four days, the army fought"."""
     return re.compile(
-        rf"\b(?:after|in|during|over|for|with|following)\s+{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}"
-        rf"(?:\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations')})\b|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
+        rf"\b(?:after|in|during|over|for|with|following|spent|endured|survived|withstood)\s+{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}"
+        rf"(?:\s+(?:of|under|in)\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations')})\b|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
         re.IGNORECASE,
     )
 

@@ -14,7 +14,6 @@ from frontmap.reading.quantities import Quantity
 
 _AFTER = 110  # characters behind a figure in which its reference may stand
 _BEFORE = 150
-_TOPIC = 16  # a place named so near the head of its sentence is what the sentence is about
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ def _patterns() -> _Patterns:
     adverbs = r"(?:away|further|farther|back|inland|deep|down\s+the\s+road)"
     return _Patterns(
         after=re.compile(
-            rf"(?:\s+{adverbs}){{0,2}}(?:,)?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{DIRECTION}))?"
+            rf"(?:\s+{adverbs}){{0,2}}(?:,|\s*[–—)])?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{DIRECTION}))?"
             rf"(?:\s+(?:side|edge|outskirts|direction))?"
             rf"(?:\s+{adverbs})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind|inside|past"
             rf"|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
@@ -62,6 +61,12 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     direction, reference, end = _reference(quantity, context, sentence.end)
     before = context.text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
     within = re.search(r"\b(?:(?:to|into|come|came|coming|get|got)\s+)?within\s+(?:\w+\s+){0,2}$", before)
+    again = (
+        previous is not None and previous.kind is ClaimKind.WITHIN and follows_on(previous, quantity, context)
+    )
+    if again and re.match(r"\s+of\s", context.text[quantity.end : quantity.end + 4]):
+        assert previous is not None  # "within 8 km of A and 3 km of B"
+        return replace(previous, start=quantity.start, end=max(end, quantity.end), reference=reference)
     if reference is None and not within:
         return _bare(quantity, context, before, previous)
     if within:
@@ -162,6 +167,8 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     window = text[end : end + 60]
     if re.search(r"\bat\s+(?:a\s+)?distances?\s+of\s*$", (before + text[start : quantity.figure_start])):
         return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
+    if re.search(r",\s+a\s+distance\s+of\s*$", before + text[start : quantity.figure_start]):
+        return _from_to(quantity, context)
     if re.search(r"\bas\s+(?:close|near)\s+as\s*$", before) and (to := re.match(r"\s+to\s+", window)):
         named = name_reference(context, end + to.end(), end + _AFTER)
         reference, end = named or (None, end)
@@ -171,9 +178,25 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     if re.match(r"\s+apart\b", window):
         return _apart(quantity, context)
     side = _patterns().side.match(window)
-    if side is None or is_movement(before):
+    if side is None or (is_movement(before) and not _apposed(context, start)):
         return None
     return _aside(quantity, context, previous, read_point(side["direction"]), end + side.end())
+
+
+def _apposed(context: ClaimContext, start: int) -> bool:
+    """Whether a figure stands behind a name and a comma: "moved on B, 12 km to the north-east"."""
+    names = context.settlements(max(0, start - 60), start)
+    return bool(names) and bool(re.fullmatch(r"\s*[,(–—]\s*", context.text[names[-1].span.end : start]))
+
+
+def _from_to(quantity: Quantity, context: ClaimContext) -> Frame:
+    """Read "from A to B, a distance of 19 km"."""
+    floor = context.sentence(quantity.start).start
+    ends = context.settlements(max(floor, quantity.start - _BEFORE), quantity.start)[-2:]
+    plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=quantity.end)
+    if len(ends) < 2 or not re.fullmatch(r"\s+to\s+", context.text[ends[0].span.end : ends[1].span.start]):
+        return plain
+    return replace(plain, subject=context.part(ends[1]), reference=context.part(ends[0]))
 
 
 def _aside(
@@ -189,9 +212,23 @@ def _aside(
     subject, first = find_subject(quantity, context, sentence.start, None, end)
     if subject is None or subject.start is None:
         return plain
-    topic = context.settlements(sentence.start, sentence.start + _TOPIC)[:1]
-    named = topic and topic[0].span.end <= subject.start
-    return replace(plain, start=first, subject=subject, reference=context.part(topic[0]) if named else None)
+    return replace(plain, start=first, subject=subject, reference=_topic(context, subject))
+
+
+def _topic(context: ClaimContext, subject: Part) -> Part | None:
+    """Find what a sentence is about: the settlement named first in it, or alone in the one before it."""
+    assert subject.start is not None
+    index = context.sentence_index(subject.start)
+    sentence = context.sentences[index]
+    here = [m for m in context.settlements(sentence.start, subject.start) if m.surface != subject.name]
+    if here:
+        return context.part(here[0])
+    if index == 0 or context.sentences[index - 1].paragraph != sentence.paragraph:
+        return None
+    earlier = context.sentences[index - 1]
+    told = {m.surface: m for m in context.settlements(earlier.start, earlier.end)}
+    told.pop(subject.name, None)
+    return context.part(next(iter(told.values()))) if len(told) == 1 else None
 
 
 def _away(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:

@@ -33,6 +33,11 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
         return None
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
+    if patterns["apposed"].search(before) and patterns["place"].match(after):
+        return None  # "up to the second line, 5 km from the old one"
+    taken = not patterns["gained"].search(before) and not patterns["journey"].search(before)
+    if patterns["ground"].match(after) and taken:
+        return plain
     if patterns["moved"].search(before):
         return _advance(plain, context, quantity.end, before)
     if (
@@ -58,15 +63,20 @@ def _lengths() -> dict[str, re.Pattern[str]]:
     nouns, after = words("lengths", "nouns"), words("lengths", "after")
     return {
         "elsewhere": pattern(
-            rf"[\s-]*(?:[\w-]+\s+){{0,2}}?(?:{words('not_the_front')})s?\b|/h|\s+to\s+(?:{words('errands')})\b"
+            rf"(?!\s+(?:beyond|out\s+of)\b)[\s-]*(?:[\w-]+\s+){{0,2}}?(?:{words('not_the_front')})s?\b|/h|\s+to\s+(?:{words('errands')})\b"
         ),
         "range": pattern(
-            r"\b(?:range|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
+            r"\b(?:range|reach|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
             r"|\bfires?\s+(?:\w+\s+){0,3}$|\b(?:can|could|able\s+to|capable\s+of)\s+(?:reach|hit|strik|fir)\w*\s+(?:\w+\s+){0,3}$"
         ),
+        "apposed": pattern(r",\s*$"),
+        "ground": pattern(r"\s+of\s+"),
+        "gained": pattern(r"\b(?:re)?gain\w*\s*$"),
+        "it_is": pattern(r"\bit\s+(?:is|was)\s+(?:\w+\s+){0,2}$|\bseparated\s+(?:\w+\s+)?by\s+$"),
+        "height": pattern(r"\bat\s+$"),
         "journey": pattern(rf"\b(?:{words('travel_verbs')})(?:\s+(?:another|further|for|about))?\s*$"),
         "place": pattern(
-            r"\s+(?!of\b)(?:(?:to\s+the\s+)?[\w-]+\s+)?(?:of|from|off|outside|inside|near|around|away|apart|beyond|behind)\b"
+            r"\s+to\s+the\s+rear\b|\s+(?:up|down)\s+the\b|\s+separat|\s+(?!of\b)(?:(?:to\s+the\s+)?[\w-]+\s+)?(?:of|from|off|outside|inside|near|around|away|apart|beyond|behind)\b"
         ),
         "way": pattern(
             r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep\s+in(?:to|side)?|closer|in\s+the\s+direction|(?:a|per)\s+(?:day|week))\b"
@@ -75,7 +85,7 @@ def _lengths() -> dict[str, re.Pattern[str]]:
             rf"\b(?:{words('advance_verbs', 'stems')})\w*\s+"
             r"(?:(?:ahead|forwards?|backwards?|back|on|up|in|out)\s+)?"
             r"(?:by\s+|another\s+|a\s+further\s+)?$"
-            rf"|\b(?:{words('advance_verbs', 'nouns')})\s+of\s+$"
+            rf"|\b(?:{words('advance_verbs', 'nouns')})\s+of\s+$|\bmade\s+$"
         ),
         "moving": pattern(rf"\b(?:{words('advance_verbs', 'stems')})"),
         "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
@@ -102,9 +112,10 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     after = text[quantity.end : min(sentence.end, quantity.end + 60)]
     patterns = _lengths()
     short = quantity.unit in ("m", "ft", "yd") and quantity.value is not None and quantity.value < _SHORT
-    if short or patterns["journey"].search(before) or is_elsewhere(before, after):
+    high = patterns["height"].search(before) and after.startswith(",")
+    if short or high or patterns["journey"].search(before) or is_elsewhere(before, after):
         return None
-    if patterns["place"].match(after):
+    if patterns["place"].match(after) or patterns["it_is"].search(before):
         kind = ClaimKind.DISTANCE
     elif patterns["way"].match(after) or patterns["moving"].search(before):
         kind = ClaimKind.ADVANCE

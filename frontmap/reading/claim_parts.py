@@ -44,7 +44,7 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         gap=re.compile(
-            r"['’]?s?\s*(?:\([^()]{1,40}\))?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
+            r"['’]?s?\s*(?:\([^()]{1,40}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
             r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"

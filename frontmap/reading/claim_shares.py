@@ -38,6 +38,7 @@ def _territory() -> dict[str, re.Pattern[str]]:
         ),
         "lead": re.compile(rf"(?:(?:{sides})\s+|(?:{nouns})\s+of\s+|[\w]+['’]s\s+)*"),
         "own": re.compile(r"['’]s?\s+([\w-]+)"),
+        "middle": re.compile(r"\s+(?:cent(?:er|re)|outskirts)\b"),
         "noun": re.compile(rf"(?:{nouns})\b"),
         "plain": re.compile(
             rf"(?:(?:the|that|this|its|our|their|his)\s+(?:\w+\s+)?(?P<noun>{nouns})\b(?P<own>['’]s\s+[\w-]+)?"
@@ -64,7 +65,7 @@ def _whole(context: ClaimContext, start: int) -> Part | None:
         if not patterns["lead"].fullmatch(text[at : mention.span.start]):
             break
         if own := patterns["own"].match(text, mention.span.end, limit):
-            if patterns["noun"].match(own[1]):
+            if patterns["noun"].match(own[1]) and not patterns["middle"].match(text, own.end(), limit):
                 return context.part(mention)
             if not context.places(mention.span.end, limit):
                 return None

@@ -277,9 +277,8 @@ def _spread(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     if first.value is None or second.value is None:
         return None
-    if first.value_high is not None or not re.fullmatch(
-        r"\s+to\s+|\s*[-–]\s*", text[first.end : second.start]
-    ):
+    joint = r"\s+and\s+" if "between" in text[first.start : first.figure_start].casefold() else r"\s*[-–]\s*"
+    if first.value_high is not None or not re.fullmatch(rf"\s+to\s+|{joint}", text[first.end : second.start]):
         return None
     high = convert(second.value, second.unit, first.unit)
     return replace(first, end=second.end, value_high=high) if high and high > first.value else None

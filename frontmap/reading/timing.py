@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
-from frontmap.reading.date_memory import DateMemory, looks_back
+from frontmap.reading.date_memory import HEADING_CHARACTERS, Dated, DateMemory, looks_back, main_date, onset
 from frontmap.reading.date_values import Anchor, DateExpression, Relation, alternation, lexicon
 from frontmap.reading.dates import find_dates
 from frontmap.reading.days import FINE_DAYS, basis_of, one_day, resolve_date, width
@@ -19,7 +17,6 @@ from frontmap.reading.sentences import Sentence
 
 NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
 """Tenses whose undated statements are true by the day of publication."""
-_HEADING_CHARACTERS: Final = 40
 _CARRY_PARAGRAPHS: Final = 4
 _TRAIL_CHARACTERS: Final = 60
 _BREAK: Final = re.compile(
@@ -37,16 +34,6 @@ _MAIN: Final = (Relation.AT, Relation.BY)
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An expression and the days it was found to mean; ``saying`` if it dates a statement, not its matter."""
-
-    expression: DateExpression
-    when: Interval
-    basis: DateBasis
-    saying: bool = False
 
 
 @cache
@@ -230,7 +217,7 @@ class Calendar:
             dated = tuple(self._resolve(group, memory))
             self._dated.append(dated)
             self._carried.append((carried, sentence.paragraph if carried is heading else origin))
-            main = _main_date(dated, carried, sentence.start)
+            main = main_date(dated, carried, sentence.start)
             if main is not None:
                 back = (
                     (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
@@ -247,7 +234,7 @@ class Calendar:
                 continue
             window = self._text[max(0, expression.start - 48) : expression.start]
             if expression.through and width(when) > FINE_DAYS and _FROM.search(window):
-                when = _onset(expression, when)
+                when = onset(expression, when)
             yield Dated(expression, when, basis_of(expression), bool(_saying().search(window)))
             memory.note(expression, when)
 
@@ -281,29 +268,12 @@ class Calendar:
         line = self._text[sentence.start : sentence.end]
         expression = main.expression
         rest = len(line.strip()) - (expression.end - expression.start)
-        if not line.rstrip().endswith((".", "!", "?")) and rest <= _HEADING_CHARACTERS:
+        if not line.rstrip().endswith((".", "!", "?")) and rest <= HEADING_CHARACTERS:
             return True
-        if expression.start - sentence.start > _HEADING_CHARACTERS:
+        if expression.start - sentence.start > HEADING_CHARACTERS:
             return False
         return bool(
             re.match(
                 r"\s*(?:\([^()]{1,40}\)\s*)?(?:[—–:]|--?\s)", self._text[expression.end : expression.end + 60]
             )
         )
-
-
-def _onset(expression: DateExpression, when: Interval) -> Interval:
-    """Give the beginning of "from 27 February to 10 September": a state told so began on its first day."""
-    if expression.day is not None:
-        return one_day(when.start)
-    return Interval(when.start, (when.start.replace(day=1) + timedelta(days=31)).replace(day=1))
-
-
-def _main_date(dated: Sequence[Dated], carried: Dated | None, start: int) -> Dated | None:
-    """Choose the date a sentence leaves to those after it: its latest; a vague one only from its head."""
-    usable = [d for d in dated if d.expression.relation is Relation.AT]
-    usable = usable or [d for d in dated if d.expression.relation is Relation.BY]
-    if carried is not None and width(carried.when) <= FINE_DAYS:
-        head = start + _HEADING_CHARACTERS
-        usable = [d for d in usable if width(d.when) <= FINE_DAYS or d.expression.start <= head]
-    return max(usable, key=lambda d: (d.when.end, d.expression.start), default=None)

@@ -1,4 +1,4 @@
-"""Claims: lines of text with marks (``cases/claims_en.txt``), then what must hold for any text."""
+"""Claims: lines of text with marks (``cases/claims_*.txt``), then what must hold for any text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from frontmap.model import (
 from frontmap.reading.claims import distance_hints, read_claims
 from frontmap.reading.sentences import split_sentences
 
-CASES = Path(__file__).parent / "cases" / "claims_en.txt"
+CASES = Path(__file__).parent / "cases"
 THEATRE = Theatre(
     id="t",
     name="T",
@@ -77,7 +77,8 @@ def shown(claim: Claim, wanted: str) -> str:
 
 
 def cases() -> list[str]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
+    files = sorted(CASES.glob("claims_*.txt"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
