@@ -224,9 +224,9 @@ def _names(path: str) -> list[tuple[str, str]]:
 
 def run_gazetteer_info(chosen: Namespace) -> int:
     """Tell packs, sizes, sources and licences."""
-    from frontmap.places import load_gazetteer
+    from frontmap.places import load_gazetteer, load_sources
 
-    print(packs_text(load_gazetteer().info()))
+    print(packs_text(load_gazetteer().info(), load_sources()))
     return FINE
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from frontmap.places.naming import resolve_name, resolve_names
     from frontmap.places.packs import add_pack, added_packs
     from frontmap.places.resolve import resolve_mentions
+    from frontmap.places.sources import Source, load_sources
     from frontmap.places.theatre import load_theatre
 
 _ROOMS = {
@@ -28,7 +29,9 @@ _ROOMS = {
     "find_mentions": "mentions",
     "load_boundaries": "boundaries",
     "load_gazetteer": "gazetteer",
+    "Source": "sources",
     "load_land": "boundaries",
+    "load_sources": "sources",
     "load_theatre": "theatre",
     "resolve_mentions": "resolve",
     "resolve_name": "naming",
@@ -38,6 +41,7 @@ _ROOMS = {
 __all__ = [
     "Gazetteer",
     "Pack",
+    "Source",
     "add_pack",
     "added_packs",
     "build_index",
@@ -47,6 +51,7 @@ __all__ = [
     "load_boundaries",
     "load_gazetteer",
     "load_land",
+    "load_sources",
     "load_theatre",
     "resolve_mentions",
     "resolve_name",

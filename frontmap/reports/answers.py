@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from frontmap.model import Located, Place, Resolution
+from frontmap.places import Source
 from frontmap.reports.records import Record, place_record
 from frontmap.reports.text import printable
 
@@ -66,14 +67,21 @@ def place_text(place: Place) -> str:
     return f"{where} ({position}{people})"
 
 
-def packs_text(packs: Iterable[Mapping[str, object]]) -> str:
-    """Paragraph for each pack of the gazetteer: sizes, sources, licences."""
+def packs_text(packs: Iterable[Mapping[str, object]], sources: Iterable[Source]) -> str:
+    """Paragraph for each pack of the gazetteer with its sizes, and one for each source with its licence."""
+    tables = [{key: value for key, value in pack.items() if value != ""} for pack in packs]
+    tables += [
+        {
+            "source": f"{source.name} {source.version}".strip(),
+            "licence": source.licence,
+            "attribution": source.attribution,
+        }
+        for source in sources
+    ]
     paragraphs = []
-    for pack in packs:
-        width = max(len(str(key)) for key in pack)
-        paragraphs.append(
-            "\n".join(f"{key!s:<{width}}  {_shown(value)}" for key, value in pack.items() if value != "")
-        )
+    for table in tables:
+        width = max(len(key) for key in table)
+        paragraphs.append("\n".join(f"{key:<{width}}  {_shown(value)}" for key, value in table.items()))
     return "\n\n".join(paragraphs)
 
 
