@@ -14,6 +14,9 @@ from frontmap.compass import find_wind, nearest_wind, wind_of
 from frontmap.model import Claim, ClaimKind, Comparator
 from frontmap.units import LENGTHS_M, convert, printed_unit
 
+# "South" allows what lies south-east, but who sets a sentence right would not write it of that.
+_NEAREST_OF_EIGHT_DEG = 22.5
+
 _COMPARATORS = {
     Comparator.EQUAL: "",
     Comparator.MORE_THAN: "more than",
@@ -49,7 +52,7 @@ def corrected_claim(claim: Claim, distance_m: float, azimuth_deg: float | None) 
     """
     wind = wind_of(claim.direction)
     turned = 0.0 if wind is None or azimuth_deg is None else abs(turn_deg(wind.azimuth_deg, azimuth_deg))
-    if wind is not None and azimuth_deg is not None and turned > wind.half_deg:
+    if wind is not None and azimuth_deg is not None and turned > min(wind.half_deg, _NEAREST_OF_EIGHT_DEG):
         claim = replace(claim, direction=nearest_wind(azimuth_deg).point)
     if _holds(stated_region(claim), distance_m):
         return claim
