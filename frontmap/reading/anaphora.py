@@ -146,6 +146,15 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
                 return 1
         if (
             before is not None
+            and at > 1
+            and (
+                before.low in ("from", "into")
+                or (before.low == "of" and tokens[at - 2].low in ("out", "control", "capture"))
+            )
+        ):
+            return 1
+        if (
+            before is not None
             and any(row.object for row, _ in lexicon.forms.get(before.low, ()))
             and not following.is_a("be")
         ):

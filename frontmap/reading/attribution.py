@@ -254,8 +254,10 @@ def _attribution(  # noqa: PLR0917
         return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
     printed = text[phrase[0].start : phrase[-1].end] if phrase else None
     side, third = speaker_side(phrase, lexicon, memory)
+    first = next((k for k, t in enumerate(phrase) if t.low == "," and k), len(phrase))
+    named = phrase[:first] if first > 1 else phrase  # "X, the head of Y": X
     persons = [
-        t.text for t in phrase if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3
+        t.text for t in named if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3
     ]
     if side is not None and persons:
         memory.people[persons[-1]] = side

@@ -8,10 +8,11 @@ from __future__ import annotations
 from frontmap.reading.candidates import Candidate, Opinion
 from frontmap.reading.nominal import CONTROL, NOUNS
 from frontmap.reading.rejections import REJECTING
-from frontmap.reading.tokens import PLACE
+from frontmap.reading.tokens import NUMBER, PLACE
 from frontmap.reading.verbal import VERBAL
-from frontmap.reading.verbs import NOMINAL
+from frontmap.reading.verbs import NOMINAL, PASSIVE
 
+_REACH = 12  # words behind a place in which a span of time may stand
 RULES = (*REJECTING, *CONTROL, *VERBAL, *NOUNS)
 """All rules in the order they are asked."""
 
@@ -25,10 +26,36 @@ def judge(c: Candidate) -> Opinion:
     return Opinion(None, "no link", "no construction joins the trigger to the place")
 
 
+def _lasts(c: Candidate) -> bool:
+    """``was occupied from March to November``, ``have occupied P since May``, ``is occupied by``."""
+    trigger = c.trigger
+    if trigger.voice is PASSIVE and trigger.present and not trigger.perfect:
+        return True
+    behind = c.tokens[max(trigger.after, c.slot.at + 1) :][:_REACH]
+    for at, token in enumerate(behind[:-1]):
+        if token.is_a("clause_stop") or token.low in (",", "and"):
+            return False
+        span = token.low == "for" and any(t.is_a("span_word") for t in behind[at + 1 : at + 6])
+        ends = any(t.low in ("to", "until", "till") for t in behind[at + 1 :])
+        dated = (
+            token.low == "from"
+            and ends
+            and (behind[at + 1].kind is NUMBER or behind[at + 1].is_a("time_word"))
+        )
+        between = token.low == "between" and (
+            behind[at + 1].kind is NUMBER or behind[at + 1].is_a("time_word")
+        )
+        if token.low in ("since", "throughout") or span or dated or between:
+            return True
+    return False
+
+
 def _degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
     assert kind is not None
+    if kind == "captured" and c.trigger.row.lasting and _lasts(c):
+        return Opinion("holds", opinion.rule, "for a time")
     nearly = any(
         t.is_a("nearly") for t in c.tokens[c.trigger.chain - 1 if c.trigger.chain else 0 : c.trigger.at]
     )
@@ -38,7 +65,13 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
         and (kind not in ("captured", "withdrew", "holds", "lost") or slot.part)
     ):
         return Opinion(None, "region", "of a region only the whole counts")
-    if slot.edge and kind == "captured" and (c.trigger.row.expels or c.trigger.row.lemma == "push"):
+    if (
+        slot.edge
+        and kind in ("captured", "advanced")
+        and (c.trigger.row.expels or c.trigger.row.lemma == "push")
+        and c.trigger.voice is not NOMINAL
+        and slot.prep != "into"
+    ):
         return Opinion("advanced", opinion.rule, "driven from its edge")
     if slot.edge:
         if c.trigger.voice is NOMINAL and kind in ("advanced", "entered"):
@@ -51,6 +84,8 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
             "reached": "reached",
         }
         return Opinion(edge.get(kind, kind if kind != "withdrew" else "withdrew"), opinion.rule, "its edge")
+    if kind == "advanced" and slot.part and slot.prep in ("in", "into", "inside", "within", "through"):
+        return Opinion("entered", opinion.rule, "part of it")
     if slot.near and kind in ("captured", "entered", "holds", "encircled", "lost", "withdrew"):
         return Opinion(None, "near the place", "something near it, not itself")
     if slot.area and kind in ("captured", "holds", "lost"):

@@ -19,7 +19,7 @@ _KEYS = frozenset(
         "lemma", "forms", "particles", "object", "preps", "subject", "nouns", "noun_preps", "possessive",
         "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
-        "passive_only", "weak", "needs_adverb", "default", "bare", "also", "again",
+        "passive_only", "weak", "needs_adverb", "default", "bare", "also", "again", "lasting", "headline",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -44,6 +44,8 @@ class Row:
     default: str = ""
     bare: bool = False
     again: bool = False
+    lasting: bool = False
+    headline: bool = False
     expels: bool = False
     military: bool = False
     announced: bool = False

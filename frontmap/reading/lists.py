@@ -120,6 +120,8 @@ def told_before(tokens: list[Token], k: int) -> int:
         at -= 1
         while at > 0 and tokens[at - 1].is_a("count_word"):
             at -= 1
+    elif at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].is_a("many"):
+        at -= 3 if at > 2 and tokens[at - 3].is_a("determiner") else 2
     return max(at, 1)
 
 

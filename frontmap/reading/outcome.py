@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from frontmap.model import Modality
 from frontmap.reading.candidates import Candidate, Opinion
@@ -32,6 +33,12 @@ class Outcome:
     actor: Actor | None
     modality: Modality
     reason: str
+
+
+def _no_longer(c: Candidate) -> bool:
+    """``no longer controls P``: it is lost."""
+    before = c.tokens[max(0, c.trigger.at - 4) : c.trigger.at]
+    return any(a.low == "no" and b.low == "longer" for a, b in pairwise(before))
 
 
 def _under_way(c: Candidate) -> bool:
@@ -70,6 +77,8 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         if beaten is not None:
             kind, side = "repelled", beaten
             modality = Modality.OCCURRED if why == ATTEMPTED else modality
+    if kind == "holds" and modality is Modality.DENIED and _no_longer(c):
+        kind, side, modality = "captured", memory.opponent(side, sides_named(line)), Modality.OCCURRED
     if kind == "captured" and modality is Modality.OCCURRED and _under_way(c):
         kind, modality = "entered", Modality.ONGOING
     if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:

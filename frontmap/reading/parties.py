@@ -72,7 +72,9 @@ def side_for(  # noqa: PLR0917
     if kind == "fighting" or (row.agent == BOTH and kind == "fighting"):
         return kind, BOTH
     if row.agent == "to":
-        return kind, _receiver(c, line, memory, voice) or side
+        return kind, _receiver(c, line, memory, voice) or (
+            side if actor and actor.end <= trigger.at else None
+        )
     if row.agent == "beaten":
         beaten = side if trigger.voice is NOMINAL else None
         if trigger.voice is PASSIVE and not any(

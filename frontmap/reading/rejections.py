@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.candidates import Candidate, Opinion, is_clean, only_forces, path_of
-from frontmap.reading.tokens import WORD
+from frontmap.reading.tokens import SIDE, WORD
 from frontmap.reading.verbs import NOMINAL, PASSIVE
 
 
@@ -93,6 +93,18 @@ def _civil(c: Candidate) -> Opinion | None:
     if moved and any(t.is_a("humanitarian") for t in before):
         return Opinion(None, "civil", "no troops")
     return None
+
+
+def _headline(c: Candidate) -> Opinion | None:
+    """``UA back in P``: a comment of a few words that opens with who."""
+    if not c.trigger.row.headline:
+        return None
+    before = c.tokens[: c.trigger.at]
+    if before and all(t.kind is SIDE or t.is_a("force") or t.is_a("adverb") for t in before):
+        return (
+            None if c.tokens[c.trigger.at - 1].role != "speaker" else Opinion(None, "no forces", "a person")
+        )
+    return Opinion(None, "no headline", "more than who stands before it")
 
 
 def _needs(c: Candidate) -> Opinion | None:
@@ -188,5 +200,5 @@ def _people(c: Candidate) -> Opinion | None:
 
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _bombardment, _lifted, _target, _civil, _needs, _needs_adverb, _own_side_only, _people,
+    _other_thing, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb, _own_side_only, _people,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from frontmap.reading.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
-from frontmap.reading.tokens import PLACE, SIDE, WORD, Token
+from frontmap.reading.tokens import NUMBER, PLACE, SIDE, WORD, Token
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 _PARTICLE_REACH = 6  # words of an object that may part a verb from its particle ("pulled its troops out")
@@ -83,7 +83,9 @@ def _particles(tokens: list[Token], at: int, row: Row) -> int:
     for reach in range(at + 1, min(at + 2 + _PARTICLE_REACH, len(tokens))):
         token = tokens[reach]
         if token.low in row.particles:
-            return reach + 1 if reach == at + 1 else at + 1
+            if reach != at + 1:
+                return 0 if row.bare else at + 1
+            return reach + 1
         if (
             token.kind not in (WORD, SIDE, PLACE)
             or token.is_a("boundary")
@@ -212,6 +214,8 @@ def _is_noun(  # noqa: PLR0917
     bare = chain.start == at
     if PRESENT in roles and bare and following is not None and _is_auxiliary(following):
         return True  # "clashes were reported"
+    if PRESENT in roles and bare and before is not None and not _may_act(before):
+        return True  # "14 attacks", "ground attacks"
     if before is not None and _can_act(before) and low not in ("of", "against"):
         # "ISIL attacks on P" is the noun, "troops attack near P" is not
         is_noun = PRESENT in roles and low in row.noun_preps and not low.startswith(("in", "to"))
@@ -239,6 +243,15 @@ def _can_act(token: Token) -> bool:
     if token.kind is SIDE:
         return token.role != "adjective"
     return token.is_a("force") and token.low.endswith(("s", "y"))
+
+
+def _may_act(token: Token) -> bool:
+    """Whether a verb in the third person may follow this token at all."""
+    if token.kind not in (WORD, NUMBER):
+        return True
+    names = ("force", "pronoun", "adverb", "official", "hedge", "settlement", "boundary")
+    named = token.kind is WORD and token.text[:1].isupper()
+    return named or token.low in ("and", "or") or any(token.is_a(name) for name in names)
 
 
 def _wants_noun(token: Token) -> bool:
