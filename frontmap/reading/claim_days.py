@@ -34,7 +34,7 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
 
 
 def _counted_days(context: ClaimContext) -> Iterator[Figure]:
-    told = -_SAME_COUNT
+    told = -_SAME_COUNT - 1
     for hit in context.near(_day_count(), ("day",), 70, 60):
         printed = next(hit[group] for group in _FIGURES if hit[group])
         value = read_ordinal(printed)
@@ -117,8 +117,8 @@ def _day_count() -> re.Pattern[str]:
     numerals = alternation([n for n in lexicon("quantities_en")["numbers"] if n not in ("a", "an")])
     of_war = rf"\s+of\s+(?:the\s+|its\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?P<war>{wars})"
     return re.compile(
-        rf"(?:(?:\b(?P<subject>{wars})\s+)?\b(?:{words('day_reached')})"
-        rf"\s+(?:its|his|the|their)\s+(?P<figure>{ordinals})\s+day\b(?:{of_war.replace('<war>', '<war3>')})?"
+        rf"(?:(?:\b(?P<subject>{wars})\s+)?\b(?:(?:{words('day_reached')})"
+        rf"\s+(?:its|his|the|their)|on\s+(?:its|their))\s+(?P<figure>{ordinals})\s+day\b(?:{of_war.replace('<war>', '<war3>')})?"
         rf"|\b(?:on|by|in|the|its)\s+(?P<figure2>{ordinals})\s+day{of_war}\b"
         rf"|\b(?:on|by)\s+the\s+(?P<figure4>{ordinals})\s+day\b(?!\s+of)"
         rf"|\bfor\s+(?:an?|the)\s+(?P<figure5>{ordinals})\s+(?:(?:straight|consecutive|successive|running)\s+)?day\b"
@@ -179,10 +179,13 @@ def _lasting() -> re.Pattern[str]:
 
 @cache
 def _spent() -> re.Pattern[str]:
-    """Match "after 11 days of heavy fighting" and "for four days, the army fought"."""
+    """Match "after 11 days of fighting", "for four days, the army fought", "it took six days to capture"."""
     return re.compile(
-        rf"\b(?:after|in|during|over|for|with|following|spent|endured|survived|withstood)\s+{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}"
-        rf"(?:\s+(?:of|under|in)\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations')})\b|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
+        rf"\b(?:after|in|during|over|for|with|following|spent|endured|survived|withstood|took(?:\s+\w+)?)"
+        rf"\s+{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}"
+        rf"(?:\s+(?:of|under|in)\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations')})\b"
+        rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
+        rf"|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
         re.IGNORECASE,
     )
 

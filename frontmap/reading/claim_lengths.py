@@ -34,19 +34,22 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
     if patterns["apposed"].search(before) and patterns["place"].match(after):
-        return None  # "up to the second line, 5 km from the old one"
+        return None  # "up to the second line, 5 km from the old one", "to a post 12 km up the road"
     taken = not patterns["gained"].search(before) and not patterns["journey"].search(before)
     if patterns["ground"].match(after) and taken:
         return plain
     if patterns["moved"].search(before):
         return _advance(plain, context, quantity.end, before)
-    if (
-        patterns["before"].search(before)
-        or patterns["measure"].search(before)
-        or patterns["after"].match(after)
-    ):
+    if patterns["before"].search(before) or patterns["measure"].search(before):
         return plain
+    if patterns["after"].match(after):
+        return None if _is_short(quantity) else plain
     return _advance(plain, context, quantity.end, before) if is_movement(before) else None
+
+
+def _is_short(quantity: Quantity) -> bool:
+    """Whether a length is a thing's rather than the ground's."""
+    return quantity.unit in ("m", "ft", "yd") and quantity.value is not None and quantity.value < _SHORT
 
 
 def is_elsewhere(before: str, after: str) -> bool:
@@ -69,7 +72,9 @@ def _lengths() -> dict[str, re.Pattern[str]]:
             r"\b(?:range|reach|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
             r"|\bfires?\s+(?:\w+\s+){0,3}$|\b(?:can|could|able\s+to|capable\s+of)\s+(?:reach|hit|strik|fir)\w*\s+(?:\w+\s+){0,3}$"
         ),
-        "apposed": pattern(r",\s*$"),
+        "apposed": pattern(
+            r",\s*$|\b(?:to|at|on|from|into|near)\s+(?:an?|the|its|their|another)\s+(?:[\w-]+\s+){1,3}$"
+        ),
         "ground": pattern(r"\s+of\s+"),
         "gained": pattern(r"\b(?:re)?gain\w*\s*$"),
         "it_is": pattern(r"\bit\s+(?:is|was)\s+(?:\w+\s+){0,2}$|\bseparated\s+(?:\w+\s+)?by\s+$"),
@@ -79,7 +84,7 @@ def _lengths() -> dict[str, re.Pattern[str]]:
             r"\s+to\s+the\s+rear\b|\s+(?:up|down)\s+the\b|\s+separat|\s+(?!of\b)(?:(?:to\s+the\s+)?[\w-]+\s+)?(?:of|from|off|outside|inside|near|around|away|apart|beyond|behind)\b"
         ),
         "way": pattern(
-            r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep\s+in(?:to|side)?|closer|in\s+the\s+direction|(?:a|per)\s+(?:day|week))\b"
+            r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep\s+in(?:to|side)?|closer|nearer|in\s+the\s+direction|(?:a|per)\s+(?:day|week))\b"
         ),
         "moved": pattern(
             rf"\b(?:{words('advance_verbs', 'stems')})\w*\s+"
@@ -91,7 +96,9 @@ def _lengths() -> dict[str, re.Pattern[str]]:
         "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
         "before": pattern(rf"\b(?:{words('lengths', 'before')})\s*$"),
         "measure": pattern(rf"\b(?:{words('lengths', 'measures')})\s+of\s+the\b[^,.;]*$"),
-        "after": pattern(rf"[\s-]+(?:(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’-]+\s+)?(?:{nouns})\b)"),
+        "after": pattern(
+            rf"[\s-]+(?:across(?=\s*[,.;:)])|(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’-]+\s+)?(?:{nouns})\b)"
+        ),
     }
 
 
@@ -111,9 +118,8 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : min(sentence.end, quantity.end + 60)]
     patterns = _lengths()
-    short = quantity.unit in ("m", "ft", "yd") and quantity.value is not None and quantity.value < _SHORT
     high = patterns["height"].search(before) and after.startswith(",")
-    if short or high or patterns["journey"].search(before) or is_elsewhere(before, after):
+    if _is_short(quantity) or high or patterns["journey"].search(before) or is_elsewhere(before, after):
         return None
     if patterns["place"].match(after) or patterns["it_is"].search(before):
         kind = ClaimKind.DISTANCE
