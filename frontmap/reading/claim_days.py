@@ -118,7 +118,8 @@ def _day_count() -> re.Pattern[str]:
     of_war = rf"\s+of\s+(?:the\s+|its\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?P<war>{wars})"
     return re.compile(
         rf"(?:(?:\b(?P<subject>{wars})\s+)?\b(?:(?:{words('day_reached')})"
-        rf"\s+(?:its|his|the|their)|on\s+(?:its|their))\s+(?P<figure>{ordinals})\s+day\b(?:{of_war.replace('<war>', '<war3>')})?"
+        rf"\s+(?:its|his|the|their)|on\s+(?:its|their))\s+(?P<figure>{ordinals})\s+day\b"
+        rf"(?:{of_war.replace('<war>', '<war3>')})?"
         rf"|\b(?:on|by|in|the|its)\s+(?P<figure2>{ordinals})\s+day{of_war}\b"
         rf"|\b(?:on|by)\s+the\s+(?P<figure4>{ordinals})\s+day\b(?!\s+of)"
         rf"|\bfor\s+(?:an?|the)\s+(?P<figure5>{ordinals})\s+(?:(?:straight|consecutive|successive|running)\s+)?day\b"
