@@ -9,7 +9,7 @@ PIP := $(BIN)/pip --disable-pip-version-check
 .PHONY: map test lint browser bench gazetteer clean
 
 map: .venv/installed
-	$(BIN)/frontmap demo -o output
+	@$(BIN)/frontmap demo -o output
 
 test: lint browser
 	$(BIN)/pytest
@@ -36,15 +36,15 @@ browser:
 # Debian keeps the venv module in a package of its own.
 .venv/created:
 	$(PYTHON) -m venv .venv || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv .venv; }
-	touch $@
+	@touch $@
 
 .venv/installed: pyproject.toml .venv/created
 	$(PIP) install -q -e .
-	touch $@
+	@touch $@
 
 .venv/installed-dev: pyproject.toml .venv/created
 	$(PIP) install -q -e '.[dev]'
-	touch $@ .venv/installed
+	@touch $@ .venv/installed
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,7 +6,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from os import PathLike, fspath
@@ -24,6 +24,7 @@ from frontmap.model import (
     Located,
     MentionKind,
     MentionRole,
+    Place,
     Reading,
     Status,
     Theatre,
@@ -215,7 +216,7 @@ class Result:
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
         """What the page of each day shows, in the order of the days."""
-        from frontmap.maps import build_scenes, choose_labels, simplify_basemap
+        from frontmap.maps import build_scenes, simplify_basemap
         from frontmap.places import load_boundaries, load_land
 
         bounds = self.theatre.bounds
@@ -224,10 +225,20 @@ class Result:
             self.statuses,
             self.theatre,
             days=self.days,
-            labels=choose_labels(self.reference.settlements.places, bounds, focus=self._focus()),
+            labels=self._labels(),
             basemap=simplify_basemap(load_boundaries(), bounds, land=load_land()),
             version=program_version(),
         )
+
+    def _labels(self) -> tuple[Place, ...]:
+        """Names for the basemap, as they were on the last day drawn."""
+        from frontmap.maps import choose_labels
+
+        chosen = choose_labels(self.reference.settlements.places, self.theatre.bounds, focus=self._focus())
+        if self.days is None:
+            return chosen
+        name_on, last = self.reference.gazetteer.name_on, self.days[1]
+        return tuple(replace(place, name=name_on(place, last)) for place in chosen)
 
     def _focus(self) -> tuple[float, float, float, float] | None:
         shown = [(s.place.lon, s.place.lat) for s in self.statuses if s.place.located is Located.EXACT]
