@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from frontmap.model import Candidate, Mention, Place
+from frontmap.model import Candidate, Mention, Place, Resolution
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.romanise import romanise
 
@@ -92,3 +92,11 @@ class NamesByDay:
         """Mention whose candidates have the names of a day."""
         candidates = self.candidates(mention.candidates, day)
         return mention if candidates is mention.candidates else replace(mention, candidates=candidates)
+
+    def resolution(self, resolution: Resolution, day: date) -> Resolution:
+        """Resolution whose places have the names of a day."""
+        place = resolution.place and self.place(resolution.place, day)
+        candidates = self.candidates(resolution.candidates, day)
+        if place is resolution.place and candidates is resolution.candidates:
+            return resolution
+        return replace(resolution, place=place, candidates=candidates)

@@ -131,6 +131,8 @@ def _is_final(text: str) -> bool:
 def _sounds(name: str) -> str:
     text = name.translate(_EXPAND) if not name.isascii() else name
     text = fold(text).translate(_FROM_CYRILLIC)
+    if " " in text:
+        text = " ".join(text.split())  # a word of signs alone comes to nothing
     return _TWICE.sub(r"\1", _SOUNDS.sub(lambda match: _SOUND[match[0]], text))
 
 

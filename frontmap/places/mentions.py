@@ -128,19 +128,21 @@ def _with_doubtful(scene: Scene) -> list[Finding]:
     """Findings, and those villages at a sentence's beginning that lie near a place the text surely names."""
     if not scene.doubtful:
         return scene.findings
-    sure = [
-        found.candidates[0].place
+    sure = {
+        found.candidates[0].place.id: found.candidates[0].place
         for found in scene.findings
         if found.kind is MentionKind.SETTLEMENT
         and found.role is MentionRole.PLACE
         and len(found.candidates) == 1
-    ]
+    }
     taken = {number for found in scene.findings for number in range(found.first, found.last + 1)}
     near = [
         found
         for found in scene.doubtful
         if taken.isdisjoint(range(found.first, found.last + 1))
-        and any(distance_km(c.place, other) <= _NEARBY_KM for c in found.candidates for other in sure)
+        and any(
+            distance_km(c.place, other) <= _NEARBY_KM for c in found.candidates for other in sure.values()
+        )
     ]
     return sorted([*scene.findings, *near], key=lambda found: found.first)
 

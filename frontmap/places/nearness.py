@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import exp
 
 from frontmap.model import Candidate, Located, Place
-from frontmap.places.evidence import Anchor, distance_km
+from frontmap.places.evidence import Anchor
 
 # Nearness to a certain place counts as the logarithm of the distance does, and not at all at this one.
 _NEAR_KM = 130.0
@@ -16,6 +18,7 @@ _NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 1.7, 10.0, -2.5, 1.2
 _BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
 _MUTUAL_NATS, _MUTUAL_KM = 5.0, 7.0
 _MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
+_DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _ABROAD_KM, _ABROAD_NATS = 300.0, 3.0
 
@@ -28,30 +31,58 @@ class Around:
     beside: frozenset[str]
 
 
-def around(anchors: Sequence[Anchor], starts: Sequence[int]) -> Around:
-    """Gather the certain places around mentions that begin at sorted offsets."""
-    beside = set()
-    for anchor in anchors:
-        at = bisect_left(starts, anchor.start)
-        if any(abs(anchor.start - start) <= _BESIDE_CHARACTERS for start in starts[max(0, at - 1) : at + 1]):
-            beside.add(anchor.place.id)
-    return Around({anchor.place.id: anchor.place for anchor in anchors}, frozenset(beside))
+class Anchors:
+    """The certain places of a document in one round, by where it names them."""
+
+    def __init__(self, anchors: Sequence[Anchor]) -> None:
+        self.ordered = sorted(anchors, key=lambda anchor: anchor.start)
+        self._starts = [anchor.start for anchor in self.ordered]
+        self.by_mention = {anchor.mention: anchor.place for anchor in anchors}
+        self._places = {anchor.place.id: anchor.place for anchor in anchors}
+        self._counts = Counter(anchor.place.id for anchor in anchors)
+
+    def around(self, own: Collection[int], starts: Iterable[int]) -> Around:
+        """Gather the certain places that other mentions than ``own``, which begin at ``starts``, name."""
+        counts = Counter(self.by_mention[number].id for number in own if number in self.by_mention)
+        places = {
+            place_id: place
+            for place_id, place in self._places.items()
+            if place_id not in counts or counts[place_id] < self._counts[place_id]
+        }
+        beside: set[str] = set()
+        for start in starts:
+            low = bisect_left(self._starts, start - _BESIDE_CHARACTERS)
+            high = bisect_right(self._starts, start + _BESIDE_CHARACTERS)
+            beside.update(a.place.id for a in self.ordered[low:high] if a.mention not in own)
+        return Around(places, frozenset(beside))
 
 
 @dataclass(slots=True)
 class Distances:
-    """Distances between the places of one document, each measured once."""
+    """Distances of candidates to the certain places of one document, each measured once.
 
-    known: dict[tuple[str, str], float] = field(default_factory=dict)
+    They are measured on a plane at the middle latitude, within a hundredth of the true ones up to 500 km.
+    """
 
-    def km(self, place: Place, other: Place) -> float:
-        """Distance of a candidate to a certain place; a rough position counts as half its error off."""
-        pair = (place.id, other.id)
-        away = self.known.get(pair)
-        if away is None:
-            error_km = place.radius_m / 2000.0 if place.located is Located.APPROXIMATE else 0.0
-            away = self.known[pair] = math.hypot(distance_km(place, other), error_km)
-        return away
+    known: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def km(self, place: Place, others: Mapping[str, Place]) -> list[float]:
+        """Distances to other places by id; a rough position counts as half its error off."""
+        row = self.known.get(place.id)
+        if row is None:
+            row = self.known[place.id] = {}
+        return [
+            row[other_id] if other_id in row else row.setdefault(other_id, _away_km(place, other))
+            for other_id, other in others.items()
+        ]
+
+
+def _away_km(place: Place, other: Place) -> float:
+    if place.lon is None or place.lat is None or other.lon is None or other.lat is None:
+        return math.inf
+    east = (other.lon - place.lon) * math.cos((place.lat + other.lat) * _HALF_RADIAN)
+    error_deg = place.radius_m / 2000.0 / _DEGREE_KM if place.located is Located.APPROXIMATE else 0.0
+    return _DEGREE_KM * math.hypot(east, other.lat - place.lat, error_deg)
 
 
 def near_nats(place: Place, seen: Around, distances: Distances) -> float:
@@ -63,14 +94,13 @@ def near_nats(place: Place, seen: Around, distances: Distances) -> float:
             float(other.admin1 == place.admin1 and other.admin2 == place.admin2)
             for other in seen.places.values()
         )
-    away = {place_id: distances.km(place, other) for place_id, other in seen.places.items()}
-    nearest = min(away.values())
+    away = distances.km(place, seen.places)
+    nearest = min(away)
     nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / (nearest + _BLUR_KM)))
-    nats += _MORE_NATS * min(
-        1.0, sum(math.exp(-km / 80.0) for km in away.values()) - math.exp(-nearest / 80.0)
-    )
+    if len(away) > 1 and nats > _FARTHEST_NATS:
+        nats += _MORE_NATS * min(1.0, sum([exp(-km / 80.0) for km in away]) - exp(-nearest / 80.0))
     if seen.beside:
-        beside = min(away[place_id] for place_id in seen.beside)
+        beside = min([km for km, other_id in zip(away, seen.places, strict=True) if other_id in seen.beside])
         nats += _BESIDE_NATS * math.exp(-((beside / _BESIDE_KM) ** 2) / 2)
         if beside > _ABROAD_KM:
             nats -= _ABROAD_NATS

@@ -30,7 +30,7 @@ def region(scene: Scene, at: int) -> Finding | None:
 
 def _republic(scene: Scene, at: int, last: int) -> Finding | None:
     """A people's republic: the whole name with its common noun."""
-    tail = scene.text[scene.tokens[last].end :][:24].lstrip().replace("’", "'").lower()
+    tail = scene.text[scene.tokens[last].end : scene.tokens[last].end + 24].lstrip().replace("’", "'").lower()
     if not tail.startswith(scene.words.republics):
         return None
     end = last + 1

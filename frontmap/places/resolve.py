@@ -9,18 +9,21 @@ below the calibrated limit is no answer.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from frontmap.model import (
     Candidate,
     DistanceHint,
     Document,
+    Located,
     Mention,
     MentionKind,
     MentionRole,
     Place,
     Resolution,
+    Span,
     Theatre,
 )
 from frontmap.places.evidence import (
@@ -33,13 +36,13 @@ from frontmap.places.evidence import (
     same_sentence,
 )
 from frontmap.places.gazetteer import Gazetteer, weight
-from frontmap.places.nearness import Distances, Points, around, mutual_nats, near_nats, points
+from frontmap.places.nearness import Anchors, Distances, Points, mutual_nats, near_nats, points
 from frontmap.places.wording import wording
 
 CERTAIN = 0.9
 CONFIDENT = 0.72
 _ROUNDS = 4
-_SAME_KM = 6.0
+_SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
 _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
@@ -62,12 +65,11 @@ class _Setting:
     document: Document
     mentions: Sequence[Mention]
     evidence: Evidence
-    hints: Sequence[DistanceHint]
     theatre: Theatre
     distances: Distances
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Case:
     """The mentions of one surface in a document, which mean one place unless the text states otherwise."""
 
@@ -78,13 +80,15 @@ class _Case:
     stated: tuple[Place, ...] = ()
     elsewhere: str = ""
     points: Points = ()
+    hints: list[tuple[DistanceHint, int, float]] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
     said: list[float] = field(default_factory=list)
     order: list[tuple[Candidate, float]] = field(default_factory=list)
 
     @property
     def ranked(self) -> tuple[Candidate, ...]:
         """The best candidates, with their shares as scores."""
-        return tuple(replace(candidate, score=round(share, 4)) for candidate, share in self.order)
+        return tuple(Candidate(c.place, c.name, c.tier, round(share, 4)) for c, share in self.order)
 
 
 def resolve_mentions(
@@ -117,12 +121,7 @@ def resolve_mentions(
     """
     evidence = gather(document, mentions, gazetteer, theatre)
     setting = _Setting(
-        document=document,
-        mentions=mentions,
-        evidence=evidence,
-        hints=hints,
-        theatre=theatre,
-        distances=Distances(),
+        document=document, mentions=mentions, evidence=evidence, theatre=theatre, distances=Distances()
     )
     cases = _cases(mentions, evidence)
     for case in cases:
@@ -130,12 +129,14 @@ def resolve_mentions(
         case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], case.stated)
         case.points = points(case.candidates)
     fixed = _district_seats(mentions, gazetteer, theatre)
+    _hand_out(hints, mentions, cases)
     anchors: list[Anchor] = list(fixed)
     for turn in range(_ROUNDS):
+        seen = Anchors(anchors)
         open_cases = [case for case in cases if turn and case.share < CERTAIN]
         for case in cases:
             together = [other for other in open_cases if other is not case] if case in open_cases else []
-            _weigh(case, setting, anchors, together)
+            _weigh(case, setting, seen, together)
         found = [
             *fixed,
             *(
@@ -149,19 +150,13 @@ def resolve_mentions(
             break
         anchors = found
     by_number = {number: case for case in cases for number in case.numbers}
+    slips: dict[str, tuple[Candidate, ...]] = {}
     answers = (
-        _resolution(mention, by_number.get(number), gazetteer, anchors, theatre)
+        _resolution(mention, by_number.get(number), gazetteer, anchors, theatre, slips=slips)
         for number, mention in enumerate(mentions)
     )
     names, day = gazetteer.names_by_day, document.published
-    return tuple(
-        replace(
-            answer,
-            place=answer.place and names.place(answer.place, day),
-            candidates=names.candidates(answer.candidates, day),
-        )
-        for answer in answers
-    )
+    return tuple(answers if day is None else (names.resolution(answer, day) for answer in answers))
 
 
 def _district_seats(mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre) -> list[Anchor]:
@@ -222,23 +217,22 @@ def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return tuple(candidate for candidate in candidates if weight(candidate) > best - _HOPELESS_NATS)
 
 
-def _weigh(case: _Case, setting: _Setting, anchors: Sequence[Anchor], together: Sequence[_Case]) -> None:
+def _weigh(case: _Case, setting: _Setting, anchors: Anchors, together: Sequence[_Case]) -> None:
     mentions, theatre = setting.mentions, setting.theatre
-    own = frozenset(case.numbers)
-    others = [anchor for anchor in anchors if anchor.mention not in own]
+    others = False
     first = case.candidates[0].place
-    if len(case.candidates) == 1 and (first.country in theatre.countries or not others):
+    if len(case.candidates) == 1 and first.country in theatre.countries:
         weights = [0.0]
     else:
+        seen = anchors.around(frozenset(case.numbers), [mentions[n].span.start for n in case.numbers])
+        others = bool(seen.places)
         weights = list(_said(case, setting))
         if mentions[case.numbers[0]].kind is not MentionKind.COUNTRY:
-            seen = around(others, [mentions[number].span.start for number in case.numbers])
             namesakes = [other.points for other in together]
             for number, candidate in enumerate(case.candidates):
                 weights[number] += near_nats(candidate.place, seen, setting.distances)
                 weights[number] += mutual_nats(candidate.place, namesakes)
-                if setting.hints:
-                    weights[number] += _hint_nats(candidate.place, case, mentions, setting.hints, anchors)
+                weights[number] += _hint_nats(candidate.place, case, anchors)
     shares = _shares(case.candidates, weights)
     order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
@@ -294,27 +288,32 @@ def _region_nats(place: Place, evidence: Evidence, document: Document, mention: 
     return nats
 
 
-def _hint_nats(
-    place: Place,
-    case: _Case,
-    mentions: Sequence[Mention],
-    hints: Sequence[DistanceHint],
-    anchors: Sequence[Anchor],
-) -> float:
-    spans = {mentions[number].span for number in case.numbers}
+def _hint_nats(place: Place, case: _Case, anchors: Anchors) -> float:
     nats = 0.0
-    for hint in hints:
-        for own, other, turn in ((hint.subject, hint.reference, 0.0), (hint.reference, hint.subject, 180.0)):
-            if not any(own.start < span.end and span.start < own.end for span in spans):
-                continue
-            for anchor in anchors:
-                if (
-                    mentions[anchor.mention].span.start < other.end
-                    and other.start < mentions[anchor.mention].span.end
-                ):
-                    nats += _fit(place, anchor.place, hint, turn)
-                    break
+    for hint, other, turn in case.hints:
+        reference = anchors.by_mention.get(other)
+        if reference is not None:
+            nats += _fit(place, reference, hint, turn)
     return nats
+
+
+def _hand_out(hints: Sequence[DistanceHint], mentions: Sequence[Mention], cases: Sequence[_Case]) -> None:
+    """Give each case the stated distances to other mentions; as reference it sees them turned round."""
+    starts = [mention.span.start for mention in mentions]
+    by_number = {number: case for case in cases for number in case.numbers}
+
+    def mentioned(span: Span) -> int:
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and mentions[at].span.end > span.start:
+            return at
+        return at + 1 if at + 1 < len(starts) and starts[at + 1] < span.end else -1
+
+    for hint in hints:
+        subject, reference = mentioned(hint.subject), mentioned(hint.reference)
+        if subject >= 0 and reference >= 0:
+            for own, other, turn in ((subject, reference, 0.0), (reference, subject, 180.0)):
+                if own in by_number:
+                    by_number[own].hints.append((hint, other, turn))
 
 
 def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> float:
@@ -336,11 +335,24 @@ def _shares(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
     total = sum(parts)
     shares = [part / total for part in parts]
     strong = [number for number, share in enumerate(shares) if share >= _COUNTED]
-    for number in strong:
-        place = candidates[number].place
-        together = (n for n in strong if n == number or distance_km(place, candidates[n].place) <= _SAME_KM)
-        shares[number] = min(1.0, sum(parts[n] for n in together) / total)
+    if len(strong) > 1:
+        for number in strong:
+            place = candidates[number].place
+            together = (n for n in strong if n == number or _is_same_spot(place, candidates[n].place))
+            shares[number] = min(1.0, sum(parts[n] for n in together) / total)
     return shares
+
+
+def _reason(case: _Case, surface: str, anchors: Sequence[Anchor]) -> str:
+    if surface not in case.reasons:
+        case.reasons[surface] = _decisive(case, surface, anchors)
+    return case.reasons[surface]
+
+
+def _is_same_spot(place: Place, other: Place) -> bool:
+    if place.lat is None or other.lat is None or abs(place.lat - other.lat) > _SAME_DEG:
+        return False
+    return distance_km(place, other) <= _SAME_KM
 
 
 def _decisive(case: _Case, surface: str, anchors: Sequence[Anchor]) -> str:
@@ -353,7 +365,8 @@ def _decisive(case: _Case, surface: str, anchors: Sequence[Anchor]) -> str:
     for region in case.stated:
         if inside(place, region):
             return f"the text says it lies in {region.name}{spelt}"
-    others = {anchor.place.id: anchor.place for anchor in anchors if anchor.mention not in case.numbers}
+    own = frozenset(case.numbers)
+    others = {anchor.place.id: anchor.place for anchor in anchors if anchor.mention not in own}
     away, _, nearest = min(
         ((distance_km(place, other), other.id, other) for other in others.values()),
         key=lambda found: found[:2],
@@ -379,11 +392,13 @@ def _resolution(
     gazetteer: Gazetteer,
     anchors: Sequence[Anchor],
     theatre: Theatre,
+    *,
+    slips: dict[str, tuple[Candidate, ...]],
 ) -> Resolution:
     if mention.role is not MentionRole.PLACE:
         return Resolution(mention=mention, place=None, candidates=(), reason=_NO_PLACE[mention.role])
     if case is None:
-        return _slip(mention, gazetteer, anchors, theatre)
+        return _slip(mention, gazetteer, anchors, theatre, slips)
     if case.elsewhere:
         reason = f"the text says it lies in {case.elsewhere}; no pack has such a place there"
         return Resolution(mention=mention, place=None, candidates=case.ranked, reason=reason)
@@ -392,7 +407,7 @@ def _resolution(
             mention=mention,
             place=case.place,
             candidates=case.ranked,
-            reason=_decisive(case, mention.surface, anchors),
+            reason=_reason(case, mention.surface, anchors),
         )
     return Resolution(mention=mention, place=None, candidates=case.ranked, reason=undecided(case.ranked))
 
@@ -404,23 +419,33 @@ def undecided(ranked: Sequence[Candidate]) -> str:
     return f"could be {', '.join(names)}{more}; nothing in the text decides"
 
 
-def _slip(mention: Mention, gazetteer: Gazetteer, anchors: Sequence[Anchor], theatre: Theatre) -> Resolution:
+def _slip(
+    mention: Mention,
+    gazetteer: Gazetteer,
+    anchors: Sequence[Anchor],
+    theatre: Theatre,
+    known: dict[str, tuple[Candidate, ...]],
+) -> Resolution:
     """A name in no pack may be one with a slip of the pen, where such a place lies near the others."""
     if mention.kind is not MentionKind.SETTLEMENT:
         return Resolution(mention=mention, place=None, reason="no pack has a place of this name")
-    near = [
-        candidate
-        for candidate in gazetteer.lookup(mention.surface)
-        if candidate.place.country in theatre.countries
-        and candidate.place.feature_code.startswith("PPL")
-        and any(distance_km(candidate.place, anchor.place) <= _SLIP_REACH_KM for anchor in anchors)
-    ]
+    if mention.surface not in known:
+        places = {anchor.place.id: anchor.place for anchor in anchors}.values()
+        known[mention.surface] = tuple(
+            candidate
+            for candidate in gazetteer.lookup(mention.surface)
+            if candidate.place.country in theatre.countries
+            and candidate.place.feature_code.startswith("PPL")
+            and candidate.place.located is Located.EXACT
+            and any(distance_km(candidate.place, place) <= _SLIP_REACH_KM for place in places)
+        )
+    near = known[mention.surface]
     if len(near) == 1:
         reason = f"no pack has this name; taken for a slip of {near[0].name}, which lies near the others"
-        return Resolution(mention=mention, place=near[0].place, candidates=tuple(near), reason=reason)
+        return Resolution(mention=mention, place=near[0].place, candidates=near, reason=reason)
     return Resolution(
         mention=mention,
         place=None,
-        candidates=tuple(near[:_SHOWN]),
+        candidates=near[:_SHOWN],
         reason="no pack has a place of this name",
     )

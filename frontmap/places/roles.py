@@ -170,9 +170,11 @@ def thing(scene: Scene, at: int) -> Finding | None:
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     if _borrowed(scene, at, last):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
-    if scene.text[scene.tokens[last].end :][:4].lower() in ("-on-", "-na-", "-на-") and not after_comma(
-        scene, at
-    ):
+    if scene.text[scene.tokens[last].end : scene.tokens[last].end + 4].lower() in (
+        "-on-",
+        "-na-",
+        "-на-",
+    ) and not after_comma(scene, at):
         return Finding(at, min(last + 2, len(scene.tokens) - 1))
     if before in words.before_water and scene.tokens[at - 1].capital and not scene.is_common(at):
         return Finding(

@@ -44,13 +44,28 @@ def test_different_names_have_different_keys(names: str) -> None:
     assert key(first) != key(second)
 
 
+POINTS = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+BATCH = 1024
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_code_point_is_settled_at_once(form: Callable[[str], str]) -> None:
     step = form.__wrapped__  # type: ignore[attr-defined]
-    for code in range(sys.maxunicode + 1):
-        if not 0xD800 <= code < 0xE000:
-            once = step(chr(code))
-            assert step(once) == once, hex(code)
+    for start in range(0, len(POINTS), BATCH):
+        batch = POINTS[start : start + BATCH]
+        once = step(" ".join(batch))
+        if step(once) != once:
+            moved = [hex(ord(point)) for point in batch if step(step(point)) != step(point)]
+            raise AssertionError(f"{moved or 'together with others'} in {hex(ord(batch[0]))}")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_words_do_not_touch_each_other(form: Callable[[str], str]) -> None:
+    # So that code points can be tried by the thousand, as words of one text.
+    step = form.__wrapped__  # type: ignore[attr-defined]
+    for start in range(0, len(POINTS), 97 * 64):
+        words = POINTS[start : start + 97 * 64 : 97]
+        assert step(" ".join(words)).split() == [part for word in words for part in step(word).split()]
 
 
 @pytest.mark.parametrize("form", FORMS)
