@@ -12,6 +12,7 @@ from frontmap.reading.tokens import MARK, SIDE, WORD, Token
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 _LONGEST = 14
+_TITLE = 5  # words of a speaker before a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
             start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
             if tokens[start].kind is SIDE:
                 found.append(_attribution(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
+        elif token.low == ":" and 0 < at <= _TITLE and _is_title(tokens[:at]):
+            found.append(_attribution(tokens, 0, at, at, len(tokens), lexicon, memory, text))
         elif token.is_a("say") and token.kind is WORD:
             attribution = _said(tokens, at, lexicon, memory, text, found)
             if attribution is not None:
@@ -43,6 +46,12 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
         for attribution in found[-1:]:
             _note(attribution, memory)
     return found
+
+
+def _is_title(phrase: Sequence[Token]) -> bool:
+    """``Zelensky: our troops are in P``: nothing but a speaker before the colon."""
+    speaks = any((t.kind is SIDE and t.role == "speaker") or t.is_a("official") for t in phrase)
+    return speaks and all(t.kind is SIDE or t.is_a("official") or t.text[:1].isupper() for t in phrase)
 
 
 def _note(attribution: Attribution, memory: Memory) -> None:
@@ -81,6 +90,7 @@ def _said(  # noqa: PLR0917
         if (
             at > 2
             and end > at + 1
+            and not any(t.is_a("have") or t.is_a("be") for t in tokens[at + 1 : end])
             and not (tokens[at + 1].is_a("preposition") or tokens[at + 1].low in ("a", "an"))
             and _can_speak(tokens, at + 1, end)
         ):
@@ -120,7 +130,9 @@ def _said(  # noqa: PLR0917
         and not any(t.low in lexicon.forms or t.is_a("be") or t.is_a("have") for t in tokens[at + 1 : stop])
     )
     if suffix:
-        return _attribution(tokens, start, end, 0, start, lexicon, memory, text)
+        goes_on = stop + 1 < len(tokens) and tokens[stop].low == "," and tokens[stop + 1].low == "and"
+        limit = len(tokens) if goes_on else start  # "…, he said, and …"
+        return _attribution(tokens, start, end, 0, limit, lexicon, memory, text)
     return _attribution(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
 
 

@@ -19,7 +19,8 @@ _KEYS = frozenset(
         "lemma", "forms", "particles", "object", "preps", "subject", "nouns", "noun_preps", "possessive",
         "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
-        "passive_only", "weak", "needs_adverb", "default", "bare", "also", "again", "lasting", "headline",
+        "passive_only", "weak", "needs_adverb", "default", "bare", "also",
+        "again", "lasting", "headline", "troops",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -46,6 +47,7 @@ class Row:
     again: bool = False
     lasting: bool = False
     headline: bool = False
+    troops: bool = False
     expels: bool = False
     military: bool = False
     announced: bool = False

@@ -243,6 +243,8 @@ def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
 
 
 def _prospective(token: Token, tokens: list[Token], k: int, trigger: Trigger, fighting: bool) -> bool:
+    if token.low in ("call", "called", "calls") and tokens[k + 1].low not in ("for", "to"):
+        return False  # "called the fall of P a warning"
     if token.is_a("fear") or token.is_a("prospect") or token.is_a("fight_project" if fighting else "project"):
         return True
     if fighting and token.low == "for":

@@ -101,9 +101,8 @@ def _headline(c: Candidate) -> Opinion | None:
         return None
     before = c.tokens[: c.trigger.at]
     if before and all(t.kind is SIDE or t.is_a("force") or t.is_a("adverb") for t in before):
-        return (
-            None if c.tokens[c.trigger.at - 1].role != "speaker" else Opinion(None, "no forces", "a person")
-        )
+        person = before[-1].role == "speaker"
+        return Opinion(None, "no forces", "a person") if person else None
     return Opinion(None, "no headline", "more than who stands before it")
 
 
@@ -132,6 +131,16 @@ def _own_side_only(c: Candidate) -> Opinion | None:
     if not c.trigger.row.passive_only and c.trigger.row.agent != "opponent" and c.trigger.voice is PASSIVE:
         return None
     return None
+
+
+def _troops(c: Candidate) -> Opinion | None:
+    """``troops are in P``: of nobody else does being there say anything."""
+    if not c.trigger.row.troops:
+        return None
+    before = c.tokens[c.trigger.chain - 1] if c.trigger.chain else None
+    if before is not None and (before.is_a("troops") or (before.kind is SIDE and before.role == "unit")):
+        return None
+    return Opinion(None, "no forces", "only troops are meant")
 
 
 def _people(c: Candidate) -> Opinion | None:
@@ -200,5 +209,6 @@ def _people(c: Candidate) -> Opinion | None:
 
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb, _own_side_only, _people,
+    _other_thing, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb, _own_side_only,
+    _troops, _people,
 )  # fmt: skip

@@ -166,7 +166,8 @@ def _governed_by(c: Candidate) -> Opinion | None:
         and not any(t.kind is PLACE for t in c.tokens[slot.at + 1 : slot.at + 6])
     ):
         return Opinion(row.origin, "origin of an advance")
-    if kind is None or not is_clean(c, path):
+    for_it = row.agent == "both" and 2 < len(path) <= 5 and path[0].low == "for"  # "for every house in P"
+    if kind is None or not is_clean(c, path[1:] if for_it else path):
         return None
     if (
         slot.edge
@@ -303,7 +304,10 @@ def _where(c: Candidate) -> Opinion | None:
 def _active_subject(c: Candidate) -> Opinion | None:
     """``P fell``, ``P fell to Y``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if trigger.voice is NOMINAL or not row.subject or slot.prep or slot.at >= trigger.at:
+    if trigger.voice is NOMINAL or not row.subject or slot.at >= trigger.at:
+        return None
+    garrison = slot.prep == "of" and slot.left >= 0 and c.tokens[slot.left].is_a("garrison")
+    if slot.prep and not (garrison and row.agent == "opponent"):  # "the defenders of P surrendered"
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
     if any(t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at for t in c.triggers):
