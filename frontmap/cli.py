@@ -127,6 +127,9 @@ def build_parser() -> Parser:
     )
     resolve.add_argument("--context", default="", help="words around the name(s)")
     resolve.add_argument("--format", choices=["text", "jsonl"], default="text")
+    resolve.add_argument(
+        "--theatre", metavar="NAME", help="the war whose countries are preferred (default: ukraine)"
+    )
     resolve.add_argument("--explain", action="store_true", help="show the candidates and what decided")
 
     demo = command("demo", "Build the maps of the sample that ships with frontmap.")

@@ -18,6 +18,7 @@ from frontmap.documents.decoding import decode
 from frontmap.errors import InputError
 from frontmap.files import write_whole
 from frontmap.model import Document, Outcome, Reading, Verdict
+from frontmap.reference import DEFAULT_THEATRE
 from frontmap.reports import (
     TABLES,
     Record,
@@ -198,7 +199,9 @@ def run_resolve(chosen: Namespace) -> int:
     if (chosen.table and chosen.names) or not (chosen.table or chosen.names):
         raise InputError("resolve takes either names or --from FILE.csv")
     asked = _names(chosen.table) if chosen.table else [(name, chosen.context) for name in chosen.names]
-    for (name, context), resolution in zip(asked, pipeline.resolve(asked), strict=True):
+    for (name, context), resolution in zip(
+        asked, pipeline.resolve(asked, theatre=chosen.theatre or DEFAULT_THEATRE), strict=True
+    ):
         if chosen.format == "jsonl":
             print(json_line(resolution_record(name, context, resolution)))
         else:
