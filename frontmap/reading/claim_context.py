@@ -163,8 +163,11 @@ class ClaimContext:
         self, pattern: re.Pattern[str], anchors: Iterable[str], before: int, after: int
     ) -> Iterator[re.Match[str]]:
         """Match a pattern around any of some words; see ``around``."""
-        found = sorted(position for word in anchors for position in self._words.get(word, ()))
-        return around(self.text, pattern, found, before, after)
+        return around(self.text, pattern, self.places_of(anchors), before, after)
+
+    def places_of(self, anchors: Iterable[str]) -> list[int]:
+        """Where any of some words stand, in order."""
+        return sorted(position for word in anchors for position in self._words.get(word, ()))
 
     def sentence_index(self, position: int) -> int:
         """Index of the sentence that a character belongs to."""

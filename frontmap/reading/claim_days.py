@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from frontmap.model import ClaimKind, Interval
-from frontmap.reading.claim_context import DAY_WORDS, ClaimContext, Figure, Frame, Part, around, words
+from frontmap.reading.claim_context import ClaimContext, Figure, Frame, Part, around, words
 from frontmap.reading.date_values import Anchor, alternation, lexicon
 from frontmap.reading.quantities import ordinal_words, read_number, read_ordinal
 
@@ -70,10 +70,12 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
 
 def _durations(context: ClaimContext) -> Iterator[Figure]:
     end = -1
+    text, counted = context.text, _counted()
+    spans = [at for at in context.places_of(_SPANS) if counted.search(text[max(0, at - 32) : at])]
     hits = (
-        *context.near(_duration(), DAY_WORDS, 24, 60),
-        *context.near(_lasting(), _SPANS, 110, 10),
-        *context.near(_spent(), _SPANS, 110, 70),
+        *around(text, _duration(), spans, 24, 60),
+        *around(text, _lasting(), spans, 110, 10),
+        *around(text, _spent(), spans, 110, 70),
     )
     for hit in sorted(hits, key=lambda hit: (hit.start("figure"), hit.start())):
         number = read_number(hit["figure"])
@@ -133,6 +135,11 @@ def _numerals() -> str:
     numbers = lexicon("quantities_en")["numbers"]
     tens = alternation([word for word, value in numbers.items() if value >= 20])
     return rf"\d{{1,3}}(?:,\d{{3}})?|\d{{4}}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_numerals()})[-\s]+(?:long\s+|full\s+|whole\s+|more\s+)?$", re.IGNORECASE)
 
 
 @cache
