@@ -52,7 +52,9 @@ def _control_kind(c: Candidate, at: int) -> str | None:
 def _under_control(c: Candidate) -> Opinion | None:
     """``P came under Y control``, ``P remained in Y hands``, ``most of P was under siege``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
-    if not trigger.row.governed or slot.at > trigger.at or (slot.prep and not is_relative(c)):
+    if not trigger.row.governed or slot.at > trigger.at:
+        return None
+    if slot.prep not in ("", "with") and not is_relative(c):
         return None
     if (
         slot.prep
@@ -166,6 +168,20 @@ def _nominal(c: Candidate) -> Opinion | None:
     return Opinion(kind, f"noun with '{slot.prep}'")
 
 
+def _scene(c: Candidate) -> Opinion | None:
+    """``P is again the scene of heavy fighting``."""
+    slot, trigger = c.slot, c.trigger
+    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.prep or slot.at > trigger.at:
+        return None
+    before = c.tokens[max(slot.at, trigger.at - 6) : trigger.at]
+    between = c.tokens[slot.at + 1 : trigger.at]
+    if not any(t.is_a("scene") for t in before) or not any(t.is_a("be") for t in between):
+        return None
+    if any(t.kind is PLACE or t.low in (";", "but", "while") for t in between):
+        return None
+    return Opinion("fighting", "the scene of it")
+
+
 def _is_war(token: Token) -> bool:
     return token.kind is SIDE or token.is_a("force") or token.is_a("control")
 
@@ -198,4 +214,4 @@ def _joins_nouns(path: list[Token], at: int) -> bool:
 
 
 CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control)
-NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal)
+NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal, _scene)

@@ -84,7 +84,8 @@ def side_for(  # noqa: PLR0917
             beaten = side_of(left[-1], line.actors, memory, voice) if left else None
         return kind, memory.opponent(beaten, present) if beaten else side
     if row.agent == "opponent":
-        if not row.passive_only and (taker := _receiver(c, line, memory, voice)) is not None:
+        taker = None if row.passive_only else _receiver(c, line, memory, voice)
+        if taker is not None and taker != side:
             return kind, taker
         if row.subject and not row.passive_only:
             return kind, memory.opponent(side, present)

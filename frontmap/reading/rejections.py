@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.candidates import Candidate, Opinion, is_clean, only_forces, path_of
-from frontmap.reading.tokens import SIDE, WORD
+from frontmap.reading.tokens import PLACE, SIDE, WORD, Token
 from frontmap.reading.verbs import NOMINAL, PASSIVE
+
+_CIVILIANS = frozenset(
+    {"official", "officials", "authorities", "administration", "administrators", "delegation"}
+)
 
 
 def _other_thing(c: Candidate) -> Opinion | None:
@@ -143,6 +147,10 @@ def _troops(c: Candidate) -> Opinion | None:
     return Opinion(None, "no forces", "only troops are meant")
 
 
+def _is_civilian(token: Token) -> bool:
+    return token.text.rsplit(" ", 1)[-1].lower() in _CIVILIANS
+
+
 def _people(c: Candidate) -> Opinion | None:
     """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
     trigger = c.trigger
@@ -159,6 +167,8 @@ def _people(c: Candidate) -> Opinion | None:
         or tokens[at].low in (",", '"', "”", "to")
     ):
         at -= 1
+    if at > 1 and tokens[at].kind is PLACE and tokens[at - 1].is_a("preposition"):
+        at -= 2  # "officials in P have begun to leave"
     own = next((a for a in c.actors if a.start <= at < a.end), None)
     if (
         own is not None
@@ -167,6 +177,9 @@ def _people(c: Candidate) -> Opinion | None:
         and tokens[own.start].text[1:].islower()
     ):
         return Opinion(None, "no forces", f"{tokens[at].text} is a person")
+    moved = {trigger.row.object, *trigger.row.preps.values()} & {"withdrew", "entered", "reached"}
+    if own is not None and moved and _is_civilian(tokens[own.end - 1]):
+        return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
     if at < 0 or own is not None:
         return None
     token = tokens[at]

@@ -108,6 +108,8 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.role == "adjective" and not is_people(token):
+        if _stands_for_people(tokens, at, lexicon):
+            return Actor(at, at + 1, token.side, "side")
         end = _noun(tokens, at + 1)
         if end:
             return Actor(at, end, token.side, "side")
@@ -125,6 +127,15 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         ):
             return Actor(at, at + 1, token.side, "modifier")  # "ISIL gains"
     return Actor(at, end or at + 1, token.side, "side")
+
+
+def _stands_for_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """``the opposition lost``: an adjective used as a noun."""
+    if not at or at + 1 >= len(tokens) or tokens[at - 1].low != "the" or tokens[at + 1].kind is not WORD:
+        return False
+    following = tokens[at + 1]
+    noun = following.is_a("fight_noun") or following.low.endswith("ing")
+    return not noun and _verb_follows(tokens, at + 1, lexicon)
 
 
 def _verb_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

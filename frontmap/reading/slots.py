@@ -150,6 +150,9 @@ def _of(walk: _Walk) -> bool:
     if before.is_a("edge"):
         walk.slot.edge = True
         return walk.step(2)
+    if before.is_a("bearing"):
+        walk.slot.area = True
+        return walk.step(2)
     if (before.is_a("part") or before.text.endswith("%")) and not before.is_a("combat"):
         walk.slot.part = True
         return walk.step(2)
