@@ -430,14 +430,15 @@ def _slip(
     if mention.kind is not MentionKind.SETTLEMENT:
         return Resolution(mention=mention, place=None, reason="no pack has a place of this name")
     if mention.surface not in known:
-        places = {anchor.place.id: anchor.place for anchor in anchors}.values()
+        named = {anchor.place.id: anchor.place for anchor in anchors}
         known[mention.surface] = tuple(
             candidate
             for candidate in gazetteer.lookup(mention.surface)
             if candidate.place.country in theatre.countries
             and candidate.place.feature_code.startswith("PPL")
-            and candidate.place.located is Located.EXACT
-            and any(distance_km(candidate.place, place) <= _SLIP_REACH_KM for place in places)
+            # A rough position is no ground for a guess, unless the text has the place in its right spelling.
+            and (candidate.place.located is Located.EXACT or candidate.place.id in named)
+            and any(distance_km(candidate.place, place) <= _SLIP_REACH_KM for place in named.values())
         )
     near = known[mention.surface]
     if len(near) == 1:

@@ -54,7 +54,8 @@ def demonym(scene: Scene, at: int) -> Finding | None:
 # Endings of Ukrainian and Russian adjectives made of names, and of names of peoples, in all cases.
 _ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ій|а|у|ою|е|і|их|ими|ой|ом|ая|ое|ие|ую|ої)$")
 # A battalion, a club, a power plant: "Dnipro-1"; not "Izium-2022" and not "Kyiv-24 km".
-_NUMBERED = re.compile(r"-\d(?![\d.,])")
+_NUMBERED = re.compile(r"-(?:\d(?![\d.,])|(?:class|type|style)\b)")
+_POSSESSIVES = ("'s", "’s")
 _PEOPLE = re.compile(r"(?:[иоаеяіїуюєы][йхмв]?|ого|ому|ими|ої|ою|ам|ами|ах|ем|ець|ец|ин|ина|ину|ином|ий)?")
 
 
@@ -197,7 +198,7 @@ def _borrowed(scene: Scene, at: int, last: int) -> bool:
     follower = scene.after(last)
     if follower is None:
         return known.first == known.last and not scene.recogniser.at_home(known.candidates)
-    return scene.tokens[at - 1].capital and not scene.opens(at - 1) and _is_title(scene, last + 1)
+    return _is_title(scene, last + 1)
 
 
 def _is_title(scene: Scene, number: int) -> bool:
@@ -206,7 +207,11 @@ def _is_title(scene: Scene, number: int) -> bool:
     return (
         token.capital
         and not token.text.isupper()
-        and scene.known(number) is None
+        and "-" not in scene.gap(number)
+        and token.low not in words.titles
+        and token.low not in words.country_words
+        and not scene.text.startswith(_POSSESSIVES, token.end)
+        and ((known := scene.known(number)) is None or known.strength < 3)
         and not is_common_noun(words, token.low)
         and token.low not in words.demonyms
     )

@@ -22,7 +22,7 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     settled = (MentionKind.SETTLEMENT, MentionKind.OTHER)
     candidates = tuple(candidate for candidate in known.candidates if kind_of(candidate) in settled)
     waters = candidates_of(known, MentionKind.WATER)
-    if waters and (not candidates or _definite(scene, at, known.last)):
+    if waters and (not candidates or _definite(scene, at, known.last) or _on_bank(scene, at)):
         return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
     if candidates and _is_bare_with_article(scene, at, known.last):
         return Finding(at, known.last, MentionKind.OTHER, MentionRole.PLACE)
@@ -89,6 +89,12 @@ def _definite(scene: Scene, at: int, last: int) -> bool:
         is_common_noun(scene.words, follower.low)
         or follower.low in ("area", "areas", "group", "suburb", "operation")
     )
+
+
+def _on_bank(scene: Scene, at: int) -> bool:
+    """Whether a bank or a crossing is named before it: a river, though a town has the name too."""
+    words, before = scene.words, scene.before(at)
+    return before in words.before_river or (before == "of" and scene.before(at, 2) in words.before_river_of)
 
 
 def _is_bare_with_article(scene: Scene, at: int, last: int) -> bool:

@@ -22,6 +22,8 @@ class Wording:
     joints: frozenset[str]
     before_dish: frozenset[str]
     before_ship: frozenset[str]
+    before_river: frozenset[str]
+    before_river_of: frozenset[str]
     before_water: frozenset[str]
     before_other: frozenset[str]
     befalls: frozenset[str]
@@ -82,6 +84,8 @@ def wording() -> Wording:
         on_place=_words(before["on_place"]),
         joints=_words(before["joints"]),
         before_dish=_words(before["dish"]),
+        before_river=_words(before["bank"]),
+        before_river_of=_words(before["bank_of"]),
         before_ship=_words(before["ship"]),
         before_water=_words(before["water"]),
         before_other=_words(before["other"]),
