@@ -20,7 +20,7 @@ def find_day_numbers(text: str) -> Iterator[tuple[int, int, int]]:
     """Find counts of the days of a war or invasion itself: start, end and number of each."""
     days = [hit.start() for hit in re.finditer(r"\b[Dd]ay\b", text)]
     for hit in around(text, _day_count(), days, 70, 60):
-        war = (hit["subject"] or hit["war"] or hit["war2"] or hit["war3"] or "").casefold()
+        war = _named(hit).casefold()
         number = read_ordinal(hit["figure"] or hit["figure2"] or hit["figure3"] or "")
         if number and war in ("war", "invasion"):
             yield hit.start(), hit.end(), number
@@ -34,16 +34,16 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
 
 
 def _counted_days(context: ClaimContext) -> Iterator[Figure]:
-    told = -_SAME_COUNT - 1
+    told, counted = -_SAME_COUNT - 1, ""
     for hit in context.near(_day_count(), ("day",), 70, 60):
         printed = next(hit[group] for group in _FIGURES if hit[group])
         value = read_ordinal(printed)
         if value is None or (hit["figure4"] and hit.start() - told > _SAME_COUNT):
             continue
-        if hit["figure5"] and not _is_fought(context, hit):
+        war = counted if hit["figure4"] else _fought_over(context, hit) if hit["figure5"] else _named(hit)
+        if hit["figure5"] and not war:
             continue
-        told = hit.end()
-        war = hit["subject"] or hit["war"] or hit["war2"] or hit["war3"]
+        told, counted = hit.end(), war
         when, end = _day_meant(context, hit.start(), hit.end())
         frame = Frame(
             kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=Part(war) if war else None
@@ -98,11 +98,17 @@ def _day_meant(context: ClaimContext, start: int, end: int) -> tuple[Interval | 
     return (before[-1].when if before else None), end
 
 
-def _is_fought(context: ClaimContext, hit: re.Match[str]) -> bool:
-    """Whether fighting or a siege is what goes on "for a third day"."""
+def _named(hit: re.Match[str]) -> str:
+    """Give what a day count says it counts the days of."""
+    return hit["war"] or hit["war2"] or hit["war3"] or hit["subject"] or ""
+
+
+def _fought_over(context: ClaimContext, hit: re.Match[str]) -> str:
+    """Give the fighting or siege that goes on "for a third day"; nothing where it is something else."""
     sentence = context.sentence(hit.start())
     around_it = context.text[max(sentence.start, hit.start() - 90) : min(sentence.end, hit.end() + 60)]
-    return bool(_fought().search(around_it))
+    found = _fought().search(around_it)
+    return found[0] if found else ""
 
 
 @cache
@@ -119,7 +125,9 @@ def _day_count() -> re.Pattern[str]:
     numerals = alternation([n for n in lexicon("quantities_en")["numbers"] if n not in ("a", "an")])
     of_war = rf"\s+of\s+(?:the\s+|its\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?P<war>{wars})"
     return re.compile(
-        rf"(?:(?:\b(?P<subject>{wars})\s+)?\b(?:(?:{words('day_reached')})"
+        rf"(?:(?:\b(?P<subject>[^\W\d_]+)\s+(?:(?:of|in|against|on|for)\s+(?:[\w-]+\s+){{1,2}})?"
+        rf"(?:(?:has|have|had|is|was|now|just|already)\s+){{0,2}})?"
+        rf"\b(?:(?:{words('day_reached')})"
         rf"\s+(?:its|his|the|their)|on\s+(?:its|their))\s+(?P<figure>{ordinals})\s+day\b"
         rf"(?:{of_war.replace('<war>', '<war3>')})?"
         rf"|\b(?:on|by|in|the|its)\s+(?P<figure2>{ordinals})\s+day{of_war}\b"
