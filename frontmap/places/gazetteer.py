@@ -44,6 +44,8 @@ _REMEMBERED = 200_000
 _ALL_NAMES_ABOVE = 0.9
 _STEMS_ALIKE = 0.88
 _ENDINGS = "aeiou"
+# Of villages only the name itself counts beside a place that is written exactly so.
+_NOTABLE = 1000
 _NOTHING = (0.0, "", "")
 _MOST_CANDIDATES = 400
 
@@ -347,7 +349,12 @@ class Gazetteer:
             for row in index.rows_of_key(spelt) if spelt else ():
                 place, text, kind = index.name_row(row)
                 stored = spelling(text)
-                near = 1.0 if stored == asked else _likeness(asked, stored)
+                if stored == asked:
+                    near = 1.0
+                elif written and index.population[place] < _NOTABLE and index.labels_of(place)[1] in written:
+                    continue
+                else:
+                    near = _likeness(asked, stored)
                 if near < limit:
                     continue
                 score = share * _KIND_SCORE[kind] * (_SAME_SPELLING if near == 1.0 else _KEYED * near)

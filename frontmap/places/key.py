@@ -128,6 +128,7 @@ def _is_final(text: str) -> bool:
     return _LETTERS_LEFT.fullmatch(text) is not None and _UNFINISHED.search(text) is None
 
 
+@lru_cache(maxsize=65536)
 def _sounds(name: str) -> str:
     text = name.translate(_EXPAND) if not name.isascii() else name
     text = fold(text).translate(_FROM_CYRILLIC)
