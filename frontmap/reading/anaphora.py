@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
+from frontmap.reading.antecedents import Antecedents
 from frontmap.reading.lexicon_rows import Lexicon
 from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import MARK, PLACE, WORD, Token
@@ -18,7 +19,11 @@ def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolut
 
 
 def mark_anaphors(
-    tokens: list[Token], lexicon: Lexicon, antecedent: Resolution | None, document: str = ""
+    tokens: list[Token],
+    lexicon: Lexicon,
+    antecedent: Resolution | None,
+    document: str = "",
+    before: Antecedents | None = None,
 ) -> tuple[list[Token], bool]:
     """Put places for "the town", "it" and "there" into a sentence.
 
@@ -31,6 +36,8 @@ def mark_anaphors(
     antecedent : Resolution or None
         The settlement that the sentences before speak of; a settlement named earlier in the same
         sentence takes its place.
+    before : Antecedents, optional
+        The settlements named so far, for where a noun does not fit the one spoken of.
 
     Returns
     -------
@@ -39,12 +46,15 @@ def mark_anaphors(
     """
     marked: list[Token] = []
     current = antecedent
+    named: list[Resolution] = []
     found = False
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.kind is PLACE and not token.region:
             current = _subject(tokens, at, token, current)
+            if token.resolution is not None:
+                named.append(token.resolution)
         if token.kind is WORD:
             length = _noun_length(tokens, at, lexicon)
             if not length and current is not None:
@@ -52,6 +62,8 @@ def mark_anaphors(
             if length:
                 last = tokens[at + length - 1]
                 words = " ".join(t.text for t in tokens[at : at + length])
+                if before is not None:
+                    current = before.choose(last.low, current, named)
                 marked.append(
                     Token(
                         words,
@@ -89,7 +101,8 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
         and before2 is not None
         and (before2.is_a("direction") or before2.is_a("unit_of_length"))
     )
-    weak = (
+    sent = any(t.is_a("sent") for t in tokens[max(0, at - 4) : at]) and before == "from"
+    weak = sent or (
         before in ("near", "towards", "toward")
         or from_afar
         or (before == "of" and before2 is not None and before2.is_a("direction"))

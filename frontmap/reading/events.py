@@ -8,6 +8,7 @@ from datetime import date
 
 from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
 from frontmap.reading.anaphora import mark_anaphors, sentence_antecedent
+from frontmap.reading.antecedents import Antecedents
 from frontmap.reading.attribution import Attribution, find_attributions, speaker_at, standing_of
 from frontmap.reading.candidates import Candidate, Opinion
 from frontmap.reading.grammar import judge
@@ -127,6 +128,7 @@ class _Reader:
         self.explaining = False  # whether rejected candidates are wanted, too
         self.named = False  # whether a side of the theatre has been named so far
         self.antecedent: Resolution | None = None
+        self.before = Antecedents()
         self.quoting: tuple[Attribution | None, bool] = (None, False)
 
     def decisions(self) -> Iterator[Decision]:
@@ -137,7 +139,7 @@ class _Reader:
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
         tokens = mark_occupied(tokens, self.occupier)
-        tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id)
+        tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
         quoted = self._quoted(tokens, sentence)
         attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
         attributions = [*quoted, *attributions] if quoted else attributions
@@ -156,6 +158,7 @@ class _Reader:
                     agents.append(decision.event.side)
                 yield decision
             yield from self._alone(line, self.antecedent)
+            self.before.note(tokens, slots)
             self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
         elif self.antecedent is not None:
             triggers = tuple(find_triggers(tokens, self.lexicon))

@@ -35,7 +35,8 @@ def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int
     # Back over what tells more of the member before: "(…)", "village", "in the X region", "to the south".
     while k >= 0 and steps < 14 and tokens[k].kind is not PLACE:
         token = tokens[k]
-        if not _tells_where(token) or token.is_a("force"):
+        opens = token.low in LINKS and tokens[k + 1].low == ","  # "P and, on Sunday, Q"
+        if not (opens or _tells_where(token)) or token.is_a("force"):
             return None
         k -= 1
         steps += 1
@@ -56,7 +57,9 @@ def _tells_where(token: Token) -> bool:
         "where_word",
     )
     name = token.kind is WORD and token.text[:1].isupper() and not token.tags
-    return token.kind is NUMBER or name or any(token.is_a(kind) for kind in names)
+    dated = token.is_a("time_word") and token.text[:1].isupper()
+    linked = token.kind is NUMBER or name or dated
+    return linked or any(token.is_a(kind) for kind in names)
 
 
 def _leader(tokens: list[Token], k: int, slots: dict[int, Slot]) -> int | None:

@@ -159,6 +159,9 @@ def _nominal(c: Candidate) -> Opinion | None:
         )
     ):
         return None
+    before = c.tokens[max(0, trigger.at - 4) : trigger.at]
+    if row.lasting and any(t.low in ("during", "under", "throughout") for t in before):
+        kind = "holds"  # "during the Russian occupation of P"
     if len(path) > 1 and not _nominal_clean(c, path):
         return None
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):

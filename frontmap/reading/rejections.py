@@ -53,6 +53,21 @@ def _bombardment(c: Candidate) -> Opinion | None:
     return None
 
 
+def _own_clause(c: Candidate) -> Opinion | None:
+    """``took P and Q was shelled``: Q begins another clause."""
+    at = c.slot.at
+    if not c.trigger.at < c.slot.head < at or c.tokens[at - 1].low not in ("and", ",", "but"):
+        return None
+    following = c.tokens[at + 1] if at + 1 < len(c.tokens) else None
+    if following is None:
+        return None
+    if any(
+        following.is_a(name) for name in ("be", "have", "do", "modal_planned", "modal_conditional")
+    ) or any(t.at == at + 1 and t.finite and not t.reduced and t.voice is not NOMINAL for t in c.triggers):
+        return Opinion(None, "another clause", f"'{c.tokens[at].text}' is a subject of its own")
+    return None
+
+
 def _lifted(c: Candidate) -> Opinion | None:
     """``broke the siege of P``, ``the siege of P was lifted``."""
     row, trigger = c.trigger.row, c.trigger
@@ -222,6 +237,6 @@ def _people(c: Candidate) -> Opinion | None:
 
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb, _own_side_only,
-    _troops, _people,
+    _other_thing, _own_clause, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb,
+    _own_side_only, _troops, _people,
 )  # fmt: skip

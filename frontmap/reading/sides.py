@@ -196,6 +196,9 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
         at -= 1
     if at < 0:
         return actor.how != "modifier"
+    dated = tokens[actor.start - 1]
+    if dated.kind is NUMBER and (dated.text.isalpha() or (dated.text.isdigit() and len(dated.text) == 4)):
+        return actor.how != "modifier"  # "in May 2023 Russian forces"
     before = tokens[at]
     if actor.how == "modifier":
         return False
