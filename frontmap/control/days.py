@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from frontmap.control.evidence import ASSERTED, true_by
+from frontmap.control.evidence import is_asserted, true_by
 from frontmap.control.policy import load_policy
 from frontmap.model import Event, Theatre
 
@@ -36,7 +36,7 @@ def page_days(
         true_by(event, event.when, published or {})
         for event in events
         if event.when is not None
-        and event.modality in ASSERTED
+        and is_asserted(event, published or {})
         and event.when.end - event.when.start <= longest
         and event.when.end > theatre.first_day
     ]

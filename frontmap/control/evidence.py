@@ -12,6 +12,9 @@ from frontmap.model import Event, EventKind, Interval, Modality, Place, Standing
 # What is asserted; plans, denials and conditions are none of it.
 ASSERTED = frozenset({Modality.OCCURRED, Modality.ONGOING})
 
+# A report dated by one clock may tell of the next day by another.
+_CLOCKS = timedelta(days=1)
+
 # Whose word counts first among those of one day.
 RANKS = {Standing.CONCEDED: 0, Standing.REPORTED: 1, Standing.CLAIMED: 2}
 
@@ -74,7 +77,7 @@ def gather_evidence(
     chosen: dict[Event, tuple[Place, date]] = {}
     for event in events:
         place, when = event.place, event.when
-        if place is None or when is None or event.modality not in ASSERTED:
+        if place is None or when is None or not is_asserted(event, published or {}):
             continue
         if policy.has_status(place.feature_code):
             chosen[event] = (place, true_by(event, when, published or {}))
@@ -87,6 +90,14 @@ def gather_evidence(
         opponent = _opponent(event.side, theatre, acting.get((place.id, day), set()))
         evidence.append(_weigh(event, place, day, opponent=opponent, policy=policy))
     return sorted(evidence, key=lambda one: one.order)
+
+
+def is_asserted(event: Event, published: Mapping[str, date]) -> bool:
+    """Whether an event is told as a fact with a date: what would have happened after it was told is none."""
+    if event.when is None or event.modality not in ASSERTED:
+        return False
+    told = published.get(event.span.document)
+    return told is None or event.when.start <= told + _CLOCKS
 
 
 def true_by(event: Event, when: Interval, published: Mapping[str, date]) -> date:

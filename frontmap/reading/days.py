@@ -210,8 +210,8 @@ def _missing_year(
 ) -> int | None:
     """Give the year of the latest such day not after the publication; of a story told long after, its own.
 
-    A day of the week after the publication is still to come, and so is one that would else lie before
-    the war that the report is of.
+    A day of the week after the publication is still to come; one that would else lie before the war that
+    the report is of has no year that can be told.
     """
     story = hint is not None and (published is None or (published - hint).days > _SAME_STORY_DAYS)
     if hint is not None and story:
@@ -225,7 +225,8 @@ def _missing_year(
     if _ordinal(year, month, day) <= latest:
         return year
     before_war = first_day is not None and _ordinal(year - 1, month, day) < first_day.toordinal()
-    return year if before_war and first_day is not None and first_day <= published else year - 1
+    # Between a day before the war and one long after the report nothing can be chosen.
+    return None if before_war and first_day is not None and first_day <= published else year - 1
 
 
 def _ordinal(year: int, month: int, day: int) -> int:
