@@ -38,7 +38,8 @@ _SHADOWED, _SHADOWED_ABROAD = 0.35, 0.6
 _SHORT_KEY, _SLIP_KEY = 4, 6
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
 _CERTAIN_ENOUGH = 0.8
-# Where every hit is as loose as this, a slip of the pen is as likely.
+# Where every hit is as loose as this, a slip of the pen for a city is as likely.
+_CITY_PEOPLE = 50_000
 _LOOSE = 0.8
 _REMEMBERED = 200_000
 _ALL_NAMES_ABOVE = 0.9
@@ -308,7 +309,7 @@ class Gazetteer:
         for number, pack in enumerate(self.packs):
             self._keyed(number, pack.index, found, name=name, turned=turned, written=written)
         if slips and all(hit[0] < _LOOSE for hit in found.values()):
-            self._slipped(name, turned, found)
+            self._slipped(name, turned, found, fewest=_CITY_PEOPLE if found else 0)
         return self._ranked(found)
 
     def _country(self, place: tuple[int, int]) -> str:
@@ -369,6 +370,8 @@ class Gazetteer:
         name: str,
         turned: Sequence[str],
         found: dict[tuple[int, int], tuple[float, str, str]],
+        *,
+        fewest: int,
     ) -> None:
         for spelt in dict.fromkeys([key(name), *map(key, turned[:8])]):
             if len(spelt) < _SLIP_KEY:
@@ -379,6 +382,8 @@ class Gazetteer:
                         continue
                     for row in pack.index.rows_of_key(stored):
                         place, text, kind = pack.index.name_row(row)
+                        if pack.index.population[place] < fewest:
+                            continue
                         near = _likeness(spelling(name), spelling(text))
                         score = _KIND_SCORE[kind] * _SLIPPED * near
                         if near >= _CLOSE and score > found.get((number, place), (0.0,))[0]:

@@ -14,8 +14,9 @@ from frontmap.places.recognition import Recogniser, kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
 from frontmap.places.tokens import Token, opens_sentence
+from frontmap.places.wording import wording
 
-_SURE = 0.8
+_SURE, _SHORT_WORD = 0.8, 3
 _ORDER = (
     MentionKind.SETTLEMENT,
     MentionKind.REGION,
@@ -65,8 +66,8 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
         whole = _whole(name, text, at, tokens, recogniser(gazetteer, theatre.countries))
         mention = _forced(whole, at, gazetteer)
         if not _headed(text, at, len(whole)):
-            opening = opens_sentence(text, Token(at, at + len(name), name, name.lower(), True, False))
-            mention = replace(mention, candidates=() if opening else _sure(mention.candidates, theatre))
+            any_word = _may_be_any_word(name, text, at)
+            mention = replace(mention, candidates=() if any_word else _sure(mention.candidates, theatre))
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
     elif _is_thing(mentions[own]) or _is_region_beyond(name, mentions[own]):
@@ -110,6 +111,12 @@ def _headed(text: str, at: int, length: int) -> bool:
     """Whether a name heads its context as in a list of places: alone, or with a comma or bracket after it."""
     tail = text[at + length :].lstrip()
     return at == 0 and (not tail or tail[0] in ",(;:")
+
+
+def _may_be_any_word(name: str, text: str, at: int) -> bool:
+    """Whether a sentence begins with it and it is a word of the language, or as short as one."""
+    opening = opens_sentence(text, Token(at, at + len(name), name, name.lower(), True, False))
+    return opening and (len(name) <= _SHORT_WORD or name.lower() in wording().common)
 
 
 def _sure(candidates: Sequence[Candidate], theatre: Theatre) -> tuple[Candidate, ...]:

@@ -45,12 +45,19 @@ def demonym(scene: Scene, at: int) -> Finding | None:
     if low in scene.words.demonyms or (_is_people(low, scene.words) and not _placed(scene, at)):
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
     if _ADJECTIVE.search(low) and scene.low_after(at).startswith(scene.words.adjective_heads):
-        if scene.low_after(at) in scene.words.after_region:
+        if scene.low_after(at) in scene.words.after_region or _is_town_in_case(scene, at):
             return None
         return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM) if scene.known(at) else None
     return None
 
 
+def _is_town_in_case(scene: Scene, at: int) -> bool:
+    """Whether a preposition before an ending that towns have too makes it one: "з Лисичанська армія"."""
+    towns = scene.tokens[at].low.endswith(("ка", "ку", "ком", "ке"))
+    return towns and place_expected(scene, at) and not scene.low_after(at).startswith(_DIRECTION)
+
+
+_DIRECTION = ("напрям", "направлен", "район", "област", "фронт")
 # Endings of Ukrainian and Russian adjectives made of names, and of names of peoples, in all cases.
 _ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ій|а|у|ою|е|і|их|ими|ой|ом|ая|ое|ие|ую|ої)$")
 # A battalion, a club, a power plant: "Dnipro-1"; not "Izium-2022" and not "Kyiv-24 km".
