@@ -13,6 +13,7 @@ Opinion = tuple[Modality | None, str]
 FIGHTING_FOR = "an attack or battle for that purpose"
 ATTEMPTED = "attempted"
 FAILED = "failed"
+_SUBJECT = 7  # words of a subject
 _STOPS = frozenset(
     {
         ";",
@@ -74,6 +75,8 @@ def _demanded(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinio
 def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     if trigger.negated:
         return Modality.DENIED, "negated"
+    if trigger.finite and _neither(tokens[: trigger.chain]):
+        return Modality.DENIED, "neither"
     before = [t.low for t in tokens[max(0, trigger.chain - 3) : trigger.chain]]
     if trigger.voice is NOMINAL and ("no" in before or "without" in before or "little" in before):
         return Modality.DENIED, "negated"
@@ -90,6 +93,14 @@ def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
     return None
 
 
+def _neither(before: list[Token]) -> bool:
+    """``Neither A nor B controls P``."""
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k].low == "nor"), None)
+    if at is None or len(before) - at > _SUBJECT or any(t.is_a("boundary") for t in before[at + 1 :]):
+        return False
+    return any(t.low == "neither" for t in before[max(0, at - _SUBJECT) : at])
+
+
 def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``denied that P had been captured``."""
     for k in range(trigger.chain - 1, max(-1, trigger.chain - 22), -1):
@@ -97,7 +108,8 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return None
         if tokens[k].is_a("deny"):
             return Modality.DENIED, f"after '{tokens[k].text}'"
-        if tokens[k].is_a("say") and tokens[k + 1].low == "that" and not tokens[max(0, k - 1)].is_a("deny"):
+        denied = any(t.is_a("deny") for t in tokens[max(0, k - 3) : k])  # "rejected claims that"
+        if tokens[k].is_a("say") and tokens[k + 1].low == "that" and not denied:
             return None
     return None
 
@@ -107,14 +119,14 @@ def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     that = next(
         (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 12), -1) if tokens[k].low == "that"), 0
     )
-    if not that:
+    if not that and not tokens[trigger.chain].is_a("say_noun"):
         return None
     before = tokens[max(0, that - 5) : that]
     if any(t.is_a("negation") for t in before) and tokens[that - 1].is_a("certain"):
         return Modality.DENIED, f"not '{tokens[that - 1].text}'"
     if any(t.is_a("nobody") for t in before) and not tokens[that - 1].is_a("doubt"):
         return Modality.DENIED, "nobody says so"
-    if tokens[that - 1].is_a("say_noun"):
+    if tokens[trigger.chain].is_a("say_noun") or tokens[that - 1].is_a("say_noun"):
         for k in range(trigger.after, min(trigger.after + 12, len(tokens))):
             if tokens[k].is_a("clause_stop"):
                 break

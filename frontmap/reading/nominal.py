@@ -54,7 +54,7 @@ def _under_control(c: Candidate) -> Opinion | None:
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at:
         return None
-    if slot.prep not in ("", "with") and not is_relative(c):
+    if slot.prep not in ("", "with", "including") and not is_relative(c):
         return None
     if (
         slot.prep

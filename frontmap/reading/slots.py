@@ -217,8 +217,10 @@ def _explained(walk: _Walk) -> bool:
 
 
 def _such_as(walk: _Walk) -> bool:
+    """``villages such as P``, ``several villages, among them P``."""
     before = walk.before()
-    return walk.token.low == "as" and before is not None and before.low == "such" and walk.step(2)
+    pairs = (("such", "as"), ("among", "them"))
+    return before is not None and (before.low, walk.token.low) in pairs and walk.step(2)
 
 
 def _roughly(walk: _Walk) -> bool:

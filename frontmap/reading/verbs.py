@@ -102,8 +102,11 @@ def _describes_force(before: Token) -> bool:
 
 
 def _preposition_next(tokens: list[Token], at: int, row: Row) -> bool:
-    while at < len(tokens) and tokens[at].is_a("adverb"):
+    while at < len(tokens) and (tokens[at].is_a("adverb") or tokens[at].is_a("measure_word")):
         at += 1
+    far = any(t.low == "still" for t in tokens[at - 2 : at])
+    if "near" in row.preps and not far and at + 1 < len(tokens) and tokens[at + 1].is_a("unit_of_length"):
+        return True  # "is four kilometres from P"
     return at < len(tokens) and tokens[at].low in row.preps
 
 
@@ -208,6 +211,8 @@ def _is_noun(  # noqa: PLR0917
     """Whether a form that is a noun and a verb ("attacks", "fighting") is the noun here."""
     if chain.forces_verb:
         return False
+    if GERUND in roles and chain.be and chain.start and tokens[chain.start - 1].low == "there":
+        return True  # "there is fighting"
     before = tokens[at - 1] if at else None
     following = tokens[after] if after < len(tokens) else None
     low = following.low if following is not None else ""
