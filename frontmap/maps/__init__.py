@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontmap.maps.basemap import choose_labels, simplify_basemap
-from frontmap.maps.page import day_page, index_page, write_page
+from frontmap.maps.page import day_page, index_page
 from frontmap.maps.scene import DayCount, Scene, build_scenes, event_day
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ __all__ = [
     "event_day",
     "index_page",
     "simplify_basemap",
-    "write_page",
 ]
 
 

@@ -11,8 +11,9 @@ import branca.element as branca
 import folium
 
 from frontmap.errors import InputError
+from frontmap.files import write_whole
 from frontmap.maps.additions import collect_additions
-from frontmap.maps.page import render_page, write_page
+from frontmap.maps.page import render_page
 from frontmap.maps.scene import Scene
 
 
@@ -75,7 +76,7 @@ class FrontMap(folium.Map):
             Whether an open file is closed afterwards.
         """
         if isinstance(outfile, str | Path):
-            write_page(Path(outfile), self.page())
+            write_whole(outfile, self.page())
             return
         outfile.write(self.page().encode("utf-8"))
         if close_file:

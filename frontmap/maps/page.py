@@ -5,16 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from frontmap.errors import DataError, OutputError
+from frontmap.errors import DataError
 from frontmap.maps.codec import encode
 from frontmap.maps.payload import APP, messages, page_payload
 from frontmap.maps.scene import Scene
@@ -198,41 +196,6 @@ def _marker_images() -> str:
         )
     }
     return f"L.Icon.Default.imagePath = '';L.Icon.Default.mergeOptions({json.dumps(images)});\n"
-
-
-def write_page(path: Path, html: str) -> None:
-    """Write a page whole or not at all.
-
-    Parameters
-    ----------
-    path : Path
-        The file; its folder must exist.
-    html : str
-        The page.
-
-    Raises
-    ------
-    OutputError
-        If it cannot be written; a page that was there before is then still there.
-    """
-    path = Path(path)
-    temporary: str | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            temporary = file.name
-            file.write(html)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-        temporary = None
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def _leaflet_folder() -> Path:

@@ -12,7 +12,8 @@ from typing import Any
 import folium
 import pytest
 
-from frontmap.maps import FrontMap, Scene, day_page, index_page, write_page
+from frontmap.files import write_whole
+from frontmap.maps import FrontMap, Scene, day_page, index_page
 from frontmap.model import EventKind
 
 pytestmark = pytest.mark.browser
@@ -25,8 +26,8 @@ TEXTS = "h1, h2, h3, .over, .under, .step, .row-words, .layer, .keys li, blockqu
 @pytest.fixture
 def site(tmp_path: Path, scenes: Sequence[Scene]) -> Path:
     for scene in scenes:
-        write_page(tmp_path / f"{scene.day}.html", day_page(scene))
-    write_page(tmp_path / "index.html", index_page(scenes))
+        write_whole(tmp_path / f"{scene.day}.html", day_page(scene))
+    write_whole(tmp_path / "index.html", index_page(scenes))
     return tmp_path
 
 
@@ -193,7 +194,7 @@ def test_days_without_reports_say_so(opened: Any, site: Path) -> None:
 
 def test_a_page_without_anything_says_so(opened: Any, tmp_path: Path, scene: Scene) -> None:
     bare = Scene(day=scene.day, days=(), theatre=scene.theatre)
-    write_page(tmp_path / "bare.html", day_page(bare))
+    write_whole(tmp_path / "bare.html", day_page(bare))
     page = opened.go(tmp_path / "bare.html")
     assert "Nothing is known yet" in page.locator(".panel").inner_text()
     is_laid_out(page)
@@ -214,7 +215,7 @@ def test_a_day_full_of_events_long_names_and_long_quotes(opened: Any, tmp_path: 
         reporter.status(name, day, day, "UA", n % 2 == 0, [f"a#{n}"])
     (scene,) = reporter.scenes(day, day)
     renamed = replace(scene.statuses[0], place=replace(scene.statuses[0].place, name=long))
-    write_page(tmp_path / "full.html", day_page(replace(scene, statuses=(renamed, *scene.statuses[1:]))))
+    write_whole(tmp_path / "full.html", day_page(replace(scene, statuses=(renamed, *scene.statuses[1:]))))
     page = opened.go(tmp_path / "full.html")
     is_laid_out(page)
     page.locator(".mark-status").first.focus()
@@ -253,7 +254,7 @@ def test_tiles_are_the_only_thing_ever_asked_for(opened: Any, tmp_path: Path, sc
 
 
 def test_an_index_of_one_day_has_no_slider(opened: Any, tmp_path: Path, scenes: Sequence[Scene]) -> None:
-    write_page(tmp_path / "index.html", index_page(scenes[2:3]))
+    write_whole(tmp_path / "index.html", index_page(scenes[2:3]))
     page = opened.go(tmp_path / "index.html")
     assert page.get_by_role("slider").count() == 0
     is_laid_out(page)

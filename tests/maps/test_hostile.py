@@ -10,7 +10,8 @@ from typing import Any
 import folium
 import pytest
 
-from frontmap.maps import FrontMap, day_page, index_page, write_page
+from frontmap.files import write_whole
+from frontmap.maps import FrontMap, day_page, index_page
 from frontmap.maps.additions import plain_text
 from frontmap.model import EventKind, Side, Standing
 
@@ -63,7 +64,7 @@ def test_hostile_words_are_shown_and_do_nothing(opened: Any, tmp_path: Path, rep
         labels=(replace(scene.labels[0], name=bad),),
         version=bad,
     )
-    write_page(tmp_path / "day.html", day_page(scene))
+    write_whole(tmp_path / "day.html", day_page(scene))
     page = opened.go(tmp_path / "day.html")
     page.locator(".mark-status").first.focus()
     page.keyboard.press("Enter")
@@ -72,7 +73,7 @@ def test_hostile_words_are_shown_and_do_nothing(opened: Any, tmp_path: Path, rep
     for summary in page.locator("summary").all():
         summary.click()
     harmless(opened)
-    write_page(tmp_path / "index.html", index_page([scene]))
+    write_whole(tmp_path / "index.html", index_page([scene]))
     opened.go(tmp_path / "index.html")
     harmless(opened)
 

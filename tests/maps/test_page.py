@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from frontmap.errors import DataError, OutputError
-from frontmap.maps import Scene, day_page, index_page, write_page
+from frontmap.errors import DataError
+from frontmap.maps import Scene, day_page, index_page
 from frontmap.maps.codec import decode
 from frontmap.maps.tables import safe_url
 from frontmap.model import EventKind, Place, Span
@@ -151,17 +151,6 @@ def test_a_stated_region_is_drawn_where_the_words_put_it(scene: Scene) -> None:
 )  # fmt: skip
 def test_only_web_addresses_become_links(url: str) -> None:
     assert safe_url(url) is None
-
-
-def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "day.html"
-    write_page(target, "one")
-    with pytest.raises(UnicodeEncodeError):
-        write_page(target, "two \ud800")
-    assert target.read_text() == "one"
-    assert [path.name for path in tmp_path.iterdir()] == ["day.html"]
-    with pytest.raises(OutputError, match="cannot be written"):
-        write_page(tmp_path / "none" / "day.html", "three")
 
 
 def test_a_language_without_words_is_refused(scene: Scene) -> None:
