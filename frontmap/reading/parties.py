@@ -199,7 +199,7 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
                 (
                     a
                     for a in line.actors
-                    if k < a.start <= k + 5 and tokens[min(k + 1, len(tokens) - 1)].low == "by"
+                    if k < a.start <= k + 5 and any(t.low == "by" for t in tokens[k + 1 : k + 4])
                 ),
                 None,
             )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontmap.reading.candidates import Candidate, Opinion, is_clean, only_forces, path_of
 from frontmap.reading.tokens import PLACE, SIDE, WORD, Token
-from frontmap.reading.verbs import NOMINAL, PASSIVE
+from frontmap.reading.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _CIVILIANS = frozenset(
     {"official", "officials", "authorities", "administration", "administrators", "delegation"}
@@ -37,6 +37,9 @@ def _bombardment(c: Candidate) -> Opinion | None:
     """Shelling and strikes alone change nothing."""
     if c.trigger.row.agent != "both":
         return None
+    named = c.tokens[c.trigger.after] if c.trigger.after < len(c.tokens) else None
+    if c.trigger.voice is NOMINAL and named is not None and named.is_a("artillery"):
+        return Opinion(None, "bombardment", f"a kind of {named.text}")  # "an attack helicopter"
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
     if any(t.is_a("artillery") for t in before) and not any(t.low in (",", "and", "ground") for t in before):
         return Opinion(None, "bombardment", "fire alone changes nothing")
@@ -98,6 +101,20 @@ def _target(c: Candidate) -> Opinion | None:
     return None
 
 
+def _alone(c: Candidate) -> bool:
+    """``he fought in P``, ``two journalists were attacked in P``."""
+    if not c.trigger.chain or not c.slot.prep:
+        return False
+    token = c.tokens[c.trigger.chain - 1]
+    if c.trigger.voice is ACTIVE:
+        return token.low in ("he", "she", "i")
+    held = token.kind is not WORD or token.text[:1].isupper() or token.is_a("force") or token.is_a("pronoun")
+    where = any(token.is_a(name) for name in ("defended", "settlement", "adverb", "region", "area"))
+    return (
+        c.trigger.voice is PASSIVE and not held and not where and token.low.endswith(("s", "men", "people"))
+    )
+
+
 def _civil(c: Candidate) -> Opinion | None:
     """Clashes with protesters; convoys of aid."""
     at = c.trigger.at
@@ -107,6 +124,8 @@ def _civil(c: Candidate) -> Opinion | None:
             t.is_a("force") and not t.is_a("civil") for t in near
         ):
             return Opinion(None, "civil", "no fighting for the place")
+    if c.trigger.row.agent == "both" and c.trigger.voice is not NOMINAL and _alone(c):
+        return Opinion(None, "civil", "a person's lot, no fight for the place")
     before = c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]
     moved = c.trigger.row.military and c.trigger.row.agent != "both" and c.trigger.voice is not NOMINAL
     if moved and any(t.is_a("humanitarian") for t in before):

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from frontmap.reading.lexicon_rows import PARTICIPLE, Lexicon
+from frontmap.reading.lexicon_rows import PARTICIPLE, PAST, PRESENT, Lexicon
 from frontmap.reading.lists import DASHES, LINKS, before_distance, link_at, member_before, told_before
 from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import MARK, NUMBER, PLACE, SIDE, WORD, Token
+
+_OPENING = frozenset({"after", "before", "until", "since", "as", "than"})
 
 
 def find_slots(tokens: list[Token], lexicon: Lexicon) -> dict[int, Slot]:
@@ -21,6 +23,7 @@ def find_slots(tokens: list[Token], lexicon: Lexicon) -> dict[int, Slot]:
     for at, token in enumerate(tokens):
         if token.kind is PLACE:
             slots[at] = _slot(tokens, at, slots, lexicon)
+    _free_subjects(tokens, slots, lexicon)
     for at in sorted(slots, reverse=True):
         slot = slots[at]
         # "the A and B areas": what stands behind the last holds for all of the list.
@@ -29,6 +32,23 @@ def find_slots(tokens: list[Token], lexicon: Lexicon) -> dict[int, Slot]:
                 if member in slots and slots[member].head == slot.head:
                     slots[member].area = True
     return slots
+
+
+def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
+    """``after P and Q fell``: the preposition opens a clause of which they are the subject."""
+    for head, slot in slots.items():
+        if slot.prep not in _OPENING or slot.head != head:
+            continue
+        members = [at for at, other in slots.items() if other.head == head and other.prep == slot.prep]
+        end = members[-1] + 1
+        while end < len(tokens) and (tokens[end].is_a("adverb") or tokens[end].is_a("region")):
+            end += 1
+        if end >= len(tokens) or tokens[end].kind is not WORD:
+            continue
+        verb = any(roles & {PAST, PRESENT} for _, roles in lexicon.forms.get(tokens[end].low, ()))
+        if verb or tokens[end].is_a("be") or tokens[end].is_a("have"):
+            for at in members:
+                slots[at].prep = ""
 
 
 def _behind(tokens: list[Token], slot: Slot) -> None:
@@ -200,6 +220,10 @@ def _listed(walk: _Walk) -> bool:
         walk.k = told_before(walk.tokens, own.left + 1) - 1
         return True
     slot.head = own.head
+    if own.held and any(
+        t.is_a("settlement") and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
+    ):
+        slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P and Q"
     slot.part = slot.part or (own.part and not slot.prep)
     return walk.end(own.prep, own.left, near=own.near)
 
