@@ -5,7 +5,7 @@ A rule returns an opinion or None; the first opinion wins and is what ``--explai
 
 from __future__ import annotations
 
-from frontmap.reading.candidates import Candidate, Opinion
+from frontmap.reading.candidates import Candidate, Opinion, path_of
 from frontmap.reading.nominal import CONTROL, NOUNS
 from frontmap.reading.rejections import REJECTING
 from frontmap.reading.tokens import NUMBER, PLACE
@@ -84,6 +84,9 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
             "reached": "reached",
         }
         return Opinion(edge.get(kind, kind if kind != "withdrew" else "withdrew"), opinion.rule, "its edge")
+    if kind == "entered" and c.trigger.row.troops and any(t.low == "still" for t in path_of(c)):
+        kind = "holds"
+        opinion = Opinion(kind, opinion.rule, "still there")
     if kind == "advanced" and slot.part and slot.prep in ("in", "into", "inside", "within", "through"):
         return Opinion("entered", opinion.rule, "part of it")
     if slot.near and kind in ("captured", "entered", "holds", "encircled", "lost", "withdrew"):

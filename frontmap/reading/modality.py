@@ -108,7 +108,7 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return None
         if tokens[k].is_a("deny"):
             return Modality.DENIED, f"after '{tokens[k].text}'"
-        denied = any(t.is_a("deny") for t in tokens[max(0, k - 3) : k])  # "rejected claims that"
+        denied = any(t.is_a("deny") for t in tokens[max(0, k - 5) : k])  # "rejected claims that"
         if tokens[k].is_a("say") and tokens[k + 1].low == "that" and not denied:
             return None
     return None

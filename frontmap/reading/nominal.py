@@ -9,6 +9,7 @@ from frontmap.reading.candidates import Candidate, Opinion, is_clean, is_relativ
 from frontmap.reading.tokens import PLACE, SIDE, WORD, Token
 from frontmap.reading.verbs import NOMINAL
 
+_NEAR = 7  # words between fighting and where it spreads to
 _LONGEST = 12  # words between a noun and its place
 
 
@@ -166,9 +167,24 @@ def _nominal(c: Candidate) -> Opinion | None:
         return None
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
         return None  # "the fight against corruption in P"
-    if row.weak and any(not t.is_a("adverb") for t in path):
+    if row.weak and (slot.area or any(not t.is_a("adverb") for t in path)):
         return None
     return Opinion(kind, f"noun with '{slot.prep}'")
+
+
+def _spread(c: Candidate) -> Opinion | None:
+    """``fighting has reached P``, ``clashes shifted to P``."""
+    slot, trigger = c.slot, c.trigger
+    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or not c.tokens[trigger.at].is_a("combat"):
+        return None
+    path = path_of(c)
+    if slot.at < trigger.at or len(path) > _NEAR or slot.prep not in ("", "to", "into", "of", "in"):
+        return None
+    if not any(t.is_a("spread") for t in path) or any(
+        t.is_a("negation") or t.is_a("clause_stop") for t in path
+    ):
+        return None
+    return Opinion("fighting", "fighting that spreads")
 
 
 def _scene(c: Candidate) -> Opinion | None:
@@ -217,4 +233,4 @@ def _joins_nouns(path: list[Token], at: int) -> bool:
 
 
 CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control)
-NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal, _scene)
+NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal, _spread, _scene)

@@ -234,6 +234,8 @@ def guess_side(  # noqa: PLR0917
 ) -> str | None:
     """Side of a clause that names nobody."""
     home = memory.theatre.extra.get("home_side")
+    if kind == "encircled" and memory.actor is not None:
+        return memory.actor
     if trigger.row.default and isinstance(home, str):
         if trigger.row.default == "home" and voice is not None:
             return voice

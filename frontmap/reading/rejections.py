@@ -214,6 +214,8 @@ def _people(c: Candidate) -> Opinion | None:
     moved = {trigger.row.object, *trigger.row.preps.values()} & {"withdrew", "entered", "reached"}
     if own is not None and moved and _is_civilian(tokens[own.end - 1]):
         return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
+    if at >= 0 and tokens[at].is_a("combat"):
+        return Opinion(None, "no forces", "it is the fighting that moves")
     if at < 0 or own is not None:
         return None
     token = tokens[at]

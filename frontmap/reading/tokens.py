@@ -267,6 +267,21 @@ _GOVERNMENT = frozenset(
         "had",
         "reported",
         "wants",
+        "denies",
+        "disputes",
+        "disputed",
+        "rejects",
+        "rejected",
+        "acknowledges",
+        "admits",
+        "concedes",
+        "controls",
+        "took",
+        "takes",
+        "lost",
+        "seized",
+        "captured",
+        "retook",
     }
 )
 
