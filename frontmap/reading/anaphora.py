@@ -148,10 +148,16 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     before = tokens[at - 1] if at else None
     if token.low == "it" and following is not None:
         # "it was retaken", "captured it": the place; "it said", "it is": not
-        if following.low in ("was", "had", "has", "is"):
+        if following.low in ("was", "had", "has", "is", "remains", "remained"):
             k = at + 2
             while k < len(tokens) and (tokens[k].is_a("adverb") or tokens[k].low in ("been", "being", "not")):
                 k += 1
+            if (
+                k + 1 < len(tokens)
+                and tokens[k].low in ("under", "in")
+                and any(t.is_a("control") for t in tokens[k + 1 : k + 5])
+            ):
+                return 1
             if k < len(tokens) and any(
                 row.object in ("captured", "encircled") and "participle" in roles
                 for row, roles in lexicon.forms.get(tokens[k].low, ())

@@ -82,11 +82,25 @@ def _beaten_off(c: Candidate) -> Opinion | None:
     return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
 
 
+def _flag(c: Candidate) -> Opinion | None:
+    """``They raised the flag over the town hall``."""
+    trigger = c.trigger
+    if trigger.row.needs != "flag" or not trigger.finite or trigger.row.lemma not in ("raise", "hoist"):
+        return None
+    near = c.tokens[max(0, trigger.chain - 4) : trigger.after + 5]
+    behind = c.tokens[trigger.after : trigger.after + 10]
+    if any(t.is_a("flag") for t in near) and any(t.is_a("public_building") for t in behind):
+        return Opinion("flag_raised", "the town spoken of")
+    return None
+
+
 def _fire(c: Candidate) -> bool:
     return any(t.is_a("artillery") for t in c.tokens[max(0, c.trigger.at - 3) : c.trigger.at])
 
 
-_RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (_elsewhere, _left, _fought, _beaten_off)
+_RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _flag, _elsewhere, _left, _fought, _beaten_off,
+)  # fmt: skip
 
 
 def judge_alone(c: Candidate) -> Opinion:
