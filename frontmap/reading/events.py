@@ -15,7 +15,7 @@ from frontmap.reading.grammar import judge
 from frontmap.reading.implied import judge_alone
 from frontmap.reading.lexicon_rows import NOUN, Lexicon, load_lexicon
 from frontmap.reading.line import Line
-from frontmap.reading.occupation import mark_occupied
+from frontmap.reading.occupation import held_by, mark_occupied
 from frontmap.reading.outcome import Outcome, outcome_of
 from frontmap.reading.parties import BOTH, surface_of
 from frontmap.reading.sentences import Sentence, cut_long
@@ -211,7 +211,9 @@ class _Reader:
                 and not slot.other
                 and not slot.part
             ):
-                yield self._held(line, slot)
+                yield self._held(line, slot, slot.held)
+            elif (holder := held_by(line.tokens, slot)) is not None:
+                yield self._held(line, slot, holder)
             taken: set[int] = set()
             for trigger in line.triggers:
                 if trigger.at in taken:
@@ -252,11 +254,11 @@ class _Reader:
                 yield self._accept(candidate, line, opinion)
                 line.implied = None
 
-    def _held(self, line: Line, slot: Slot) -> Decision:
+    def _held(self, line: Line, slot: Slot, holder: str) -> Decision:
         row = self.lexicon.forms["held"][0][0]
         start = max(slot.start, 0)
         trigger = Trigger(row=row, at=start, after=slot.at, chain=start, voice=NOMINAL, form=NOUN)
-        outcome = Outcome("holds", slot.held, None, Modality.OCCURRED, "")
+        outcome = Outcome("holds", holder, None, Modality.OCCURRED, "")
         event = self._event(line, trigger, slot, outcome, speaker_at(line.attributions, slot.at))
         return self._decision(line, trigger, slot.at, event, Opinion("holds", "held", "named as held"))
 

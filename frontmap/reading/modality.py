@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from frontmap.model import Modality
 from frontmap.reading.lexicon_rows import BASE, GERUND, Lexicon
@@ -13,6 +14,7 @@ Opinion = tuple[Modality | None, str]
 FIGHTING_FOR = "an attack or battle for that purpose"
 ATTEMPTED = "attempted"
 FAILED = "failed"
+_TOOK = 12  # words between "it took" and what was done
 _SUBJECT = 7  # words of a subject
 _STOPS = frozenset(
     {
@@ -163,6 +165,8 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
         if back is None or not any(t.low in ("and", "or", ",") for t in tokens[back:at]):
             return None
         at = back
+    if any(a.low == "it" and b.low == "took" for a, b in pairwise(tokens[max(0, at - _TOOK) : at])):
+        return None  # "it took them a week to …"
     k = governor(tokens, at)
     if k is None:
         return Modality.PLANNED, "an infinitive: a purpose"

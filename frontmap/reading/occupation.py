@@ -1,8 +1,11 @@
-"""Places that are called occupied: "in occupied P" tells who holds P."""
+"""Places that are called somebody's: "in occupied P", "P is Russian-held", "P remains Ukrainian"."""
 
 from __future__ import annotations
 
+from frontmap.reading.slot import Slot
 from frontmap.reading.tokens import PLACE, SIDE, Token
+
+_APPOSITION = 12  # words between two commas that tell more of a place
 
 
 def mark_occupied(tokens: list[Token], occupier: str | None) -> list[Token]:
@@ -18,6 +21,28 @@ def mark_occupied(tokens: list[Token], occupier: str | None) -> list[Token]:
     if occupier is None:
         return tokens
     return [_held(tokens, at, occupier) for at in range(len(tokens))]
+
+
+def held_by(tokens: list[Token], slot: Slot) -> str | None:
+    """The side of "P is Russian-held", "P remains Ukrainian"; None where nothing of the kind follows."""
+    if slot.prep or slot.other or slot.part or slot.near or tokens[slot.at].region:
+        return None
+    at = slot.at + 1
+    if at < len(tokens) and tokens[at].low == ",":  # "P, a village near Q, remained Ukrainian"
+        closing = (k for k in range(at + 1, min(at + _APPOSITION, len(tokens))) if tokens[k].low == ",")
+        at = next(closing, at) + 1
+    if at >= len(tokens) or not tokens[at].is_a("be"):
+        return None
+    stays = tokens[at].low.startswith("remain")
+    at += 1
+    while at < len(tokens) and tokens[at].is_a("adverb"):
+        stays = stays or tokens[at].low == "still"
+        at += 1
+    if at >= len(tokens) or tokens[at].kind is not SIDE:
+        return None
+    ends = at + 1 == len(tokens) or tokens[at + 1].low in (".", ",", ";", "again", "and", "for", "but")
+    own = tokens[at].role == "-held" or (stays and tokens[at].role == "adjective")
+    return tokens[at].side if own and ends else None
 
 
 def _held(tokens: list[Token], at: int, occupier: str) -> Token:

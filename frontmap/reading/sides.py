@@ -202,6 +202,8 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
     before = tokens[at]
     if actor.how == "modifier":
         return False
+    if before.low == "took" and at and tokens[at - 1].low == "it":
+        return True  # "it took the army a week to …"
     if before.low == "of":
         # "units of the army" is the army, "shelling of the army" is not
         return at > 0 and (tokens[at - 1].is_a("force") or tokens[at - 1].is_a("official"))

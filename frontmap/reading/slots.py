@@ -141,9 +141,16 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     if slot.prep:
         slot.start = slot.left + 1
     left = slot.left
-    if slot.near and left >= 1 and tokens[left].is_a("area") and tokens[left - 1].is_a("preposition"):
-        # "from areas around P": one area of the map, the place's own
-        slot.prep, slot.left, slot.near, slot.area = tokens[left - 1].low, left - 2, False, True
+    first = left
+    while (
+        slot.near
+        and first > 1
+        and (tokens[first - 1].is_a("determiner") or tokens[first - 1].is_a("adjective"))
+    ):
+        first -= 1
+    if slot.near and first >= 1 and tokens[left].is_a("area") and tokens[first - 1].is_a("preposition"):
+        # "from the areas around P": one area of the map, the place's own
+        slot.prep, slot.left, slot.near, slot.area = tokens[first - 1].low, first - 2, False, True
     return slot
 
 

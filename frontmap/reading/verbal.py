@@ -240,7 +240,14 @@ def _passive_subject(c: Candidate) -> Opinion | None:
             t.low for t in between[offset:]
         ]:
             return None
-        if token.is_a("be") and not trigger.reduced and offset < len(between) - 6 and commas == 0:
+        foremost = trigger.infinitive and any(t.low in ("first", "last", "only") for t in between)
+        if (
+            token.is_a("be")
+            and not trigger.reduced
+            and not foremost
+            and offset < len(between) - 6
+            and commas == 0
+        ):
             return None
     if (
         trigger.reduced
