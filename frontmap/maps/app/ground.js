@@ -50,8 +50,10 @@ function dayBounds() {
     const place = located(row);
     if (place) points.push([place.lat, place.lon]);
   };
+  // What is known from long before the days drawn is background: it must not push the news to the edge.
+  const isNews = (status) => isPressed(status) || status.since >= D.days[0][0];
   // The page of all days keeps its view from day to day, so it takes in all of them.
-  (D.kind === "index" ? D.statuses : statusesToday()).forEach((status) => add(status.place));
+  (D.kind === "index" ? D.statuses : statusesToday()).filter(isNews).forEach((status) => add(status.place));
   eventsToday().forEach((event) => add(event.place));
   for (const verdict of drawnFigures()) [verdict.at, verdict.origin].forEach(add);
   if (!points.length) D.statuses.forEach((status) => add(status.place));
