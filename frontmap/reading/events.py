@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
+from frontmap.model import Document, Event, EventKind, Interval, Modality, Resolution, Span, Standing, Theatre
 from frontmap.reading.anaphora import mark_anaphors, sentence_antecedent
 from frontmap.reading.antecedents import Antecedents
 from frontmap.reading.attribution import Attribution, find_attributions, speaker_at, standing_of
@@ -42,6 +42,7 @@ class Decision:
     rule: str
     reason: str
     event: Event | None = None
+    sentence: int = 0
 
 
 def read_events(
@@ -89,7 +90,7 @@ def _decide(reader: _Reader) -> tuple[Decision, ...]:
             decisions.append(decision)
             continue
         where = event.place.id if event.place else event.place_text
-        key = (event.span.start, event.kind, where, event.side, event.modality)
+        key = (decision.sentence, event.when, event.kind, where, event.side, event.modality)
         if key in seen:
             again = replace(decision, event=None, accepted=False, rule="repeated", reason="said already")
             decisions.append(again)
@@ -129,6 +130,7 @@ class _Reader:
         self.named = False  # whether a side of the theatre has been named so far
         self.antecedent: Resolution | None = None
         self.before = Antecedents()
+        self.gained: dict[str, Interval] = {}  # when a place was last taken, by its surface
         self.quoting: tuple[Attribution | None, bool] = (None, False)
 
     def decisions(self) -> Iterator[Decision]:
@@ -277,6 +279,10 @@ class _Reader:
         if outcome.kind == "captured" and outcome.modality in _MAPPED:
             self.memory.gained[surface_of(line, slot)] = outcome.side
         event = self._event(line, trigger, slot, outcome, speaker)
+        if trigger.past_have and taker != outcome.side and event.when == self.gained.get(event.place_text):
+            event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
+        if outcome.kind == "captured" and event.when is not None:
+            self.gained[event.place_text] = event.when
         foreign = self._foreign(event)
         if foreign is not None:
             return self._decision(line, trigger, slot.at, None, foreign)
@@ -335,4 +341,5 @@ class _Reader:
             rule=opinion.rule,
             reason=opinion.reason or (event.modality.value if event is not None else ""),
             event=event,
+            sentence=line.index,
         )

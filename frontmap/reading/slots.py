@@ -141,6 +141,9 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     if slot.prep:
         slot.start = slot.left + 1
     left = slot.left
+    joined = slots.get(left - 1) if left > 0 and tokens[left].low in LINKS else None
+    if slot.prep and joined is not None and joined.prep and not joined.near:
+        slot.left = left = joined.left  # "in P and around Q": both hang on the same word
     first = left
     while (
         slot.near

@@ -221,6 +221,8 @@ def _is_noun(  # noqa: PLR0917
         return True  # "clashes were reported"
     if before is not None and before.kind is SIDE and at > 1 and tokens[at - 2].low in ("a", "an", "another"):
         return True  # "an IS attack"
+    if PRESENT in roles and before is None:
+        return True  # "Clashes broke out"
     if PRESENT in roles and bare and before is not None and not _may_act(before):
         return True  # "14 attacks", "ground attacks"
     if before is not None and _can_act(before) and low not in ("of", "against"):
