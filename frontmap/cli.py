@@ -112,7 +112,6 @@ def build_parser() -> Parser:
     extract.add_argument(
         "--table",
         choices=["events", "claims"],
-        default="events",
         help="what csv, geojson and parquet hold (default: events)",
     )
     extract.add_argument("-o", "--output", type=path, metavar="FILE", help="default: standard output")

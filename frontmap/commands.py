@@ -42,6 +42,7 @@ FAILING = {
     "contradicted": {Outcome.CONTRADICTED},
     "doubtful": {Outcome.CONTRADICTED, Outcome.DOUBTFUL},
 }
+STATED_DATES = {"file", "option"}
 T = TypeVar("T")
 
 
@@ -76,6 +77,8 @@ def run_build(chosen: Namespace) -> int:
     )
     for problem in result.problems:
         complain(problem)
+    for document in result.documents:
+        tell_inferred_date(document)
     if not result.readings:
         return BAD_INPUT
     written = result.write(chosen.output)
@@ -141,13 +144,25 @@ def _checked(chosen: Namespace) -> Iterator[tuple[Document, tuple[Verdict, ...]]
 
 
 def _read(chosen: Namespace, sources: list[str], *, in_war: bool = False) -> Iterator[Reading | InputError]:
-    return pipeline.read(
+    items = pipeline.read(
         sources, published=chosen.published, theatre=chosen.theatre, in_war=in_war, stdin=sys.stdin.buffer
     )
+    for item in items:
+        if not isinstance(item, InputError):
+            tell_inferred_date(item.document)
+        yield item
+
+
+def tell_inferred_date(document: Document) -> None:
+    """Say so where a report's date was read out of its text: all its other dates rest on it."""
+    if document.published_basis not in STATED_DATES:
+        complain(f"note: {document.path}: published {document.published}, by a {document.published_basis}")
 
 
 def run_extract(chosen: Namespace) -> int:
     """Print what reports say, as records or as a table."""
+    if chosen.table and chosen.format == "jsonl":
+        raise InputError("--table goes with csv, geojson and parquet; jsonl holds all records")
     problems = Problems()
     readings = problems.passing(_read(chosen, chosen.sources))
     if chosen.explain:
@@ -160,7 +175,7 @@ def run_extract(chosen: Namespace) -> int:
     if chosen.format == "jsonl":
         content = "".join(json_lines(reading_records(reading)) for reading in kept).encode()
     else:
-        content = _table(chosen.format, chosen.table, kept)
+        content = _table(chosen.format, chosen.table or "events", kept)
     if not chosen.output:
         sys.stdout.buffer.write(content)
     elif kept:

@@ -42,7 +42,7 @@ class MentionRole(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What happened to control of a place; DESIGN words, one per statement and settlement."""
+    """What happened to control of a place: one event per statement and settlement."""
 
     CAPTURED = "captured"
     WITHDREW = "withdrew"
@@ -151,7 +151,7 @@ class Document:
 
     ``segments`` is empty where the text is the file's own text; else it maps the text to the file, in
     order and without overlap, and characters between segments (paragraph breaks put in for markup)
-    belong to no place of the file.
+    belong to no place of the file. ``line`` is the line of a table that the document stands on.
     """
 
     id: str
@@ -163,6 +163,7 @@ class Document:
     language: str | None = None
     published: date | None = None
     published_basis: str | None = None
+    line: int | None = None
     segments: tuple[Segment, ...] = ()
 
 

@@ -105,9 +105,10 @@ def date_document(document: Document, theatre: Theatre) -> Document:
     found = infer_published(document.text, split_sentences(document.text), theatre)
     if found is None:
         raise InputError(
-            "no publication date in the file or its text; "
-            "add `published: YYYY-MM-DD` or say --published YYYY-MM-DD",
+            "no publication date given or in the text; "
+            "give `published` as YYYY-MM-DD, in the file or as --published",
             path=_place_of(document),
+            line=document.line,
         )
     day, basis = found
     return replace(document, published=day, published_basis=basis)
@@ -126,14 +127,12 @@ def require_in_war(document: Document, theatre: Theatre) -> None:
             f"published {document.published}, before the war began; "
             f"a report of theatre {theatre.id!r} is dated {theatre.first_day} or later",
             path=_place_of(document),
+            line=document.line,
         )
 
 
 def _place_of(document: Document) -> str:
-    """The file, and the row of it where the file holds many documents."""
-    if document.path is None:
-        return document.id
-    return document.path if document.path.endswith(document.id) else f"{document.path}: {document.id}"
+    return document.path or document.id
 
 
 def read_document(document: Document, reference: Reference) -> Reading:

@@ -1,7 +1,7 @@
 """How finely a printed figure is meant: half the last place that its author vouches for.
 
 The rule is that of Chapman, A. D. & Wieczorek, J. R. (2020): Georeferencing Best Practices, GBIF
-(section on the uncertainty of offsets), as DESIGN section 7 sums it up.
+(section on the uncertainty of offsets).
 """
 
 from __future__ import annotations

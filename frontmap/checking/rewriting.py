@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from frontmap.checking.conversion import check_conversion
 from frontmap.checking.geodesy import turn_deg
 from frontmap.checking.precision import precision, round_significant
 from frontmap.checking.region import StatedRegion, stated_region
 from frontmap.compass import find_wind, nearest_wind, wind_of
-from frontmap.model import Claim, ClaimKind, Comparator
+from frontmap.model import Claim, ClaimKind, Comparator, Outcome
 from frontmap.units import LENGTHS_M, convert, printed_unit
 
 # "South" allows what lies south-east, but who sets a sentence right would not write it of that.
@@ -55,7 +56,8 @@ def corrected_claim(claim: Claim, distance_m: float, azimuth_deg: float | None) 
     if wind is not None and azimuth_deg is not None and turned > min(wind.half_deg, _NEAREST_OF_EIGHT_DEG):
         claim = replace(claim, direction=nearest_wind(azimuth_deg).point)
     if _holds(stated_region(claim), distance_m):
-        return claim
+        pair = check_conversion(claim)
+        return claim if pair is None or pair.outcome is Outcome.CONSISTENT else _with_pair(claim)
     if claim.value is None or claim.unit is None or claim.unit not in LENGTHS_M:
         return None
     measured = distance_m / LENGTHS_M[claim.unit]
@@ -126,9 +128,9 @@ def _rewritten(claim: Claim, right: Claim, quote: str) -> str | None:
     changes: list[tuple[int, int, str]] = []
     if right.figure != claim.figure:
         changes.append(_found(quote, claim.figure, right.figure, 0))
-        if claim.paired_value is not None:
-            after = changes[0][1]
-            changes.append(_found(quote, claim.paired_figure, right.paired_figure, max(after, 0)))
+    if claim.paired_value is not None and right.paired_figure != claim.paired_figure:
+        after = _found(quote, claim.figure, "", 0)[1]
+        changes.append(_found(quote, claim.paired_figure, right.paired_figure, max(after, 0)))
     old, new = wind_of(claim.direction), wind_of(right.direction)
     if old is not None and new is not None and old is not new:
         after = max(_found(quote, claim.figure, "", 0)[1], 0)

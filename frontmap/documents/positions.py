@@ -8,7 +8,7 @@ from pathlib import Path
 
 from frontmap.documents.decoding import decode, read_document_file
 from frontmap.documents.offsets import raw_span
-from frontmap.documents.sources import EXTENSIONS, PAGES, TEXTS
+from frontmap.documents.sources import PAGES
 from frontmap.errors import InputError
 from frontmap.model import Document
 
@@ -27,12 +27,12 @@ def line_in_file(document: Document, start: int) -> int | None:
     Returns
     -------
     int or None
-        Counted from 1. None for standard input, for a row of a table, and where the file is gone or no
-        longer says what was read.
+        Counted from 1; of a row of a table, the row's. None for standard input, and where the file is gone
+        or no longer says what was read.
     """
+    if document.line is not None:
+        return document.line
     if document.path is None or document.path == "-":
-        return None
-    if Path(document.path).suffix.lower() in EXTENSIONS - TEXTS - PAGES:
         return None
     try:
         text, ends = _file(document.path)

@@ -154,6 +154,7 @@ def _document(values: Mapping[str, object], path: str, name: str, line: int) -> 
         language=fields["language"],
         published=published,
         published_basis="file" if published else None,
+        line=line,
     )
 
 

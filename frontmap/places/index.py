@@ -78,7 +78,7 @@ def build_index(places_csv: Path, names_csv: Path) -> bytes:
     Parameters
     ----------
     places_csv, names_csv : Path
-        The pack's tables, columns as DESIGN section 5 and gazetteer/README.md give them.
+        The pack's tables, columns as gazetteer/README.md gives them.
 
     Returns
     -------

@@ -43,7 +43,7 @@ def test_rows_and_changed_files_have_no_line(tmp_path: Path) -> None:
     row, text = read_sources([str(feed), str(note)])
     assert isinstance(row, Document)
     assert isinstance(text, Document)
-    assert line_in_file(row, 0) is None
+    assert line_in_file(row, 0) == 1
     assert line_in_file(text, 5) == 2
     _file.cache_clear()
     note.write_text("Changed.")
