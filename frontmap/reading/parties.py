@@ -27,6 +27,8 @@ def _beats_off(tokens: list[Token], k: int) -> bool:
         "pushed",
         "fended",
         "turned",
+        "thrown",
+        "threw",
     ):
         return tokens[k + 1].low in ("off", "back") and tokens[k].low != "pushed"
     return tokens[k].is_a("repel")
