@@ -240,7 +240,12 @@ def _attribution(  # noqa: PLR0917
     text: str,
 ) -> Attribution:
     phrase = tokens[start:end]
-    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+    # "its defence ministry": of the side named before it
+    owned = start > 0 and tokens[start - 1].is_a("force_possessive")
+    owned = owned or bool(phrase and phrase[0].is_a("force_possessive"))
+    while phrase and (
+        (phrase[0].is_a("determiner") or phrase[0].is_a("force_possessive")) and phrase[0].kind is WORD
+    ):
         phrase = phrase[1:]
     while phrase and (
         (phrase[-1].kind is MARK and phrase[-1].low != ")")
@@ -262,6 +267,12 @@ def _attribution(  # noqa: PLR0917
         person = next((t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None)
         if person is not None:
             return Attribution(text[person.start : person.end], person.side, scope, scope_end)
+    if words[:1] in (["it"], ["they"]):
+        opening = _opening_speaker(tokens, start)
+        if opening:
+            side, _ = speaker_side(opening, lexicon, memory)
+            office = text[opening[0].start : opening[-1].end]
+            return Attribution(office, side, scope, scope_end, side is None)
     if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
         return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
     printed = text[phrase[0].start : phrase[-1].end] if phrase else None
@@ -275,9 +286,22 @@ def _attribution(  # noqa: PLR0917
         memory.people[persons[-1]] = side
     elif side is None and not third and persons and persons[-1] in memory.people:
         side = memory.people[persons[-1]]
+    if side is None and not third and owned:
+        named_before = [t.side for t in tokens[:start] if t.kind is SIDE and t.side]
+        side = named_before[-1] if named_before else memory.actor
     if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
         side = memory.speaker  # "the ministry": the one that spoke before
     return Attribution(printed, side, scope, scope_end, side is None)
+
+
+def _opening_speaker(tokens: list[Token], end: int) -> list[Token]:
+    """``British intelligence was cautious: …, it reported``: the office that the sentence begins with."""
+    verb = next((k for k in range(min(end, _TITLE)) if tokens[k].is_a("be") or tokens[k].is_a("have")), 0)
+    phrase = tokens[:verb]
+    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+        phrase = phrase[1:]
+    office = any(t.is_a("official") or t.is_a("third_party") for t in phrase)
+    return phrase if office and not any(t.is_a("force") for t in phrase) else []
 
 
 def _opens_name(token: Token) -> bool:

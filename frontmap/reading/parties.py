@@ -250,8 +250,13 @@ def guess_side(  # noqa: PLR0917
     subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice
+    told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
+    if told and any(t.is_a("admit") for t in line.tokens) and all(a.side == voice for a in subjects):
+        return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
     if subjects:
         return subjects[-1].side
+    if told:
+        return voice  # who tells of a gain and not whose it is tells of his own
     if memory.actor is not None:
         return memory.actor
     return voice or (memory.named[-1] if memory.named else None)

@@ -62,6 +62,8 @@ def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
             continue
         if token.is_a("force") and at and _describes_force(tokens[at - 1]):
             continue
+        if token.is_a("say") and at + 1 < len(tokens) and tokens[at + 1].low == "that":
+            continue  # "conceded that P …" says something of P
         particled = False
         for row, roles in rows:  # rows with particles come first
             after = at + 1
