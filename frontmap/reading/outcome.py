@@ -47,6 +47,15 @@ def _under_way(c: Candidate) -> bool:
     return any(t.low == "being" for t in chain) and any(t.is_a("be_now") for t in chain)
 
 
+def _asked(c: Candidate) -> bool:
+    """``Could Y retake P?``: a question states nothing."""
+    words = [t for t in c.tokens if t.low not in ('"', "“", "”", "'", "‘", "’")]
+    opens = bool(words) and any(
+        words[0].is_a(name) for name in ("be", "have", "do", "modal_planned", "modal_conditional", "question")
+    )
+    return opens and words[-1].low == "?"
+
+
 def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, memory: Memory) -> Outcome:
     """Give an accepted candidate its side and modality, which may change its kind.
 
@@ -83,6 +92,8 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         kind, modality = "entered", Modality.ONGOING
     if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:
         modality = Modality.OCCURRED
+    if modality in (Modality.OCCURRED, Modality.ONGOING) and _asked(c):
+        modality = Modality.CONDITIONAL
     if side is None:
         side = guess_side(kind, trigger, line, memory, voice, surface_of(line, slot))
     return Outcome(kind, side, actor, modality, why)
