@@ -19,7 +19,7 @@ from frontmap.reports.records import (
 from frontmap.reports.rows import claim_rows, event_rows, mention_rows, status_rows, verdict_rows
 from frontmap.reports.schemas import schema
 from frontmap.reports.tables import table_csv, table_geojson, write_table
-from frontmap.reports.text import check_summary, check_text, printable, run_summary, verdict_text
+from frontmap.reports.text import check_summary, printable, run_summary, verdict_text
 
 if TYPE_CHECKING:
     from frontmap.reports.frames import (
@@ -44,7 +44,6 @@ __all__ = [
     "Table",
     "check_frame",
     "check_summary",
-    "check_text",
     "claim_record",
     "claim_rows",
     "claims_frame",

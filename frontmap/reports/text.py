@@ -65,17 +65,6 @@ def verdict_text(verdict: Verdict, document: Document, *, width: int = WIDTH) ->
     return "\n".join(lines) + "\n"
 
 
-def check_text(readings: Iterable[Reading], *, width: int = WIDTH) -> str:
-    """Text of all verdicts in document order, then how many came to what."""
-    kept = list(readings)
-    parts = [
-        verdict_text(verdict, reading.document, width=width)
-        for reading in kept
-        for verdict in reading.verdicts
-    ]
-    return "\n".join([*parts, check_summary(verdict for reading in kept for verdict in reading.verdicts)])
-
-
 def check_summary(verdicts: Iterable[Verdict]) -> str:
     r"""One line that counts the verdicts by outcome.
 
