@@ -6,23 +6,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from frontmap.reading.claims import distance_hints, read_claims
-    from frontmap.reading.events import Decision, explain_events, read_events
+    from frontmap.reading.claims.reader import distance_hints, read_claims
+    from frontmap.reading.dates.timing import Calendar
+    from frontmap.reading.events.reader import Decision, explain_events, read_events
     from frontmap.reading.publication import infer_published
     from frontmap.reading.sentences import Sentence, split_sentences
     from frontmap.reading.theatres import choose_theatre
-    from frontmap.reading.timing import Calendar
 
 _ROOMS = {
-    "Calendar": "timing",
-    "Decision": "events",
+    "Calendar": "dates.timing",
+    "Decision": "events.reader",
     "Sentence": "sentences",
     "choose_theatre": "theatres",
-    "distance_hints": "claims",
-    "explain_events": "events",
+    "distance_hints": "claims.reader",
+    "explain_events": "events.reader",
     "infer_published": "publication",
-    "read_claims": "claims",
-    "read_events": "events",
+    "read_claims": "claims.reader",
+    "read_events": "events.reader",
     "split_sentences": "sentences",
 }
 

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from frontmap.model import Theatre
-from frontmap.reading.claim_days import find_day_numbers
-from frontmap.reading.date_values import Anchor, DateExpression, Relation
-from frontmap.reading.dates import find_dates
-from frontmap.reading.days import resolve_date, width
+from frontmap.reading.claims.days import find_day_numbers
+from frontmap.reading.dates.days import resolve_date, width
+from frontmap.reading.dates.phrases import find_dates
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 from frontmap.reading.sentences import Sentence
 
 DAY_COUNT: Final = "day count"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from frontmap.model import Comparator
-from frontmap.reading.date_values import alternation, lexicon
+from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.units import convert, dimension, unit_spellings
 
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear

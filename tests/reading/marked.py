@@ -19,7 +19,7 @@ from frontmap.model import (
     Theatre,
 )
 from frontmap.places.theatre import load_theatre
-from frontmap.reading.events import read_events
+from frontmap.reading.events.reader import read_events
 from frontmap.reading.sentences import split_sentences
 
 _MARK = re.compile(r"\[([^\] ]+) ([^\]]+)\]")

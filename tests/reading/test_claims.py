@@ -21,7 +21,7 @@ from frontmap.model import (
     Span,
     Theatre,
 )
-from frontmap.reading.claims import distance_hints, read_claims
+from frontmap.reading.claims.reader import distance_hints, read_claims
 from frontmap.reading.sentences import split_sentences
 
 CASES = Path(__file__).parent / "cases"

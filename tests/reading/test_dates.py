@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontmap.model import Document, Interval, Theatre
-from frontmap.reading.dates import find_dates
+from frontmap.reading.dates.phrases import find_dates
+from frontmap.reading.dates.timing import Calendar
 from frontmap.reading.sentences import split_sentences
-from frontmap.reading.timing import Calendar
 
 CASES = Path(__file__).parent / "cases" / "dates.txt"
 THEATRE = Theatre(id="t", name="T", countries=("AA",), first_day=date(2022, 2, 24), sides=())

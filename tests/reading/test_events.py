@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontmap.model import DateBasis, Modality
-from frontmap.reading.events import explain_events
+from frontmap.reading.events.reader import explain_events
 from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from frontmap.model import Document, Interval
+from frontmap.reading.dates.timing import Calendar
 from frontmap.reading.sentences import split_sentences
-from frontmap.reading.timing import Calendar
 
 CASES = Path(__file__).parent / "cases" / "timing.txt"
 

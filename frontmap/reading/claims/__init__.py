@@ -1,0 +1,1 @@
+"""Sentences to claims: the figures that a text states and that can be checked."""

@@ -1,0 +1,127 @@
+"""Counts of places that the text itself lists, and tallies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from frontmap.model import ClaimKind
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
+from frontmap.reading.dates.values import alternation, lexicon
+from frontmap.reading.quantities import read_number
+
+_TALLY = 20
+"""An exact count of at least so many taken places is a tally, a claim though nothing is listed."""
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    data = lexicon("quantities_en")
+    numerals = alternation([n for n in data["numbers"] if n not in ("a", "an", "one")])
+    ordinals = alternation([o for o in data["ordinals"] if o != "first"])
+    adjectives = r"(?:(?!of\b|the\b|and\b|in\b|for\b|from\b|its\b)[\w-]+\s+){0,3}?"
+    return re.compile(
+        rf"\b(?:(?P<figure>\d[\d,]{{0,5}}|{numerals})\s+{adjectives}(?P<noun>{words('counted', 'plurals')})\b"
+        rf"|\ba\s+(?P<ordinal>{ordinals})\s+{adjectives}(?P<one>{words('counted')})\b"
+        rf"(?=,\s+[A-Z]|\s+[A-Z]))",
+        re.IGNORECASE,
+    )
+
+
+def find_counts(context: ClaimContext) -> Iterator[Figure]:
+    """Find counts of places: against a list beside them, or large enough to be a tally.
+
+    "two towns - A and B", "two villages: A and B", "from two areas." before "… the A and B areas",
+    "a third key town, C"; and "41 settlements" after a verb of taking.
+    """
+    text = context.text
+    nouns = lexicon("claims_en")["counted"]
+    for hit in context.near(_counted(), (*nouns["words"], *nouns["plurals"]), 70, 24):
+        if hit["ordinal"]:
+            after = text[hit.end() : hit.end() + 2]
+            if not re.match(r",?\s", after) or not context.settlements(hit.end(), hit.end() + 4):
+                continue
+            value = float(lexicon("quantities_en")["ordinals"][hit["ordinal"].casefold()])
+            frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
+            yield Figure(frame=frame, value=value, unit=hit["one"], figure=hit["ordinal"])
+            continue
+        value_read = read_number(hit["figure"].replace(",", ""))
+        if value_read is None or re.search(r"[\d,.]$", text[max(0, hit.start() - 1) : hit.start()]):
+            continue
+        end = _list_end(context, hit)
+        if end is None and not _is_tally(context, hit, value_read):
+            continue
+        frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=end or hit.end())
+        yield Figure(frame=frame, value=value_read, unit=hit["noun"], figure=hit["figure"])
+    for hit in context.near(_number_of(), nouns["plurals"], 60, 70):
+        value_read = read_number(hit["figure"].rstrip(","))
+        if value_read is not None:
+            frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
+            yield Figure(frame=frame, value=value_read, unit=hit["noun"], figure=hit["figure"])
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    data = lexicon("quantities_en")
+    return re.compile(
+        rf"\bnumber\s+of\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{words('counted', 'plurals')})\s+"
+        rf"(?:[\w-]+\s+){{0,4}}?(?:at|to|is|was|reached|stands\s+at)\s+(?P<figure>\d[\d,]{{0,5}}|{alternation(data['numbers'])})\b",
+        re.IGNORECASE,
+    )
+
+
+def _list_end(context: ClaimContext, hit: re.Match[str]) -> int | None:
+    """Find the end of the list that a count announces."""
+    text, sentence = context.text, context.sentence(hit.start())
+    mark = re.match(
+        r"[^.;,:(–—]{0,60}?(?:\s[-–—]{1,2}\s|:\s|\s\(|,\s+(?:namely|including|both)\s)",
+        text[hit.end() : min(sentence.end, hit.end() + 90)],
+    )
+    if mark:
+        listed = context.settlements(hit.end() + mark.end(), min(sentence.end, hit.end() + mark.end() + 200))
+        return listed[-1].span.end if len(listed) > 1 else None
+    comma = re.match(r"(?:\s+[\w\s]{0,40}?)?,\s+", text[hit.end() : min(sentence.end, hit.end() + 90)])
+    if comma:
+        listed = context.settlements(
+            hit.end() + comma.end(), min(sentence.end, hit.end() + comma.end() + 120)
+        )
+        close = listed and listed[0].span.start - (hit.end() + comma.end()) < 4
+        joined = (
+            close
+            and len(listed) > 1
+            and re.fullmatch(r"[,\s]*(?:and\s+)?", text[listed[0].span.end : listed[1].span.start])
+        )
+        if joined:
+            return listed[1].span.end
+    index = context.sentence_index(hit.start())
+    if hit.end() >= sentence.end - 2 and index + 1 < len(context.sentences):
+        following = context.sentences[index + 1]
+        again = re.search(
+            rf"\band\s+[\w'’-]+\s+{re.escape(hit['noun'])}\b",
+            text[following.start : min(following.end, following.start + 400)],
+        )
+        if again:
+            return hit.end()
+    return None
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    data = lexicon("quantities_en")
+    words_before = f"{alternation(data['comparators'])}|{alternation(data['approximators']['words'])}"
+    return re.compile(rf"\b(?:{words_before})\s*$", re.IGNORECASE)
+
+
+def _is_tally(context: ClaimContext, hit: re.Match[str], value: float) -> bool:
+    sentence = context.sentence(hit.start())
+    before = context.text[max(sentence.start, hit.start() - 60) : hit.start()]
+    if value < _TALLY or _vague().search(before):
+        return False
+    taking = rf"\b(?:{words('counted', 'verbs')})\w*\b"
+    after = context.text[hit.end() : min(sentence.end, hit.end() + 80)]
+    passive = rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been)\s+(?:\w+\s+)?{taking}"
+    return bool(
+        re.search(rf"{taking}(?:(?:\s+\w+){{0,3}}|(?:\s+[\w,.]+){{1,8}}\s+and)\s*$", before, re.IGNORECASE)
+        or re.match(passive, after, re.IGNORECASE)
+    )

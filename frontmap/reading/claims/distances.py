@@ -1,0 +1,278 @@
+"""Distances between places: who lies how far from where, or moved how near to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from frontmap.compass import DIRECTION, read_point
+from frontmap.model import ClaimKind
+from frontmap.reading.claims.context import ClaimContext, Frame, Part, words
+from frontmap.reading.claims.parts import find_subject, follows_on, name_reference
+from frontmap.reading.quantities import Quantity
+
+_AFTER = 110  # characters behind a figure in which its reference may stand
+_BEFORE = 150
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    after: re.Pattern[str]
+    side: re.Pattern[str]
+    moved: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    adverbs = r"(?:away|further|farther|back|inland|deep|down\s+the\s+road)"
+    return _Patterns(
+        after=re.compile(
+            rf"(?:\s+{adverbs}){{0,2}}(?:,|\s*[–—)])?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{DIRECTION}))?"
+            rf"(?:\s+(?:side|edge|outskirts|direction))?"
+            rf"(?:\s+{adverbs})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind|inside|past"
+            rf"|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
+        ),
+        side=re.compile(
+            rf"(?:\s+{adverbs})?(?:\s+(?:to|on|in)\s+(?:the|its))?\s+(?P<direction>{DIRECTION})\b(?:\s+side\b)?"
+        ),
+        moved=re.compile(rf"\b(?:{words('advance_verbs', 'stems')})\w*\b", re.IGNORECASE),
+    )
+
+
+def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | None) -> Frame | None:
+    """Read a length as a distance between two places.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        A length.
+    context : ClaimContext
+        What stands around it.
+    previous : Frame, optional
+        The distance read before it in the same sentence: "8 km east of A and 3 km north of B" is one thing.
+
+    Returns
+    -------
+    Frame or None
+        Kind ``distance`` or ``within``; None where neither a reference nor a direction says that it is one.
+    """
+    sentence = context.sentence(quantity.start)
+    direction, reference, end = _reference(quantity, context, sentence.end)
+    before = context.text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    within = re.search(r"\b(?:(?:to|into|come|came|coming|get|got)\s+)?within\s+(?:\w+\s+){0,2}$", before)
+    again = (
+        previous is not None and previous.kind is ClaimKind.WITHIN and follows_on(previous, quantity, context)
+    )
+    if again and re.match(r"\s+of\s", context.text[quantity.end : quantity.end + 4]):
+        assert previous is not None  # "within 8 km of A and 3 km of B"
+        return replace(previous, start=quantity.start, end=max(end, quantity.end), reference=reference)
+    if reference is None and not within:
+        return _bare(quantity, context, before, previous)
+    if within:
+        origin, moved = _movement(context, sentence.start, quantity.start)
+        start = quantity.start - (len(before) - within.start())
+        return Frame(
+            kind=ClaimKind.WITHIN,
+            start=start,
+            end=end,
+            reference=reference,
+            direction=direction or moved,
+            origin=origin,
+        )
+    if direction is None and re.search(rf"\b(?:{words('lengths', 'before')})\s*$", before):
+        return None  # "the line runs 70 km from A to B"
+    verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
+    if verb and re.fullmatch(words("travel_verbs"), verb[1], re.IGNORECASE):
+        return None
+    if verb and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE):
+        from_it = re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8])
+        parts = {"origin": reference} if from_it else {"reference": reference, "direction": direction}
+        return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, **parts)
+    subject, start = find_subject(quantity, context, sentence.start, previous, end)
+    if subject and reference and subject.start is not None and subject.start == reference.start:
+        reference = context.antecedent(subject.start)  # "X, 10 km from the city": another city than X
+    return Frame(
+        kind=ClaimKind.DISTANCE,
+        start=start,
+        end=end,
+        subject=subject,
+        reference=reference,
+        direction=direction,
+    )
+
+
+def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[str | None, Part | None, int]:
+    """Read direction, reference and end of what follows a figure."""
+    text, limit = context.text, min(limit, quantity.end + _AFTER)
+    hit = _patterns().after.match(text, quantity.end, limit)
+    if hit is None:
+        return None, None, quantity.end
+    direction = read_point(hit["direction"])
+    if hit["preposition"] == "of" and hit["direction"] is None and not _within(quantity, text):
+        return None, None, quantity.end
+    found = name_reference(context, hit.end(), limit)
+    if found is None:
+        return direction, None, hit.end() if direction else quantity.end
+    reference, end = found
+    if hit["preposition"] == "inside" and not reference.name.startswith("border of "):
+        reference = replace(reference, name=f"border of {reference.name}")
+    if direction is None and (
+        side := re.match(
+            rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({DIRECTION})\b(?:\s+side\b)?", text[end:limit]
+        )
+    ):
+        return read_point(side[1]), reference, end + side.end()
+    return direction, reference, end
+
+
+def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
+    """Read "90 km, the distance between A and B" and "the distance between A and B is 90 km"."""
+    text, sentence = context.text, context.sentence(quantity.start)
+    behind = re.match(
+        r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+",
+        text[quantity.end : min(sentence.end, quantity.end + 60)],
+    )
+    before = re.search(
+        r"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{3,60}?\s+(?:is|was|being)\s+(?:\w+\s+)?$",
+        text[max(sentence.start, quantity.start - _BEFORE) : quantity.start],
+    )
+    if behind:
+        found = context.places(quantity.end + behind.end(), min(sentence.end, quantity.end + _AFTER))[:2]
+    elif before:
+        found = context.places(max(sentence.start, quantity.start - len(before[0])), quantity.start)[:2]
+    else:
+        return None
+    joined = len(found) == 2 and re.fullmatch(
+        r"\s+(?:and|to)\s+(?:the\s+\w+\s+of\s+)?", text[found[0].span.end : found[1].span.start]
+    )
+    if not joined:
+        return None
+    return Frame(
+        kind=ClaimKind.DISTANCE,
+        start=min(quantity.start, found[0].span.start),
+        end=max(quantity.end, found[1].span.end),
+        subject=context.part(found[0]),
+        reference=context.part(found[1]),
+    )
+
+
+def _within(quantity: Quantity, text: str) -> bool:
+    return bool(re.search(r"\bwithin\s+(?:\w+\s+){0,2}$", text[max(0, quantity.start - 30) : quantity.start]))
+
+
+def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Frame | None) -> Frame | None:
+    """Read a distance without a reference: "villages 20 km away", "five km on the west side", "at 1200 m"."""
+    text, start, end = context.text, quantity.start, quantity.end
+    window = text[end : end + 60]
+    if re.search(r"\bat\s+(?:a\s+)?distances?\s+of\s*$", (before + text[start : quantity.figure_start])):
+        return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
+    if re.search(r",\s+a\s+distance\s+of\s*$", before + text[start : quantity.figure_start]):
+        return _from_to(quantity, context)
+    if re.search(r"\bas\s+(?:close|near)\s+as\s*$", before) and (to := re.match(r"\s+to\s+", window)):
+        named = name_reference(context, end + to.end(), end + _AFTER)
+        reference, end = named or (None, end)
+        return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference)
+    if away := re.match(r"\s+away\b(?!\s+from)", window):
+        return _away(quantity, context, end + away.end())
+    if re.match(r"\s+apart\b", window):
+        return _apart(quantity, context)
+    side = _patterns().side.match(window)
+    if side is None or (is_movement(before) and not _apposed(context, start)):
+        return None
+    return _aside(quantity, context, previous, read_point(side["direction"]), end + side.end())
+
+
+def _apposed(context: ClaimContext, start: int) -> bool:
+    """Whether a figure stands behind a name and a comma: "moved on B, 12 km to the north-east"."""
+    names = context.settlements(max(0, start - 60), start)
+    return bool(names) and bool(re.fullmatch(r"\s*[,(–—]\s*", context.text[names[-1].span.end : start]))
+
+
+def _from_to(quantity: Quantity, context: ClaimContext) -> Frame:
+    """Read "from A to B, a distance of 19 km"."""
+    floor = context.sentence(quantity.start).start
+    ends = context.settlements(max(floor, quantity.start - _BEFORE), quantity.start)[-2:]
+    plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=quantity.end)
+    if len(ends) < 2 or not re.fullmatch(r"\s+to\s+", context.text[ends[0].span.end : ends[1].span.start]):
+        return plain
+    return replace(plain, subject=context.part(ends[1]), reference=context.part(ends[0]))
+
+
+def _aside(
+    quantity: Quantity, context: ClaimContext, previous: Frame | None, direction: str | None, end: int
+) -> Frame | None:
+    """Read "5 km on the west side" and "B, some 61 km to the south-west": the words before tell of what."""
+    if direction is None:
+        return None
+    plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=end, direction=direction)
+    if previous is not None and follows_on(previous, quantity, context):
+        return replace(plain, subject=previous.subject, reference=previous.reference)
+    sentence = context.sentence(quantity.start)
+    subject, first = find_subject(quantity, context, sentence.start, None, end)
+    if subject is None or subject.start is None:
+        return plain
+    return replace(plain, start=first, subject=subject, reference=_topic(context, subject))
+
+
+def _topic(context: ClaimContext, subject: Part) -> Part | None:
+    """Find what a sentence is about: the settlement named first in it, or alone in the one before it."""
+    assert subject.start is not None
+    index = context.sentence_index(subject.start)
+    sentence = context.sentences[index]
+    here = [m for m in context.settlements(sentence.start, subject.start) if m.surface != subject.name]
+    if here:
+        return context.part(here[0])
+    if index == 0 or context.sentences[index - 1].paragraph != sentence.paragraph:
+        return None
+    earlier = context.sentences[index - 1]
+    told = {m.surface: m for m in context.settlements(earlier.start, earlier.end)}
+    told.pop(subject.name, None)
+    return context.part(next(iter(told.values()))) if len(told) == 1 else None
+
+
+def _away(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:
+    """Read "villages 20 km away"; "the blast was heard 10 km away" says where nothing lies."""
+    subject, start = find_subject(quantity, context, context.sentence(quantity.start).start, None, end)
+    if subject is None:
+        return None
+    reference = context.antecedent(start)
+    if reference is not None and subject.start == reference.start:
+        reference = None
+    return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, subject=subject, reference=reference)
+
+
+def _apart(quantity: Quantity, context: ClaimContext) -> Frame | None:
+    """Read "A and B, 7 km apart"."""
+    floor = context.sentence(quantity.start).start
+    two = context.places(max(floor, quantity.start - _BEFORE), quantity.start)[-2:]
+    if len(two) < 2 or not re.fullmatch(r"\s+and\s+", context.text[two[0].span.end : two[1].span.start]):
+        return None
+    subject, reference = (context.part(mention) for mention in two)
+    start = two[0].span.start
+    return Frame(
+        kind=ClaimKind.DISTANCE, start=start, end=quantity.end + 6, subject=subject, reference=reference
+    )
+
+
+def is_movement(before: str) -> bool:
+    """Whether a verb or noun of movement governs what follows: no clause boundary lies between."""
+    boundary = r",\s+(?:while|which|and|but|who)\s+\S|\b(?:that|as|while)\s|\band\s+\S"
+    ends = [hit.end() for hit in _patterns().moved.finditer(before)]
+    return bool(ends) and not re.search(boundary + r"|[.;:]", before[ends[-1] :])
+
+
+def _movement(context: ClaimContext, start: int, end: int) -> tuple[Part | None, str | None]:
+    """Read where a movement began and its direction: "advanced north from A to within …"."""
+    window = context.text[max(start, end - _BEFORE) : end]
+    hits = list(_patterns().moved.finditer(window))
+    if not hits:
+        return None, None
+    at = end - len(window) + hits[-1].end()
+    direction = re.match(rf"\s+(?:further\s+|to\s+the\s+)?({DIRECTION})\b", context.text[at:end])
+    behind = at + (direction.end() if direction else 0)
+    origin = re.match(r"(?:[^.;:,]{0,24}\s)?\s*from\s+", context.text[behind:end])
+    found = context.settlements(behind + origin.end(), end) if origin else []
+    place = context.part(found[0]) if found else None
+    # "pushed north from A, he said, and are within 50 km" is one movement; without an origin, only one clause
+    return place, read_point(direction[1]) if direction and (place or is_movement(window)) else None

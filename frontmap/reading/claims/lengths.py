@@ -1,0 +1,147 @@
+"""Lengths that are no distances between places: advances, and how long a thing is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from frontmap.compass import DIRECTION, read_point
+from frontmap.model import ClaimKind
+from frontmap.reading.claims.context import ClaimContext, Frame, words
+from frontmap.reading.claims.distances import is_movement
+from frontmap.reading.quantities import Quantity
+
+_BEFORE = 110
+_SHORT = 100  # metres, yards or feet below which a length is a thing's, not the ground's
+
+
+def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
+    """Read a length that is no distance between places: an advance, or the length of a thing.
+
+    Returns
+    -------
+    Frame or None
+        Kind ``advance`` or ``length``; None for ranges of weapons, speeds, heights and whatever else has a
+        length but says nothing of the front.
+    """
+    text, sentence = context.text, context.sentence(quantity.start)
+    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
+    patterns = _lengths()
+    plain = Frame(kind=ClaimKind.LENGTH, start=quantity.start, end=quantity.end)
+    if is_elsewhere(before, after):
+        return None
+    if advance := patterns["advance"].match(after):
+        return _advance(plain, context, quantity.end + advance.end(), before)
+    if patterns["apposed"].search(before) and patterns["place"].match(after):
+        return None  # "up to the second line, 5 km from the old one", "to a post 12 km up the road"
+    taken = not patterns["gained"].search(before) and not patterns["journey"].search(before)
+    if patterns["ground"].match(after) and taken:
+        return plain
+    if patterns["moved"].search(before):
+        return _advance(plain, context, quantity.end, before)
+    if patterns["before"].search(before) or patterns["measure"].search(before):
+        return plain
+    if patterns["after"].match(after):
+        return None if _is_short(quantity) else plain
+    return _advance(plain, context, quantity.end, before) if is_movement(before) else None
+
+
+def _is_short(quantity: Quantity) -> bool:
+    """Whether a length is a thing's rather than the ground's."""
+    return quantity.unit in ("m", "ft", "yd") and quantity.value is not None and quantity.value < _SHORT
+
+
+def is_elsewhere(before: str, after: str) -> bool:
+    """Whether the words beside a length give it to a weapon, a vehicle, a building or a private way."""
+    patterns = _lengths()
+    return bool(patterns["elsewhere"].match(after) or patterns["range"].search(before))
+
+
+@cache
+def _lengths() -> dict[str, re.Pattern[str]]:
+    def pattern(expression: str) -> re.Pattern[str]:
+        return re.compile(expression, re.IGNORECASE)
+
+    nouns, after = words("lengths", "nouns"), words("lengths", "after")
+    return {
+        "elsewhere": pattern(
+            rf"(?!\s+(?:beyond|out\s+of)\b)[\s-]*(?:[\w-]+\s+){{0,2}}?(?:{words('not_the_front')})s?\b|/h|\s+to\s+(?:{words('errands')})\b"
+        ),
+        "range": pattern(
+            r"\b(?:range|reach|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
+            r"|\bfires?\s+(?:\w+\s+){0,3}$|\b(?:can|could|able\s+to|capable\s+of)\s+(?:reach|hit|strik|fir)\w*\s+(?:\w+\s+){0,3}$"
+        ),
+        "apposed": pattern(
+            r",\s*$|\b(?:to|at|on|from|into|near)\s+(?:an?|the|its|their|another)\s+(?:[\w-]+\s+){1,3}$"
+        ),
+        "ground": pattern(r"\s+of\s+"),
+        "gained": pattern(r"\b(?:re)?gain\w*\s*$"),
+        "it_is": pattern(r"\bit\s+(?:is|was)\s+(?:\w+\s+){0,2}$|\bseparated\s+(?:\w+\s+)?by\s+$"),
+        "height": pattern(r"\bat\s+$"),
+        "journey": pattern(rf"\b(?:{words('travel_verbs')})(?:\s+(?:another|further|for|about))?\s*$"),
+        "place": pattern(
+            r"\s+to\s+the\s+rear\b|\s+(?:up|down)\s+the\b|\s+separat|\s+(?!of\b)(?:(?:to\s+the\s+)?[\w-]+\s+)?(?:of|from|off|outside|inside|near|around|away|apart|beyond|behind)\b"
+        ),
+        "way": pattern(
+            r"\s+(?:to|towards?|into|past|along|across|forwards?|ahead|deep\s+in(?:to|side)?|closer|nearer|in\s+the\s+direction|(?:a|per)\s+(?:day|week))\b"
+        ),
+        "moved": pattern(
+            rf"\b(?:{words('advance_verbs', 'stems')})\w*\s+"
+            r"(?:(?:ahead|forwards?|backwards?|back|on|up|in|out)\s+)?"
+            r"(?:by\s+|another\s+|a\s+further\s+)?$"
+            rf"|\b(?:{words('advance_verbs', 'nouns')})\s+of\s+$|\bmade\s+$"
+        ),
+        "moving": pattern(rf"\b(?:{words('advance_verbs', 'stems')})"),
+        "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
+        "before": pattern(rf"\b(?:{words('lengths', 'before')})\s*$"),
+        "measure": pattern(rf"\b(?:{words('lengths', 'measures')})\s+of\s+the\b[^,.;]*$"),
+        "after": pattern(
+            rf"[\s-]+(?:across(?=\s*[,.;:)])|(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’-]+\s+)?(?:{nouns})\b)"
+        ),
+    }
+
+
+def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
+    """Read a length of ground whose sentence says less plainly what it measures.
+
+    Whatever reports tell in kilometres or miles measures ground, so every such figure is a claim, unless
+    its words belong to a weapon, a vehicle, a journey or a building.
+
+    Returns
+    -------
+    Frame or None
+        ``distance`` where a preposition of place follows, ``advance`` where something moved, else
+        ``length``; without subject and reference, which nothing names.
+    """
+    text, sentence = context.text, context.sentence(quantity.start)
+    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
+    patterns = _lengths()
+    high = patterns["height"].search(before) and after.startswith(",")
+    if _is_short(quantity) or high or patterns["journey"].search(before) or is_elsewhere(before, after):
+        return None
+    if patterns["place"].match(after) or patterns["it_is"].search(before):
+        kind = ClaimKind.DISTANCE
+    elif patterns["way"].match(after) or patterns["moving"].search(before):
+        kind = ClaimKind.ADVANCE
+    else:
+        kind = ClaimKind.LENGTH
+    return Frame(kind=kind, start=quantity.start, end=quantity.end)
+
+
+def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Frame:
+    after = context.text[end : end + 60]
+    hit = re.match(
+        rf"\s+(?:(?:further|back|deep)\s+)?(?:(?:to|in|towards?)\s+the\s+)?(?P<direction>{DIRECTION})\b",
+        after,
+    )
+    said = hit or re.search(
+        rf"\b(?P<direction>{DIRECTION})(?:\s+by)?(?:\s+(?:of|for|some|about|another))?\s*$", before
+    )
+    direction = read_point(said["direction"]) if said else None
+    if direction is None and (
+        far := re.match(r"\s+towards?\b[^.;]*?\bin\s+the\s+(\w+)\b", context.text[end : end + 110])
+    ):
+        direction = read_point(far[1])
+    return Frame(kind=ClaimKind.ADVANCE, start=plain.start, end=end, direction=direction)

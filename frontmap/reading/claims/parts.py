@@ -1,0 +1,212 @@
+"""Subject and reference of a distance: the places, borders and things that the words around it name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from frontmap.model import MentionKind
+from frontmap.reading.claims.context import ClaimContext, Frame, Part, words
+from frontmap.reading.quantities import Quantity
+
+_CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
+_UNLISTED = re.compile(  # "Xyz, 13 km west of …": a name that is in no pack
+    r"(?<![\w'’-])(?!It\b|They\b|He\b|This\b|That\b|There\b|Here\b|Also\b|Then\b|Now\b|Today\b)"
+    r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})(?:,|\s\(|,?\s+(?:is|lies|sits|stands)\s+)"
+    r"\s*(?:(?:which\s+(?:is|lies)|located|situated|only|just)\s+)*$"
+)
+_BEFORE = 150  # characters before a figure in which its subject may stand
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    border: re.Pattern[str]
+    lead: re.Pattern[str]
+    gap: re.Pattern[str]
+    located: re.Pattern[str]
+    also: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    ground: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    nouns, borders = words("settlement_nouns"), words("border_nouns")
+    return _Patterns(
+        border=re.compile(
+            rf"(?:the|its|their)\s+(?:(?P<adjective>[A-Z][\w-]+)\s+)?(?:[a-z]+\s+){{0,2}}?(?:{borders})\b"
+            rf"(?:\s+(?:with|of|to|between)\s+(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)?))?"
+        ),
+        lead=re.compile(
+            rf"(?:(?:the|its|a|an|their)\s+)?(?:[\w'’./-]+\s+){{0,4}}?"
+            rf"(?:(?:{nouns}|cent(?:er|re)|outskirts|edge|gates|limits)\s+(?:of\s+)?)*(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
+        gap=re.compile(
+            r"['’]?s?\s*(?:\([^()]{1,40}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
+            r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
+            r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
+            r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"
+            r"(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
+        ),
+        located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
+        ground=re.compile(rf"the\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),
+        pronoun=re.compile(
+            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|['’]s)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{nouns})"
+            r"(?:[\s,(–—-]|is|was|lies|lay|located|situated|which|just|only)*$"
+        ),
+        also=re.compile(r"[\s,]*(?:and|but|or)?\s*(?:also\s+)?(?:only\s+|just\s+)?$"),
+    )
+
+
+def follows_on(previous: Frame, quantity: Quantity, context: ClaimContext) -> bool:
+    """Whether a figure goes on where a distance ended: "8 km east of A and 3 km north of B"."""
+    between = context.text[previous.end : quantity.start]
+    return previous.end <= quantity.start and bool(_patterns().also.fullmatch(between))
+
+
+def name_reference(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | None:
+    """Find what a noun phrase names: a border, a place, the place that "the city" means, a thing.
+
+    Parameters
+    ----------
+    context : ClaimContext
+        The text and its places.
+    start, limit : int
+        Where the phrase begins, and where it ends at latest.
+
+    Returns
+    -------
+    tuple of Part and int, or None
+        What it names and where its words end. "The city" without a city before it stays as printed.
+    """
+    found = _border(context, start, limit) or _place(context, start, limit) or _meant(context, start, limit)
+    if found is not None:
+        return found
+    if ground := _patterns().ground.match(context.text, start, limit):
+        return Part(ground[0], *ground.span()), ground.end()
+    thing = _CAPITALISED.match(context.text, start, limit)  # a mosque, a dam: named, but in no pack
+    return (Part(thing[1], *thing.span(1)), thing.end()) if thing else None
+
+
+def _border(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | None:
+    border = _patterns().border.match(context.text, start, limit)
+    if border is None:
+        return None
+    name = border["name"] or (border["adjective"] and context.country_of(border["adjective"]))
+    return Part(f"border of {name}" if name else border[0], start, border.end()), border.end()
+
+
+def _place(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | None:
+    text = context.text
+    for mention in context.places(start, limit):
+        if not _patterns().lead.match(text[start : mention.span.start]):
+            return None
+        tail = text[mention.span.end : mention.span.end + 40]
+        if frontier := re.match(r"\s+(?:border|frontier)\b", tail):
+            end = mention.span.end + frontier.end()
+            return Part(f"border of {mention.surface}", start, end), end
+        if not re.match(r"['’]s\s+(?:\w+\s+){0,2}of\b", tail):  # "X's stronghold of Y" is Y
+            return context.part(mention), mention.span.end
+    return None
+
+
+def _meant(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | None:
+    if anaphor := context.anaphor(start, limit):
+        noun, end = anaphor
+        return context.antecedent(start, noun) or Part(context.text[start:end], start, end), end
+    if it := re.match(r"(?:it|there|here)\b", context.text[start : start + 8]):
+        part = context.antecedent(start)
+        return (part, start + it.end()) if part else None
+    return None
+
+
+def find_subject(
+    quantity: Quantity, context: ClaimContext, floor: int, previous: Frame | None, end: int
+) -> tuple[Part | None, int]:
+    """Find what lies at a distance, and where the claim's words begin.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        The distance.
+    context : ClaimContext
+        The text and its places.
+    floor, end : int
+        Where its sentence begins, and where the words of the reference end.
+    previous : Frame, optional
+        The distance read before it in the same sentence.
+
+    Returns
+    -------
+    tuple of Part or None, and int
+        None of forces and other things that are no places.
+    """
+    text, start = context.text, quantity.start
+    if previous is not None and follows_on(previous, quantity, context):
+        return previous.subject, start
+    if start - floor < 24 and _patterns().located.fullmatch(text[max(floor, start - 20) : start]):
+        return _after_comma(context, end), start
+    if named := _named_before(context, floor, start):
+        return named, named.start if named.start is not None else start
+    if unlisted := _UNLISTED.search(text[max(floor, start - _BEFORE) : start]):
+        at = max(floor, start - _BEFORE) + unlisted.start(1)
+        return Part(unlisted[1], at, at + len(unlisted[1])), at
+    return _meant_before(context, floor, start)
+
+
+def _named_before(context: ClaimContext, floor: int, start: int) -> Part | None:
+    """Find the place before a figure with nothing but its description between: "X, a village 5 km …"."""
+    text = context.text
+    names = [m for m in context.places(max(floor, start - _BEFORE), start) if m.span.end <= start]
+    for mention in reversed(names):
+        gap = text[mention.span.end : start]
+        area = mention.kind in (MentionKind.REGION, MentionKind.COUNTRY)
+        if area and (names[0] is not mention or re.match(r"[\s,'’]", gap)):
+            if re.search(r"[.;:]", gap):
+                return None
+            continue  # "X in the Y region, 5 km …"
+        return context.part(mention) if _patterns().gap.fullmatch(gap) and not _is_force(gap) else None
+    return None
+
+
+def _meant_before(context: ClaimContext, floor: int, start: int) -> tuple[Part | None, int]:
+    """Find the place that "the town, 5 km …", "it lies 5 km …" mean, or a thing without a name."""
+    window = context.text[max(floor, start - _BEFORE) : start]
+    at = start - len(window)
+    pronoun = _patterns().pronoun.search(window)
+    if pronoun:
+        return context.antecedent(at + pronoun.start(), pronoun["noun"].casefold()), at + pronoun.start()
+    if it := re.search(r"\b(?:It|it)\s+(?:is|was|lies|lay|sits)\s+(?:\w+\s+){0,2}$", window):
+        return context.antecedent(at + it.start()), at + it.start()
+    plain = _plain_subject(context, start)
+    return plain, start if plain is None or plain.start is None else plain.start
+
+
+def _is_force(gap: str) -> bool:
+    return bool(re.search(r"\b(?:forces?|troops|army|units?|fighters|movement|soldiers|military)\b", gap))
+
+
+def _after_comma(context: ClaimContext, end: int) -> Part | None:
+    """Find X of "Located 30 km west of Y, X …"."""
+    comma = re.match(r"[^.;:]{0,40}?,\s+", context.text[end : end + 60])
+    if comma is None:
+        return None
+    found = context.settlements(end + comma.end(), end + comma.end() + 60)
+    lead = context.text[end + comma.end() : found[0].span.start] if found else ""
+    return context.part(found[0]) if found and not re.search(r"[.;:]", lead) else None
+
+
+def _plain_subject(context: ClaimContext, start: int) -> Part | None:
+    """Read "the last hills", "villages": a thing on the ground that has no name of its own."""
+    window = context.text[max(0, start - 60) : start]
+    things = words("ground_things")
+    adjectives = r"last|first|strategic|nearby|key|main|two|three|several"
+    hit = re.search(
+        rf"((?:\bthe\s+)?(?:\b(?:{adjectives})\s+)*\b(?:{things}))[\s,(]*$", window, re.IGNORECASE
+    )
+    if hit is None:
+        return None
+    at = start - len(window) + hit.start(1)
+    return Part(hit[1], at, at + len(hit[1]))

@@ -1,0 +1,202 @@
+"""Stated figures of a document: who says how far, how much, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from frontmap.compass import azimuth_deg
+from frontmap.model import Claim, ClaimKind, DistanceHint, Document, Interval, Mention, Span, Theatre
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame
+from frontmap.reading.claims.counts import find_counts
+from frontmap.reading.claims.days import find_days
+from frontmap.reading.claims.distances import read_between, read_distance
+from frontmap.reading.claims.lengths import guess_length, read_length
+from frontmap.reading.claims.shares import find_shares, read_area
+from frontmap.reading.quantities import Quantity, find_quantities
+from frontmap.reading.sentences import Sentence
+from frontmap.units import dimension, metres
+
+
+def read_claims(
+    document: Document,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    theatre: Theatre | None = None,
+) -> tuple[Claim, ...]:
+    """Read the stated figures of a document.
+
+    Parameters
+    ----------
+    document : Document
+        Its text is read; its day of publication dates the figures.
+    sentences : sequence of Sentence
+        The sentences of its text, in order.
+    mentions : sequence of Mention
+        The names in its text: subjects and references of distances, lists of counts.
+    theatre : Theatre, optional
+        Sides name the borders ("the Russian border"), the first day is day 1 of day counts.
+
+    Returns
+    -------
+    tuple of Claim
+        In order of their words; ids are ``<document>#c<n>``, n from 1.
+
+    Notes
+    -----
+    A pair of units is two claims: the statement itself, first figure in ``value``, second in
+    ``paired_value``; and a ``conversion``, whose ``value`` is the second figure, the one to be checked,
+    and whose ``paired_value`` is the first. A percentage of a territory is an ``area`` in ``%``, a
+    fraction in words a ``share`` in ``x``; the whole is their subject. A percentage or fraction of
+    people or things is no claim, nor are casualties, money, ages and the ranges of weapons.
+    """
+    quantities = find_quantities(document.text)
+    context = ClaimContext(document, sentences, mentions, quantities, theatre)
+    found = [*_of_quantities(context), *_of_figures(context)]
+    found.sort(key=lambda c: (c.span.start, c.span.end, c.kind))
+    return tuple(replace(claim, id=f"{document.id}#c{number}") for number, claim in enumerate(found, 1))
+
+
+def distance_hints(claims: Sequence[Claim]) -> tuple[DistanceHint, ...]:
+    """Turn stated distances between two named places into hints for resolution.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        As ``read_claims`` gives them.
+
+    Returns
+    -------
+    tuple of DistanceHint
+        One for each ``distance`` whose subject and reference both stand in the text; borders are none.
+    """
+    hints = []
+    for claim in claims:
+        ends = claim.subject_span, claim.reference_span
+        border = (claim.reference or "").startswith("border of ")
+        if claim.kind is not ClaimKind.DISTANCE or border or claim.value is None or not claim.unit:
+            continue
+        if ends[0] is None or ends[1] is None:
+            continue
+        value = claim.value if claim.value_high is None else (claim.value + claim.value_high) / 2
+        distance_m = metres(value, claim.unit)
+        if distance_m is None:
+            continue
+        azimuth = azimuth_deg(claim.direction) if claim.direction else None
+        hints.append(
+            DistanceHint(
+                subject=ends[0],
+                reference=ends[1],
+                distance_m=distance_m,
+                azimuth_deg=azimuth,
+            )
+        )
+    return tuple(hints)
+
+
+def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
+    previous: Frame | None = None
+    for quantity in context.quantities:
+        kind = dimension(quantity.unit)
+        frame: Frame | None = None
+        if kind == "length":
+            told = (
+                previous
+                if previous and context.sentence(previous.start) is context.sentence(quantity.start)
+                else None
+            )
+            frame = read_distance(quantity, context, told)
+            if frame is not None and frame.kind in (ClaimKind.DISTANCE, ClaimKind.WITHIN):
+                previous = frame
+            frame = frame or read_length(quantity, context)
+        elif kind == "area" or quantity.unit == "%":
+            frame = read_area(quantity, context)
+        between = read_between(quantity, context) if kind == "length" else None
+        if between is not None:
+            yield _claim(context, between, quantity)
+        if frame is None and between is None and kind == "length":
+            frame = guess_length(quantity, context)
+        if frame is None:
+            continue
+        yield _claim(context, frame, quantity)
+        if quantity.pair is not None:
+            yield _conversion(context, quantity, quantity.pair)
+
+
+def _of_figures(context: ClaimContext) -> Iterator[Claim]:
+    for figures in (find_shares(context), find_days(context), find_counts(context)):
+        for figure in figures:
+            yield _figure_claim(context, figure)
+
+
+_DATED: Final = (ClaimKind.AREA, ClaimKind.SHARE)
+
+
+def _claim(context: ClaimContext, frame: Frame, quantity: Quantity) -> Claim:
+    document, pair = context.document.id, quantity.pair
+    return Claim(
+        id="",
+        span=Span(document, min(frame.start, quantity.start), max(frame.end, quantity.end)),
+        kind=frame.kind,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit,
+        figure=quantity.figure,
+        comparator=quantity.comparator,
+        approximate=quantity.approximate,
+        paired_value=pair.value if pair else None,
+        paired_unit=pair.unit if pair else None,
+        paired_figure=pair.figure if pair else "",
+        subject=frame.subject.name if frame.subject else None,
+        subject_span=frame.subject.span(document) if frame.subject else None,
+        reference=frame.reference.name if frame.reference else None,
+        reference_span=frame.reference.span(document) if frame.reference else None,
+        origin_span=frame.origin.span(document) if frame.origin else None,
+        direction=frame.direction,
+        when=_when(context, frame) if frame.kind in _DATED else None,
+    )
+
+
+def _conversion(context: ClaimContext, first: Quantity, second: Quantity) -> Claim:
+    return Claim(
+        id="",
+        span=Span(context.document.id, first.figure_start, first.end),
+        kind=ClaimKind.CONVERSION,
+        value=second.value,
+        unit=second.unit,
+        figure=second.figure,
+        approximate=second.approximate,
+        paired_value=first.value,
+        paired_unit=first.unit,
+        paired_figure=first.figure,
+    )
+
+
+def _figure_claim(context: ClaimContext, figure: Figure) -> Claim:
+    document, frame = context.document.id, figure.frame
+    when = figure.when
+    if when is None and frame.kind in _DATED:
+        when = _when(context, frame)
+    return Claim(
+        id="",
+        span=Span(document, frame.start, frame.end),
+        kind=frame.kind,
+        value=figure.value,
+        unit=figure.unit,
+        figure=figure.figure,
+        comparator=figure.comparator,
+        approximate=figure.approximate,
+        subject=frame.subject.name if frame.subject else None,
+        subject_span=frame.subject.span(document) if frame.subject else None,
+        reference=frame.reference.name if frame.reference else None,
+        reference_span=frame.reference.span(document) if frame.reference else None,
+        origin_span=frame.origin.span(document) if frame.origin else None,
+        direction=frame.direction,
+        when=when,
+    )
+
+
+def _when(context: ClaimContext, frame: Frame) -> Interval | None:
+    index = context.sentence_index(frame.start)
+    return context.calendar.when(index, frame.start, frame.end, tense="perfect")[0]

@@ -1,0 +1,150 @@
+"""Areas, shares of territory, ratios of areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from frontmap.model import ClaimKind, Comparator, MentionKind
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.dates.values import alternation, lexicon
+from frontmap.reading.quantities import Quantity, read_comparator, read_number
+
+
+def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
+    """Read an area, or a percentage of a territory.
+
+    A percentage of a place or territory is an ``area`` in ``%``, its subject the whole; percentages of
+    anything else (troops, buildings, power) are no claim of this kind.
+    """
+    end = quantity.end
+    if quantity.unit != "%":
+        return Frame(kind=ClaimKind.AREA, start=quantity.start, end=end)
+    whole = _whole(context, end)
+    if whole is None or not _is_held(context, quantity.start):
+        return None
+    return Frame(kind=ClaimKind.AREA, start=quantity.start, end=whole.end or end, subject=whole)
+
+
+@cache
+def _territory() -> dict[str, re.Pattern[str]]:
+    nouns = rf"{words('settlement_nouns')}|{words('area_nouns')}"
+    sides = r"the|its|all|eastern|western|northern|southern|central"
+    return {
+        "of": re.compile(r"\s+of\s+(?:all\s+)?"),
+        "territory": re.compile(
+            r"(?:the\s+|its\s+)?(?:entire\s+)?(?:territory|land|area)\s+of\s+(?:the\s+)?"
+        ),
+        "lead": re.compile(rf"(?:(?:{sides})\s+|(?:{nouns})\s+of\s+|[\w]+['’]s\s+)*"),
+        "own": re.compile(r"['’]s?\s+([\w-]+)"),
+        "middle": re.compile(r"\s+(?:cent(?:er|re)|outskirts)\b"),
+        "noun": re.compile(rf"(?:{nouns})\b"),
+        "plain": re.compile(
+            rf"(?:(?:the|that|this|its|our|their|his)\s+(?:\w+\s+)?(?P<noun>{nouns})\b(?P<own>['’]s\s+[\w-]+)?"
+            r"|[A-Z][\w-]+\s+(?:territory|land|soil)\b)"
+        ),
+    }
+
+
+def _whole(context: ClaimContext, start: int) -> Part | None:
+    """Find the territory that "of …" names behind a share.
+
+    None where it is people or things, and where it is a settlement as such: half of a town taken is an
+    event, not a figure of territory. "70% of the city's territory" is one.
+    """
+    text, limit = context.text, min(context.sentence(start).end, start + 80)
+    patterns = _territory()
+    of = patterns["of"].match(text, start, limit)
+    if of is None:
+        return None
+    at = of.end()
+    territory = patterns["territory"].match(text, at, limit)
+    at = territory.end() if territory else at
+    for mention in context.places(at, limit):
+        if not patterns["lead"].fullmatch(text[at : mention.span.start]):
+            break
+        if own := patterns["own"].match(text, mention.span.end, limit):
+            if patterns["noun"].match(own[1]) and not patterns["middle"].match(text, own.end(), limit):
+                return context.part(mention)
+            if not context.places(mention.span.end, limit):
+                return None
+            continue  # "Ukraine's X region" is X
+        area = mention.kind in (MentionKind.REGION, MentionKind.COUNTRY)
+        return context.part(mention) if area or territory else None
+    return _plain_whole(context, at, limit)
+
+
+def _plain_whole(context: ClaimContext, start: int, limit: int) -> Part | None:
+    """Read "the country", "that area", "the city's territory"."""
+    hit = _territory()["plain"].match(context.text, start, limit)
+    if hit is None:
+        return None
+    land = bool(hit["own"]) and bool(re.search(r"\s(?:territory|area|land)$", hit["own"]))
+    settlement = bool(hit["noun"]) and bool(re.fullmatch(words("settlement_nouns"), hit["noun"]))
+    if land is not settlement:
+        return None
+    meant = context.antecedent(start, hit["noun"].casefold()) if settlement else None
+    return meant or Part(hit[0], start, hit.end())
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('held', 'stems')})", re.IGNORECASE)
+
+
+def _is_held(context: ClaimContext, position: int) -> bool:
+    """Whether the words around speak of holding and taking, not of ruins or people."""
+    sentence = context.sentence(position)
+    around = context.text[max(sentence.start, position - 120) : min(sentence.end, position + 120)]
+    return bool(_held().search(around))
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    data = lexicon("quantities_en")
+    parts, numerals = alternation(data["fraction_parts"]), alternation(data["numbers"])
+    soft = "|".join((alternation(data["comparators"]), alternation(data["approximators"]["words"])))
+    return re.compile(
+        rf"\b(?P<words>(?:(?:{soft})\s+)*)(?P<figure>(?:(?P<top>{numerals})[-\s]+)?(?P<part>{parts}))\b(?=\s+of\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<figure>{alternation(lexicon('claims_en')['ratios'])})\s+(?:the|as\s+(?:much|large))\s+"
+        rf"(?:\w+\s+)?(?:{words('ratio_of')})\b",
+        re.IGNORECASE,
+    )
+
+
+def find_shares(context: ClaimContext) -> Iterator[Figure]:
+    """Find "a fifth of the country", "half of that area", "twice the area"."""
+    data = lexicon("quantities_en")
+    for hit in context.near(_fraction(), data["fraction_parts"], 60, 16):
+        top, part = hit["top"], hit["part"].casefold()
+        if top is None and part != "half":
+            continue
+        whole = _whole(context, hit.end())
+        if whole is None or not _is_held(context, hit.start()):
+            continue
+        value = (read_number(top) or 1.0) / data["fraction_parts"][part] if top else 0.5
+        end = max(whole.end or 0, hit.end()) if (whole.start or 0) >= hit.end() else hit.end() + 3
+        frame = Frame(kind=ClaimKind.SHARE, start=hit.start(), end=end, subject=whole)
+        said = re.sub(r"\s+", " ", hit["words"].casefold())
+        comparator = read_comparator(said)
+        yield Figure(
+            frame=frame,
+            value=value,
+            unit="x",
+            figure=hit["figure"],
+            comparator=comparator,
+            approximate=bool(said) and comparator is Comparator.EQUAL,
+        )
+    ratios = {word.split()[-1] for word in lexicon("claims_en")["ratios"]}
+    for hit in context.near(_ratio(), ratios, 12, 60):
+        value = float(lexicon("claims_en")["ratios"][re.sub(r"\s+", " ", hit["figure"].casefold())])
+        frame = Frame(kind=ClaimKind.RATIO, start=hit.start(), end=hit.end())
+        yield Figure(frame=frame, value=value, unit="x", figure=hit["figure"])

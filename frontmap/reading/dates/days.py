@@ -1,0 +1,233 @@
+"""From a date expression to days: by the calendar, the day of publication, or the day told before.
+
+Nothing is made up: an expression that lacks its anchor gives None.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from frontmap.model import DateBasis, Interval
+from frontmap.reading.dates.values import Anchor, DateExpression
+
+_DAY: Final = timedelta(days=1)
+FINE_DAYS: Final = 4
+"""An interval of at most so many days is told as a day or two, and "the next day" may follow it."""
+_SAME_STORY_DAYS: Final = 200
+_PRINTED_EARLY: Final = 7 * _DAY  # news tells of days to come this week ("by Friday, 7 October")
+
+
+def width(interval: Interval) -> int:
+    """Days that an interval spans."""
+    return (interval.end - interval.start).days
+
+
+def one_day(day: date) -> Interval:
+    """Return the interval of a single day."""
+    return Interval(day, day + _DAY)
+
+
+def basis_of(expression: DateExpression) -> DateBasis:
+    """``stated`` for calendar dates, ``relative`` for days told from another day."""
+    return DateBasis.STATED if expression.anchor in (Anchor.NONE, Anchor.YEAR) else DateBasis.RELATIVE
+
+
+def resolve_date(
+    expression: DateExpression,
+    *,
+    published: date | None = None,
+    previous: Interval | None = None,
+    hint: date | None = None,
+    first_day: date | None = None,
+) -> Interval | None:
+    """Turn an expression into days.
+
+    Parameters
+    ----------
+    expression : DateExpression
+        What the words say.
+    published : date, optional
+        Day of publication: anchor of weekdays, "yesterday", "last week", and of a missing year, which is
+        that of the latest such day not after it.
+    previous : Interval, optional
+        The days told last: anchor of "the next day", "that week".
+    hint : date, optional
+        A day before this in the text whose year was printed; it gives a missing year where the
+        publication lies long after the story.
+    first_day : date, optional
+        Day 1 of day counts ("the second day of the invasion"); in a report of the war no missing year
+        leads to before it where the year of the publication does not.
+
+    Returns
+    -------
+    Interval or None
+        None where the anchor is missing or there is no such day (31 April).
+
+    Examples
+    --------
+    >>> from frontmap.reading.dates.phrases import find_dates
+    >>> (saturday,) = find_dates("on Saturday")
+    >>> resolve_date(saturday, published=date(2022, 9, 10)).start
+    datetime.date(2022, 9, 10)
+    """
+    try:
+        if expression.anchor is Anchor.FIRST_DAY:
+            shift = expression.shift or 0
+            return None if first_day is None else one_day(first_day + shift * _DAY)
+        if expression.weekday is not None:
+            return _weekday(expression, published)
+        if expression.shift is not None:
+            return _shifted(expression, published, previous)
+        if expression.month is None and expression.day is not None:  # "on the 10th"
+            return previous and one_day(previous.start.replace(day=expression.day))
+        return _calendar(expression, published, hint, first_day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _weekday(expression: DateExpression, published: date | None) -> Interval | None:
+    if published is None or expression.weekday is None:
+        return None
+    back = (published.weekday() - expression.weekday) % 7
+    if expression.shift == 1:
+        return one_day(published + (7 - back) * _DAY)
+    return one_day(published - ((back or 7) if expression.shift == -1 else back) * _DAY)
+
+
+def _month_after(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
+def _shift_month(day: date, count: int) -> Interval:
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    return Interval(date(year, month + 1, 1), _month_after(year, month + 1))
+
+
+def _shifted(
+    expression: DateExpression, published: date | None, previous: Interval | None
+) -> Interval | None:
+    shift, unit = expression.shift or 0, expression.unit
+    anchor = previous
+    time_of_day = previous is None and (unit, shift) == ("hour", 0)  # "at 01:39" with no day told before
+    if expression.anchor is Anchor.PUBLISHED or time_of_day:
+        anchor = None if published is None else one_day(published)
+    if expression.span:
+        if anchor is None and published is not None and (shift, unit) == (-1, "day"):
+            return Interval(published - _DAY, published + _DAY)  # "overnight" in the news
+        return anchor and _stretch(shift, unit, anchor, expression.anchor)
+    if anchor is None:
+        return None
+    if unit in ("day", "hour"):
+        return _days_on(shift, unit, anchor)
+    day = anchor.end - _DAY if shift > 0 else anchor.start
+    if unit == "week" and abs(shift) > 1:
+        middle = day + 7 * shift * _DAY
+        return Interval(middle - _DAY, middle + 2 * _DAY)
+    return _not_after(_whole(day, shift, unit), published)
+
+
+def _days_on(shift: int, unit: str, anchor: Interval) -> Interval | None:
+    if width(anchor) > FINE_DAYS:
+        return None
+    if unit == "hour":
+        return anchor if abs(shift) < 12 else None
+    return one_day((anchor.end - _DAY if shift > 0 else anchor.start) + shift * _DAY) if shift else anchor
+
+
+def _whole(day: date, shift: int, unit: str) -> Interval:
+    """Give the week, month or year so many after the one of a day."""
+    if unit == "week":
+        monday = day + (7 * shift - day.weekday()) * _DAY
+        return Interval(monday, monday + 7 * _DAY)
+    if unit == "month":
+        return _shift_month(day, shift)
+    return Interval(date(day.year + shift, 1, 1), date(day.year + shift + 1, 1, 1))
+
+
+def _stretch(shift: int, unit: str, anchor: Interval, needs: Anchor) -> Interval:
+    last = anchor.end
+    if needs is Anchor.PREVIOUS and shift == -1:  # the night after the day told before
+        return Interval(anchor.start, last + _DAY)
+    if shift > 0:
+        return Interval(last, last + shift * _DAY)
+    if unit == "month":
+        return Interval(_shift_month(last - _DAY, shift).start, last)
+    days = {"hour": -(-abs(shift) // 24), "day": abs(shift), "week": 7 * abs(shift)}[unit]
+    return Interval(last - (days + 1) * _DAY, last)
+
+
+def _not_after(interval: Interval, published: date | None) -> Interval:
+    if published is not None and interval.start <= published < interval.end:
+        return Interval(interval.start, published + _DAY)
+    return interval
+
+
+def _calendar(
+    expression: DateExpression, published: date | None, hint: date | None, first_day: date | None
+) -> Interval | None:
+    first = _point(expression, published, hint, first_day)
+    if first is None or expression.through is None:
+        return first
+    last = _point(expression.through, published, first.start, first_day)
+    if last is not None and last.start < first.start and expression.year is None:
+        first = _point(expression, last.start, None, None)
+    return Interval(first.start, last.end) if first and last and first.start <= last.start else None
+
+
+def _point(
+    expression: DateExpression, published: date | None, hint: date | None, first_day: date | None
+) -> Interval | None:
+    year, month = expression.year, expression.month
+    if month is None:
+        return None if year is None else _thirds(date(year, 1, 1), date(year + 1, 1, 1), expression.part, 12)
+    if year is None:
+        year = _missing_year(month, expression.day or 1, published, hint, first_day)
+        if year is None:
+            return None
+    if expression.day is not None:
+        return one_day(date(year, month, expression.day))
+    last = expression.last_month or month
+    whole = Interval(date(year, month, 1), _month_after(year + (last < month), last))
+    if expression.last_month:
+        return whole
+    return _not_after(_thirds(whole.start, whole.end, expression.part, 1), published)
+
+
+def _thirds(start: date, end: date, part: str | None, months: int) -> Interval:
+    """Early, mid and late: days 1–10, 11–20 and the rest of a month; four months each of a year."""
+    if months == 1:
+        cuts = [start, start + 10 * _DAY, start + 20 * _DAY, end]
+    else:
+        cuts = [start, start.replace(month=5), start.replace(month=9), end]
+    index = {"early": 0, "mid": 1, "late": 2}.get(part or "", -1)
+    return Interval(start, end) if index < 0 else Interval(cuts[index], cuts[index + 1])
+
+
+def _missing_year(
+    month: int, day: int, published: date | None, hint: date | None, first_day: date | None
+) -> int | None:
+    """Give the year of the latest such day not after the publication; of a story told long after, its own.
+
+    A day of the week after the publication is still to come; one that would else lie before the war that
+    the report is of has no year that can be told.
+    """
+    story = hint is not None and (published is None or (published - hint).days > _SAME_STORY_DAYS)
+    if hint is not None and story:
+        year = hint.year + (1 if _ordinal(hint.year, month, day) < hint.toordinal() - 182 else 0)
+        return year if published is None or _ordinal(year, month, day) <= published.toordinal() else hint.year
+    if published is None:
+        return None
+    year, latest = published.year, (published + _PRINTED_EARLY).toordinal()
+    if _ordinal(year + 1, month, day) <= latest:
+        return year + 1
+    if _ordinal(year, month, day) <= latest:
+        return year
+    before_war = first_day is not None and _ordinal(year - 1, month, day) < first_day.toordinal()
+    # Between a day before the war and one long after the report nothing can be chosen.
+    return None if before_war and first_day is not None and first_day <= published else year - 1
+
+
+def _ordinal(year: int, month: int, day: int) -> int:
+    return date(year, month, 1).toordinal() + day - 1

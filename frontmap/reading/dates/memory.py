@@ -1,0 +1,71 @@
+"""What was told before: the days that "the next day", "that week" and a missing year lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from frontmap.model import DateBasis, Interval
+from frontmap.reading.dates.days import FINE_DAYS, one_day, width
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation
+
+HEADING_CHARACTERS: Final = 40
+"""Characters from the head of a line within which a date is its heading or dateline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An expression and the days it was found to mean; ``saying`` if it dates a statement, not its matter."""
+
+    expression: DateExpression
+    when: Interval
+    basis: DateBasis
+    saying: bool = False
+
+
+def looks_back(expression: DateExpression) -> bool:
+    """Whether words turn to a day before the one told: "the day before", "two days earlier"."""
+    return (
+        expression.anchor is Anchor.PREVIOUS
+        and expression.unit == "day"
+        and not expression.span
+        and (expression.shift or 0) < 0
+    )
+
+
+class DateMemory:
+    """The days told so far, while a document is read from front to back."""
+
+    def __init__(self) -> None:
+        self.day: Interval | None = None
+        self.any: Interval | None = None
+        self.hint: date | None = None
+
+    def note(self, expression: DateExpression, when: Interval) -> None:
+        """Keep the days of an expression for those that come after it."""
+        if expression.relation in (Relation.SINCE, Relation.BEFORE):
+            return
+        self.any = when
+        if width(when) <= FINE_DAYS:
+            self.day = when
+        if expression.anchor is Anchor.NONE and expression.month is not None:
+            self.hint = when.start
+
+
+def onset(expression: DateExpression, when: Interval) -> Interval:
+    """Give the beginning of "from 27 February to 10 September": a state told so began on its first day."""
+    if expression.day is not None:
+        return one_day(when.start)
+    return Interval(when.start, (when.start.replace(day=1) + timedelta(days=31)).replace(day=1))
+
+
+def main_date(dated: Sequence[Dated], carried: Dated | None, start: int) -> Dated | None:
+    """Choose the date a sentence leaves to those after it: its latest; a vague one only from its head."""
+    usable = [d for d in dated if d.expression.relation is Relation.AT]
+    usable = usable or [d for d in dated if d.expression.relation is Relation.BY]
+    if carried is not None and width(carried.when) <= FINE_DAYS:
+        head = start + HEADING_CHARACTERS
+        usable = [d for d in usable if width(d.when) <= FINE_DAYS or d.expression.start <= head]
+    return max(usable, key=lambda d: (d.when.end, d.expression.start), default=None)

@@ -1,0 +1,278 @@
+"""Date expressions: where a text speaks of a day, a month, a weekday, a day told from another.
+
+An expression is what the words say, not yet a day: ``days.resolve_date`` makes a day of it, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Final
+
+from frontmap.reading.dates.relative import read_relative
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
+
+
+@cache
+def _months() -> dict[str, int]:
+    words = lexicon("dates_en")
+    names: dict[str, int] = {**words["months"], **words["abbreviations"]}
+    upper = {name.upper(): number for name, number in names.items() if len(name) > 3}
+    return names | upper | {n.title(): v for n, v in names.items()}
+
+
+_YEAR: Final = r"(?:18|19|20)\d\d"
+
+
+_ORDINAL: Final = r"(?:st|nd|rd|th)?"
+
+
+_YEARS: Final = re.compile(_YEAR)
+_TOKEN: Final = re.compile(r"\w+")
+_NUMERIC: Final = re.compile(
+    rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
+)
+_DAY_ALONE: Final = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|when|they|it|he|after|but)\b)"
+)
+_ON_THE: Final = re.compile(r"\b(?:on|by|until|since|before|after|of)\s+the\s+$", re.IGNORECASE)
+_SEASON_YEAR: Final = re.compile(rf"\s+(?:of\s+)?(?P<year>{_YEAR})\b")
+_DASH: Final = r"\s*[-–—/]\s*"
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    no_year: re.Pattern[str]
+    right_day: re.Pattern[str]
+    right_year: re.Pattern[str]
+    left_day: re.Pattern[str]
+    left_weekday: re.Pattern[str]
+    left_part: re.Pattern[str]
+    left_relation: re.Pattern[str]
+    bare_month: re.Pattern[str]
+    named_for_year: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = lexicon("dates_en")
+    months, weekdays = alternation(_months()), alternation(words["weekdays"])
+    figures = alternation(words["not_a_day"]["words"])
+    return _Patterns(
+        no_year=re.compile(rf"\s*(?:{figures})|[-–,.:]\d|-"),
+        right_day=re.compile(
+            rf"\.?\s+(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}(?!\d|[,.:]\d|\s*%|\s+(?:{figures}))"
+            rf"(?:(?:{_DASH}|\s+(?:to|and|through|or)\s+)(?P<to>\d{{1,2}}){_ORDINAL}(?!\d|[,.:]\d|\s+(?:{figures}|{months})))?"
+        ),
+        right_year=re.compile(rf"\.?,?\s+(?:of\s+)?(?P<year>{_YEAR})\b(?!\s+(?:{figures})|[-–]\d)"),
+        left_day=re.compile(
+            rf"(?<![\d.,])(?:(?P<from>\d{{1,2}}){_ORDINAL}(?:{_DASH}|\s+(?:to|and|through|or|по|до|та|и|і)\s+))?"
+            rf"(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}(?:-го|-е)?(?:\s+of)?\s+$"
+        ),
+        left_weekday=re.compile(rf"\b(?P<weekday>{weekdays}),?\s+(?:the\s+)?$"),
+        left_part=re.compile(rf"\b(?i:(?P<part>{alternation(words['parts'])}))(?:\s+|\s*-\s*)$"),
+        left_relation=re.compile(
+            rf"\b(?i:(?P<relation>{alternation(words['relations'])}))"
+            r"(?:\s+(?i:the|late|early|around|about|at\s+least|(?:night|morning|evening|end|beginning|start)\s+of))*\s+$"
+        ),
+        named_for_year=re.compile(
+            rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{alternation(words['named_for_a_year']['words'])})\b", re.IGNORECASE
+        ),
+        bare_month=re.compile(rf"\b(?i:{alternation(words['before_a_month']['words'])})[\s-]+$"),
+    )
+
+
+@lru_cache(maxsize=4)
+def find_dates(text: str) -> tuple[DateExpression, ...]:
+    """Find the date expressions of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text; offsets count its characters.
+
+    Returns
+    -------
+    tuple of DateExpression
+        In order, without overlap; a range is one expression with ``through``.
+
+    Examples
+    --------
+    >>> text = "On 5 May and until the next day"
+    >>> [(text[d.start:d.end], d.relation.value) for d in find_dates(text)]
+    [('5 May', 'at'), ('the next day', 'until')]
+    """
+    found: list[DateExpression] = []
+    for expression in _expressions(text):
+        before = found[-1] if found else None
+        if before is not None and expression.start < before.end:
+            if expression.start <= before.start:  # "Saturday, 10 September": the weekday is part of it
+                found[-1] = expression
+            continue
+        joined = before and _range(text, before, expression)
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(expression)
+    return tuple(found)
+
+
+@cache
+def _openings() -> dict[str, str]:
+    """Words that may open a date, or be its core, and what they are."""
+    words = lexicon("dates_en")
+    figures = lexicon("quantities_en")
+    opening = [*words["openings"]["words"], *figures["numbers"], *figures["ordinals"]]
+    found = {form: "relative" for word in opening for form in (word, word.capitalize(), word.upper())}
+    found |= dict.fromkeys(words["seasons"], "season") | dict.fromkeys(words["weekdays"], "weekday")
+    return found | dict.fromkeys(_months(), "month")
+
+
+def _expressions(text: str) -> Iterator[DateExpression]:
+    position, openings = 0, _openings()
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        kind = openings.get(word) or ("digits" if word[0].isdigit() else None)
+        if kind is None or token.start() < position:
+            continue
+        expression = _READERS[kind](text, token)
+        if expression is not None:
+            position = expression.end
+            yield _with_relation(text, expression)
+
+
+def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
+    if hit := _NUMERIC.match(text, token.start()):
+        return _numeric(hit)
+    window = text[max(0, token.start() - 16) : token.start()]
+    day = _DAY_ALONE.match(text, token.start())
+    if day and _ON_THE.search(window) and 1 <= int(day["day"]) <= 31:
+        return DateExpression(start=token.start(), end=day.end(), anchor=Anchor.PREVIOUS, day=int(day["day"]))
+    if len(token[0]) == 4 and _YEARS.fullmatch(token[0]):
+        return None if _patterns().no_year.match(text, token.end()) else _year(text, token)
+    return read_relative(text, token.start())
+
+
+def _season(text: str, token: re.Match[str]) -> DateExpression | None:
+    hit = _SEASON_YEAR.match(text, token.end())
+    if hit is None:
+        return None
+    first, last = lexicon("dates_en")["seasons"][token[0]]
+    start = token.start() - (4 if text[max(0, token.start() - 4) : token.start()] == "the " else 0)
+    return DateExpression(start=start, end=hit.end(), year=int(hit["year"]), month=first, last_month=last)
+
+
+def _weekday(text: str, token: re.Match[str]) -> DateExpression | None:
+    weekday = lexicon("dates_en")["weekdays"][token[0]]
+    plain = DateExpression(start=token.start(), end=token.end(), anchor=Anchor.PUBLISHED, weekday=weekday)
+    return _weekday_way(text, plain)
+
+
+def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
+    patterns, month = _patterns(), _months()[hit[0]]
+    start, end = hit.span()
+    window = text[max(0, start - 48) : start]
+    offset = start - len(window)
+    left = patterns.left_day.search(window)
+    first = last = None
+    if left and 1 <= int(left["day"]) <= 31:
+        start, last = offset + left.start(), int(left["day"])
+        first = int(left["from"]) if left["from"] else last
+    else:
+        right = patterns.right_day.match(text, end)
+        if right and 1 <= int(right["day"]) <= 31:
+            end, first = right.end(), int(right["day"])
+            last = int(right["to"]) if right["to"] else first
+    year = None
+    if following := patterns.right_year.match(text, end):
+        end, year = following.end(), int(following["year"])
+    if first is None and year is None and not patterns.bare_month.search(window):
+        return None
+    anchor = Anchor.NONE if year else Anchor.YEAR
+    plain = DateExpression(start=start, end=end, anchor=anchor, year=year, month=month, day=first)
+    if first is None:
+        return _with_part(text, plain)
+    if weekday := patterns.left_weekday.search(text[max(0, start - 16) : start]):
+        plain = replace(plain, start=start - len(weekday[0]))
+    if last is not None and last != first:
+        return replace(plain, through=replace(plain, day=last)) if first < last <= 31 else None
+    return plain
+
+
+def _year(text: str, hit: re.Match[str]) -> DateExpression | None:
+    """Read a bare year behind a word that asks for one; any other number of its size is none."""
+    window = text[max(0, hit.start() - 24) : hit.start()]
+    if _patterns().named_for_year.match(text, hit.end()):  # "the 2022 invasion"
+        return DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0]))
+    if not _patterns().bare_month.search(window) and not _patterns().left_part.search(window):
+        return None
+    return _with_part(text, DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0])))
+
+
+def _numeric(hit: re.Match[str]) -> DateExpression | None:
+    if hit["iso"]:
+        year, month, day = (int(x) for x in hit["iso"].split("-"))
+    else:
+        day, month, year = (int(x) for x in re.split(r"[./]", hit["dotted"]))
+        if month > 12:
+            day, month = month, day
+        elif "/" in hit["dotted"] and day <= 12 and day != month:
+            return None  # 10/09 is October in one country and September in the next
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return DateExpression(start=hit.start(), end=hit.end(), year=year, month=month, day=day)
+
+
+def _weekday_way(text: str, expression: DateExpression) -> DateExpression:
+    window = text[max(0, expression.start - 10) : expression.start].casefold()
+    way = 1 if re.search(r"\bnext\s+$", window) else -1 if re.search(r"\blast\s+$", window) else 0
+    if before := re.search(r"\b(?:last|next|this)\s+$", window):
+        expression = replace(expression, start=expression.start - len(before[0]))
+    return replace(expression, shift=way) if way else expression
+
+
+def _with_part(text: str, expression: DateExpression) -> DateExpression:
+    window = text[max(0, expression.start - 24) : expression.start]
+    hit = _patterns().left_part.search(window)
+    if hit is None:
+        return expression
+    part = lexicon("dates_en")["parts"][re.sub(r"\s+", " ", hit["part"].casefold())]
+    return replace(expression, start=expression.start - len(hit[0]), part=part)
+
+
+def _with_relation(text: str, expression: DateExpression) -> DateExpression:
+    window = text[max(0, expression.start - 48) : expression.start]
+    hit = _patterns().left_relation.search(window)
+    if hit is None:
+        return expression
+    word = lexicon("dates_en")["relations"][re.sub(r"\s+", " ", hit["relation"].casefold())]
+    meaning = {"from": "at", "between": "at"}.get(word, word)
+    if meaning == "until" and re.search(r"\bnot\b[^.;,]*$", window[: hit.start()], re.IGNORECASE):
+        meaning = "at"  # "not until the 10th" is on the 10th
+    return replace(expression, relation=Relation(meaning))
+
+
+def _range(text: str, first: DateExpression, last: DateExpression) -> DateExpression | None:
+    """Join "30 April – 2 May" and "from 27 February to 10 September"; "5 May and 6 June" are two dates."""
+    if first.month is None or last.month is None or (first.day is None) != (last.day is None):
+        return None
+    between = text[first.end : last.start].strip().casefold()
+    if between == "and":
+        if not re.search(r"\bbetween\s+$", text[max(0, first.start - 12) : first.start], re.IGNORECASE):
+            return None
+    elif between not in ("-", "–", "—", "to", "through", "until", "till"):
+        return None
+    anchor = last.anchor if first.year is None else first.anchor
+    end = replace(last, relation=Relation.AT)
+    return replace(first, end=last.end, anchor=anchor, through=end)
+
+
+_READERS: Final[dict[str, Callable[[str, re.Match[str]], DateExpression | None]]] = {
+    "digits": _digits,
+    "month": _month,
+    "season": _season,
+    "weekday": _weekday,
+    "relative": lambda text, token: read_relative(text, token.start()),
+}

@@ -1,0 +1,1 @@
+"""Sentences to events: every place with every trigger is a candidate, a grammar decides."""

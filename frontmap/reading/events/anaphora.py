@@ -1,0 +1,227 @@
+"""The town behind "the city", "it" and "there": such words become places with an antecedent."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
+from frontmap.reading.events.antecedents import Antecedents
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.tokens import MARK, PLACE, WORD, Token
+
+
+def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolution:
+    """A town that the text never names: an event of it is listed, not mapped."""
+    span = Span(document, tokens[at].start, tokens[at].start + len(words))
+    mention = Mention(span=span, surface=words, kind=MentionKind.SETTLEMENT, role=MentionRole.PLACE)
+    return Resolution(mention=mention, place=None, reason="the text names no settlement before")
+
+
+def mark_anaphors(
+    tokens: list[Token],
+    lexicon: Lexicon,
+    antecedent: Resolution | None,
+    document: str = "",
+    before: Antecedents | None = None,
+) -> tuple[list[Token], bool]:
+    """Put places for "the town", "it" and "there" into a sentence.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        The sentence.
+    lexicon : Lexicon
+        Knows the nouns that stand for a settlement.
+    antecedent : Resolution or None
+        The settlement that the sentences before speak of; a settlement named earlier in the same
+        sentence takes its place.
+    before : Antecedents, optional
+        The settlements named so far, for where a noun does not fit the one spoken of.
+
+    Returns
+    -------
+    list of Token and bool
+        The tokens, and whether anything was put in.
+    """
+    marked: list[Token] = []
+    current = antecedent
+    named: list[Resolution] = []
+    found = False
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind is PLACE and not token.region:
+            current = _subject(tokens, at, token, current)
+            if token.resolution is not None:
+                named.append(token.resolution)
+        if token.kind is WORD:
+            length = _noun_length(tokens, at, lexicon)
+            if not length and current is not None:
+                length = _pronoun_length(tokens, at, lexicon)
+            if length:
+                last = tokens[at + length - 1]
+                words = " ".join(t.text for t in tokens[at : at + length])
+                if before is not None:
+                    current = before.choose(last.low, current, named)
+                marked.append(
+                    Token(
+                        words,
+                        words.lower(),
+                        token.start,
+                        last.end,
+                        PLACE,
+                        resolution=current or _unnamed(document, tokens, at, words),
+                        anaphor=True,
+                    )
+                )
+                found = True
+                at += length
+                continue
+        marked.append(token)
+        at += 1
+    return marked, found
+
+
+def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | None) -> Resolution | None:
+    """Pass over a place that only tells where another lies ("north of P") while there is a better one."""
+    before = tokens[at - 1].low if at else ""
+    before2 = tokens[at - 2] if at > 1 else None
+    if (
+        token.resolution is not None
+        and token.resolution.place is None
+        and current is not None
+        and current.place is not None
+    ):
+        told = before2 is not None and before == "of" and before2.is_a("settlement")
+        if not told:
+            return current  # a name that no pack knows may be no town at all
+    from_afar = (
+        before == "from"
+        and before2 is not None
+        and (before2.is_a("direction") or before2.is_a("unit_of_length"))
+    )
+    sent = any(t.is_a("sent") for t in tokens[max(0, at - 4) : at]) and before == "from"
+    weak = sent or (
+        before in ("near", "towards", "toward")
+        or from_afar
+        or (before == "of" and before2 is not None and before2.is_a("direction"))
+    )
+    if weak and current is not None:
+        return current
+    return token.resolution
+
+
+def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    if tokens[at].low not in ("the", "this", "that"):
+        return 0
+    end = at + 1
+    while (
+        end < len(tokens)
+        and end - at < 4
+        and tokens[end].is_a("adjective")
+        and not tokens[end].is_a("anaphor")
+        and not tokens[end].is_a("part_adjective")
+    ):
+        end += 1
+    if end >= len(tokens) or not tokens[end].is_a("anaphor"):
+        return 0
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    if following is None:
+        return end - at + 1
+    if (
+        following.low == "of"
+        or following.kind is PLACE
+        or (following.low == "," and end + 2 < len(tokens) and tokens[end + 2].kind is PLACE)
+    ):
+        return 0
+    if following.kind is WORD and following.is_a("facility") and not following.is_a("settlement"):
+        return 0
+    if following.low in ("hall", "council", "mayor"):
+        return 0
+    return end - at + 1
+
+
+def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if token.low == "it" and following is not None:
+        # "it was retaken", "captured it": the place; "it said", "it is": not
+        if following.low in ("was", "had", "has", "is", "remains", "remained"):
+            k = at + 2
+            while k < len(tokens) and (tokens[k].is_a("adverb") or tokens[k].low in ("been", "being", "not")):
+                k += 1
+            if (
+                k + 1 < len(tokens)
+                and tokens[k].low in ("under", "in")
+                and any(t.is_a("control") for t in tokens[k + 1 : k + 5])
+            ):
+                return 1
+            if k < len(tokens) and any(
+                row.object in ("captured", "encircled") and "participle" in roles
+                for row, roles in lexicon.forms.get(tokens[k].low, ())
+            ):
+                return 1
+        if (
+            before is not None
+            and at > 1
+            and (
+                before.low in ("from", "into")
+                or (before.low == "of" and tokens[at - 2].low in ("out", "control", "capture"))
+            )
+        ):
+            return 1
+        if (
+            before is not None
+            and any(row.object for row, _ in lexicon.forms.get(before.low, ()))
+            and not following.is_a("be")
+        ):
+            return 1
+        return 0
+    if token.low == "its" and following is not None:
+        k = at + 1
+        while k < len(tokens) and tokens[k].is_a("adjective"):
+            k += 1
+        if k < len(tokens) and any(
+            row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles
+        ):
+            return 1
+        if k < len(tokens) and tokens[k].is_a("edge"):
+            return 1
+    return 0
+
+
+def sentence_antecedent(
+    tokens: list[Token],
+    slots: dict[int, Slot],
+    before: Resolution | None,
+    told: AbstractSet[int] = frozenset(),
+) -> Resolution | None:
+    """The settlement that a sentence leaves to the next one as "the town"."""
+    current = before
+    best = -1
+    for at, token in enumerate(tokens):
+        if token.kind is not PLACE or token.region or token.resolution is None or token.anaphor:
+            continue
+        slot = slots.get(at)
+        weight = 2
+        if slot is not None and (slot.near or slot.prep in ("near", "from", "to", "towards", "toward")):
+            weight = 1
+        if slot is not None and slot.prep == "of" and slot.left >= 0 and tokens[slot.left].is_a("official"):
+            weight = 1  # "the governor of P"
+        if slot is not None and slot.other:
+            weight = 0
+        if token.resolution.place is None and before is not None and before.place is not None:
+            continue
+        if at in told and weight > 1:
+            weight = 3
+        if weight >= best:
+            # The one named last among equals, but the first of a list.
+            if slot is not None and slot.head != at and weight == best:
+                continue
+            best, current = weight, token.resolution
+    return current if best > 0 or before is None else before
+
+
+__all__ = ["MARK", "mark_anaphors", "sentence_antecedent"]

@@ -1,0 +1,75 @@
+"""Which of the settlements named before "the city" or "the village" can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from frontmap.model import Resolution
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.tokens import PLACE, Token
+
+_KEPT = 12  # settlements back from a noun that may be meant by it
+_CITY_FROM = 8_000  # inhabitants from which on nobody speaks of a village
+_VILLAGE_TO = 2_000  # inhabitants up to which nobody speaks of a city
+_SMALL = frozenset({"village", "hamlet"})
+_LARGE = frozenset({"city"})
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """Settlements in the order they were named, and what the text has called each."""
+
+    recent: list[Resolution] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
+
+    def note(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
+        """Remember the settlements of a sentence, with "the village of P" and "P, a village"."""
+        for at, token in enumerate(tokens):
+            if token.kind is not PLACE or token.region or token.resolution is None or token.anaphor:
+                continue
+            slot = slots.get(at)
+            if slot is not None and slot.other:
+                continue
+            self.recent.append(token.resolution)
+            noun = _called(tokens, at)
+            if noun:
+                self.called[token.text] = noun
+        del self.recent[:-_KEPT]
+
+    def choose(
+        self, noun: str, current: Resolution | None, earlier: Iterable[Resolution] = ()
+    ) -> Resolution | None:
+        """The settlement that a noun means: the current one, else the last before that it fits."""
+        if current is None or self._fits(noun, current):
+            return current
+        for resolution in (*reversed(tuple(earlier)), *reversed(self.recent)):
+            if self._fits(noun, resolution):
+                return resolution
+        return current
+
+    def _fits(self, noun: str, resolution: Resolution) -> bool:
+        called = self.called.get(resolution.mention.surface)
+        population = resolution.place.population if resolution.place is not None else None
+        if noun in _SMALL:
+            return called not in ("city", "town") and (called is not None or (population or 0) < _CITY_FROM)
+        if noun in _LARGE:
+            small = called in _SMALL
+            return not small and (called is not None or not population or population > _VILLAGE_TO)
+        return True
+
+
+def _called(tokens: Sequence[Token], at: int) -> str:
+    if at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].is_a("anaphor"):
+        return tokens[at - 2].low
+    if at and tokens[at - 1].is_a("anaphor"):
+        return tokens[at - 1].low
+    if at + 1 < len(tokens) and tokens[at + 1].is_a("anaphor"):
+        return tokens[at + 1].low
+    if at + 2 < len(tokens) and tokens[at + 1].low == "," and tokens[at + 2].low in ("a", "the", "another"):
+        end = at + 3
+        while end < len(tokens) and end < at + 7 and tokens[end].is_a("adjective"):
+            end += 1
+        if end < len(tokens) and tokens[end].is_a("anaphor"):
+            return tokens[end].low
+    return ""

@@ -1,0 +1,358 @@
+"""Who says so: the speaker of a clause, and what standing that gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.model import EventKind, Standing, Theatre
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.sides import Memory
+from frontmap.reading.events.tokens import MARK, SIDE, WORD, Token
+
+_SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
+_LONGEST = 14
+_TITLE = 5  # words of a speaker before a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker, and the tokens ``start:end`` of the sentence that he answers for."""
+
+    text: str | None
+    side: str | None
+    start: int
+    end: int
+    third: bool = False
+
+
+def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, text: str) -> list[Attribution]:
+    """Attributions of a sentence; the speaker it leaves to the next one goes into the memory."""
+    found: list[Attribution] = []
+    for at, token in enumerate(tokens):
+        if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+            end = _phrase_end(tokens, at + 2)
+            found.append(_attribution(tokens, at + 2, end, 0, len(tokens), lexicon, memory, text))
+        elif token.is_a("say_noun") and at and at + 1 < len(tokens) and tokens[at + 1].low in ("of", "that"):
+            start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
+            if tokens[start].kind is SIDE:
+                found.append(_attribution(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
+        elif token.low == ":" and 0 < at <= _TITLE and _is_title(tokens[:at]):
+            found.append(_attribution(tokens, 0, at, at, len(tokens), lexicon, memory, text))
+        elif token.is_a("say") and token.kind is WORD:
+            attribution = _said(tokens, at, lexicon, memory, text, found)
+            if attribution is not None:
+                found.append(attribution)
+        for attribution in found[-1:]:
+            _note(attribution, memory)
+    return found
+
+
+def _is_title(phrase: Sequence[Token]) -> bool:
+    """``Zelensky: our troops are in P``: nothing but a speaker before the colon."""
+    speaks = any((t.kind is SIDE and t.role == "speaker") or t.is_a("official") for t in phrase)
+    return speaks and all(t.kind is SIDE or t.is_a("official") or t.text[:1].isupper() for t in phrase)
+
+
+def _note(attribution: Attribution, memory: Memory) -> None:
+    if attribution.text is not None and not attribution.third:
+        memory.speaker, memory.speaker_text = attribution.side, attribution.text
+    elif attribution.third:
+        memory.speaker, memory.speaker_text = None, attribution.text
+
+
+def _phrase_end(tokens: list[Token], start: int) -> int:
+    end = start
+    while end < len(tokens) and end - start < _LONGEST:
+        token = tokens[end]
+        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but") or token.is_a("say"):
+            break
+        end += 1
+    return end
+
+
+def _said(  # noqa: PLR0917
+    tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
+) -> Attribution | None:
+    before = tokens[at - 1] if at else None
+    if before is not None and (
+        (before.is_a("be") and not tokens[at].low.endswith("ing")) or before.low in ("to", "the", "a", "by")
+    ):
+        # "was reported by X", "is said to": X, or nobody in particular
+        if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
+            return _attribution(
+                tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
+            )
+        return None
+    if before is None or before.low == "," or before.is_a("quote"):
+        # '…", said the ministry'
+        end = _phrase_end(tokens, at + 1)
+        if (
+            at > 2
+            and end > at + 1
+            and not any(t.is_a("have") or t.is_a("be") for t in tokens[at + 1 : end])
+            and not (tokens[at + 1].is_a("preposition") or tokens[at + 1].low in ("a", "an"))
+            and _can_speak(tokens, at + 1, end)
+        ):
+            return _attribution(tokens, at + 1, end, 0, at, lexicon, memory, text)
+        if before is None:
+            return None
+    end = at
+    while end > 0 and (
+        tokens[end - 1].is_a("adverb")
+        or tokens[end - 1].is_a("have")
+        or (tokens[end - 1].is_a("be") and tokens[at].low.endswith("ing"))
+        or tokens[end - 1].low in ("on", "earlier", "late", "later")
+    ):
+        end -= 1
+    if end > 1 and tokens[end - 1].low == "who":
+        end -= 2 if tokens[end - 2].low == "," else 1  # "X, who said"
+    start = _phrase_start(tokens, end)
+    if start >= end and found and end and tokens[end - 1].low in ("but", "and", "then"):
+        last = found[-1]  # "…, but later admitted that"
+        return Attribution(last.text, last.side, at, _scope_end(tokens, at + 1), last.third)
+    if start >= end or not _can_speak(tokens, start, end):
+        return None
+    stop = next(
+        (k for k in range(at + 1, len(tokens)) if tokens[k].low in (",", "and", ".", ";")), len(tokens)
+    )
+    rest = stop - at - 1
+    told = any(t.is_a("be") or t.is_a("have") or t.low in lexicon.forms for t in tokens[:start])
+    head = start
+    while head > 0 and tokens[head - 1].is_a("determiner"):
+        head -= 1
+    suffix = (
+        start > 3
+        and told
+        and rest <= _SUFFIX_REACH
+        and tokens[head - 1].low in (",", '"', "”", "—", "–", "-", "--")
+        and not any(t.low in ("that", ":", "there") for t in tokens[at + 1 : stop + 1])
+        and not any(t.low in lexicon.forms or t.is_a("be") or t.is_a("have") for t in tokens[at + 1 : stop])
+    )
+    if suffix:
+        goes_on = stop + 1 < len(tokens) and tokens[stop].low == "," and tokens[stop + 1].low == "and"
+        limit = len(tokens) if goes_on else start  # "…, he said, and …"
+        return _attribution(tokens, start, end, 0, limit, lexicon, memory, text)
+    return _attribution(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
+
+
+def _scope_end(tokens: list[Token], start: int) -> int:
+    """Where what is said ends: at a contrast that the narrator draws himself."""
+    for at in range(start, len(tokens) - 1):
+        low = tokens[at].low
+        if low == ";":
+            return at
+        if (
+            low in ("but", "although", "though", "whereas", "however")
+            and tokens[at - 1].low in (",", "—", "–")
+            and tokens[at + 1].low != "that"
+        ):
+            return at
+    return len(tokens)
+
+
+def _phrase_start(tokens: list[Token], end: int) -> int:
+    """Where the noun phrase before a verb of saying begins, appositions between commas included."""
+    start = end
+    commas = 0
+    while start > 0 and end - start < _LONGEST + 6:
+        token = tokens[start - 1]
+        if token.low in (
+            ";",
+            ":",
+            '"',
+            "“",
+            "”",
+            "but",
+            "while",
+            "that",
+            "which",
+            "—",
+            "–",
+            "after",
+            "as",
+            "although",
+            "whereas",
+            "when",
+        ):
+            break
+        if token.low == ",":
+            # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
+            commas += 1
+            if commas > 2 or (
+                commas == 1
+                and end - start > 1
+                and start > 1
+                and start < end
+                and _is_clause(tokens, start, end)
+            ):
+                break
+            if commas == 1 and start != end:
+                break
+        elif token.low == ")" and (opening := _opening(tokens, start - 1)) is not None:
+            start = opening + 1
+        elif (
+            token.low == "and"
+            and start - 2 >= 0
+            and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they"))
+        ):
+            break
+        start -= 1
+    while start < end and (
+        tokens[start].kind is MARK
+        or tokens[start].low in ("and", "on", "in", "meanwhile", "later", "earlier", "also", "the")
+    ):
+        start += 1
+    return start
+
+
+def _opening(tokens: list[Token], at: int) -> int | None:
+    """Index of the bracket that one at ``at`` closes, if it stands close by."""
+    return next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].low == "("), None)
+
+
+def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
+    return any(t.is_a("be") or t.is_a("have") for t in tokens[start:end])
+
+
+def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
+    phrase = tokens[start:end]
+    return any(
+        t.kind is SIDE
+        or t.is_a("official")
+        or t.is_a("local_official")
+        or t.is_a("third_party")
+        or t.is_a("pronoun")
+        or t.role == "person"
+        or (t.kind is WORD and t.text[:1].isupper())
+        for t in phrase
+    )
+
+
+def _attribution(  # noqa: PLR0917
+    tokens: list[Token],
+    start: int,
+    end: int,
+    scope: int,
+    scope_end: int,
+    lexicon: Lexicon,
+    memory: Memory,
+    text: str,
+) -> Attribution:
+    phrase = tokens[start:end]
+    # "its defence ministry": of the side named before it
+    owned = start > 0 and tokens[start - 1].is_a("force_possessive")
+    owned = owned or bool(phrase and phrase[0].is_a("force_possessive"))
+    while phrase and (
+        (phrase[0].is_a("determiner") or phrase[0].is_a("force_possessive")) and phrase[0].kind is WORD
+    ):
+        phrase = phrase[1:]
+    while phrase and (
+        (phrase[-1].kind is MARK and phrase[-1].low != ")")
+        or phrase[-1].is_a("adverb")
+        or phrase[-1].low == "meanwhile"
+    ):
+        phrase = phrase[:-1]
+    # "on day 196 of the war the Russian side": when he spoke is no part of his name
+    cut = max(
+        (k for k, t in enumerate(phrase[:-1]) if t.is_a("time_word") and _opens_name(phrase[k + 1])),
+        default=-1,
+    )
+    if any(t.kind is SIDE or t.text[:1].isupper() or t.is_a("official") for t in phrase[cut + 1 :]):
+        phrase = phrase[cut + 1 :]
+    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+        phrase = phrase[1:]
+    words = [t.low for t in phrase]
+    if words[:1] in (["he"], ["she"]):
+        person = next((t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None)
+        if person is not None:
+            return Attribution(text[person.start : person.end], person.side, scope, scope_end)
+    if words[:1] in (["it"], ["they"]):
+        opening = _opening_speaker(tokens, start)
+        if opening:
+            side, _ = speaker_side(opening, lexicon, memory)
+            office = text[opening[0].start : opening[-1].end]
+            return Attribution(office, side, scope, scope_end, side is None)
+    if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
+        return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
+    printed = text[phrase[0].start : phrase[-1].end] if phrase else None
+    side, third = speaker_side(phrase, lexicon, memory)
+    first = next((k for k, t in enumerate(phrase) if t.low == "," and k), len(phrase))
+    named = phrase[:first] if first > 1 else phrase  # "X, the head of Y": X
+    persons = [
+        t.text for t in named if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3
+    ]
+    if side is not None and persons:
+        memory.people[persons[-1]] = side
+    elif side is None and not third and persons and persons[-1] in memory.people:
+        side = memory.people[persons[-1]]
+    if side is None and not third and owned:
+        named_before = [t.side for t in tokens[:start] if t.kind is SIDE and t.side]
+        side = named_before[-1] if named_before else memory.actor
+    if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
+        side = memory.speaker  # "the ministry": the one that spoke before
+    return Attribution(printed, side, scope, scope_end, side is None)
+
+
+def _opening_speaker(tokens: list[Token], end: int) -> list[Token]:
+    """``British intelligence was cautious: …, it reported``: the office that the sentence begins with."""
+    verb = next((k for k in range(min(end, _TITLE)) if tokens[k].is_a("be") or tokens[k].is_a("have")), 0)
+    phrase = tokens[:verb]
+    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+        phrase = phrase[1:]
+    office = any(t.is_a("official") or t.is_a("third_party") for t in phrase)
+    return phrase if office and not any(t.is_a("force") for t in phrase) else []
+
+
+def _opens_name(token: Token) -> bool:
+    return token.kind is SIDE or token.is_a("determiner") or token.text[:1].isupper()
+
+
+def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> tuple[str | None, bool]:
+    """Side that a noun phrase speaks for, and whether it is a third party's."""
+    named = [t for t in phrase if t.kind is SIDE and not t.role.startswith("-")]
+    for token in named:
+        if token.role == "speaker":
+            return token.side, False
+    if any(t.is_a("bystander") for t in phrase):
+        return None, True
+    words = " ".join(t.low for t in phrase)
+    foreign = lexicon.classes["third_party"]
+    if any(t.low in foreign for t in phrase) or any(name in words for name in foreign if " " in name):
+        own = named and named[0] is phrase[0] and not any(t.low in ("residents", "witnesses") for t in phrase)
+        if not own:
+            return None, True
+    if named:
+        return named[0].side, False
+    home = memory.theatre.extra.get("home_side")
+    offices = lexicon.classes["local_official"]
+    if isinstance(home, str) and (
+        any(t.low in offices for t in phrase) or any(office in words for office in offices if " " in office)
+    ):
+        return home, False
+    return None, False
+
+
+def speaker_at(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+    """The attribution whose scope holds a token, the innermost of several."""
+    inside = [a for a in attributions if a.start <= at < a.end]
+    return max(inside, key=lambda a: (a.start, -a.end)) if inside else None
+
+
+def standing_of(kind: EventKind, side: str | None, speaker: str | None, theatre: Theatre) -> Standing:
+    """Standing by whose gain it is and who says it.
+
+    A withdrawal is the opponents' gain; of fighting every side that speaks claims.
+    """
+    if speaker is None or side is None:
+        return Standing.REPORTED
+    opponents = {s.id: s.opponents for s in theatre.sides}
+    if side == "both":
+        return Standing.CLAIMED
+    if kind is EventKind.WITHDREW:
+        if speaker == side:
+            return Standing.CONCEDED
+        return Standing.CLAIMED if speaker in opponents.get(side, ()) else Standing.REPORTED
+    if speaker == side:
+        return Standing.CLAIMED
+    return Standing.CONCEDED if speaker in opponents.get(side, ()) else Standing.REPORTED

@@ -1,0 +1,100 @@
+"""Every place with every trigger of its sentence is a candidate; ordered rules accept it or reject it.
+
+A rule returns an opinion or None; the first opinion wins and is what ``--explain`` prints.
+"""
+
+from __future__ import annotations
+
+from frontmap.reading.events.candidates import Candidate, Opinion, path_of
+from frontmap.reading.events.nominal import CONTROL, NOUNS
+from frontmap.reading.events.rejections import REJECTING
+from frontmap.reading.events.tokens import NUMBER, PLACE
+from frontmap.reading.events.verbal import VERBAL
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE
+
+_REACH = 12  # words behind a place in which a span of time may stand
+RULES = (*REJECTING, *CONTROL, *VERBAL, *NOUNS)
+"""All rules in the order they are asked."""
+
+
+def judge(c: Candidate) -> Opinion:
+    """Judge a candidate: its kind of event, or None with the rule and the reason."""
+    for rule in RULES:
+        opinion = rule(c)
+        if opinion is not None:
+            return _degree(c, opinion) if opinion.kind else opinion
+    return Opinion(None, "no link", "no construction joins the trigger to the place")
+
+
+def _lasts(c: Candidate) -> bool:
+    """``was occupied from March to November``, ``have occupied P since May``, ``is occupied by``."""
+    trigger = c.trigger
+    if trigger.voice is PASSIVE and trigger.present and not trigger.perfect:
+        return True
+    behind = c.tokens[max(trigger.after, c.slot.at + 1) :][:_REACH]
+    for at, token in enumerate(behind[:-1]):
+        if token.is_a("clause_stop") or token.low in (",", "and"):
+            return False
+        span = token.low == "for" and any(t.is_a("span_word") for t in behind[at + 1 : at + 6])
+        ends = any(t.low in ("to", "until", "till") for t in behind[at + 1 :])
+        dated = (
+            token.low == "from"
+            and ends
+            and (behind[at + 1].kind is NUMBER or behind[at + 1].is_a("time_word"))
+        )
+        between = token.low == "between" and (
+            behind[at + 1].kind is NUMBER or behind[at + 1].is_a("time_word")
+        )
+        if token.low in ("since", "throughout") or span or dated or between:
+            return True
+    return False
+
+
+def _degree(c: Candidate, opinion: Opinion) -> Opinion:
+    """What a part, the edge or the nearness of the place makes of a kind."""
+    slot, kind = c.slot, opinion.kind
+    assert kind is not None
+    if kind == "captured" and c.trigger.row.lasting and _lasts(c):
+        return Opinion("holds", opinion.rule, "for a time")
+    nearly = any(
+        t.is_a("nearly") for t in c.tokens[c.trigger.chain - 1 if c.trigger.chain else 0 : c.trigger.at]
+    )
+    if (
+        c.tokens[slot.at].kind is PLACE
+        and c.tokens[slot.at].region
+        and (kind not in ("captured", "withdrew", "holds", "lost") or slot.part)
+    ):
+        return Opinion(None, "region", "of a region only the whole counts")
+    if (
+        slot.edge
+        and kind in ("captured", "advanced")
+        and (c.trigger.row.expels or c.trigger.row.lemma == "push")
+        and c.trigger.voice is not NOMINAL
+        and slot.prep != "into"
+    ):
+        return Opinion("advanced", opinion.rule, "driven from its edge")
+    if slot.edge:
+        if c.trigger.voice is NOMINAL and kind in ("advanced", "entered"):
+            return Opinion("reached" if kind == "entered" else kind, opinion.rule, "its edge")
+        edge = {
+            "captured": "entered",
+            "entered": "entered",
+            "advanced": "reached",
+            "holds": "reached",
+            "reached": "reached",
+        }
+        return Opinion(edge.get(kind, kind if kind != "withdrew" else "withdrew"), opinion.rule, "its edge")
+    if kind == "entered" and c.trigger.row.troops and any(t.low == "still" for t in path_of(c)):
+        kind = "holds"
+        opinion = Opinion(kind, opinion.rule, "still there")
+    if kind == "advanced" and slot.part and slot.prep in ("in", "into", "inside", "within", "through"):
+        return Opinion("entered", opinion.rule, "part of it")
+    if slot.near and kind in ("captured", "entered", "holds", "encircled", "lost", "withdrew"):
+        return Opinion(None, "near the place", "something near it, not itself")
+    if slot.area and kind in ("captured", "holds", "lost"):
+        return Opinion(None, "area", "the surroundings, not the place")
+    if slot.near and kind == "reached":
+        return Opinion("advanced", opinion.rule, "near it")
+    if kind in ("captured", "holds") and (slot.part or nearly):
+        return Opinion("entered", opinion.rule, "part of it" if slot.part else "nearly")
+    return opinion

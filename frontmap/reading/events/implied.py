@@ -1,0 +1,110 @@
+"""Clauses that name no place: they speak of the town that the text is at.
+
+``Fighting continued``, ``their troops had withdrawn``, ``the attack was repelled``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
+from frontmap.reading.events.tokens import PLACE, SIDE, Token
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL
+
+_ACTING = ("side", "bare", "possessive", "pronoun")
+_NEAR = 14  # words between a subject and its verb
+
+
+def _following(c: Candidate) -> Token | None:
+    return c.tokens[c.trigger.after] if c.trigger.after < len(c.tokens) else None
+
+
+def _elsewhere(c: Candidate) -> Opinion | None:
+    """``withdrew to …``, ``fought against …``: the clause goes on to where."""
+    behind = _following(c)
+    if behind is not None and behind.is_a("goes_on_to"):
+        return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
+    if any(t.kind is PLACE for t in c.tokens[c.trigger.after : c.trigger.after + _NEAR]):
+        return Opinion(None, "another place", "the clause names a place that is not joined to it")
+    before = c.tokens[max(0, c.trigger.at - 5) : c.trigger.at]
+    if c.trigger.voice is NOMINAL and any(t.low == "where" or t.is_a("settlement") for t in before):
+        return Opinion(None, "another place", "where the clause says")
+    return None
+
+
+def _left(c: Candidate) -> Opinion | None:
+    """``The Ukrainian troops had withdrawn``, ``they retreated the next day``."""
+    row, trigger = c.trigger.row, c.trigger
+    if row.preps.get("from") != "withdrew" or not row.military or row.announced:
+        return None
+    if trigger.voice is not ACTIVE or not trigger.finite or trigger.form in (GERUND, BASE, PRESENT):
+        return None
+    named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in _ACTING]
+    if not named or trigger.chain - named[-1].end > _NEAR or _has_object(c):
+        return None
+    return Opinion("withdrew", "the town spoken of")
+
+
+def _has_object(c: Candidate) -> bool:
+    behind = _following(c)
+    if behind is None:
+        return False
+    day = any(t.is_a("day_word") for t in c.tokens[c.trigger.after + 1 : c.trigger.after + 4])
+    return behind.kind is SIDE or behind.is_a("force") or (behind.is_a("determiner") and not day)
+
+
+def _fought(c: Candidate) -> Opinion | None:
+    """``Fighting continued``, ``heavy clashes broke out``, ``resulting in fighting with Russian troops``."""
+    trigger = c.trigger
+    if trigger.voice is not NOMINAL or trigger.row.lemma not in ("fight", "clash", "battle") or _fire(c):
+        return None
+    following = c.tokens[trigger.after : trigger.after + 7]
+    behind = _following(c)
+    against = behind is not None and behind.low == "with" and any(t.kind is SIDE for t in following)
+    if any(t.is_a("go_on") for t in following) or against:
+        return Opinion("fighting", "the town spoken of")
+    return None
+
+
+def _beaten_off(c: Candidate) -> Opinion | None:
+    """``The attack was repelled``."""
+    trigger, behind = c.trigger, _following(c)
+    if trigger.voice is not NOMINAL or not c.tokens[trigger.at].is_a("fight_noun") or _fire(c):
+        return None
+    if behind is None or not (behind.is_a("be") or behind.is_a("have")):
+        return None
+    if not any(t.is_a("repel") for t in c.tokens[trigger.after : trigger.after + 5]):
+        return None
+    before = c.tokens[max(0, trigger.at - 4) : trigger.at]
+    if not any(t.low in ("the", "this", "their", "its") for t in before):
+        return None  # "an attack was repelled" somewhere
+    return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
+
+
+def _flag(c: Candidate) -> Opinion | None:
+    """``They raised the flag over the town hall``."""
+    trigger = c.trigger
+    if trigger.row.needs != "flag" or not trigger.finite or trigger.row.lemma not in ("raise", "hoist"):
+        return None
+    near = c.tokens[max(0, trigger.chain - 4) : trigger.after + 5]
+    behind = c.tokens[trigger.after : trigger.after + 10]
+    if any(t.is_a("flag") for t in near) and any(t.is_a("public_building") for t in behind):
+        return Opinion("flag_raised", "the town spoken of")
+    return None
+
+
+def _fire(c: Candidate) -> bool:
+    return any(t.is_a("artillery") for t in c.tokens[max(0, c.trigger.at - 3) : c.trigger.at])
+
+
+_RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _flag, _elsewhere, _left, _fought, _beaten_off,
+)  # fmt: skip
+
+
+def judge_alone(c: Candidate) -> Opinion:
+    """Judge a trigger whose clause names no place."""
+    opinions = (rule(c) for rule in _RULES)
+    none = Opinion(None, "no place", "the clause names no place")
+    return next((opinion for opinion in opinions if opinion is not None), none)

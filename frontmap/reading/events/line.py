@@ -1,0 +1,27 @@
+"""A sentence as the grammar sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from frontmap.model import Resolution
+from frontmap.reading.events.attribution import Attribution
+from frontmap.reading.events.sides import Actor
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.tokens import Token
+from frontmap.reading.events.verbs import Trigger
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence as the grammar sees it."""
+
+    index: int
+    tokens: list[Token]
+    slots: dict[int, Slot]
+    triggers: tuple[Trigger, ...]
+    actors: tuple[Actor, ...]
+    attributions: list[Attribution]
+    told: set[int] = field(default_factory=set)  # places of which an event is told
+    used: set[int] = field(default_factory=set)
+    implied: Resolution | None = None  # the place of a clause that names none

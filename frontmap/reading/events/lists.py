@@ -1,0 +1,160 @@
+"""Lists of places, what tells of them beforehand, and the distances that lead up to them."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.tokens import NUMBER, PLACE, SIDE, WORD, Token
+
+DASHES = frozenset({"-", "–", "—", "--", ":", ","})
+_WHEN = 9  # words of where and when between a noun and what it is explained by
+LINKS = frozenset({"and", "or", "nor", "&"})
+
+
+def link_at(tokens: list[Token], k: int) -> int | None:
+    """Index at which what joins a list's members begins: ",", "and", "as well as", "along with"."""
+    low = tokens[k].low
+    if low in LINKS or low == ",":
+        return k
+    if low == "as" and k >= 2 and tokens[k - 1].low == "well":
+        return k - 2
+    if low == "with" and k and tokens[k - 1].low in ("along", "together"):
+        return k - 1
+    return None
+
+
+def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int | None:
+    """Index of the place that a list goes on from at a comma or "and"; None if it is no list."""
+    k = link - 1
+    if k >= 0 and tokens[k].low in (",", "&"):
+        k -= 1
+    elif k >= 0 and tokens[k].low in ("well",):
+        k -= 2
+    if k >= 0 and tokens[k].low in ('"', "”", "*"):
+        k -= 1
+    steps = 0
+    # Back over what tells more of the member before: "(…)", "village", "in the X region", "to the south".
+    while k >= 0 and steps < 14 and tokens[k].kind is not PLACE:
+        token = tokens[k]
+        opens = token.low in LINKS and tokens[k + 1].low == ","  # "P and, on Sunday, Q"
+        if not (opens or _tells_where(token)) or token.is_a("force"):
+            return None
+        k -= 1
+        steps += 1
+    if k < 0 or k not in slots or steps >= 14:
+        return None
+    return _leader(tokens, k, slots)
+
+
+def _tells_where(token: Token) -> bool:
+    names = (
+        "settlement",
+        "area",
+        "region",
+        "direction",
+        "adjective",
+        "determiner",
+        "unit_of_length",
+        "where_word",
+    )
+    name = token.kind is WORD and token.text[:1].isupper() and not token.tags
+    dated = token.is_a("time_word") and token.text[:1].isupper()
+    linked = token.kind is NUMBER or name or dated
+    return linked or any(token.is_a(kind) for kind in names)
+
+
+def _leader(tokens: list[Token], k: int, slots: dict[int, Slot]) -> int | None:
+    """The member that a list goes on from, where the place before only tells where that one lies."""
+    own = slots[k]
+    if own.possessive and own.other:
+        return None
+    if own.prep in ("in", "of", "near") and own.left in slots:
+        return own.left  # "A in B, C"
+    if own.near:
+        back = own.left
+        while back > 0 and (
+            tokens[back].is_a("lies")
+            or tokens[back].is_a("determiner")
+            or (tokens[back].is_a("settlement") and tokens[own.left].low == "located")
+        ):
+            back -= 1
+        if back in slots and back != own.left:
+            return back  # "A, located 3 km south of B, and C"
+    if own.head == k and own.prep in ("in", "near", "of", "from", "to") and own.left >= 0:
+        inner = tokens[own.left]
+        if inner.low == ",":
+            outer = member_before(tokens, own.left + 1, slots)
+            return outer if outer is not None else k  # "A, a village in B, and C"
+    return k
+
+
+def told_before(tokens: list[Token], k: int) -> int:
+    """Index at which a noun explained here begins ("two towns - A and B", "a key town, A"); 0 if none."""
+    at = k - 1
+    while at >= 0 and (
+        tokens[at].low in DASHES
+        or tokens[at].is_a("apposition")
+        or tokens[at].low in ("as", "such", "(", '"', "”")
+    ):
+        at -= 1
+    if tokens[k].low == ":":
+        # "took two more villages on Friday: A and B"
+        back = at
+        while (
+            back >= 0
+            and at - back < 6
+            and (
+                tokens[back].kind is NUMBER
+                or tokens[back].is_a("preposition")
+                or tokens[back].is_a("determiner")
+                or tokens[back].text[:1].isupper()
+            )
+        ):
+            back -= 1
+        at = back
+    elif at >= 0 and not tokens[at].is_a("settlement"):
+        at = _before_when(tokens, at)
+    if at < 0 or not tokens[at].is_a("settlement"):
+        return 0
+    while at > 0 and (tokens[at - 1].is_a("adjective") or tokens[at - 1].is_a("settlement")):
+        at -= 1
+    if at > 0 and (
+        tokens[at - 1].is_a("determiner") or tokens[at - 1].kind is NUMBER or tokens[at - 1].kind is SIDE
+    ):
+        at -= 1
+        while at > 0 and tokens[at - 1].is_a("count_word"):
+            at -= 1
+    elif at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].is_a("many"):
+        at -= 3 if at > 2 and tokens[at - 3].is_a("determiner") else 2
+    return max(at, 1)
+
+
+def _before_when(tokens: list[Token], at: int) -> int:
+    """Index of "settlements" in "20 settlements in the X region in two days, including"."""
+    back = at
+    while back > 0 and at - back < _WHEN:
+        token = tokens[back]
+        if token.is_a("settlement") and token.low.endswith("s"):
+            return back
+        where = token.kind is PLACE and token.region
+        if not (where or token.kind is NUMBER or token.is_a("when_word") or token.text[:1].isupper()):
+            return at
+        back -= 1
+    return at
+
+
+def before_distance(tokens: list[Token], k: int) -> int:
+    """Index before "about 10 km" or "a few miles to the"."""
+    steps = 0
+    while k >= 0 and steps < 6:
+        token = tokens[k]
+        if not (
+            token.kind is NUMBER
+            or token.is_a("unit_of_length")
+            or token.is_a("determiner")
+            or token.is_a("direction")
+            or token.is_a("measure_word")
+        ):
+            break
+        k -= 1
+        steps += 1
+    return k

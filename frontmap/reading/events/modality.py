@@ -1,0 +1,304 @@
+"""Whether a clause asserts what its trigger names: ordered rules, first opinion wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from frontmap.model import Modality
+from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
+from frontmap.reading.events.tokens import MARK, SIDE, WORD, Token
+from frontmap.reading.events.verbs import NOMINAL, Trigger
+
+Opinion = tuple[Modality | None, str]
+FIGHTING_FOR = "an attack or battle for that purpose"
+ATTEMPTED = "attempted"
+FAILED = "failed"
+_TOOK = 12  # words between "it took" and what was done
+_SUBJECT = 7  # words of a subject
+_STOPS = frozenset(
+    {
+        ";",
+        ":",
+        "but",
+        "while",
+        "although",
+        "though",
+        "however",
+        "and",
+        ".",
+        "—",
+        "–",
+        "--",
+        "which",
+        "who",
+        "where",
+    }
+)
+
+
+def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
+    """Index of the word that a "to" at ``at`` depends on ("managed to", "forced them to"); None if none."""
+    for k in range(at - 1, max(-1, at - reach - 1), -1):
+        token = tokens[k]
+        if token.low in _STOPS or (
+            token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")
+        ):
+            return None
+        if (
+            token.is_a("fail")
+            or token.is_a("achieve")
+            or token.is_a("plan")
+            or token.is_a("fear")
+            or token.is_a("fight_noun")
+            or token.is_a("combat")
+        ):
+            return k
+    return None
+
+
+def _until(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``did not take P until 10 September``: it did, on that day."""
+    if trigger.negated and any(t.low == "until" for t in tokens[trigger.after : trigger.after + 12]):
+        return Modality.OCCURRED, "not until: it came to pass"
+    return None
+
+
+def _demanded(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``demanded that Russia withdraw from P``."""
+    if trigger.form is not BASE or trigger.infinitive or trigger.modal:
+        return None
+    for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
+        if tokens[k].low == "that" and k and tokens[k - 1].is_a("project"):
+            return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
+    return None
+
+
+def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    if trigger.negated:
+        return Modality.DENIED, "negated"
+    if trigger.finite and _neither(tokens[: trigger.chain]):
+        return Modality.DENIED, "neither"
+    before = [t.low for t in tokens[max(0, trigger.chain - 3) : trigger.chain]]
+    if trigger.voice is NOMINAL and ("no" in before or "without" in before or "little" in before):
+        return Modality.DENIED, "negated"
+    if trigger.voice is NOMINAL and trigger.row.agent != "both":
+        for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
+            if tokens[k].low in _STOPS or tokens[k].low in (",", "that", "until", "after", "before"):
+                break
+            if tokens[k].low in ("not", "n't", "never", "cannot"):
+                return Modality.DENIED, "negated"
+    if trigger.chain and tokens[trigger.chain - 1].low == "from" and tokens[trigger.chain].low == "being":
+        return Modality.DENIED, "prevented"
+    if trigger.form is GERUND and "without" in before:
+        return Modality.DENIED, "negated"
+    return None
+
+
+def _neither(before: list[Token]) -> bool:
+    """``Neither A nor B controls P``."""
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k].low == "nor"), None)
+    if at is None or len(before) - at > _SUBJECT or any(t.is_a("boundary") for t in before[at + 1 :]):
+        return False
+    return any(t.low == "neither" for t in before[max(0, at - _SUBJECT) : at])
+
+
+def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``denied that P had been captured``."""
+    for k in range(trigger.chain - 1, max(-1, trigger.chain - 22), -1):
+        if tokens[k].low in (";", "but", "."):
+            return None
+        if tokens[k].is_a("deny"):
+            return Modality.DENIED, f"after '{tokens[k].text}'"
+        denied = any(t.is_a("deny") for t in tokens[max(0, k - 5) : k])  # "rejected claims that"
+        if tokens[k].is_a("say") and tokens[k + 1].low == "that" and not denied:
+            return None
+    return None
+
+
+def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``it is not true that``, ``nobody believes that``, ``reports that P had fallen were false``."""
+    that = next(
+        (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 12), -1) if tokens[k].low == "that"), 0
+    )
+    if not that and not tokens[trigger.chain].is_a("say_noun"):
+        return None
+    before = tokens[max(0, that - 5) : that]
+    if any(t.is_a("negation") for t in before) and tokens[that - 1].is_a("certain"):
+        return Modality.DENIED, f"not '{tokens[that - 1].text}'"
+    if any(t.is_a("nobody") for t in before) and not tokens[that - 1].is_a("doubt"):
+        return Modality.DENIED, "nobody says so"
+    if tokens[trigger.chain].is_a("say_noun") or tokens[that - 1].is_a("say_noun"):
+        for k in range(trigger.after, min(trigger.after + 12, len(tokens))):
+            if tokens[k].is_a("clause_stop"):
+                break
+            if tokens[k].is_a("deny") and tokens[k - 1].kind is WORD:
+                return Modality.DENIED, f"said to be '{tokens[k].text}'"
+    return None
+
+
+def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    if trigger.chain > 1 and tokens[trigger.chain - 1].low == "who" and tokens[trigger.chain - 2].is_a("ask"):
+        return Modality.CONDITIONAL, "a question: who"
+    for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
+        if tokens[k].low in (",", ";", ":", "and", "but", "that"):
+            return None
+        if tokens[k].is_a("conditional"):
+            return Modality.CONDITIONAL, f"after '{tokens[k].text}'"
+    return None
+
+
+def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    at = trigger.chain
+    if not trigger.infinitive:
+        if trigger.form is not BASE or trigger.modal:
+            return None
+        # "to enter A and capture B": the second shares the first one's "to"
+        back = next(
+            (
+                k
+                for k in range(at - 1, max(-1, at - 16), -1)
+                if tokens[k].low == "to" and k + 1 < at and tokens[k + 1].low in lexicon.forms
+            ),
+            None,
+        )
+        if back is None or not any(t.low in ("and", "or", ",") for t in tokens[back:at]):
+            return None
+        at = back
+    if any(a.low == "it" and b.low == "took" for a, b in pairwise(tokens[max(0, at - _TOOK) : at])):
+        return None  # "it took them a week to …"
+    k = governor(tokens, at)
+    if k is None:
+        return Modality.PLANNED, "an infinitive: a purpose"
+    word = tokens[k]
+    if word.is_a("achieve") and any(t.is_a("negation") for t in tokens[max(0, k - 3) : k]):
+        return Modality.DENIED, "negated"
+    if word.is_a("fail"):
+        return Modality.DENIED, FAILED
+    if word.is_a("achieve") and not (word.low in ("had", "have", "has") and k != at - 1):
+        return None
+    if word.is_a("attempt"):
+        return Modality.PLANNED, ATTEMPTED
+    if word.is_a("fight_noun") or word.is_a("combat"):
+        return Modality.PLANNED, FIGHTING_FOR
+    return Modality.PLANNED, f"after '{word.text}'"
+
+
+def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    if trigger.modal == "planned":
+        return Modality.PLANNED, "future"
+    if trigger.modal == "conditional":
+        return Modality.CONDITIONAL, "would, could, may"
+    if trigger.form is BASE and not trigger.finite:
+        for k in range(trigger.chain - 1, max(-1, trigger.chain - 10), -1):
+            if tokens[k].low in (";", "but", "while", "that"):
+                return None
+            if tokens[k].is_a("modal_planned") or tokens[k].is_a("modal_conditional"):
+                return Modality.PLANNED, f"shares '{tokens[k].text}'"
+    return None
+
+
+def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``the aim of capturing P``, ``prevented them from entering P``."""
+    if trigger.form is not GERUND or trigger.chain < 1:
+        return None
+    if trigger.infinitive and tokens[trigger.chain - 1].is_a("close"):
+        return Modality.PLANNED, "not yet"
+    before = tokens[trigger.chain - 1].low
+    if before == "from":
+        return Modality.DENIED, "prevented"
+    if (
+        before == "to"
+        and trigger.chain > 1
+        and tokens[trigger.chain - 2].low in ("close", "closer", "near", "prior")
+    ):
+        return Modality.PLANNED, "not yet"
+    if before in ("of", "for", "at", "towards", "toward", "in", "on", "to"):
+        for k in range(trigger.chain - 2, max(-1, trigger.chain - 7), -1):
+            if tokens[k].low in _STOPS:
+                break
+            if tokens[k].is_a("fail"):
+                return Modality.DENIED, FAILED
+            if tokens[k].is_a("fear") or (tokens[k].is_a("plan") and not tokens[k].is_a("achieve")):
+                return Modality.PLANNED, f"after '{tokens[k].text}'"
+        if before == "for":
+            return Modality.PLANNED, "for that purpose"
+    elif tokens[trigger.chain - 1].is_a("plan") or tokens[trigger.chain - 1].is_a("fear"):
+        return Modality.PLANNED, f"after '{tokens[trigger.chain - 1].text}'"
+    return None
+
+
+def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``Taking P will lead to …``: said of what would be."""
+    if trigger.form is not GERUND or trigger.finite or trigger.chain > 1:
+        return None
+    for token in tokens[trigger.after : trigger.after + 14]:
+        if token.is_a("modal_planned") or token.is_a("modal_conditional"):
+            return Modality.CONDITIONAL, "said of what would be"
+    return None
+
+
+def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``plans for the capture of P``, ``the feared fall of P``, ``the anniversary of its liberation``."""
+    if trigger.voice is not NOMINAL:
+        return None
+    fighting = trigger.row.agent == "both"
+    for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
+        token = tokens[k]
+        if token.low in _STOPS or token.is_a("nominal_stop"):
+            break
+        if token.is_a("fail") and not fighting:
+            return Modality.DENIED, FAILED
+        if token.is_a("deny"):
+            return Modality.DENIED, f"after '{token.text}'"
+        if token.is_a("history"):
+            return Modality.CONDITIONAL, "commemorated"
+        if _prospective(token, tokens, k, trigger, fighting):
+            return Modality.PLANNED, f"after '{token.text}'"
+    return None
+
+
+def _prospective(token: Token, tokens: list[Token], k: int, trigger: Trigger, fighting: bool) -> bool:
+    if token.low in ("call", "called", "calls") and tokens[k + 1].low not in ("for", "to"):
+        return False  # "called the fall of P a warning"
+    if token.is_a("fear") or token.is_a("prospect") or token.is_a("fight_project" if fighting else "project"):
+        return True
+    if fighting and token.low == "for":
+        # "a base for the attack on P"
+        inner = tokens[k + 1 : trigger.at]
+        return all(t.is_a("determiner") or t.is_a("adjective") or t.kind is SIDE for t in inner)
+    before = tokens[k - 1] if k else None
+    return token.low in ("for", "to") and before is not None and before.is_a("project") and not fighting
+
+
+def _nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``the capture of P would mean``, ``will go on after the capture of P``."""
+    if trigger.voice is not NOMINAL:
+        return None
+    fighting = trigger.row.agent == "both"
+    after = any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at])
+    if after and not fighting and any(t.is_a("modal_planned") for t in tokens[: trigger.at]):
+        return Modality.CONDITIONAL, "after it, something will be done"
+    for token in tokens[trigger.after : trigger.after + 9]:
+        if token.low in _STOPS or token.low == ",":
+            break
+        if token.is_a("aim") and not fighting:
+            return Modality.PLANNED, "an aim"
+        if token.is_a("modal_planned") or (token.is_a("modal_conditional") and not fighting):
+            return Modality.CONDITIONAL, "said of what would be"
+    return None
+
+
+_RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
+    _until, _demanded, _negated, _infinitive, _modal, _condition, _denial, _untrue, _gerund_subject,
+    _gerund, _nominal, _nominal_ahead,
+)  # fmt: skip
+
+
+def modality_of(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> tuple[Modality, str]:
+    """Modality of a trigger's clause, and why."""
+    for rule in _RULES:
+        opinion = rule(trigger, tokens, lexicon)
+        if opinion is not None:
+            return opinion[0] or Modality.OCCURRED, opinion[1]
+    return (Modality.ONGOING if trigger.form is GERUND and trigger.finite else Modality.OCCURRED), ""

@@ -1,0 +1,236 @@
+"""Constructions of nouns: "the fall of P", "P's capture", "took control of P", "under Y control"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
+from frontmap.reading.events.tokens import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.verbs import NOMINAL
+
+_NEAR = 7  # words between fighting and where it spreads to
+_LONGEST = 12  # words between a noun and its place
+
+
+def _control(c: Candidate) -> Opinion | None:
+    """``took control of P``, ``under Y control``: the verb that governs "control" tells the kind."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if not row.governed:
+        return None
+    if slot.at > trigger.at:
+        if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
+            return None
+        return Opinion(_control_kind(c, trigger.at), "control of the place")
+    return None
+
+
+def _control_kind(c: Candidate, at: int) -> str | None:
+    """Kind by the verb before "control": taken, lost, kept; None for control sought or fought for."""
+    for k in range(at - 1, max(-1, at - 9), -1):
+        token = c.tokens[k]
+        if token.kind is not WORD:
+            if token.kind is SIDE or token.low in ('"', "“", "'"):
+                continue
+            return None
+        if token.is_a("gain") and token.low not in ("into", "again", "back"):
+            if any(t.is_a("nearly") for t in c.tokens[max(0, k - 2) : k]):
+                return "entered"
+            partial = any(t.low in ("partial", "least", "some", "limited") for t in c.tokens[k:at])
+            return "entered" if partial else "captured"
+        if token.is_a("lose"):
+            return "lost"
+        if token.low == "of" or token.low in ("for", "over"):
+            return None
+        if (
+            token.is_a("keep")
+            and token.low not in ("is", "are", "was", "were", "be", "still", "had", "has", "have")
+        ) or (token.low in ("have", "has", "had") and k == at - 1):
+            return "holds"
+    return None
+
+
+def _under_control(c: Candidate) -> Opinion | None:
+    """``P came under Y control``, ``P remained in Y hands``, ``most of P was under siege``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if not trigger.row.governed or slot.at > trigger.at:
+        return None
+    if slot.prep not in ("", "with", "including") and not is_relative(c):
+        return None
+    if (
+        slot.prep
+        and slot.left > 1
+        and tokens[slot.left - 1].is_a("determiner")
+        and tokens[slot.left - 2].low == ","
+    ):
+        return None  # "P, a gateway to Q that …"
+    k = trigger.at - 1
+    while k > slot.at and not (tokens[k].low in ("under", "in", "into") and tokens[k].kind is WORD):
+        if not (
+            tokens[k].kind is SIDE
+            or tokens[k].is_a("adjective")
+            or tokens[k].is_a("adverb")
+            or tokens[k].low
+            in (
+                "full",
+                "complete",
+                "the",
+                "'s",
+                "total",
+                "partial",
+                "effective",
+                "firm",
+                "its",
+                "their",
+                "our",
+                "fully",
+            )
+            or tokens[k].is_a("force")
+            or tokens[k].is_a("official")
+        ):
+            return None
+        k -= 1
+    if k <= slot.at or trigger.at - k > 7:
+        return None
+    between = tokens[slot.at + 1 : k]
+    if len(between) > 14 or any(t.low in (";", "but", "while") for t in between):
+        return None
+    if any(t.is_a("negation") or t.is_a("no_more") for t in between[-4:]):
+        return Opinion("lost", "no longer under control") if _no_longer(between) else _NOT_HELD
+    if any(t.is_a("gain") and t.low not in ("into",) for t in between):
+        return Opinion("captured", "came under control")
+    return Opinion("holds", "is under control")
+
+
+_NOT_HELD = Opinion(None, "not held", "not under that control")
+
+
+def _no_longer(between: Sequence[Token]) -> bool:
+    """``is no longer under Russian control``."""
+    pairs = pairwise(between)
+    return any(a.low == "no" and b.low == "longer" for a, b in pairs)
+
+
+def _possessive(c: Candidate) -> Opinion | None:
+    """``P's liberation``, ``its capture``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if (
+        trigger.voice is not NOMINAL
+        or not row.possessive
+        or slot.at >= trigger.at
+        or trigger.at - slot.at > 5
+    ):
+        return None
+    if slot.possessive or c.tokens[slot.at].low == "its":
+        between = c.tokens[slot.at + 1 : trigger.at]
+        if all(t.low == "'s" or t.is_a("adjective") or t.kind is SIDE for t in between):
+            return Opinion(row.possessive, "the place owns the noun")
+    return None
+
+
+def _nominal(c: Candidate) -> Opinion | None:
+    """``the fall of P``, ``withdrawal from P``, ``the battle for control of P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not NOMINAL or row.governed or slot.at <= trigger.at or not slot.prep:
+        return None
+    kind = row.noun_preps.get(slot.prep)
+    if slot.left < trigger.after - 1:
+        return None
+    path = path_of(c)
+    if kind is None and slot.prep == "of" and row.agent == "both" and "control" in [t.low for t in path]:
+        kind = "fighting"
+    if (
+        kind is None
+        and slot.prep == "of"
+        and path
+        and path[-1].low in ("outskirts", "area", "direction", "vicinity")
+        and row.agent == "both"
+    ):
+        kind = "fighting"
+    if kind is None and slot.prep == "of" and "group" in row.noun_preps:
+        kind = None
+    if kind is None:
+        return None
+    if (
+        slot.prep == "of"
+        and path
+        and not (
+            path[-1].is_a("control")
+            or path[-1].low in ("outskirts", "area", "areas", "direction", "vicinity", "control")
+        )
+    ):
+        return None
+    before = c.tokens[max(0, trigger.at - 4) : trigger.at]
+    if row.lasting and any(t.low in ("during", "under", "throughout") for t in before):
+        kind = "holds"  # "during the Russian occupation of P"
+    if len(path) > 1 and not _nominal_clean(c, path):
+        return None
+    if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
+        return None  # "the fight against corruption in P"
+    if row.weak and (slot.area or any(not t.is_a("adverb") for t in path)):
+        return None
+    return Opinion(kind, f"noun with '{slot.prep}'")
+
+
+def _spread(c: Candidate) -> Opinion | None:
+    """``fighting has reached P``, ``clashes shifted to P``."""
+    slot, trigger = c.slot, c.trigger
+    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or not c.tokens[trigger.at].is_a("combat"):
+        return None
+    path = path_of(c)
+    if slot.at < trigger.at or len(path) > _NEAR or slot.prep not in ("", "to", "into", "of", "in"):
+        return None
+    if not any(t.is_a("spread") for t in path) or any(
+        t.is_a("negation") or t.is_a("clause_stop") for t in path
+    ):
+        return None
+    return Opinion("fighting", "fighting that spreads")
+
+
+def _scene(c: Candidate) -> Opinion | None:
+    """``P is again the scene of heavy fighting``."""
+    slot, trigger = c.slot, c.trigger
+    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.prep or slot.at > trigger.at:
+        return None
+    before = c.tokens[max(slot.at, trigger.at - 6) : trigger.at]
+    between = c.tokens[slot.at + 1 : trigger.at]
+    if not any(t.is_a("scene") for t in before) or not any(t.is_a("be") for t in between):
+        return None
+    if any(t.kind is PLACE or t.low in (";", "but", "while") for t in between):
+        return None
+    return Opinion("fighting", "the scene of it")
+
+
+def _is_war(token: Token) -> bool:
+    return token.kind is SIDE or token.is_a("force") or token.is_a("control")
+
+
+def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
+    if c.trigger.row.agent != "both":
+        return is_clean(c, path)
+    # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between.
+    low, high, prep = c.trigger.after, c.slot.left + 1, c.slot.prep
+    for trigger in c.triggers:
+        if trigger.row.needs or trigger.row.agent == "both":
+            continue
+        verb = low <= trigger.at < high and trigger.voice is not NOMINAL
+        if verb and (prep in trigger.row.preps or prep == "of"):
+            return False
+    if prep != "of" and any(t.kind is PLACE and not t.region for t in path):
+        return False
+    words = [t for at, t in enumerate(path) if not _joins_nouns(path, at)]
+    if len(words) > _LONGEST or any(t.is_a("clause_stop") or t.low in ("and", "to") for t in words):
+        return False
+    return sum(t.low == "," for t in words) in (0, 2)
+
+
+def _joins_nouns(path: list[Token], at: int) -> bool:
+    """``in villages and towns near P``: "and" between nouns begins no clause."""
+    if path[at].low != "and" or not 0 < at < len(path) - 1:
+        return False
+    before = path[at - 1]
+    return before.is_a("settlement") or before.kind is SIDE or before.is_a("force")
+
+
+CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control)
+NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal, _spread, _scene)

@@ -1,0 +1,61 @@
+"""Places that are called somebody's: "in occupied P", "P is Russian-held", "P remains Ukrainian"."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.tokens import PLACE, SIDE, Token
+
+_APPOSITION = 12  # words between two commas that tell more of a place
+
+
+def mark_occupied(tokens: list[Token], occupier: str | None) -> list[Token]:
+    """Make "occupied" before a place the adjective of the side that occupies the country.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        A sentence; it is left as it is.
+    occupier : str or None
+        The other side of the one that governs the country; None where a theatre has no such side.
+    """
+    if occupier is None:
+        return tokens
+    return [_held(tokens, at, occupier) for at in range(len(tokens))]
+
+
+def held_by(tokens: list[Token], slot: Slot) -> str | None:
+    """The side of "P is Russian-held", "P remains Ukrainian"; None where nothing of the kind follows."""
+    if slot.prep or slot.other or slot.part or slot.near or tokens[slot.at].region:
+        return None
+    at = slot.at + 1
+    if at < len(tokens) and tokens[at].low == ",":  # "P, a village near Q, remained Ukrainian"
+        closing = (k for k in range(at + 1, min(at + _APPOSITION, len(tokens))) if tokens[k].low == ",")
+        at = next(closing, at) + 1
+    if at >= len(tokens) or not tokens[at].is_a("be"):
+        return None
+    stays = tokens[at].low.startswith("remain")
+    at += 1
+    while at < len(tokens) and tokens[at].is_a("adverb"):
+        stays = stays or tokens[at].low == "still"
+        at += 1
+    if at >= len(tokens) or tokens[at].kind is not SIDE:
+        return None
+    ends = at + 1 == len(tokens) or tokens[at + 1].low in (".", ",", ";", "again", "and", "for", "but")
+    own = tokens[at].role == "-held" or (stays and tokens[at].role == "adjective")
+    return tokens[at].side if own and ends else None
+
+
+def _held(tokens: list[Token], at: int, occupier: str) -> Token:
+    token = tokens[at]
+    if token.low != "occupied" or at + 1 >= len(tokens) or tokens[at + 1].kind is not PLACE:
+        return token
+    first = at
+    while first and (tokens[first - 1].is_a("adverb") or tokens[first - 1].is_a("adjective")):
+        first -= 1
+    before = tokens[first - 1] if first else None
+    describes = before is None or any(before.is_a(name) for name in ("preposition", "determiner"))
+    if not describes and not (before is not None and before.low in ("and", ",") and first):
+        return token
+    if before is not None and before.low == "and" and any(t.kind is SIDE for t in tokens[:first]):
+        return token  # "Russian troops attacked and occupied P"
+    return Token(token.text, token.low, token.start, token.end, SIDE, side=occupier, role="-held")

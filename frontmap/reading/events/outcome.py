@@ -1,0 +1,99 @@
+"""What an accepted candidate says: kind, side and modality together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from frontmap.model import Modality
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.line import Line
+from frontmap.reading.events.modality import ATTEMPTED, FAILED, FIGHTING_FOR, modality_of
+from frontmap.reading.events.parties import (
+    BOTH,
+    GAINS,
+    governing_verb,
+    guess_side,
+    repelled_by,
+    side_for,
+    sides_named,
+    surface_of,
+)
+from frontmap.reading.events.sides import Actor, Memory, agent_of
+
+_FOUGHT_FOR = frozenset({"captured", "entered", "encircled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``side`` is None where nobody can be told to have done it."""
+
+    kind: str
+    side: str | None
+    actor: Actor | None
+    modality: Modality
+    reason: str
+
+
+def _no_longer(c: Candidate) -> bool:
+    """``no longer controls P``: it is lost."""
+    before = c.tokens[max(0, c.trigger.at - 4) : c.trigger.at]
+    return any(a.low == "no" and b.low == "longer" for a, b in pairwise(before))
+
+
+def _under_way(c: Candidate) -> bool:
+    """``are being pushed out of P``, ``is being cleared``: it is not yet done."""
+    chain = c.tokens[c.trigger.chain : c.trigger.at]
+    return any(t.low == "being" for t in chain) and any(t.is_a("be_now") for t in chain)
+
+
+def _asked(c: Candidate) -> bool:
+    """``Could Y retake P?``: a question states nothing."""
+    words = [t for t in c.tokens if t.low not in ('"', "“", "”", "'", "‘", "’")]
+    opens = bool(words) and any(
+        words[0].is_a(name) for name in ("be", "have", "do", "modal_planned", "modal_conditional", "question")
+    )
+    return opens and words[-1].low == "?"
+
+
+def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, memory: Memory) -> Outcome:
+    """Give an accepted candidate its side and modality, which may change its kind.
+
+    Parameters
+    ----------
+    c, line, opinion : Candidate, Line, Opinion
+        The candidate, its sentence, and the construction that was found.
+    voice : str or None
+        Side of the speaker in whose words it stands.
+    memory : Memory
+        What the sentences before left.
+    """
+    trigger, slot = c.trigger, c.slot
+    side, actor = agent_of(trigger, slot.at, c.tokens, line.actors, memory, voice)
+    modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon)
+    kind, side = side_for(opinion.kind or "", side, actor, c, line, memory, voice)
+    tried = why in (FIGHTING_FOR, ATTEMPTED, FAILED) and kind in GAINS
+    if tried and not (kind == "encircled" and why != FIGHTING_FOR):
+        beaten = repelled_by(c, line, memory, voice)
+        if beaten is None and why == FAILED and kind in _FOUGHT_FOR:
+            beaten = memory.opponent(side, sides_named(line))
+        if beaten is not None:
+            kind, side, modality = "repelled", beaten, Modality.OCCURRED
+        elif why == FIGHTING_FOR and kind in _FOUGHT_FOR:
+            kind, side, modality = "fighting", BOTH, Modality.OCCURRED
+    elif kind in ("fighting", "advanced"):
+        beaten = repelled_by(c, line, memory, voice)
+        if beaten is not None:
+            kind, side = "repelled", beaten
+            modality = Modality.OCCURRED if why == ATTEMPTED else modality
+    if kind == "holds" and modality is Modality.DENIED and _no_longer(c):
+        kind, side, modality = "captured", memory.opponent(side, sides_named(line)), Modality.OCCURRED
+    if kind == "captured" and modality is Modality.OCCURRED and _under_way(c):
+        kind, modality = "entered", Modality.ONGOING
+    if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:
+        modality = Modality.OCCURRED
+    if modality in (Modality.OCCURRED, Modality.ONGOING) and _asked(c):
+        modality = Modality.CONDITIONAL
+    if side is None:
+        side = guess_side(kind, trigger, line, memory, voice, surface_of(line, slot))
+    return Outcome(kind, side, actor, modality, why)

@@ -1,0 +1,282 @@
+"""Whose event it is: who gains by it, who beats off an attack, who controls."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.candidates import Candidate
+from frontmap.reading.events.line import Line
+from frontmap.reading.events.sides import Actor, Memory, agent_of, side_of
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.tokens import SIDE, WORD, Token
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
+
+BOTH = "both"
+GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
+
+
+def _beats_off(tokens: list[Token], k: int) -> bool:
+    """Whether a word says that an attack comes to nothing: "repelled", "held off", "beaten back"."""
+    if k + 1 < len(tokens) and tokens[k].low in (
+        "held",
+        "hold",
+        "holding",
+        "fought",
+        "beat",
+        "beaten",
+        "driven",
+        "drove",
+        "pushed",
+        "fended",
+        "turned",
+        "thrown",
+        "threw",
+    ):
+        return tokens[k + 1].low in ("off", "back") and tokens[k].low != "pushed"
+    return tokens[k].is_a("repel")
+
+
+def sides_named(line: Line) -> list[str]:
+    """Sides that a sentence names, in order."""
+    return [t.side for t in line.tokens if t.kind is SIDE and t.side]
+
+
+def side_for(  # noqa: PLR0917
+    kind: str,
+    side: str | None,
+    actor: Actor | None,
+    c: Candidate,
+    line: Line,
+    memory: Memory,
+    voice: str | None,
+) -> tuple[str, str | None]:
+    """Whose event it is, by the row's agent: the subject, its opponent, whoever is named, both.
+
+    Parameters
+    ----------
+    kind : str
+        Kind that the construction gave; ``lost`` becomes the opponent's ``captured``.
+    side, actor : str or None, Actor or None
+        The subject, by :func:`~frontmap.reading.events.sides.agent_of`.
+    c, line, memory : Candidate, Line, Memory
+        The candidate, its sentence, and what the ones before left.
+    voice : str or None
+        Side of the speaker.
+    """
+    row, trigger = c.trigger.row, c.trigger
+    present = sides_named(line)
+    if kind == "lost":
+        left = [a for a in line.actors if a.end <= trigger.at and a.subject]
+        loser = side_of(left[-1], line.actors, memory, voice) if left else side or memory.actor
+        if row.governed:
+            loser = _controller(c, line, memory, voice) or loser
+        return "captured", memory.opponent(loser, present)
+    if row.governed:
+        return kind, _controller(c, line, memory, voice) or side
+    if kind == "fighting" or (row.agent == BOTH and kind == "fighting"):
+        return kind, BOTH
+    if row.agent == "to":
+        return kind, _receiver(c, line, memory, voice) or (
+            side if actor and actor.end <= trigger.at else None
+        )
+    if row.agent == "beaten":
+        beaten = side if trigger.voice is NOMINAL else None
+        if trigger.voice is PASSIVE and not any(
+            t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10]
+        ):
+            left = [a for a in line.actors if a.end <= trigger.chain]
+            beaten = side_of(left[-1], line.actors, memory, voice) if left else None
+        return kind, memory.opponent(beaten, present) if beaten else side
+    if row.agent == "opponent":
+        taker = None if row.passive_only else _receiver(c, line, memory, voice)
+        if taker is not None and taker != side:
+            return kind, taker
+        if row.subject and not row.passive_only:
+            return kind, memory.opponent(side, present)
+        if trigger.voice is not ACTIVE and side is None and not row.passive_only:
+            side = voice  # "admitted that P was lost"
+        if row.passive_only and side is None:
+            left = [a for a in line.actors if a.end <= trigger.chain]
+            side = side_of(left[-1], line.actors, memory, voice) if left else None
+        return kind, memory.opponent(side, present)
+    if (
+        trigger.voice is not PASSIVE
+        and (row.expels or row.lemma == "push")
+        and kind in ("captured", "advanced")
+    ):
+        driven = next(
+            (
+                t.side
+                for t in c.tokens[trigger.after : max(c.slot.start, trigger.after)]
+                if t.kind is SIDE and t.side
+            ),
+            None,
+        )
+        if driven is not None and (actor is None or actor.how != "side" or side == driven):
+            return kind, memory.opponent(driven, present)
+    if trigger.voice is PASSIVE and (row.expels or row.lemma == "push") and kind in ("captured", "advanced"):
+        by = any(t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10])
+        return kind, side if by else memory.opponent(side, present)
+    if side is None and kind in GAINS:
+        side = _from(c, line, memory, voice)
+    if kind == "flag_raised" and side is None:
+        side = next(
+            (t.side for t in reversed(line.tokens[: trigger.after + 4]) if t.kind is SIDE and t.side),
+            None,
+        )
+    return kind, side
+
+
+def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
+    """Whose control it is: "Russian control of", "under the control of Y", else the subject's."""
+    at = c.trigger.at
+    behind = line.tokens[at + 1 : at + 6]
+    if c.slot.at < at and behind and behind[0].low == "of":
+        for actor in line.actors:
+            if at < actor.start <= at + 5:
+                return side_of(actor, line.actors, memory, voice)
+    for token in reversed(line.tokens[max(0, at - 4) : at]):
+        if token.kind is SIDE and token.side:
+            return token.side
+    if c.slot.at > at:
+        left = [a for a in line.actors if a.end <= at and a.subject]
+        if left:
+            return side_of(left[-1], line.actors, memory, voice)
+    if voice is not None and any(t.low == "our" for t in line.tokens[max(0, at - 3) : at]):
+        return voice
+    before = [t for t in line.tokens[max(0, at - 4) : at] if t.low in ("its", "their")]
+    if before:
+        left = [a for a in line.actors if a.end <= at and a.side]
+        return left[-1].side if left else memory.actor
+    return None
+
+
+def _receiver(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
+    """Y of "fell to Y", "the fall of P to Y"."""
+    low = max(c.trigger.after, c.slot.at if c.slot.at > c.trigger.at else 0)
+    for at in range(low, min(low + 4, len(line.tokens))):
+        if line.tokens[at].low in ("to", "into"):
+            for actor in line.actors:
+                if at < actor.start <= at + 4:
+                    return side_of(actor, line.actors, memory, voice)
+    return None
+
+
+def _from(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
+    """``was freed from Russian occupation``: the gain of the other side."""
+    start = max(c.trigger.after, c.slot.at + 1)
+    for at in range(start, min(start + 6, len(line.tokens) - 1)):
+        if line.tokens[at].low == "from":
+            for token in line.tokens[at + 1 : at + 4]:
+                if token.kind is SIDE:
+                    return memory.opponent(token.side, [*sides_named(line), *([voice] if voice else [])])
+    return None
+
+
+def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
+    """The defender's side where the attack fails; None where its outcome is not told."""
+    back = _beaten_back(c, line, memory) if c.trigger.voice is not NOMINAL else None
+    if back is not None or (c.trigger.voice is not NOMINAL and not c.trigger.infinitive):
+        return back
+    if c.trigger.voice is NOMINAL and not line.tokens[c.trigger.at].is_a("fight_noun"):
+        return None
+    tokens = line.tokens
+    low = max(0, c.trigger.at - 9)
+    for k in range(c.trigger.at - 1, low - 1, -1):
+        if tokens[k].low in (";", ":", "but", ".", "while"):
+            break
+        if tokens[k].low == "to" and tokens[k + 1].is_a("repel"):
+            return None
+        if _beats_off(tokens, k) and not (k and tokens[k - 1].low == "to"):
+            left = [a for a in line.actors if a.end <= k and a.subject]
+            if left and tokens[k].low not in ("failed", "unsuccessful", "unsuccessfully", "defeated"):
+                return side_of(left[-1], line.actors, memory, voice)
+            return _defender(c, line, memory, voice)
+    end = max(c.slot.at, c.trigger.at)
+    for k in range(end + 1, min(end + 9, len(tokens))):
+        if tokens[k].low in (";", ":", "but", "while", "."):
+            break
+        if _beats_off(tokens, k) and any(
+            t.is_a("be") or t.is_a("have") or t.low in ("failed", "stalled") for t in tokens[end + 1 : k + 1]
+        ):
+            by = next(
+                (
+                    a
+                    for a in line.actors
+                    if k < a.start <= k + 5 and any(t.low == "by" for t in tokens[k + 1 : k + 4])
+                ),
+                None,
+            )
+            return side_of(by, line.actors, memory, voice) if by else _defender(c, line, memory, voice)
+    return None
+
+
+def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
+    """``approached P but were driven back``."""
+    tokens, end = line.tokens, max(c.slot.at, c.trigger.at)
+    for k in range(end + 1, min(end + 5, len(tokens) - 2)):
+        if (
+            tokens[k].low == "but"
+            and tokens[k + 1].is_a("be")
+            and any(_beats_off(tokens, j) for j in range(k + 2, min(k + 5, len(tokens))))
+        ):
+            return _defender(c, line, memory, None)
+    return None
+
+
+def _defender(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
+    side, _ = agent_of(c.trigger, c.slot.at, line.tokens, line.actors, memory, voice)
+    if side is None and voice is not None:
+        return voice
+    left = [a for a in line.actors if a.end <= c.trigger.at and a.side]
+    attacker = side or (left[-1].side if left else memory.actor)
+    return memory.opponent(attacker, sides_named(line))
+
+
+def guess_side(  # noqa: PLR0917
+    kind: str, trigger: Trigger, line: Line, memory: Memory, voice: str | None, surface: str
+) -> str | None:
+    """Side of a clause that names nobody."""
+    home = memory.theatre.extra.get("home_side")
+    if kind == "encircled" and memory.actor is not None:
+        return memory.actor
+    if trigger.row.default and isinstance(home, str):
+        if trigger.row.default == "home" and voice is not None:
+            return voice
+        return home if trigger.row.default == "home" else memory.opponent(home)
+    if kind == "captured" and surface in memory.gained:
+        if trigger.voice is NOMINAL:
+            return memory.gained[surface]
+        if trigger.row.again:
+            return memory.opponent(memory.gained[surface], sides_named(line))
+    subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
+    if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
+        return subjects[-1].side if subjects else voice
+    told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
+    if told and any(t.is_a("admit") for t in line.tokens) and all(a.side == voice for a in subjects):
+        return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
+    if subjects:
+        return subjects[-1].side
+    if told:
+        return voice  # who tells of a gain and not whose it is tells of his own
+    if memory.actor is not None:
+        return memory.actor
+    return voice or (memory.named[-1] if memory.named else None)
+
+
+def surface_of(line: Line, slot: Slot) -> str:
+    """Name of the place that a slot stands for, as printed."""
+    resolution = line.implied or line.tokens[slot.at].resolution
+    return resolution.mention.surface if resolution is not None else ""
+
+
+def governing_verb(trigger: Trigger, slot: Slot, tokens: list[Token]) -> Trigger:
+    """The verb of "take control of", whose modality is that of the whole."""
+    if not trigger.row.governed or slot.at < trigger.at:
+        return trigger
+    for k in range(trigger.at - 1, max(-1, trigger.at - 9), -1):
+        if tokens[k].kind is WORD and (
+            tokens[k].is_a("gain") or tokens[k].is_a("lose") or tokens[k].is_a("keep")
+        ):
+            return verb_at(tokens, k, trigger.row) or trigger
+        if tokens[k].kind is not WORD and tokens[k].kind is not SIDE:
+            break
+    return trigger

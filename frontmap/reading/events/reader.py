@@ -1,0 +1,345 @@
+"""Sentences to events: the rooms of the reading put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from frontmap.model import Document, Event, EventKind, Interval, Modality, Resolution, Span, Standing, Theatre
+from frontmap.reading.dates.timing import Calendar
+from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
+from frontmap.reading.events.antecedents import Antecedents
+from frontmap.reading.events.attribution import Attribution, find_attributions, speaker_at, standing_of
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.grammar import judge
+from frontmap.reading.events.implied import judge_alone
+from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
+from frontmap.reading.events.line import Line
+from frontmap.reading.events.occupation import held_by, mark_occupied
+from frontmap.reading.events.outcome import Outcome, outcome_of
+from frontmap.reading.events.parties import BOTH, surface_of
+from frontmap.reading.events.sides import Actor, Memory, find_actors
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.slots import find_slots
+from frontmap.reading.events.statement import extent_of, tense_of
+from frontmap.reading.events.tokens import PLACE, SIDE, Places, Token, side_names, tokenise
+from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
+from frontmap.reading.sentences import Sentence, cut_long
+
+_MAPPED = (Modality.OCCURRED, Modality.ONGOING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What became of one candidate: a place with a trigger of its sentence."""
+
+    span: Span
+    trigger: str
+    place: str
+    accepted: bool
+    kind: str | None
+    rule: str
+    reason: str
+    event: Event | None = None
+    sentence: int = 0
+
+
+def read_events(
+    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution], theatre: Theatre
+) -> tuple[Event, ...]:
+    """Read the control-change events of a document.
+
+    Parameters
+    ----------
+    document : Document
+        Its ``published`` anchors relative dates.
+    sentences : sequence of Sentence
+        As :func:`~frontmap.reading.sentences.split_sentences` cut it.
+    resolutions : sequence of Resolution
+        One per mention; a mention without a place still gives an event, with the text it stands for.
+    theatre : Theatre
+        The sides, and who speaks and fights for them.
+
+    Returns
+    -------
+    tuple of Event
+        In document order. Modality tells which are asserted; only ``occurred`` and ``ongoing`` are news.
+    """
+    decisions = _decide(_Reader(document, sentences, resolutions, theatre))
+    return tuple(decision.event for decision in decisions if decision.event is not None)
+
+
+def explain_events(
+    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution], theatre: Theatre
+) -> tuple[Decision, ...]:
+    """As :func:`read_events`, with every candidate, the rule that decided on it, and why."""
+    reader = _Reader(document, sentences, resolutions, theatre)
+    reader.explaining = True
+    return _decide(reader)
+
+
+def _decide(reader: _Reader) -> tuple[Decision, ...]:
+    """Decisions in order, with ids given to events and repetitions taken out."""
+    decisions = []
+    seen: set[tuple[object, ...]] = set()
+    number = 0
+    for decision in reader.decisions():
+        event = decision.event
+        if event is None:
+            decisions.append(decision)
+            continue
+        where = event.place.id if event.place else event.place_text
+        key = (decision.sentence, event.when, event.kind, where, event.side, event.modality)
+        if key in seen:
+            again = replace(decision, event=None, accepted=False, rule="repeated", reason="said already")
+            decisions.append(again)
+            continue
+        seen.add(key)
+        number += 1
+        decisions.append(replace(decision, event=replace(event, id=f"{reader.document.id}#e{number}")))
+    return tuple(decisions)
+
+
+def _opens_quote(text: str) -> bool:
+    """Whether a quotation is still open at the end of a sentence."""
+    if "“" in text:
+        return text.rfind("“") > text.rfind("”")
+    return text.count('"') % 2 == 1
+
+
+class _Reader:
+    """One pass over a document; what a sentence leaves to the next is its memory."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        resolutions: Sequence[Resolution],
+        theatre: Theatre,
+    ) -> None:
+        self.document, self.sentences, self.theatre = document, sentences, theatre
+        self.lexicon: Lexicon = load_lexicon("en")
+        self.names = side_names(theatre.sides)
+        self.places = Places(resolutions)
+        self.calendar = Calendar(document, sentences, theatre)
+        self.memory = Memory(theatre)
+        home = theatre.extra.get("home_side")
+        self.occupier = self.memory.opponent(home) if isinstance(home, str) else None
+        self.explaining = False  # whether rejected candidates are wanted, too
+        self.named = False  # whether a side of the theatre has been named so far
+        self.antecedent: Resolution | None = None
+        self.before = Antecedents()
+        self.gained: dict[str, Interval] = {}  # when a place was last taken, by its surface
+        self.quoting: tuple[Attribution | None, bool] = (None, False)
+
+    def decisions(self) -> Iterator[Decision]:
+        for index, sentence in enumerate(self.sentences):
+            for piece in cut_long(self.document.text, sentence):
+                yield from self._sentence(index, piece)
+
+    def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
+        tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
+        tokens = mark_occupied(tokens, self.occupier)
+        tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
+        quoted = self._quoted(tokens, sentence)
+        attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
+        attributions = [*quoted, *attributions] if quoted else attributions
+        if attributions and not quoted:
+            self.quoting = (attributions[-1], _opens_quote(self.document.text[sentence.start : sentence.end]))
+        self.named = self.named or any(token.kind is SIDE for token in tokens)
+        actors = tuple(find_actors(tokens, self.lexicon))
+        slots: dict[int, Slot] = {}
+        agents: list[str] = []
+        if any(token.kind is PLACE for token in tokens):
+            slots = find_slots(tokens, self.lexicon)
+            triggers = tuple(find_triggers(tokens, self.lexicon))
+            line = Line(index, tokens, slots, triggers, actors, attributions)
+            for decision in self._candidates(line):
+                if decision.event is not None and decision.event.side != BOTH:
+                    agents.append(decision.event.side)
+                yield decision
+            yield from self._alone(line, self.antecedent)
+            self.before.note(tokens, slots)
+            self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
+        elif self.antecedent is not None:
+            triggers = tuple(find_triggers(tokens, self.lexicon))
+            yield from self._alone(
+                Line(index, tokens, slots, triggers, actors, attributions), self.antecedent
+            )
+        self._remember(tokens, actors, attributions, agents)
+
+    def _quoted(self, tokens: list[Token], sentence: Sentence) -> list[Attribution]:
+        """The speaker of a quotation that an earlier sentence opened and did not close."""
+        attribution, still_open = self.quoting
+        if not still_open or attribution is None:
+            return []
+        text = self.document.text[sentence.start : sentence.end]
+        closing = next((at for at, mark in enumerate(text) if mark in '"”'), None)
+        end = len(tokens)
+        if closing is not None:
+            self.quoting = (None, False)
+            end = sum(token.start < sentence.start + closing for token in tokens)
+        return [Attribution(attribution.text, attribution.side, 0, end, attribution.third)]
+
+    def _remember(
+        self,
+        tokens: list[Token],
+        actors: tuple[Actor, ...],
+        attributions: list[Attribution],
+        agents: list[str],
+    ) -> None:
+        named = [t.side for t in tokens if t.kind is SIDE and t.side]
+        self.memory.named = [*self.memory.named, *named][-6:]
+        speaking = {a.start for a in attributions}
+        subjects = [
+            a.side
+            for a in actors
+            if a.side and a.subject and not any(a.end <= s <= a.end + 6 for s in speaking)
+        ]
+        if agents:
+            self.memory.actor = agents[-1]
+        elif subjects:
+            self.memory.actor = subjects[0]
+
+    # -------------------------------------------------------------- candidates
+
+    def _candidates(self, line: Line) -> Iterator[Decision]:
+        for at, slot in line.slots.items():
+            if (
+                slot.held is not None
+                and slot.held_role == "-held"
+                and not line.tokens[at].region
+                and not slot.other
+                and not slot.part
+            ):
+                yield self._held(line, slot, slot.held)
+            elif (holder := held_by(line.tokens, slot)) is not None:
+                yield self._held(line, slot, holder)
+            taken: set[int] = set()
+            for trigger in line.triggers:
+                if trigger.at in taken:
+                    continue
+                candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
+                opinion = judge(candidate)
+                if opinion.kind is None:
+                    if self.explaining:
+                        yield self._decision(line, trigger, at, None, opinion)
+                    continue
+                taken.add(trigger.at)
+                line.used.add(trigger.at)
+                line.told.add(at)
+                yield self._accept(candidate, line, opinion)
+
+    def _alone(self, line: Line, before: Resolution | None) -> Iterator[Decision]:
+        """Triggers without a place of their own, read with the town that the text is at."""
+        for trigger in line.triggers:
+            if trigger.at in line.used:
+                continue
+            own = [
+                at
+                for at in line.slots
+                if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
+            ]
+            if own and any(
+                s.head == line.slots[own[-1]].head for at, s in line.slots.items() if at != own[-1]
+            ):
+                continue  # of several places, nobody knows which
+            resolution = line.tokens[own[-1]].resolution if own else before
+            if resolution is None:
+                continue
+            slot = Slot(trigger.at, left=trigger.at - 1, start=trigger.chain, head=trigger.at)
+            candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
+            opinion = judge_alone(candidate)
+            if opinion.kind is not None:
+                line.implied = resolution
+                yield self._accept(candidate, line, opinion)
+                line.implied = None
+
+    def _held(self, line: Line, slot: Slot, holder: str) -> Decision:
+        row = self.lexicon.forms["held"][0][0]
+        start = max(slot.start, 0)
+        trigger = Trigger(row=row, at=start, after=slot.at, chain=start, voice=NOMINAL, form=NOUN)
+        outcome = Outcome("holds", holder, None, Modality.OCCURRED, "")
+        event = self._event(line, trigger, slot, outcome, speaker_at(line.attributions, slot.at))
+        return self._decision(line, trigger, slot.at, event, Opinion("holds", "held", "named as held"))
+
+    def _accept(self, c: Candidate, line: Line, opinion: Opinion) -> Decision:
+        trigger, slot = c.trigger, c.slot
+        speaker = speaker_at(line.attributions, trigger.at)
+        outcome = outcome_of(c, line, opinion, speaker.side if speaker else None, self.memory)
+        if outcome.side is None:
+            return self._decision(
+                line, trigger, slot.at, None, Opinion(None, "no side", "nobody to give it to")
+            )
+        taker = self.memory.gained.get(surface_of(line, slot), outcome.side)
+        if outcome.kind == "holds" and trigger.past_have and taker != outcome.side:
+            over = Opinion(None, "over", "held before the other side took it")
+            return self._decision(line, trigger, slot.at, None, over)
+        if outcome.kind == "captured" and outcome.modality in _MAPPED:
+            self.memory.gained[surface_of(line, slot)] = outcome.side
+        event = self._event(line, trigger, slot, outcome, speaker)
+        if trigger.past_have and taker != outcome.side and event.when == self.gained.get(event.place_text):
+            event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
+        if outcome.kind == "captured" and event.when is not None:
+            self.gained[event.place_text] = event.when
+        foreign = self._foreign(event)
+        if foreign is not None:
+            return self._decision(line, trigger, slot.at, None, foreign)
+        reason = "; ".join(part for part in (opinion.reason, outcome.reason) if part)
+        return self._decision(line, trigger, slot.at, event, Opinion(outcome.kind, opinion.rule, reason))
+
+    def _foreign(self, event: Event) -> Opinion | None:
+        """Another war's events: dated before this one, or abroad in a text that names none of its sides."""
+        earliest = self.theatre.extra.get("earliest")
+        if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
+            return Opinion(None, "history", f"before {earliest}")
+        abroad = event.place is not None and event.place.country not in self.theatre.countries
+        if abroad and event.side == BOTH and not self.named:
+            return Opinion(None, "abroad", "no side of this war is named")
+        return None
+
+    def _event(
+        self, line: Line, trigger: Trigger, slot: Slot, outcome: Outcome, speaker: Attribution | None
+    ) -> Event:
+        resolution = line.implied or line.tokens[slot.at].resolution
+        assert resolution is not None
+        start, end = extent_of(line, trigger, slot, outcome.actor)
+        when, basis = self.calendar.when(
+            line.index, start, end, tense=tense_of(line, trigger), trigger=line.tokens[trigger.at].start
+        )
+        kind = EventKind(outcome.kind)
+        standing = Standing.REPORTED
+        if speaker is not None:
+            standing = standing_of(kind, outcome.side, speaker.side, self.theatre)
+        return Event(
+            id="",
+            span=Span(self.document.id, start, end),
+            kind=kind,
+            place=resolution.place,
+            place_text=resolution.mention.surface,
+            side=outcome.side or BOTH,
+            when=when,
+            date_basis=basis,
+            source=speaker.text if speaker else None,
+            standing=standing,
+            modality=outcome.modality,
+            hedged=any(t.is_a("hedge") for t in line.tokens[max(0, trigger.chain - 3) : trigger.at + 1]),
+        )
+
+    def _decision(
+        self, line: Line, trigger: Trigger, at: int, event: Event | None, opinion: Opinion
+    ) -> Decision:
+        tokens = line.tokens
+        first, last = sorted((trigger.at, at))
+        return Decision(
+            span=Span(self.document.id, tokens[first].start, tokens[last].end),
+            trigger=tokens[trigger.at].text,
+            place=tokens[at].text,
+            accepted=event is not None and event.modality in _MAPPED,
+            kind=opinion.kind,
+            rule=opinion.rule,
+            reason=opinion.reason or (event.modality.value if event is not None else ""),
+            event=event,
+            sentence=line.index,
+        )

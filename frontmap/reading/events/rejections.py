@@ -1,0 +1,263 @@
+"""Rules that reject a candidate whatever its construction: other things, fire alone, people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
+from frontmap.reading.events.tokens import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+_CIVILIANS = frozenset(
+    {"official", "officials", "authorities", "administration", "administrators", "delegation"}
+)
+
+
+def _other_thing(c: Candidate) -> Opinion | None:
+    slot = c.slot
+    row = c.trigger.row
+    if (
+        slot.other in ("group", "grouping", "garrison")
+        and c.trigger.voice is NOMINAL
+        and row.noun_preps.get("from") == "withdrew"
+        and slot.prep == "of"
+        and is_clean(c, path_of(c))
+    ):
+        return Opinion("withdrew", "its garrison", f"the {slot.other} of that place is moved away")
+    if slot.other and row.needs == "flag":
+        return None
+    if slot.other and not (
+        slot.possessive and slot.at + 2 <= c.trigger.at <= slot.at + 5 and c.trigger.voice is NOMINAL
+    ):
+        return Opinion(None, "other thing", f"'{c.tokens[slot.at].text} {slot.other}' is not the settlement")
+    return None
+
+
+def _bombardment(c: Candidate) -> Opinion | None:
+    """Shelling and strikes alone change nothing."""
+    if c.trigger.row.agent != "both":
+        return None
+    named = c.tokens[c.trigger.after] if c.trigger.after < len(c.tokens) else None
+    if c.trigger.voice is NOMINAL and named is not None and named.is_a("artillery"):
+        return Opinion(None, "bombardment", f"a kind of {named.text}")  # "an attack helicopter"
+    before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
+    if any(t.is_a("artillery") for t in before) and not any(t.low in (",", "and", "ground") for t in before):
+        return Opinion(None, "bombardment", "fire alone changes nothing")
+    if any(t.low in ("shelling", "airstrikes", "bombardment", "missiles", "drones") for t in before):
+        return Opinion(None, "bombardment", "fire alone changes nothing")
+    if any(t.is_a("barracks") for t in c.tokens[c.trigger.after : c.slot.at]):
+        return Opinion(None, "bombardment", "a target in the place, not the place")
+    behind = c.tokens[max(c.trigger.after, c.slot.at + 1) : max(c.trigger.after, c.slot.at + 1) + 7]
+    for at, token in enumerate(behind):
+        if token.low == ",":
+            break
+        if token.low in ("with", "by", "using") and any(t.is_a("artillery") for t in behind[at + 1 :]):
+            return Opinion(None, "bombardment", "fire alone changes nothing")
+    return None
+
+
+def _own_clause(c: Candidate) -> Opinion | None:
+    """``took P and Q was shelled``: Q begins another clause."""
+    at = c.slot.at
+    if not c.trigger.at < c.slot.head < at or c.tokens[at - 1].low not in ("and", ",", "but"):
+        return None
+    following = c.tokens[at + 1] if at + 1 < len(c.tokens) else None
+    if following is None:
+        return None
+    if any(
+        following.is_a(name) for name in ("be", "have", "do", "modal_planned", "modal_conditional")
+    ) or any(t.at == at + 1 and t.finite and not t.reduced and t.voice is not NOMINAL for t in c.triggers):
+        return Opinion(None, "another clause", f"'{c.tokens[at].text}' is a subject of its own")
+    return None
+
+
+def _lifted(c: Candidate) -> Opinion | None:
+    """``broke the siege of P``, ``the siege of P was lifted``."""
+    row, trigger = c.trigger.row, c.trigger
+    if trigger.voice is not NOMINAL or "encircled" not in row.noun_preps.values():
+        return None
+    before = c.tokens[max(0, trigger.at - 5) : trigger.at]
+    end = max(c.slot.at, trigger.at)
+    behind = c.tokens[end + 1 : end + 5]
+    if any(t.is_a("lift") for t in (*before, *behind)):
+        return Opinion(None, "lifted", "a siege that ends")
+    return None
+
+
+def _target(c: Candidate) -> Opinion | None:
+    """``attacked a mosque in P``, ``withdrew its ambassador from P``: not the town, not its troops."""
+    row, trigger, slot = c.trigger.row, c.trigger, c.slot
+    if slot.at <= trigger.at or slot.prep in ("", "of") or slot.left < trigger.at:
+        return None
+    kinds = {row.preps.get(slot.prep), row.noun_preps.get(slot.prep)}
+    strike = row.agent == "both" and row.lemma in ("attack", "assault", "counterattack", "ambush")
+    if not (strike or "withdrew" in kinds):
+        return None
+    path = path_of(c)
+    if trigger.voice is NOMINAL and any(t.is_a("be") or t.is_a("have") or t.is_a("say") for t in path):
+        return None
+    if not only_forces(path):
+        return Opinion(None, "a target", "something in the place, not the place or its troops")
+    return None
+
+
+def _alone(c: Candidate) -> bool:
+    """``he fought in P``, ``two journalists were attacked in P``."""
+    if not c.trigger.chain or not c.slot.prep:
+        return False
+    token = c.tokens[c.trigger.chain - 1]
+    if c.trigger.voice is ACTIVE:
+        return token.low in ("he", "she", "i")
+    held = token.kind is not WORD or token.text[:1].isupper() or token.is_a("force") or token.is_a("pronoun")
+    where = any(token.is_a(name) for name in ("defended", "settlement", "adverb", "region", "area"))
+    return (
+        c.trigger.voice is PASSIVE and not held and not where and token.low.endswith(("s", "men", "people"))
+    )
+
+
+def _civil(c: Candidate) -> Opinion | None:
+    """Clashes with protesters; convoys of aid."""
+    at = c.trigger.at
+    if c.trigger.row.agent == "both":
+        near = c.tokens[max(0, at - 4) : at + 9]
+        if any(t.is_a("civil") for t in near) and not any(
+            t.is_a("force") and not t.is_a("civil") for t in near
+        ):
+            return Opinion(None, "civil", "no fighting for the place")
+    if c.trigger.row.agent == "both" and c.trigger.voice is not NOMINAL and _alone(c):
+        return Opinion(None, "civil", "a person's lot, no fight for the place")
+    before = c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]
+    moved = c.trigger.row.military and c.trigger.row.agent != "both" and c.trigger.voice is not NOMINAL
+    if moved and any(t.is_a("humanitarian") for t in before):
+        return Opinion(None, "civil", "no troops")
+    return None
+
+
+def _headline(c: Candidate) -> Opinion | None:
+    """``UA back in P``: a comment of a few words that opens with who."""
+    if not c.trigger.row.headline:
+        return None
+    before = c.tokens[: c.trigger.at]
+    if before and all(t.kind is SIDE or t.is_a("force") or t.is_a("adverb") for t in before):
+        person = before[-1].role == "speaker"
+        return Opinion(None, "no forces", "a person") if person else None
+    return Opinion(None, "no headline", "more than who stands before it")
+
+
+def _needs(c: Candidate) -> Opinion | None:
+    needs = c.trigger.row.needs
+    if not needs:
+        return None
+    low, high = max(0, c.trigger.chain - 8), min(len(c.tokens), max(c.slot.at + 4, c.trigger.after + 8))
+    if not any(token.is_a(needs) for token in c.tokens[low:high]):
+        return Opinion(None, "needs", f"no word of the class {needs} with '{c.trigger.row.lemma}'")
+    return None
+
+
+def _needs_adverb(c: Candidate) -> Opinion | None:
+    needs = c.trigger.row.needs_adverb
+    if needs and not any(t.low == needs for t in c.tokens[max(0, c.trigger.at - 3) : c.slot.at + 3]):
+        return Opinion(None, "needs", f"'{c.trigger.row.lemma}' without '{needs}'")
+    return None
+
+
+def _own_side_only(c: Candidate) -> Opinion | None:
+    if c.trigger.row.finite_only and not c.trigger.finite:
+        return Opinion(None, "adjective", f"'{c.tokens[c.trigger.at].text}' describes a place")
+    if c.trigger.row.passive_only and c.trigger.voice is not PASSIVE:
+        return Opinion(None, "active", f"only the passive of '{c.trigger.row.lemma}' says so")
+    if not c.trigger.row.passive_only and c.trigger.row.agent != "opponent" and c.trigger.voice is PASSIVE:
+        return None
+    return None
+
+
+def _troops(c: Candidate) -> Opinion | None:
+    """``troops are in P``: of nobody else does being there say anything."""
+    if not c.trigger.row.troops:
+        return None
+    before = c.tokens[c.trigger.chain - 1] if c.trigger.chain else None
+    if before is not None and (before.is_a("troops") or (before.kind is SIDE and before.role == "unit")):
+        return None
+    return Opinion(None, "no forces", "only troops are meant")
+
+
+def _is_civilian(token: Token) -> bool:
+    return token.text.rsplit(" ", 1)[-1].lower() in _CIVILIANS
+
+
+def _people(c: Candidate) -> Opinion | None:
+    """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
+    trigger = c.trigger
+    if not trigger.row.military or trigger.row.agent == "both" or trigger.voice is NOMINAL:
+        return None
+    if trigger.voice is PASSIVE and not trigger.row.preps:
+        return None
+    at = trigger.chain - 1
+    tokens = c.tokens
+    while at >= 0 and (
+        tokens[at].is_a("adverb")
+        or tokens[at].is_a("achieve")
+        or tokens[at].is_a("be")
+        or tokens[at].low in (",", '"', "”", "to")
+    ):
+        at -= 1
+    if at > 1 and tokens[at].kind is PLACE and tokens[at - 1].is_a("preposition"):
+        at -= 2  # "officials in P have begun to leave"
+    own = next((a for a in c.actors if a.start <= at < a.end), None)
+    if (
+        own is not None
+        and own.end - own.start == 1
+        and tokens[own.start].role == "speaker"
+        and tokens[own.start].text[1:].islower()
+    ):
+        return Opinion(None, "no forces", f"{tokens[at].text} is a person")
+    moved = {trigger.row.object, *trigger.row.preps.values()} & {"withdrew", "entered", "reached"}
+    if own is not None and moved and _is_civilian(tokens[own.end - 1]):
+        return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
+    if at >= 0 and tokens[at].is_a("combat"):
+        return Opinion(None, "no forces", "it is the fighting that moves")
+    if at < 0 or own is not None:
+        return None
+    token = tokens[at]
+    if token.low in ("which", "that", "who") and at > 0:
+        head = at - 2 if tokens[at - 1].low == "," and at > 1 else at - 1
+        if tokens[head].low in (")", '"') or (
+            not (
+                any(a.start <= head < a.end for a in c.actors)
+                or tokens[head].is_a("force")
+                or tokens[head].kind is not WORD
+                or tokens[head].text[:1].isupper()
+                or tokens[head].is_a("say")
+            )
+            and tokens[at].low == "which"
+        ):
+            return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
+    if (
+        token.is_a("preposition")
+        or token.is_a("pronoun")
+        or token.low in ("and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
+        or token.kind is not WORD
+    ):
+        return None
+    if (
+        token.is_a("force")
+        or (token.is_a("official") and trigger.row.agent == "opponent")
+        or token.low in ("city", "town", "village")
+        or token.is_a("say")
+        or token.low in c.lexicon.forms
+    ):
+        return None
+    if token.is_a("plan") or token.low.endswith("ing"):
+        return None
+    left = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how != "pronoun"]
+    if left and not token.low.endswith(("s", "men", "people")):
+        return None
+    if token.text[:1].isupper() and left:
+        return None
+    return Opinion(None, "no forces", f"the subject is '{token.text}'")
+
+
+REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _other_thing, _own_clause, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb,
+    _own_side_only, _troops, _people,
+)  # fmt: skip

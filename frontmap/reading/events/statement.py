@@ -1,0 +1,57 @@
+"""What an event rests on: the clause that states it, and its tense."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.lexicon_rows import BASE, GERUND
+from frontmap.reading.events.line import Line
+from frontmap.reading.events.sides import Actor
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.tokens import WORD, Token
+from frontmap.reading.events.verbs import NOMINAL, Trigger
+
+
+def extent_of(line: Line, trigger: Trigger, slot: Slot, actor: Actor | None) -> tuple[int, int]:
+    """The clause: from its subject, if that stands close by, to the place."""
+    tokens = line.tokens
+    first = min(trigger.chain, slot.start, slot.at)
+    last = max(trigger.after - 1, slot.at)
+    if actor is not None and actor.start < first and first - actor.end <= 12:
+        first = actor.start
+    elif actor is not None and last < actor.start <= last + 6:
+        last = actor.end - 1
+    if slot.at < len(tokens) - 1 and last == slot.at and tokens[slot.at + 1].is_a("settlement"):
+        last = slot.at + 1
+    if trigger.row.governed and slot.at > trigger.at:
+        verb = next((k for k in range(trigger.at, max(-1, trigger.at - 9), -1) if _governs(tokens[k])), first)
+        first = min(first, verb)
+    if trigger.row.needs:
+        needed = [k for k in range(last + 1, min(last + 6, len(tokens))) if tokens[k].is_a(trigger.row.needs)]
+        last = needed[0] if needed else last
+    first = max(first, 0)
+    while first < slot.at and tokens[first].low in ("that", ",", '"', "“"):
+        first += 1
+    return tokens[first].start, tokens[min(last, len(tokens) - 1)].end
+
+
+def _governs(token: Token) -> bool:
+    return token.kind is WORD and any(token.is_a(name) for name in ("gain", "lose", "keep"))
+
+
+def tense_of(line: Line, trigger: Trigger) -> str:
+    """Tense as the calendar knows it; of a noun or a participle, that of its sentence."""
+    if trigger.perfect:
+        return "perfect"
+    if trigger.past_have:
+        return "pluperfect"
+    if trigger.present:
+        return "present"
+    if trigger.voice is NOMINAL or trigger.form in (GERUND, BASE) or trigger.reduced:
+        words = line.tokens
+        if any(t.is_a("now") for t in words):
+            return "present"
+        finite = any(t.finite and t.voice is not NOMINAL and not t.reduced for t in line.triggers)
+        if not finite and not any(
+            t.is_a("be") or t.is_a("have") or t.is_a("say") or t.low.endswith("ed") for t in words
+        ):
+            return "headline"
+    return "past"

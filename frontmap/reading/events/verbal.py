@@ -1,0 +1,338 @@
+"""Constructions of verbs: objects, prepositions, passives, relatives, places as subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
+from frontmap.reading.events.tokens import NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+
+def _approach(c: Candidate) -> Opinion | None:
+    """``reached positions north of P``: on the way to it."""
+    row, slot = c.trigger.row, c.slot
+    if row.object == "reached" and c.trigger.voice is ACTIVE and slot.near and slot.at > c.trigger.at:
+        path = path_of(c)
+        if len(path) <= 3 and all(
+            t.is_a("determiner")
+            or t.is_a("settlement")
+            or t.is_a("area")
+            or t.is_a("adjective")
+            or t.low in ("positions", "point", "points")
+            for t in path
+        ):
+            return Opinion("advanced", "on the way to it")
+    return None
+
+
+def _located_force(c: Candidate) -> Opinion | None:
+    """``a column near P was beaten``, ``troops in P were surrounded``: where the subject stands."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or slot.at >= trigger.at or not slot.prep or slot.left < 0:
+        return None
+    kind = row.preps.get(slot.prep)
+    if kind not in ("repelled", "encircled", "withdrew", "fighting") or (
+        kind != "fighting" and trigger.voice is not PASSIVE
+    ):
+        return None
+    before = c.tokens[slot.left]
+    if not (before.is_a("force") or before.kind is SIDE):
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if (
+        len(between) > 8
+        or any(t.low in (";", ":", "but", "and", "while", "that") or t.is_a("say") for t in between)
+        or any(t.finite and slot.at < t.at < trigger.at for t in c.triggers)
+    ):
+        return None
+    return Opinion(kind, "where the subject stands")
+
+
+def _object_of(c: Candidate) -> Opinion | None:
+    """``took P``, ``captured the villages of P and Q``."""
+    row, slot = c.trigger.row, c.slot
+    particle = slot.prep in row.particles and slot.left == c.trigger.at  # "took over P"
+    if slot.prep and not particle:
+        return None
+    if c.trigger.voice is not ACTIVE or not row.object or slot.at <= c.trigger.at or slot.near:
+        return None
+    if slot.left < c.trigger.at:
+        return None
+    path = c.tokens[c.trigger.after : slot.left + 1]
+    if all(
+        t.is_a("adverb")
+        or t.low in ("control", '"', "“", "*", "up", "back", "the")
+        or (t.kind is SIDE and t.role != "unit")
+        for t in path
+    ) and not any(t.low == "control" for t in path):
+        return Opinion(row.object, "object")
+    return None
+
+
+def _object_relative(c: Candidate) -> Opinion | None:
+    """``P, which they took in June``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if (
+        trigger.voice is not ACTIVE
+        or row.object not in ("captured", "holds", "encircled", "entered")
+        or slot.at >= trigger.at
+        or slot.near
+    ):
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if not 2 <= len(between) <= 9:
+        return None
+    opener = 1 if between[0].low == "," else 0
+    if opener and between[1].low in ("a", "an", "the"):  # "P, a gateway to Q that they took"
+        that = next((k for k, t in enumerate(between) if t.low == "that"), 0)
+        opener = that or opener
+    elif slot.prep and _apposed(c):
+        return None
+    if between[opener].low not in ("which", "that") or any(t.low in (";", ":", "but") for t in between):
+        return None
+    if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
+        return None
+    behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
+    if behind is not None and (behind.is_a("determiner") or behind.kind is PLACE or behind.kind is SIDE):
+        return None
+    return Opinion(row.object, "object of the relative clause")
+
+
+def _apposed(c: Candidate) -> bool:
+    """Whether the place stands inside an apposition to another: Q of "P, a gateway to Q that"."""
+    for k in range(c.slot.left, max(0, c.slot.left - 6), -1):
+        if c.tokens[k].low in ("a", "an", "the") and c.tokens[k - 1].low == ",":
+            return k > 1 and c.tokens[k - 2].kind is PLACE
+        if c.tokens[k].kind is not WORD or c.tokens[k].is_a("be"):
+            return False
+    return False
+
+
+def _fronted_part(c: Candidate) -> Opinion | None:
+    """``took half of P`` is read with the part in the slot; ``took positions in P``: gone in."""
+    row, slot = c.trigger.row, c.slot
+    if (
+        c.trigger.voice is not ACTIVE
+        or row.object != "captured"
+        or row.agent != "subject"
+        or slot.at <= c.trigger.at
+        or slot.prep not in ("in", "inside", "of")
+    ):
+        return None
+    path = path_of(c)
+    if (
+        len(path) <= 7
+        and is_clean(c, path)
+        and path
+        and (
+            (path[-1].is_a("part") and not path[-1].is_a("area"))
+            or path[-1].low
+            in (
+                "positions",
+                "buildings",
+                "neighbourhoods",
+                "neighborhoods",
+                "districts",
+                "foothold",
+                "ground",
+                "position",
+            )
+        )
+        and path[-1].low != "buildings"
+    ):
+        return Opinion("entered", "part of the place", path[-1].text)
+    return None
+
+
+def _governed_by(c: Candidate) -> Opinion | None:
+    """``withdrew its troops from P``, ``pushed Y out of P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.at:
+        return None
+    prep = slot.prep
+    kind = row.preps.get(prep)
+    if kind is None and slot.near and prep == "near":
+        kind = row.preps.get("near")
+    path = path_of(c)
+    if kind is None and prep == "of" and row.needs == "flag":
+        # "over the town hall of P"
+        kind = next((row.preps[t.low] for t in path if t.low in row.preps), None)
+    if (
+        kind is None
+        and prep == "from"
+        and row.origin
+        and is_clean(c, path)
+        and not any(t.kind is PLACE for t in c.tokens[slot.at + 1 : slot.at + 6])
+    ):
+        return Opinion(row.origin, "origin of an advance")
+    for_it = row.agent == "both" and 2 < len(path) <= 5 and path[0].low == "for"  # "for every house in P"
+    if kind is None or not is_clean(c, path[1:] if for_it else path):
+        return None
+    if (
+        slot.edge
+        and kind in ("advanced", "entered")
+        and any(t.is_a("preposition") or t.kind is PLACE for t in path)
+    ):
+        return Opinion(None, "further off", "something at its edge, not the place")
+    if (
+        row.expels
+        and trigger.voice is ACTIVE
+        and not any(t.kind is SIDE or t.is_a("force") or t.low in ("them", "enemy") for t in path)
+    ):
+        return Opinion(None, "expels nobody", "no forces between verb and place")
+    if (
+        row.lemma == "push"
+        and prep in ("from", "out of")
+        and trigger.voice is ACTIVE
+        and not any(t.kind is SIDE or t.is_a("force") or t.low == "them" for t in path)
+    ):
+        return Opinion("advanced", "origin of an advance") if prep == "from" else None
+    if (
+        row.lemma in ("drive", "push")
+        and kind == "captured"
+        and any(t.is_a("unit_of_length") or t.low == "away" for t in path)
+    ):
+        return Opinion("advanced", "driven some way off")
+    if (kind in ("fighting", "repelled") or (row.lemma == "advance" and prep == "in")) and any(
+        t.kind is PLACE and not t.region for t in path
+    ):
+        return Opinion(None, "further off", "another place stands nearer")
+    return Opinion(kind, f"governed by '{prep}'")
+
+
+def _passive_subject(c: Candidate) -> Opinion | None:
+    """``P was captured``, ``P, captured by Y``, ``P captured``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not PASSIVE or not row.object or slot.at >= trigger.at or slot.near:
+        return None
+    if trigger.reduced and row.object == "holds" and not _by_follows(c):
+        return None  # "the town held"
+    if slot.prep and not (trigger.reduced or is_relative(c)):
+        return None
+    if slot.prep in ("in", "near") and not is_relative(c) and trigger.finite and not trigger.reduced:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if len(between) > 22:
+        return None
+    depth = 0
+    commas = sum(t.low == "," for t in between)
+    for offset, token in enumerate(between):
+        at = slot.at + 1 + offset
+        depth += (token.low == "(") - (token.low == ")")
+        if depth:
+            continue
+        if any(
+            t.at == at and t.voice is not NOMINAL and t.finite and not t.reduced and t is not trigger
+            for t in c.triggers
+        ) and not _shared_passive(c, at):
+            return None
+        if token.low in (";", ":", "but", "while", "after", "when", "as"):
+            return None
+        if (
+            token.kind is WORD
+            and token.is_a("facility")
+            and between[offset - 1].low not in ("the", "a")
+            and not commas
+        ):
+            return None
+        if any(a.start == at and a.subject and a.how in ("side", "bare") for a in c.actors) and "," not in [
+            t.low for t in between[offset:]
+        ]:
+            return None
+        foremost = trigger.infinitive and any(t.low in ("first", "last", "only") for t in between)
+        if (
+            token.is_a("be")
+            and not trigger.reduced
+            and not foremost
+            and offset < len(between) - 6
+            and commas == 0
+        ):
+            return None
+    if (
+        trigger.reduced
+        and between
+        and between[-1].kind is WORD
+        and not between[-1].is_a("adverb")
+        and between[-1].low
+        not in ("and", "which", "that", "region", "oblast", "province", "district", "raion")
+        and not between[-1].is_a("settlement")
+    ):
+        return None
+    if (
+        "and" in [t.low for t in between]
+        and any(t.kind is PLACE for t in between)
+        and slot.head == slot.at
+        and not any(t.kind is PLACE for t in between)
+    ):
+        return None
+    return Opinion(row.object, "subject of the passive")
+
+
+def _by_follows(c: Candidate) -> bool:
+    return any(t.low == "by" for t in c.tokens[c.trigger.after : c.trigger.after + 3])
+
+
+def _shared_passive(c: Candidate, at: int) -> bool:
+    """``P was attacked and captured``."""
+    return any(t.at == at and t.voice is PASSIVE for t in c.triggers)
+
+
+def _passive_with_prep(c: Candidate) -> Opinion | None:
+    """``flag was raised in P`` is read by the preposition; ``in P, the flag was raised`` here."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or slot.at > trigger.at or not slot.prep or slot.left > 1:
+        return None
+    kind = row.preps.get(slot.prep)
+    moved = kind == "withdrew" and trigger.voice is ACTIVE and trigger.finite
+    if not moved and kind not in ("fighting", "flag_raised", "encircled", "repelled"):
+        return None
+    if slot.at + 1 < len(c.tokens) and c.tokens[slot.at + 1].low == "," and trigger.at - slot.at < 14:
+        return Opinion(kind, "place in front of its clause")
+    return None
+
+
+def _where(c: Candidate) -> Opinion | None:
+    """``P, where troops raised the flag``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if slot.at >= trigger.at or trigger.at - slot.at > 14:
+        return None
+    kind = (row.noun_preps if trigger.voice is NOMINAL else row.preps).get("in")
+    if kind not in ("fighting", "flag_raised", "encircled", "repelled"):
+        return None
+    behind = c.tokens[slot.at + 1 : slot.at + 3]
+    if not behind or not (behind[0].low == "where" or (behind[0].low == "," and behind[-1].low == "where")):
+        return None
+    if any(t.kind is PLACE for t in c.tokens[trigger.after : trigger.after + 6]):
+        return None
+    return Opinion(kind, "where it happened")
+
+
+def _active_subject(c: Candidate) -> Opinion | None:
+    """``P fell``, ``P fell to Y``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not row.subject or slot.at >= trigger.at:
+        return None
+    garrison = slot.prep == "of" and slot.left >= 0 and c.tokens[slot.left].is_a("garrison")
+    if slot.prep and not (garrison and row.agent == "opponent"):  # "the defenders of P surrendered"
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if any(t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at for t in c.triggers):
+        return None
+    if (
+        len(between) <= 12
+        and not any(t.low in (";", ":", "but", "while", "that") for t in between)
+        and not any(t.is_a("facility") for t in between[:2])
+    ):
+        behind = c.tokens[trigger.after : trigger.after + 2]
+        day = len(behind) == 2 and (behind[1].kind is NUMBER or behind[1].text[:1].isupper())
+        if behind and behind[0].is_a("falls_otherwise") and not (behind[0].low in ("on", "in") and day):
+            return None  # "fell silent", "fell on deaf ears"
+        return Opinion(row.subject, "the place is the subject")
+    return None
+
+
+VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _approach, _located_force, _object_of, _object_relative, _fronted_part, _governed_by, _passive_subject,
+    _passive_with_prep, _where, _active_subject,
+)  # fmt: skip

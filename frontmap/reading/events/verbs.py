@@ -1,0 +1,326 @@
+"""The verbs of a sentence: where each chain begins, and its voice, tense and polarity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
+from frontmap.reading.events.tokens import NUMBER, PLACE, SIDE, WORD, Token
+
+ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
+_PARTICLE_REACH = 6  # words of an object that may part a verb from its particle ("pulled its troops out")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that may say that control changed, as it stands in its sentence.
+
+    ``at`` is the word's index, ``after`` the one behind it and its particles, ``chain`` the one at which
+    its auxiliaries begin. ``reduced`` is a participle without auxiliary ("P, captured by Y").
+    """
+
+    row: Row
+    at: int
+    after: int
+    chain: int
+    voice: str
+    form: str
+    finite: bool = False
+    infinitive: bool = False
+    modal: str = ""
+    negated: bool = False
+    perfect: bool = False
+    past_have: bool = False
+    present: bool = False
+    reduced: bool = False
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What stands before a verb: auxiliaries, negation, adverbs."""
+
+    start: int
+    be: bool = False
+    have: bool = False
+    had: bool = False
+    now: bool = False
+    do: bool = False
+    to: bool = False
+    negated: bool = False
+    modal: str = ""
+
+    @property
+    def forces_verb(self) -> bool:
+        return self.to or self.do or bool(self.modal)
+
+
+def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
+    """All triggers of a sentence, in order: of several rows for one word, each that its context allows."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.kind is not WORD or (rows := lexicon.forms.get(token.low)) is None:
+            continue
+        if token.is_a("force") and at and _describes_force(tokens[at - 1]):
+            continue
+        if token.is_a("say") and at + 1 < len(tokens) and tokens[at + 1].low == "that":
+            continue  # "conceded that P …" says something of P
+        particled = False
+        for row, roles in rows:  # rows with particles come first
+            after = at + 1
+            if row.particles:
+                after = _particles(tokens, at, row)
+                if not after:
+                    continue
+                particled = True
+            elif particled or (row.bare and not _preposition_next(tokens, after, row)):
+                continue
+            trigger = read_verb(tokens, at, after, row, roles)
+            if trigger is not None:
+                found.append(trigger)
+    return found
+
+
+def _particles(tokens: list[Token], at: int, row: Row) -> int:
+    """Index behind the particle that belongs to the verb, which its object may part from it; 0 if none."""
+    for reach in range(at + 1, min(at + 2 + _PARTICLE_REACH, len(tokens))):
+        token = tokens[reach]
+        if token.low in row.particles:
+            if reach != at + 1:
+                return 0 if row.bare else at + 1
+            return reach + 1
+        if (
+            token.kind not in (WORD, SIDE, PLACE)
+            or token.is_a("boundary")
+            or (token.is_a("preposition") and token.low != "off")
+        ):
+            return 0
+    return 0
+
+
+def _describes_force(before: Token) -> bool:
+    """Whether "forces" behind this word is the noun, not the verb."""
+    own = before.kind is SIDE and before.role == "adjective"
+    return own or before.is_a("determiner") or before.is_a("adjective") or before.low == "'s"
+
+
+def _preposition_next(tokens: list[Token], at: int, row: Row) -> bool:
+    while at < len(tokens) and (tokens[at].is_a("adverb") or tokens[at].is_a("measure_word")):
+        at += 1
+    far = any(t.low == "still" for t in tokens[at - 2 : at])
+    if "near" in row.preps and not far and at + 1 < len(tokens) and tokens[at + 1].is_a("unit_of_length"):
+        return True  # "is four kilometres from P"
+    return at < len(tokens) and tokens[at].low in row.preps
+
+
+def read_verb(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str]) -> Trigger | None:
+    """Read a word with what stands before it; None where it is another word of the same form."""
+    chain = _chain(tokens, at)
+    if roles == {NOUN} and (chain.to or chain.modal) and chain.start != at:
+        return None  # "to gain access" is no gain
+    if NOUN in roles:
+        if len(roles) == 1 or _is_noun(tokens, at, after, row, roles, chain):
+            return Trigger(row=row, at=at, after=after, chain=at, voice=NOMINAL, form=NOUN)
+        roles = roles - {NOUN}
+    if roles == {BASE} and chain.start == at and at and _before_noun(tokens[at - 1]):
+        return None
+    trigger = _form(tokens, at, after, row, roles, chain)
+    if trigger is None:
+        return None
+    perfect = chain.have and not chain.had
+    return replace(
+        trigger,
+        modal=chain.modal,
+        negated=chain.negated,
+        perfect=perfect,
+        past_have=chain.had,
+        present=trigger.present or (chain.now and not perfect),
+        infinitive=chain.to,
+    )
+
+
+def _chain(tokens: list[Token], at: int) -> _Chain:
+    chain = _Chain(at)
+    while chain.start > 0:
+        token = tokens[chain.start - 1]
+        if token.low in ("to", "having"):
+            chain.to, chain.have = token.low == "to", chain.have or token.low == "having"
+            chain.start -= 1
+            break
+        if token.is_a("negation"):
+            chain.negated = True
+        elif token.is_a("no_more"):
+            before = tokens[max(0, chain.start - 2)]
+            chain.negated = chain.negated or before.low == "no" or before.is_a("have")
+        elif token.is_a("be") and not token.is_a("have"):
+            chain.be, chain.now = True, chain.now or token.is_a("be_now")
+        elif token.is_a("have"):
+            chain.have, chain.had = True, chain.had or token.is_a("had")
+        elif token.is_a("modal_planned") or token.is_a("modal_conditional"):
+            chain.modal = "planned" if token.is_a("modal_planned") else "conditional"
+        elif token.is_a("do"):
+            chain.do = True
+        elif not (
+            token.is_a("adverb")
+            or token.is_a("hedge")
+            or _reported(tokens, chain.start)
+            or _quoted_participle(tokens, chain.start)
+        ):
+            break
+        chain.start -= 1
+    if chain.to and not chain.modal:
+        start = _told(tokens, chain.start, perfect=chain.have)
+        if start is not None:
+            chain.start, chain.to = start, False
+    while chain.start < at and tokens[chain.start].is_a("adverb"):
+        chain.start += 1
+    return chain
+
+
+def _reported(tokens: list[Token], start: int) -> bool:
+    """``was reported captured``."""
+    return tokens[start - 1].is_a("say") and start > 1 and tokens[start - 2].is_a("be")
+
+
+def _quoted_participle(tokens: list[Token], start: int) -> bool:
+    """``was "virtually surrounded"``: the mark belongs to the chain."""
+    return tokens[start - 1].is_a("quote") and start > 1 and tokens[start - 2].is_a("be")
+
+
+def _told(tokens: list[Token], start: int, *, perfect: bool) -> int | None:
+    """Index before "was reported to", "claims to have": an assertion, no infinitive. None if it is none."""
+    if start < 2 or not (tokens[start - 1].is_a("say") or tokens[start - 1].is_a("think")):
+        return None
+    if tokens[start - 1].is_a("bid_to"):
+        return None  # "have been told to hold P"
+    if perfect:
+        return start - 1
+    first = start - 1
+    while first > 0 and any(tokens[first - 1].is_a(name) for name in ("adverb", "be", "have")):
+        first -= 1
+    return first if any(token.is_a("be") for token in tokens[first : start - 1]) else None
+
+
+def _before_noun(token: Token) -> bool:
+    if token.is_a("adverb"):
+        return False
+    names = ("preposition", "determiner", "adjective", "gain", "keep")
+    return token.low == "'s" or any(token.is_a(name) for name in names)
+
+
+def _is_noun(  # noqa: PLR0917
+    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: _Chain
+) -> bool:
+    """Whether a form that is a noun and a verb ("attacks", "fighting") is the noun here."""
+    if chain.forces_verb:
+        return False
+    if GERUND in roles and chain.be and chain.start and tokens[chain.start - 1].low == "there":
+        return True  # "there is fighting"
+    before = tokens[at - 1] if at else None
+    following = tokens[after] if after < len(tokens) else None
+    low = following.low if following is not None else ""
+    bare = chain.start == at
+    if PRESENT in roles and bare and following is not None and _is_auxiliary(following):
+        return True  # "clashes were reported"
+    if before is not None and before.kind is SIDE and at > 1 and tokens[at - 2].low in ("a", "an", "another"):
+        return True  # "an IS attack"
+    if PRESENT in roles and before is None:
+        return True  # "Clashes broke out"
+    if PRESENT in roles and bare and before is not None and not _may_act(before):
+        return True  # "14 attacks", "ground attacks"
+    if before is not None and _can_act(before) and low not in ("of", "against"):
+        # "ISIL attacks on P" is the noun, "troops attack near P" is not
+        is_noun = PRESENT in roles and low in row.noun_preps and not low.startswith(("in", "to"))
+    else:
+        is_noun = (bare and before is not None and _wants_noun(before)) or low in ("of", "against", "'s")
+        is_noun = is_noun or (GERUND in roles and not chain.be)
+    if bare and not is_noun:
+        is_noun = low in row.noun_preps and low not in row.preps
+        if not is_noun and roles >= {NOUN, BASE}:
+            is_noun = before is None or not (
+                before.kind is SIDE
+                or before.is_a("force")
+                or before.is_a("pronoun")
+                or before.low in ("and", "to")
+            )
+    return is_noun
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.is_a("be") or token.is_a("have") or token.is_a("modal_conditional")
+
+
+def _can_act(token: Token) -> bool:
+    """Whether a subject may end with this token: a side's name, forces in the plural."""
+    if token.kind is SIDE:
+        return token.role != "adjective"
+    return token.is_a("force") and token.low.endswith(("s", "y"))
+
+
+def _may_act(token: Token) -> bool:
+    """Whether a verb in the third person may follow this token at all."""
+    if token.kind not in (WORD, NUMBER):
+        return True
+    names = ("force", "pronoun", "adverb", "official", "hedge", "settlement", "boundary")
+    named = token.kind is WORD and token.text[:1].isupper()
+    return named or token.low in ("and", "or") or any(token.is_a(name) for name in names)
+
+
+def _wants_noun(token: Token) -> bool:
+    if token.kind is SIDE:
+        return token.role == "adjective" and not token.text.endswith("s")
+    return token.is_a("noun_opener") or token.is_a("determiner") or token.low == "'s"
+
+
+def _form(  # noqa: PLR0917
+    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: _Chain
+) -> Trigger | None:
+    def made(
+        voice: str, form: str, *, finite: bool = False, reduced: bool = False, present: bool = False
+    ) -> Trigger:
+        return Trigger(
+            row=row, at=at, after=after, chain=chain.start, voice=voice, form=form,
+            finite=finite, reduced=reduced, present=present,
+        )  # fmt: skip
+
+    if chain.be and GERUND in roles:
+        return made(ACTIVE, GERUND, finite=True)
+    if PARTICIPLE in roles and (chain.be or chain.have):
+        return made(PASSIVE if chain.be else ACTIVE, PARTICIPLE, finite=True)
+    if GERUND in roles:
+        return made(ACTIVE, GERUND)
+    if BASE in roles and (chain.forces_verb or chain.start != at):
+        return made(ACTIVE, BASE)
+    if PAST in roles:
+        reduced = _reduced(tokens, at, after)
+        return made(PASSIVE if reduced else ACTIVE, PAST, finite=True, reduced=reduced)
+    if PARTICIPLE in roles:
+        return made(PASSIVE, PARTICIPLE, reduced=True)
+    if PRESENT in roles or BASE in roles:
+        return made(ACTIVE, PRESENT if PRESENT in roles else BASE, finite=True, present=True)
+    return None
+
+
+def _reduced(tokens: list[Token], at: int, after: int) -> bool:
+    """Whether a past form without auxiliary is a participle: "P, captured by Y", "P captured"."""
+    following = tokens[after] if after < len(tokens) else None
+    if following is not None and following.low == "by":
+        return True
+    if following is None or following.is_a("participle_end"):
+        before = next((t for t in reversed(tokens[:at]) if not t.is_a("adverb")), None)
+        return before is not None and (before.kind is PLACE or before.low in (",", ")"))
+    return False
+
+
+def verb_at(tokens: list[Token], at: int, row: Row) -> Trigger | None:
+    """Read a verb that governs a noun ("take" of "take control of") as if it were the trigger."""
+    token = tokens[at]
+    roles = {BASE}
+    if token.low.endswith("ing"):
+        roles = {GERUND}
+    elif token.is_a("irregular_participle"):
+        roles = {PAST, PARTICIPLE} if token.is_a("irregular_past") else {PARTICIPLE}
+    elif token.low.endswith("ed") or token.is_a("irregular_past"):
+        roles = {PAST, PARTICIPLE}
+    elif token.low.endswith("s"):
+        roles = {PRESENT}
+    return read_verb(tokens, at, at + 1, row, frozenset(roles))
