@@ -214,12 +214,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """A mention and the place it was given, or None with the reason."""
+    """A mention and the place it was given, or None with the reason.
+
+    ``grounds`` are, where they were asked for, what speaks for and against each candidate: names of
+    evidence with nats.
+    """
 
     mention: Mention
     place: Place | None
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
+    grounds: tuple[tuple[tuple[str, float], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

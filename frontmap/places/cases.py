@@ -1,0 +1,123 @@
+"""What is decided as one: the mentions of one surface in a document, with their candidates and evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span
+from frontmap.places.evidence import Evidence, inside
+from frontmap.places.gazetteer import weight
+from frontmap.places.nearness import Points, points
+
+# Candidates so far behind before any context are not brought back by it.
+_HOPELESS_NATS = 16.0
+_FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL"})
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """The mentions of one surface in a document, which mean one place unless the text states otherwise.
+
+    ``ledger`` has for each ground of evidence the nats that it gives each candidate, ``order`` the best
+    candidates by their sum with their share of all evidence; ``hints`` are stated distances to other
+    mentions, turned round by so many degrees where the case is what they are measured from.
+    """
+
+    numbers: list[int]
+    candidates: tuple[Candidate, ...]
+    stated: tuple[Place, ...] = ()
+    elsewhere: str = ""
+    points: Points = ()
+    hints: list[tuple[DistanceHint, int, float]] = field(default_factory=list)
+    ledger: dict[str, list[float]] = field(default_factory=dict)
+    order: list[tuple[int, float]] = field(default_factory=list)
+    place: Place | None = None
+    share: float = 0.0
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def ranked(self) -> tuple[Candidate, ...]:
+        """The best candidates, with their shares as scores."""
+        best = ((self.candidates[number], share) for number, share in self.order)
+        return tuple(Candidate(c.place, c.name, c.tier, round(share, 4)) for c, share in best)
+
+    @property
+    def grounds(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+        """For each of the best candidates the grounds that speak for or against it, in nats."""
+        return tuple(
+            tuple((name, round(nats[number], 2)) for name, nats in self.ledger.items() if nats[number])
+            for number, _ in self.order
+        )
+
+
+def gather_cases(
+    mentions: Sequence[Mention], evidence: Evidence, hints: Sequence[DistanceHint]
+) -> list[Case]:
+    """Group the mentions of a document that mean one place, with what the text states of it."""
+    cases = _grouped(mentions, evidence)
+    for case in cases:
+        case.stated = next((evidence.stated[n] for n in case.numbers if n in evidence.stated), ())
+        case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], case.stated)
+        case.points = points(case.candidates)
+    _hand_out(hints, mentions, cases)
+    return cases
+
+
+def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
+    cases: dict[tuple[MentionKind, str, tuple[str, ...]], Case] = {}
+    for number, mention in enumerate(mentions):
+        if mention.role is not MentionRole.PLACE or not mention.candidates:
+            continue
+        stated = tuple(place.id or place.name for place in evidence.stated.get(number, ()))
+        group = (mention.kind, mention.surface.casefold(), stated)
+        if group not in cases:
+            cases[group] = Case([], _hopeful(mention.candidates))
+        cases[group].numbers.append(number)
+    plain = {group[:2]: case for group, case in cases.items() if not group[2]}
+    merged = []
+    for group, case in cases.items():
+        # "Lyman in Donetsk oblast" once, and plain "Lyman" after it, are one town.
+        namesakes = [other for name, other in cases.items() if name[:2] == group[:2] and name[2]]
+        if not group[2] and len(namesakes) == 1:
+            continue
+        if group[2] and len(namesakes) == 1 and group[:2] in plain:
+            case.numbers = sorted(case.numbers + plain[group[:2]].numbers)
+        merged.append(case)
+    return merged
+
+
+def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    best = max(map(weight, candidates))
+    return tuple(candidate for candidate in candidates if weight(candidate) > best - _HOPELESS_NATS)
+
+
+def _elsewhere(places: Sequence[Place], stated: Sequence[Place]) -> str:
+    """Region or country that the text states and that none of the places lies in; empty if one may."""
+    for region in stated:
+        # Districts were redrawn in 2020 and texts name the old ones.
+        if region.feature_code in _FIRM and not any(
+            inside(place, other) is not False for place in places for other in stated
+        ):
+            return region.name
+    return ""
+
+
+def _hand_out(hints: Sequence[DistanceHint], mentions: Sequence[Mention], cases: Sequence[Case]) -> None:
+    """Give each case the stated distances to other mentions; as reference it sees them turned round."""
+    starts = [mention.span.start for mention in mentions]
+    by_number = {number: case for case in cases for number in case.numbers}
+
+    def mentioned(span: Span) -> int:
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and mentions[at].span.end > span.start:
+            return at
+        return at + 1 if at + 1 < len(starts) and starts[at + 1] < span.end else -1
+
+    for hint in hints:
+        subject, reference = mentioned(hint.subject), mentioned(hint.reference)
+        if subject >= 0 and reference >= 0:
+            for own, other, turn in ((subject, reference, 0.0), (reference, subject, 180.0)):
+                if own in by_number:
+                    by_number[own].hints.append((hint, other, turn))

@@ -1,0 +1,150 @@
+"""What speaks for each candidate of a case, in nats, and what share of all evidence it has."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.model import Candidate, DistanceHint, Document, Mention, MentionKind, Place, Theatre
+from frontmap.places.cases import Case
+from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside, same_sentence
+from frontmap.places.gazetteer import weight
+from frontmap.places.nearness import Anchors, Distances, mutual_nats, near_nats
+
+_SAME_KM, _SAME_DEG = 6.0, 0.06
+_STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
+_REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
+_HINT_NATS = 4.0
+_SHOWN = 8
+# A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
+_LEAST_ABROAD_NATS = 3.5
+_COUNTED = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What every case of a document is decided with."""
+
+    document: Document
+    mentions: Sequence[Mention]
+    evidence: Evidence
+    theatre: Theatre
+    distances: Distances
+
+
+def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Case]) -> None:
+    """Weigh the candidates of a case with the places that are certain so far.
+
+    Parameters
+    ----------
+    case : Case
+        Its ledger, order, place and share are set.
+    setting : Setting
+        The document and what it says.
+    anchors : Anchors
+        The certain places.
+    together : sequence of Case
+        Other cases that are as uncertain: they may explain each other.
+    """
+    mentions, theatre = setting.mentions, setting.theatre
+    others = False
+    first = case.candidates[0].place
+    if len(case.candidates) == 1 and first.country in theatre.countries:
+        weights = [0.0]
+    else:
+        seen = anchors.around(frozenset(case.numbers), [mentions[n].span.start for n in case.numbers])
+        others = bool(seen.places)
+        if not case.ledger:
+            _enter_said(case, setting)
+        if mentions[case.numbers[0]].kind is not MentionKind.COUNTRY:
+            namesakes = [other.points for other in together]
+            places = [candidate.place for candidate in case.candidates]
+            case.ledger["near"] = [near_nats(place, seen, setting.distances) for place in places]
+            case.ledger["mutual"] = [mutual_nats(place, namesakes) for place in places]
+            case.ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
+        weights = [sum(column) for column in zip(*case.ledger.values(), strict=True)]
+    shares = _shares(case.candidates, weights)
+    order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
+    best = order[0]
+    case.place, case.share = case.candidates[best].place, shares[best]
+    unlikely = weights[best] < _LEAST_ABROAD_NATS and case.place.country not in setting.evidence.countries
+    if others and unlikely and case.place.country not in theatre.countries:
+        case.share = 0.0
+    case.order = [(number, shares[number]) for number in order[:_SHOWN]]
+
+
+def _enter_said(case: Case, setting: Setting) -> None:
+    """Enter what speaks for each candidate apart from the certain places; the same in every round."""
+    evidence, mention = setting.evidence, setting.mentions[case.numbers[0]]
+    places = [candidate.place for candidate in case.candidates]
+    case.ledger["name"] = [weight(candidate) for candidate in case.candidates]
+    case.ledger["country"] = [_country_nats(place, evidence, setting.theatre) for place in places]
+    if case.stated:
+        case.ledger["stated"] = [_stated_nats(place, case.stated) for place in places]
+    if mention.kind is not MentionKind.COUNTRY and evidence.regions:
+        document = setting.document
+        case.ledger["region"] = [_region_nats(place, evidence, document, mention) for place in places]
+
+
+def _country_nats(place: Place, evidence: Evidence, theatre: Theatre) -> float:
+    home = evidence.at_home if place.country in theatre.countries else 0.0
+    return home + evidence.countries.get(place.country, 0.0)
+
+
+def _stated_nats(place: Place, stated: Sequence[Place]) -> float:
+    verdicts = [verdict for region in stated if (verdict := inside(place, region)) is not None]
+    if not verdicts:
+        return 0.0
+    return _STATED_NATS if any(verdicts) else -_ELSEWHERE_NATS
+
+
+def _region_nats(place: Place, evidence: Evidence, document: Document, mention: Mention) -> float:
+    nats = 0.0
+    for region, start in evidence.regions:
+        if inside(place, region):
+            beside = same_sentence(document, start, mention.span.start)
+            nats = max(nats, _REGION_BESIDE_NATS if beside else _REGION_NATS)
+    return nats
+
+
+def _hint_nats(place: Place, case: Case, anchors: Anchors) -> float:
+    nats = 0.0
+    for hint, other, turn in case.hints:
+        reference = anchors.by_mention.get(other)
+        if reference is not None:
+            nats += _fit(place, reference, hint, turn)
+    return nats
+
+
+def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> float:
+    off = abs(distance_km(reference, place) - hint.distance_m / 1000.0)
+    if math.isinf(off):
+        return 0.0
+    tolerance = 4.0 + 0.2 * hint.distance_m / 1000.0
+    nats = _HINT_NATS * (2.0 * math.exp(-((off / tolerance) ** 2) / 2) - 1.0)
+    if hint.azimuth_deg is not None and nats > 0:
+        turned = abs((azimuth_deg(reference, place) - hint.azimuth_deg - turn + 180.0) % 360.0 - 180.0)
+        nats *= 1.0 if turned <= 60.0 else 0.2
+    return nats
+
+
+def _shares(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[float]:
+    """Each candidate's share of all evidence; points of one town in two sources count together."""
+    top = max(weights)
+    parts = [math.exp(nats - top) for nats in weights]
+    total = sum(parts)
+    shares = [part / total for part in parts]
+    strong = [number for number, share in enumerate(shares) if share >= _COUNTED]
+    if len(strong) > 1:
+        for number in strong:
+            place = candidates[number].place
+            together = (n for n in strong if n == number or _is_same_spot(place, candidates[n].place))
+            shares[number] = min(1.0, sum(parts[n] for n in together) / total)
+    return shares
+
+
+def _is_same_spot(place: Place, other: Place) -> bool:
+    if place.lat is None or other.lat is None or abs(place.lat - other.lat) > _SAME_DEG:
+        return False
+    return distance_km(place, other) <= _SAME_KM
