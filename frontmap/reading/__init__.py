@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from frontmap.reading.claims.reader import distance_hints, read_claims
     from frontmap.reading.dates.timing import Calendar
-    from frontmap.reading.events.reader import Decision, explain_events, read_events
+    from frontmap.reading.events.decisions import Decision
+    from frontmap.reading.events.reader import explain_events, read_events
     from frontmap.reading.publication import infer_published
     from frontmap.reading.sentences import Sentence, split_sentences
     from frontmap.reading.theatres import choose_theatre
 
 _ROOMS = {
     "Calendar": "dates.timing",
-    "Decision": "events.reader",
+    "Decision": "events.decisions",
     "Sentence": "sentences",
     "choose_theatre": "theatres",
     "distance_hints": "claims.reader",

@@ -8,7 +8,7 @@ from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import MARK, PLACE, WORD, Token
+from frontmap.reading.events.token import MARK, PLACE, WORD, Token
 
 
 def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolution:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frontmap.model import Resolution
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import PLACE, Token
+from frontmap.reading.events.token import PLACE, Token
 
 _KEPT = 12  # settlements back from a noun that may be meant by it
 _CITY_FROM = 8_000  # inhabitants from which on nobody speaks of a village

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from frontmap.model import EventKind, Standing, Theatre
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.sides import Memory
-from frontmap.reading.events.tokens import MARK, SIDE, WORD, Token
+from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attribution_of
+from frontmap.reading.events.token import MARK, SIDE, WORD, Token
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 _LONGEST = 14
-_TITLE = 5  # words of a speaker before a colon
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker, and the tokens ``start:end`` of the sentence that he answers for."""
-
-    text: str | None
-    side: str | None
-    start: int
-    end: int
-    third: bool = False
 
 
 def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, text: str) -> list[Attribution]:
@@ -32,13 +19,13 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
     for at, token in enumerate(tokens):
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             end = _phrase_end(tokens, at + 2)
-            found.append(_attribution(tokens, at + 2, end, 0, len(tokens), lexicon, memory, text))
+            found.append(attribution_of(tokens, at + 2, end, 0, len(tokens), lexicon, memory, text))
         elif token.is_a("say_noun") and at and at + 1 < len(tokens) and tokens[at + 1].low in ("of", "that"):
             start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
             if tokens[start].kind is SIDE:
-                found.append(_attribution(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
-        elif token.low == ":" and 0 < at <= _TITLE and _is_title(tokens[:at]):
-            found.append(_attribution(tokens, 0, at, at, len(tokens), lexicon, memory, text))
+                found.append(attribution_of(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
+        elif token.low == ":" and 0 < at <= TITLE_WORDS and _is_title(tokens[:at]):
+            found.append(attribution_of(tokens, 0, at, at, len(tokens), lexicon, memory, text))
         elif token.is_a("say") and token.kind is WORD:
             attribution = _said(tokens, at, lexicon, memory, text, found)
             if attribution is not None:
@@ -80,7 +67,7 @@ def _said(  # noqa: PLR0917
     ):
         # "was reported by X", "is said to": X, or nobody in particular
         if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
-            return _attribution(
+            return attribution_of(
                 tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
             )
         return None
@@ -94,7 +81,7 @@ def _said(  # noqa: PLR0917
             and not (tokens[at + 1].is_a("preposition") or tokens[at + 1].low in ("a", "an"))
             and _can_speak(tokens, at + 1, end)
         ):
-            return _attribution(tokens, at + 1, end, 0, at, lexicon, memory, text)
+            return attribution_of(tokens, at + 1, end, 0, at, lexicon, memory, text)
         if before is None:
             return None
     end = at
@@ -132,8 +119,8 @@ def _said(  # noqa: PLR0917
     if suffix:
         goes_on = stop + 1 < len(tokens) and tokens[stop].low == "," and tokens[stop + 1].low == "and"
         limit = len(tokens) if goes_on else start  # "…, he said, and …"
-        return _attribution(tokens, start, end, 0, limit, lexicon, memory, text)
-    return _attribution(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
+        return attribution_of(tokens, start, end, 0, limit, lexicon, memory, text)
+    return attribution_of(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
 
 
 def _scope_end(tokens: list[Token], start: int) -> int:
@@ -229,130 +216,7 @@ def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
     )
 
 
-def _attribution(  # noqa: PLR0917
-    tokens: list[Token],
-    start: int,
-    end: int,
-    scope: int,
-    scope_end: int,
-    lexicon: Lexicon,
-    memory: Memory,
-    text: str,
-) -> Attribution:
-    phrase = tokens[start:end]
-    # "its defence ministry": of the side named before it
-    owned = start > 0 and tokens[start - 1].is_a("force_possessive")
-    owned = owned or bool(phrase and phrase[0].is_a("force_possessive"))
-    while phrase and (
-        (phrase[0].is_a("determiner") or phrase[0].is_a("force_possessive")) and phrase[0].kind is WORD
-    ):
-        phrase = phrase[1:]
-    while phrase and (
-        (phrase[-1].kind is MARK and phrase[-1].low != ")")
-        or phrase[-1].is_a("adverb")
-        or phrase[-1].low == "meanwhile"
-    ):
-        phrase = phrase[:-1]
-    # "on day 196 of the war the Russian side": when he spoke is no part of his name
-    cut = max(
-        (k for k, t in enumerate(phrase[:-1]) if t.is_a("time_word") and _opens_name(phrase[k + 1])),
-        default=-1,
-    )
-    if any(t.kind is SIDE or t.text[:1].isupper() or t.is_a("official") for t in phrase[cut + 1 :]):
-        phrase = phrase[cut + 1 :]
-    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
-        phrase = phrase[1:]
-    words = [t.low for t in phrase]
-    if words[:1] in (["he"], ["she"]):
-        person = next((t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None)
-        if person is not None:
-            return Attribution(text[person.start : person.end], person.side, scope, scope_end)
-    if words[:1] in (["it"], ["they"]):
-        opening = _opening_speaker(tokens, start)
-        if opening:
-            side, _ = speaker_side(opening, lexicon, memory)
-            office = text[opening[0].start : opening[-1].end]
-            return Attribution(office, side, scope, scope_end, side is None)
-    if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
-        return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
-    printed = text[phrase[0].start : phrase[-1].end] if phrase else None
-    side, third = speaker_side(phrase, lexicon, memory)
-    first = next((k for k, t in enumerate(phrase) if t.low == "," and k), len(phrase))
-    named = phrase[:first] if first > 1 else phrase  # "X, the head of Y": X
-    persons = [
-        t.text for t in named if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3
-    ]
-    if side is not None and persons:
-        memory.people[persons[-1]] = side
-    elif side is None and not third and persons and persons[-1] in memory.people:
-        side = memory.people[persons[-1]]
-    if side is None and not third and owned:
-        named_before = [t.side for t in tokens[:start] if t.kind is SIDE and t.side]
-        side = named_before[-1] if named_before else memory.actor
-    if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
-        side = memory.speaker  # "the ministry": the one that spoke before
-    return Attribution(printed, side, scope, scope_end, side is None)
-
-
-def _opening_speaker(tokens: list[Token], end: int) -> list[Token]:
-    """``British intelligence was cautious: …, it reported``: the office that the sentence begins with."""
-    verb = next((k for k in range(min(end, _TITLE)) if tokens[k].is_a("be") or tokens[k].is_a("have")), 0)
-    phrase = tokens[:verb]
-    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
-        phrase = phrase[1:]
-    office = any(t.is_a("official") or t.is_a("third_party") for t in phrase)
-    return phrase if office and not any(t.is_a("force") for t in phrase) else []
-
-
-def _opens_name(token: Token) -> bool:
-    return token.kind is SIDE or token.is_a("determiner") or token.text[:1].isupper()
-
-
-def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> tuple[str | None, bool]:
-    """Side that a noun phrase speaks for, and whether it is a third party's."""
-    named = [t for t in phrase if t.kind is SIDE and not t.role.startswith("-")]
-    for token in named:
-        if token.role == "speaker":
-            return token.side, False
-    if any(t.is_a("bystander") for t in phrase):
-        return None, True
-    words = " ".join(t.low for t in phrase)
-    foreign = lexicon.classes["third_party"]
-    if any(t.low in foreign for t in phrase) or any(name in words for name in foreign if " " in name):
-        own = named and named[0] is phrase[0] and not any(t.low in ("residents", "witnesses") for t in phrase)
-        if not own:
-            return None, True
-    if named:
-        return named[0].side, False
-    home = memory.theatre.extra.get("home_side")
-    offices = lexicon.classes["local_official"]
-    if isinstance(home, str) and (
-        any(t.low in offices for t in phrase) or any(office in words for office in offices if " " in office)
-    ):
-        return home, False
-    return None, False
-
-
 def speaker_at(attributions: Sequence[Attribution], at: int) -> Attribution | None:
     """The attribution whose scope holds a token, the innermost of several."""
     inside = [a for a in attributions if a.start <= at < a.end]
     return max(inside, key=lambda a: (a.start, -a.end)) if inside else None
-
-
-def standing_of(kind: EventKind, side: str | None, speaker: str | None, theatre: Theatre) -> Standing:
-    """Standing by whose gain it is and who says it.
-
-    A withdrawal is the opponents' gain; of fighting every side that speaks claims.
-    """
-    if speaker is None or side is None:
-        return Standing.REPORTED
-    opponents = {s.id: s.opponents for s in theatre.sides}
-    if side == "both":
-        return Standing.CLAIMED
-    if kind is EventKind.WITHDREW:
-        if speaker == side:
-            return Standing.CONCEDED
-        return Standing.CLAIMED if speaker in opponents.get(side, ()) else Standing.REPORTED
-    if speaker == side:
-        return Standing.CLAIMED
-    return Standing.CONCEDED if speaker in opponents.get(side, ()) else Standing.REPORTED

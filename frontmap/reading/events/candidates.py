@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.sides import Actor
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 LONGEST_PATH = 16

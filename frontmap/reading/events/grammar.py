@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
 from frontmap.reading.events.nominal import CONTROL, NOUNS
+from frontmap.reading.events.passive import PLACE_FIRST
 from frontmap.reading.events.rejections import REJECTING
-from frontmap.reading.events.tokens import NUMBER, PLACE
+from frontmap.reading.events.token import NUMBER, PLACE
 from frontmap.reading.events.verbal import VERBAL
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 _REACH = 12  # words behind a place in which a span of time may stand
-RULES = (*REJECTING, *CONTROL, *VERBAL, *NOUNS)
+RULES = (*REJECTING, *CONTROL, *VERBAL, *PLACE_FIRST, *NOUNS)
 """All rules in the order they are asked."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
-from frontmap.reading.events.tokens import PLACE, SIDE, Token
+from frontmap.reading.events.token import PLACE, SIDE, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
 _ACTING = ("side", "bare", "possessive", "pronoun")

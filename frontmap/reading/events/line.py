@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from frontmap.model import Resolution
-from frontmap.reading.events.attribution import Attribution
-from frontmap.reading.events.sides import Actor
+from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import Token
+from frontmap.reading.events.speakers import Attribution
+from frontmap.reading.events.token import Token
 from frontmap.reading.events.verbs import Trigger
 
 

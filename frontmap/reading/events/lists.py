@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 DASHES = frozenset({"-", "–", "—", "--", ":", ","})
 _WHEN = 9  # words of where and when between a noun and what it is explained by

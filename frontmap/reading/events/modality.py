@@ -6,42 +6,21 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from frontmap.model import Modality
+from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
-from frontmap.reading.events.tokens import MARK, SIDE, WORD, Token
+from frontmap.reading.events.prospects import nominal, nominal_ahead
+from frontmap.reading.events.token import MARK, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
-Opinion = tuple[Modality | None, str]
-FIGHTING_FOR = "an attack or battle for that purpose"
-ATTEMPTED = "attempted"
-FAILED = "failed"
 _TOOK = 12  # words between "it took" and what was done
 _SUBJECT = 7  # words of a subject
-_STOPS = frozenset(
-    {
-        ";",
-        ":",
-        "but",
-        "while",
-        "although",
-        "though",
-        "however",
-        "and",
-        ".",
-        "—",
-        "–",
-        "--",
-        "which",
-        "who",
-        "where",
-    }
-)
 
 
 def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
     """Index of the word that a "to" at ``at`` depends on ("managed to", "forced them to"); None if none."""
     for k in range(at - 1, max(-1, at - reach - 1), -1):
         token = tokens[k]
-        if token.low in _STOPS or (
+        if token.low in STOPS or (
             token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")
         ):
             return None
@@ -84,7 +63,7 @@ def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
         return Modality.DENIED, "negated"
     if trigger.voice is NOMINAL and trigger.row.agent != "both":
         for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
-            if tokens[k].low in _STOPS or tokens[k].low in (",", "that", "until", "after", "before"):
+            if tokens[k].low in STOPS or tokens[k].low in (",", "that", "until", "after", "before"):
                 break
             if tokens[k].low in ("not", "n't", "never", "cannot"):
                 return Modality.DENIED, "negated"
@@ -215,7 +194,7 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
         return Modality.PLANNED, "not yet"
     if before in ("of", "for", "at", "towards", "toward", "in", "on", "to"):
         for k in range(trigger.chain - 2, max(-1, trigger.chain - 7), -1):
-            if tokens[k].low in _STOPS:
+            if tokens[k].low in STOPS:
                 break
             if tokens[k].is_a("fail"):
                 return Modality.DENIED, FAILED
@@ -238,60 +217,9 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
     return None
 
 
-def _nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    """``plans for the capture of P``, ``the feared fall of P``, ``the anniversary of its liberation``."""
-    if trigger.voice is not NOMINAL:
-        return None
-    fighting = trigger.row.agent == "both"
-    for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
-        token = tokens[k]
-        if token.low in _STOPS or token.is_a("nominal_stop"):
-            break
-        if token.is_a("fail") and not fighting:
-            return Modality.DENIED, FAILED
-        if token.is_a("deny"):
-            return Modality.DENIED, f"after '{token.text}'"
-        if token.is_a("history"):
-            return Modality.CONDITIONAL, "commemorated"
-        if _prospective(token, tokens, k, trigger, fighting):
-            return Modality.PLANNED, f"after '{token.text}'"
-    return None
-
-
-def _prospective(token: Token, tokens: list[Token], k: int, trigger: Trigger, fighting: bool) -> bool:
-    if token.low in ("call", "called", "calls") and tokens[k + 1].low not in ("for", "to"):
-        return False  # "called the fall of P a warning"
-    if token.is_a("fear") or token.is_a("prospect") or token.is_a("fight_project" if fighting else "project"):
-        return True
-    if fighting and token.low == "for":
-        # "a base for the attack on P"
-        inner = tokens[k + 1 : trigger.at]
-        return all(t.is_a("determiner") or t.is_a("adjective") or t.kind is SIDE for t in inner)
-    before = tokens[k - 1] if k else None
-    return token.low in ("for", "to") and before is not None and before.is_a("project") and not fighting
-
-
-def _nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    """``the capture of P would mean``, ``will go on after the capture of P``."""
-    if trigger.voice is not NOMINAL:
-        return None
-    fighting = trigger.row.agent == "both"
-    after = any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at])
-    if after and not fighting and any(t.is_a("modal_planned") for t in tokens[: trigger.at]):
-        return Modality.CONDITIONAL, "after it, something will be done"
-    for token in tokens[trigger.after : trigger.after + 9]:
-        if token.low in _STOPS or token.low == ",":
-            break
-        if token.is_a("aim") and not fighting:
-            return Modality.PLANNED, "an aim"
-        if token.is_a("modal_planned") or (token.is_a("modal_conditional") and not fighting):
-            return Modality.CONDITIONAL, "said of what would be"
-    return None
-
-
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
     _until, _demanded, _negated, _infinitive, _modal, _condition, _denial, _untrue, _gerund_subject,
-    _gerund, _nominal, _nominal_ahead,
+    _gerund, nominal, nominal_ahead,
 )  # fmt: skip
 
 

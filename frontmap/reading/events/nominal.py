@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
-from frontmap.reading.events.tokens import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL
 
 _NEAR = 7  # words between fighting and where it spreads to

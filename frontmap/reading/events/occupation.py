@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import PLACE, SIDE, Token
+from frontmap.reading.events.token import PLACE, SIDE, Token
 
 _APPOSITION = 12  # words between two commas that tell more of a place
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from frontmap.model import Modality
+from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.modality import ATTEMPTED, FAILED, FIGHTING_FOR, modality_of
+from frontmap.reading.events.modality import modality_of
 from frontmap.reading.events.parties import (
     BOTH,
     GAINS,
@@ -19,7 +21,7 @@ from frontmap.reading.events.parties import (
     sides_named,
     surface_of,
 )
-from frontmap.reading.events.sides import Actor, Memory, agent_of
+from frontmap.reading.events.sides import Memory, agent_of
 
 _FOUGHT_FOR = frozenset({"captured", "entered", "encircled"})
 

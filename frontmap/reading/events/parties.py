@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.candidates import Candidate
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.sides import Actor, Memory, agent_of, side_of
+from frontmap.reading.events.sides import Memory, agent_of, side_of
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import SIDE, WORD, Token
+from frontmap.reading.events.token import SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"

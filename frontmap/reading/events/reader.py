@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from frontmap.model import Document, Event, EventKind, Interval, Modality, Resolution, Span, Standing, Theatre
 from frontmap.reading.dates.timing import Calendar
+from frontmap.reading.events.actors import Actor, find_actors
 from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
 from frontmap.reading.events.antecedents import Antecedents
-from frontmap.reading.events.attribution import Attribution, find_attributions, speaker_at, standing_of
+from frontmap.reading.events.attribution import find_attributions, speaker_at
 from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.decisions import Decision, settle
 from frontmap.reading.events.grammar import judge
 from frontmap.reading.events.implied import judge_alone
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
@@ -19,30 +21,19 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.occupation import held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
 from frontmap.reading.events.parties import BOTH, surface_of
-from frontmap.reading.events.sides import Actor, Memory, find_actors
+from frontmap.reading.events.side_names import side_names
+from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
+from frontmap.reading.events.speakers import Attribution
+from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.statement import extent_of, tense_of
-from frontmap.reading.events.tokens import PLACE, SIDE, Places, Token, side_names, tokenise
+from frontmap.reading.events.token import PLACE, SIDE, Token
+from frontmap.reading.events.tokens import Places, tokenise
 from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
 from frontmap.reading.sentences import Sentence, cut_long
 
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What became of one candidate: a place with a trigger of its sentence."""
-
-    span: Span
-    trigger: str
-    place: str
-    accepted: bool
-    kind: str | None
-    rule: str
-    reason: str
-    event: Event | None = None
-    sentence: int = 0
 
 
 def read_events(
@@ -66,7 +57,8 @@ def read_events(
     tuple of Event
         In document order. Modality tells which are asserted; only ``occurred`` and ``ongoing`` are news.
     """
-    decisions = _decide(_Reader(document, sentences, resolutions, theatre))
+    reader = _Reader(document, sentences, resolutions, theatre)
+    decisions = settle(reader.decisions(), document.id)
     return tuple(decision.event for decision in decisions if decision.event is not None)
 
 
@@ -76,29 +68,7 @@ def explain_events(
     """As :func:`read_events`, with every candidate, the rule that decided on it, and why."""
     reader = _Reader(document, sentences, resolutions, theatre)
     reader.explaining = True
-    return _decide(reader)
-
-
-def _decide(reader: _Reader) -> tuple[Decision, ...]:
-    """Decisions in order, with ids given to events and repetitions taken out."""
-    decisions = []
-    seen: set[tuple[object, ...]] = set()
-    number = 0
-    for decision in reader.decisions():
-        event = decision.event
-        if event is None:
-            decisions.append(decision)
-            continue
-        where = event.place.id if event.place else event.place_text
-        key = (decision.sentence, event.when, event.kind, where, event.side, event.modality)
-        if key in seen:
-            again = replace(decision, event=None, accepted=False, rule="repeated", reason="said already")
-            decisions.append(again)
-            continue
-        seen.add(key)
-        number += 1
-        decisions.append(replace(decision, event=replace(event, id=f"{reader.document.id}#e{number}")))
-    return tuple(decisions)
+    return settle(reader.decisions(), document.id)
 
 
 def _opens_quote(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
-from frontmap.reading.events.tokens import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _CIVILIANS = frozenset(

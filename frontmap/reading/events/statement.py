@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.lexicon_rows import BASE, GERUND
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.sides import Actor
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.tokens import WORD, Token
+from frontmap.reading.events.token import WORD, Token
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 

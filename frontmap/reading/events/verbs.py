@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from frontmap.reading.events.chains import Chain, read_chain
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
-from frontmap.reading.events.tokens import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 _PARTICLE_REACH = 6  # words of an object that may part a verb from its particle ("pulled its troops out")
@@ -33,25 +34,6 @@ class Trigger:
     past_have: bool = False
     present: bool = False
     reduced: bool = False
-
-
-@dataclass(slots=True)
-class _Chain:
-    """What stands before a verb: auxiliaries, negation, adverbs."""
-
-    start: int
-    be: bool = False
-    have: bool = False
-    had: bool = False
-    now: bool = False
-    do: bool = False
-    to: bool = False
-    negated: bool = False
-    modal: str = ""
-
-    @property
-    def forces_verb(self) -> bool:
-        return self.to or self.do or bool(self.modal)
 
 
 def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
@@ -114,7 +96,7 @@ def _preposition_next(tokens: list[Token], at: int, row: Row) -> bool:
 
 def read_verb(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str]) -> Trigger | None:
     """Read a word with what stands before it; None where it is another word of the same form."""
-    chain = _chain(tokens, at)
+    chain = read_chain(tokens, at)
     if roles == {NOUN} and (chain.to or chain.modal) and chain.start != at:
         return None  # "to gain access" is no gain
     if NOUN in roles:
@@ -138,68 +120,6 @@ def read_verb(tokens: list[Token], at: int, after: int, row: Row, roles: frozens
     )
 
 
-def _chain(tokens: list[Token], at: int) -> _Chain:
-    chain = _Chain(at)
-    while chain.start > 0:
-        token = tokens[chain.start - 1]
-        if token.low in ("to", "having"):
-            chain.to, chain.have = token.low == "to", chain.have or token.low == "having"
-            chain.start -= 1
-            break
-        if token.is_a("negation"):
-            chain.negated = True
-        elif token.is_a("no_more"):
-            before = tokens[max(0, chain.start - 2)]
-            chain.negated = chain.negated or before.low == "no" or before.is_a("have")
-        elif token.is_a("be") and not token.is_a("have"):
-            chain.be, chain.now = True, chain.now or token.is_a("be_now")
-        elif token.is_a("have"):
-            chain.have, chain.had = True, chain.had or token.is_a("had")
-        elif token.is_a("modal_planned") or token.is_a("modal_conditional"):
-            chain.modal = "planned" if token.is_a("modal_planned") else "conditional"
-        elif token.is_a("do"):
-            chain.do = True
-        elif not (
-            token.is_a("adverb")
-            or token.is_a("hedge")
-            or _reported(tokens, chain.start)
-            or _quoted_participle(tokens, chain.start)
-        ):
-            break
-        chain.start -= 1
-    if chain.to and not chain.modal:
-        start = _told(tokens, chain.start, perfect=chain.have)
-        if start is not None:
-            chain.start, chain.to = start, False
-    while chain.start < at and tokens[chain.start].is_a("adverb"):
-        chain.start += 1
-    return chain
-
-
-def _reported(tokens: list[Token], start: int) -> bool:
-    """``was reported captured``."""
-    return tokens[start - 1].is_a("say") and start > 1 and tokens[start - 2].is_a("be")
-
-
-def _quoted_participle(tokens: list[Token], start: int) -> bool:
-    """``was "virtually surrounded"``: the mark belongs to the chain."""
-    return tokens[start - 1].is_a("quote") and start > 1 and tokens[start - 2].is_a("be")
-
-
-def _told(tokens: list[Token], start: int, *, perfect: bool) -> int | None:
-    """Index before "was reported to", "claims to have": an assertion, no infinitive. None if it is none."""
-    if start < 2 or not (tokens[start - 1].is_a("say") or tokens[start - 1].is_a("think")):
-        return None
-    if tokens[start - 1].is_a("bid_to"):
-        return None  # "have been told to hold P"
-    if perfect:
-        return start - 1
-    first = start - 1
-    while first > 0 and any(tokens[first - 1].is_a(name) for name in ("adverb", "be", "have")):
-        first -= 1
-    return first if any(token.is_a("be") for token in tokens[first : start - 1]) else None
-
-
 def _before_noun(token: Token) -> bool:
     if token.is_a("adverb"):
         return False
@@ -208,7 +128,7 @@ def _before_noun(token: Token) -> bool:
 
 
 def _is_noun(  # noqa: PLR0917
-    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: _Chain
+    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: Chain
 ) -> bool:
     """Whether a form that is a noun and a verb ("attacks", "fighting") is the noun here."""
     if chain.forces_verb:
@@ -272,7 +192,7 @@ def _wants_noun(token: Token) -> bool:
 
 
 def _form(  # noqa: PLR0917
-    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: _Chain
+    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: Chain
 ) -> Trigger | None:
     def made(
         voice: str, form: str, *, finite: bool = False, reduced: bool = False, present: bool = False

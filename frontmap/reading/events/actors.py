@@ -1,0 +1,209 @@
+"""The noun phrases of a sentence that may act: sides, their forces, pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontmap.reading.events.lexicon_rows import GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon
+from frontmap.reading.events.side_names import is_people
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token
+
+_SUBORDINATORS = frozenset(
+    {"after", "before", "as", "until", "since", "than", "like", "following", "while", "despite"}
+)
+
+
+_REACH = 5  # words between a side's adjective and the forces it describes
+
+
+@dataclass(slots=True)
+class Actor:
+    """A noun phrase that may act. ``side`` is None where only the text before tells it."""
+
+    start: int
+    end: int
+    side: str | None
+    how: str  # side, possessive, pronoun, bare, enemy
+    subject: bool = True  # its place in the clause allows it to be a subject
+
+
+def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
+    """All noun phrases of a sentence that may act, in order."""
+    actors: list[Actor] = []
+    at = 0
+    while at < len(tokens):
+        actor = _actor(tokens, at, lexicon)
+        if actor is None:
+            at += 1
+            continue
+        actor.subject = _subject_like(tokens, actor, lexicon)
+        actors.append(actor)
+        at = max(at + 1, actor.end)
+    return actors
+
+
+def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
+    token = tokens[at]
+    if token.kind is SIDE and not token.role.startswith("-"):
+        return _named(tokens, at, lexicon)
+    if token.kind is not WORD or token.role:
+        return None
+    if token.low == "enemy":
+        return Actor(at, _noun(tokens, at + 1) or at + 1, None, "enemy")
+    if token.is_a("force_possessive"):
+        end = _noun(tokens, at + 1)
+        return Actor(at, end, None, "possessive") if end else None
+    if token.is_a("pronoun") and token.low in ("they", "it", "we", "he", "she"):
+        return Actor(at, at + 1, None, "pronoun")
+    if token.is_a("force") and token.low in (
+        "forces",
+        "troops",
+        "soldiers",
+        "army",
+        "military",
+        "units",
+        "fighters",
+        "defenders",
+        "invaders",
+        "occupiers",
+        "militants",
+    ):
+        before = tokens[at - 1] if at else None
+        if (
+            before is None
+            or before.kind is not WORD
+            or not before.text[:1].isupper()
+            or before.is_a("determiner")
+        ):
+            return Actor(at, at + 1, None, "bare")
+    return None
+
+
+def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.role == "adjective" and not is_people(token):
+        if _stands_for_people(tokens, at, lexicon):
+            return Actor(at, at + 1, token.side, "side")
+        end = _noun(tokens, at + 1)
+        if end:
+            return Actor(at, end, token.side, "side")
+        if following is not None and following.is_a("fight_noun") and _verb_follows(tokens, at + 2, lexicon):
+            return Actor(at, at + 2, token.side, "side")  # "the Russian offensive has reached"
+        return Actor(at, at + 1, token.side, "modifier")
+    if following is not None and following.low == "'s":
+        end = _noun(tokens, at + 2)
+        return Actor(at, end or at + 2, token.side, "side" if end else "modifier")
+    end = _noun(tokens, at + 1, near=2)
+    if not end and following is not None and following.kind is WORD:
+        rows = lexicon.forms.get(following.low, ())
+        if (rows and all(roles == {NOUN} for _, roles in rows)) or (
+            following.is_a("fight_noun") and following.low.endswith("s")
+        ):
+            return Actor(at, at + 1, token.side, "modifier")  # "ISIL gains"
+    return Actor(at, end or at + 1, token.side, "side")
+
+
+def _stands_for_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """``the opposition lost``: an adjective used as a noun."""
+    if not at or at + 1 >= len(tokens) or tokens[at - 1].low != "the" or tokens[at + 1].kind is not WORD:
+        return False
+    following = tokens[at + 1]
+    noun = following.is_a("fight_noun") or following.low.endswith("ing")
+    return not noun and _verb_follows(tokens, at + 1, lexicon)
+
+
+def _verb_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    return at < len(tokens) and (tokens[at].is_a("have") or tokens[at].low in lexicon.forms)
+
+
+def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
+    """Index behind the forces or officials that a side's name describes; 0 if it describes something else."""
+    last = 0
+    for step, token in enumerate(tokens[at : at + near + 1]):
+        if token.kind is SIDE and token.role in ("unit", "term", "adjective", "speaker"):
+            if (
+                step
+                and tokens[at + step - 1].kind is not SIDE
+                and tokens[at + step - 1].low not in ("-", "–", "'s")
+            ):
+                break
+            if step <= 1 and token.role != "adjective":
+                last = at + step + 1
+            elif token.low not in ("separatist", "separatists", "rebel", "rebels"):
+                break
+            else:
+                last = at + step + 1 if token.text.endswith("s") else last
+            continue
+        if token.kind is PLACE or (token.kind is MARK and token.low not in ("-", "–", "/", "'s")):
+            break
+        if token.is_a("force") or token.is_a("official"):
+            last = at + step + 1
+            continue
+        if token.low in ("and",) and last == 0 and step == 0:
+            continue
+        if (
+            token.is_a("preposition")
+            or token.is_a("boundary")
+            or token.is_a("be")
+            or token.is_a("have")
+            or token.is_a("settlement")
+            or token.is_a("say")
+        ):
+            break
+        if last and not token.text[:1].isupper():
+            break
+    return last
+
+
+def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
+    at = actor.start - 1
+    while (
+        at >= 0
+        and tokens[at].low != "that"
+        and (
+            tokens[at].is_a("determiner")
+            or tokens[at].kind is NUMBER
+            or tokens[at].is_a("adjective")
+            or tokens[at].low in ('"', "“")
+        )
+    ):
+        at -= 1
+    if at < 0:
+        return actor.how != "modifier"
+    dated = tokens[actor.start - 1]
+    if dated.kind is NUMBER and (dated.text.isalpha() or (dated.text.isdigit() and len(dated.text) == 4)):
+        return actor.how != "modifier"  # "in May 2023 Russian forces"
+    before = tokens[at]
+    if actor.how == "modifier":
+        return False
+    if before.low == "took" and at and tokens[at - 1].low == "it":
+        return True  # "it took the army a week to …"
+    if before.low == "of":
+        # "units of the army" is the army, "shelling of the army" is not
+        return at > 0 and (tokens[at - 1].is_a("force") or tokens[at - 1].is_a("official"))
+    if before.is_a("preposition") and before.low not in _SUBORDINATORS:
+        return False
+    if (
+        at > 0
+        and tokens[at - 1].low == "to"
+        and before.low.islower()
+        and not before.is_a("preposition")
+        and not before.is_a("boundary")
+    ):
+        return False  # "to reverse their gains"
+    rows = lexicon.forms.get(before.low)
+    verbs = {PAST, GERUND, PRESENT, PARTICIPLE}
+    if (
+        rows is not None
+        and before.kind is WORD
+        and not before.is_a("say")
+        and any(roles & verbs for _, roles in rows)
+    ):
+        return False
+    return not (
+        before.kind is WORD
+        and before.low.endswith(("ing",))
+        and not before.is_a("say")
+        and not before.is_a("preposition")
+    )

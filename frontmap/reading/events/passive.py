@@ -1,0 +1,145 @@
+"""Constructions in which the place stands before its verb: passives, relatives, places as subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
+from frontmap.reading.events.token import NUMBER, PLACE, WORD
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+
+def _passive_subject(c: Candidate) -> Opinion | None:
+    """``P was captured``, ``P, captured by Y``, ``P captured``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not PASSIVE or not row.object or slot.at >= trigger.at or slot.near:
+        return None
+    if trigger.reduced and row.object == "holds" and not _by_follows(c):
+        return None  # "the town held"
+    if slot.prep and not (trigger.reduced or is_relative(c)):
+        return None
+    if slot.prep in ("in", "near") and not is_relative(c) and trigger.finite and not trigger.reduced:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if len(between) > 22:
+        return None
+    depth = 0
+    commas = sum(t.low == "," for t in between)
+    for offset, token in enumerate(between):
+        at = slot.at + 1 + offset
+        depth += (token.low == "(") - (token.low == ")")
+        if depth:
+            continue
+        if any(
+            t.at == at and t.voice is not NOMINAL and t.finite and not t.reduced and t is not trigger
+            for t in c.triggers
+        ) and not _shared_passive(c, at):
+            return None
+        if token.low in (";", ":", "but", "while", "after", "when", "as"):
+            return None
+        if (
+            token.kind is WORD
+            and token.is_a("facility")
+            and between[offset - 1].low not in ("the", "a")
+            and not commas
+        ):
+            return None
+        if any(a.start == at and a.subject and a.how in ("side", "bare") for a in c.actors) and "," not in [
+            t.low for t in between[offset:]
+        ]:
+            return None
+        foremost = trigger.infinitive and any(t.low in ("first", "last", "only") for t in between)
+        if (
+            token.is_a("be")
+            and not trigger.reduced
+            and not foremost
+            and offset < len(between) - 6
+            and commas == 0
+        ):
+            return None
+    if (
+        trigger.reduced
+        and between
+        and between[-1].kind is WORD
+        and not between[-1].is_a("adverb")
+        and between[-1].low
+        not in ("and", "which", "that", "region", "oblast", "province", "district", "raion")
+        and not between[-1].is_a("settlement")
+    ):
+        return None
+    if (
+        "and" in [t.low for t in between]
+        and any(t.kind is PLACE for t in between)
+        and slot.head == slot.at
+        and not any(t.kind is PLACE for t in between)
+    ):
+        return None
+    return Opinion(row.object, "subject of the passive")
+
+
+def _by_follows(c: Candidate) -> bool:
+    return any(t.low == "by" for t in c.tokens[c.trigger.after : c.trigger.after + 3])
+
+
+def _shared_passive(c: Candidate, at: int) -> bool:
+    """``P was attacked and captured``."""
+    return any(t.at == at and t.voice is PASSIVE for t in c.triggers)
+
+
+def _passive_with_prep(c: Candidate) -> Opinion | None:
+    """``flag was raised in P`` is read by the preposition; ``in P, the flag was raised`` here."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or slot.at > trigger.at or not slot.prep or slot.left > 1:
+        return None
+    kind = row.preps.get(slot.prep)
+    moved = kind == "withdrew" and trigger.voice is ACTIVE and trigger.finite
+    if not moved and kind not in ("fighting", "flag_raised", "encircled", "repelled"):
+        return None
+    if slot.at + 1 < len(c.tokens) and c.tokens[slot.at + 1].low == "," and trigger.at - slot.at < 14:
+        return Opinion(kind, "place in front of its clause")
+    return None
+
+
+def _where(c: Candidate) -> Opinion | None:
+    """``P, where troops raised the flag``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if slot.at >= trigger.at or trigger.at - slot.at > 14:
+        return None
+    kind = (row.noun_preps if trigger.voice is NOMINAL else row.preps).get("in")
+    if kind not in ("fighting", "flag_raised", "encircled", "repelled"):
+        return None
+    behind = c.tokens[slot.at + 1 : slot.at + 3]
+    if not behind or not (behind[0].low == "where" or (behind[0].low == "," and behind[-1].low == "where")):
+        return None
+    if any(t.kind is PLACE for t in c.tokens[trigger.after : trigger.after + 6]):
+        return None
+    return Opinion(kind, "where it happened")
+
+
+def _active_subject(c: Candidate) -> Opinion | None:
+    """``P fell``, ``P fell to Y``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not row.subject or slot.at >= trigger.at:
+        return None
+    garrison = slot.prep == "of" and slot.left >= 0 and c.tokens[slot.left].is_a("garrison")
+    if slot.prep and not (garrison and row.agent == "opponent"):  # "the defenders of P surrendered"
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if any(t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at for t in c.triggers):
+        return None
+    if (
+        len(between) <= 12
+        and not any(t.low in (";", ":", "but", "while", "that") for t in between)
+        and not any(t.is_a("facility") for t in between[:2])
+    ):
+        behind = c.tokens[trigger.after : trigger.after + 2]
+        day = len(behind) == 2 and (behind[1].kind is NUMBER or behind[1].text[:1].isupper())
+        if behind and behind[0].is_a("falls_otherwise") and not (behind[0].low in ("on", "in") and day):
+            return None  # "fell silent", "fell on deaf ears"
+        return Opinion(row.subject, "the place is the subject")
+    return None
+
+
+PLACE_FIRST: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _passive_subject, _passive_with_prep, _where, _active_subject,
+)  # fmt: skip

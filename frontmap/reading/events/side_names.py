@@ -1,0 +1,204 @@
+"""Names of the sides in a sentence: which words are one, and when a capital is a government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from frontmap.model import Side
+from frontmap.reading.events.token import PLACE, SIDE, TOKEN, WORD, Token
+
+
+@dataclass(frozen=True, slots=True)
+class SideName:
+    """A way a theatre names a side."""
+
+    words: tuple[str, ...]
+    side: str
+    role: str
+
+
+@lru_cache(maxsize=8)
+def side_names(sides: tuple[Side, ...]) -> Mapping[str, tuple[SideName, ...]]:
+    """Names of a theatre's sides by their first word, the longest first."""
+    found: dict[str, dict[tuple[str, ...], SideName]] = {}
+    roles = (
+        ("terms", "term"),
+        ("units", "unit"),
+        ("speakers", "speaker"),
+        ("capitals", "capital"),
+        ("adjectives", "adjective"),
+    )
+    for side in sides:
+        for field, role in roles:
+            for name in getattr(side, field):
+                for variant in _variants(name, role):
+                    words = tuple(match[0].replace("’", "'") for match in TOKEN.finditer(variant))
+                    found.setdefault(words[0], {}).setdefault(words, SideName(words, side.id, role))
+    return {
+        first: tuple(sorted(names.values(), key=lambda n: -len(n.words))) for first, names in found.items()
+    }
+
+
+def _variants(name: str, role: str) -> Iterator[str]:
+    yield name
+    if role == "adjective" and name.isascii():
+        capital = name[:1].upper() + name[1:]
+        yield capital
+        if "-" not in name:
+            # "the Russians": a people; of words that end so already the plural is the same
+            for word in {name, capital}:
+                if not word.endswith(("s", "sh", "ese")):
+                    yield f"{word}s"
+
+
+def plural_of(name: str, token: str) -> bool:
+    """Whether a token names the people of an adjective ("Russians") rather than describes a noun."""
+    return token.endswith("s") and not name.endswith("s")
+
+
+def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) -> list[Token]:
+    """Make one token of the words that name a side."""
+    merged: list[Token] = []
+    at = 0
+    total = len(tokens)
+    while at < total:
+        token = tokens[at]
+        if token.kind is WORD or token.kind is PLACE:
+            name = _side_at(tokens, at, names)
+            if name is not None:
+                count = _count(tokens, at, name)
+                last = tokens[at + count - 1]
+                words = " ".join(t.text for t in tokens[at : at + count])
+                merged.append(
+                    Token(words, words.lower(), token.start, last.end, SIDE, side=name.side, role=name.role)
+                )
+                at += count
+                continue
+            held = _held(token, names)
+            if held is not None:
+                merged.append(held)
+                at += 1
+                continue
+        merged.append(token)
+        at += 1
+    return merged
+
+
+_PEOPLE = re.compile(r".*[a-z]s$")
+
+
+def _side_at(tokens: list[Token], at: int, names: Mapping[str, tuple[SideName, ...]]) -> SideName | None:
+    token = tokens[at]
+    first = token.text.split(" ", 1)[0].replace("’", "'")
+    for name in names.get(first, ()):
+        count = _count(tokens, at, name)
+        if not count:
+            continue
+        if name.role == "capital" and token.kind is PLACE and not _governs(tokens, at):
+            continue
+        if token.kind is PLACE and count == 1 and len(name.words) == 1 and name.role != "capital":
+            continue
+        return name
+    return None
+
+
+def _count(tokens: list[Token], at: int, name: SideName) -> int:
+    """How many tokens a name covers from here; 0 if the words differ."""
+    need, used = list(name.words), 0
+    while need:
+        if at + used >= len(tokens):
+            return 0
+        words = [m[0].replace("’", "'") for m in TOKEN.finditer(tokens[at + used].text)]
+        if words != need[: len(words)]:
+            return 0
+        need = need[len(words) :]
+        used += 1
+    return used
+
+
+_GOVERNMENT = frozenset(
+    {
+        "said",
+        "says",
+        "claimed",
+        "claims",
+        "announced",
+        "admitted",
+        "confirmed",
+        "acknowledged",
+        "denied",
+        "insists",
+        "insisted",
+        "accused",
+        "has",
+        "had",
+        "reported",
+        "wants",
+        "denies",
+        "disputes",
+        "disputed",
+        "rejects",
+        "rejected",
+        "acknowledges",
+        "admits",
+        "concedes",
+        "controls",
+        "took",
+        "takes",
+        "lost",
+        "seized",
+        "captured",
+        "retook",
+    }
+)
+
+
+def _governs(tokens: list[Token], at: int) -> bool:
+    """Whether a capital's name stands for its government: it speaks, or owns forces."""
+    following = [t.low for t in tokens[at + 1 : at + 4]]
+    before = tokens[at - 1].low if at else ""
+    if before in (
+        "in",
+        "near",
+        "of",
+        "from",
+        "to",
+        "around",
+        "towards",
+        "toward",
+        "into",
+        "outside",
+        "at",
+        "on",
+        "and",
+    ):
+        return False
+    if following[:1] and following[0] in _GOVERNMENT:
+        return True
+    return following[:1] in (["'s"], ["’s"]) and any(
+        w in ("forces", "troops", "army", "military", "soldiers") for w in following[1:3]
+    )
+
+
+def _held(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | None:
+    """``Russian-held``: a side and that it holds the place that follows."""
+    head, dash, tail = token.text.rpartition("-")
+    if not dash or tail not in ("held", "controlled", "occupied", "besieged", "run", "liberated", "captured"):
+        return None
+    for name in names.get(head.split("-")[0].split(" ")[0], ()):
+        if len(name.words) == 1 and name.words[0] == head:
+            kind = {"held": "held", "controlled": "held", "occupied": "held", "run": "held"}.get(tail, tail)
+            return Token(token.text, token.low, token.start, token.end, SIDE, side=name.side, role=f"-{kind}")
+    return None
+
+
+def is_people(token: Token) -> bool:
+    """Whether a side's adjective names its people ("Russians") and so can act."""
+    return (
+        token.role == "adjective"
+        and bool(_PEOPLE.match(token.text))
+        and token.text not in ("separatists-led",)
+    )

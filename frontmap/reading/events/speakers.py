@@ -1,0 +1,130 @@
+"""Whom a noun phrase speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.sides import Memory
+from frontmap.reading.events.token import MARK, SIDE, WORD, Token
+
+TITLE_WORDS = 5  # words of a speaker before a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker, and the tokens ``start:end`` of the sentence that he answers for."""
+
+    text: str | None
+    side: str | None
+    start: int
+    end: int
+    third: bool = False
+
+
+def attribution_of(  # noqa: PLR0917
+    tokens: list[Token],
+    start: int,
+    end: int,
+    scope: int,
+    scope_end: int,
+    lexicon: Lexicon,
+    memory: Memory,
+    text: str,
+) -> Attribution:
+    """Attribution of ``scope:scope_end`` to the speaker whom the tokens ``start:end`` name."""
+    phrase = tokens[start:end]
+    # "its defence ministry": of the side named before it
+    owned = start > 0 and tokens[start - 1].is_a("force_possessive")
+    owned = owned or bool(phrase and phrase[0].is_a("force_possessive"))
+    while phrase and (
+        (phrase[0].is_a("determiner") or phrase[0].is_a("force_possessive")) and phrase[0].kind is WORD
+    ):
+        phrase = phrase[1:]
+    while phrase and (
+        (phrase[-1].kind is MARK and phrase[-1].low != ")")
+        or phrase[-1].is_a("adverb")
+        or phrase[-1].low == "meanwhile"
+    ):
+        phrase = phrase[:-1]
+    # "on day 196 of the war the Russian side": when he spoke is no part of his name
+    cut = max(
+        (k for k, t in enumerate(phrase[:-1]) if t.is_a("time_word") and _opens_name(phrase[k + 1])),
+        default=-1,
+    )
+    if any(t.kind is SIDE or t.text[:1].isupper() or t.is_a("official") for t in phrase[cut + 1 :]):
+        phrase = phrase[cut + 1 :]
+    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+        phrase = phrase[1:]
+    words = [t.low for t in phrase]
+    if words[:1] in (["he"], ["she"]):
+        person = next((t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None)
+        if person is not None:
+            return Attribution(text[person.start : person.end], person.side, scope, scope_end)
+    if words[:1] in (["it"], ["they"]):
+        opening = _opening_speaker(tokens, start)
+        if opening:
+            side, _ = speaker_side(opening, lexicon, memory)
+            office = text[opening[0].start : opening[-1].end]
+            return Attribution(office, side, scope, scope_end, side is None)
+    if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
+        return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
+    printed = text[phrase[0].start : phrase[-1].end] if phrase else None
+    side, third = speaker_side(phrase, lexicon, memory)
+    first = next((k for k, t in enumerate(phrase) if t.low == "," and k), len(phrase))
+    named = phrase[:first] if first > 1 else phrase  # "X, the head of Y": X
+    persons = [
+        t.text for t in named if t.kind is WORD and t.text[:1].isupper() and not t.tags and len(t.text) > 3
+    ]
+    if side is not None and persons:
+        memory.people[persons[-1]] = side
+    elif side is None and not third and persons and persons[-1] in memory.people:
+        side = memory.people[persons[-1]]
+    if side is None and not third and owned:
+        named_before = [t.side for t in tokens[:start] if t.kind is SIDE and t.side]
+        side = named_before[-1] if named_before else memory.actor
+    if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
+        side = memory.speaker  # "the ministry": the one that spoke before
+    return Attribution(printed, side, scope, scope_end, side is None)
+
+
+def _opening_speaker(tokens: list[Token], end: int) -> list[Token]:
+    """``British intelligence was cautious: …, it reported``: the office that the sentence begins with."""
+    verb = next(
+        (k for k in range(min(end, TITLE_WORDS)) if tokens[k].is_a("be") or tokens[k].is_a("have")), 0
+    )
+    phrase = tokens[:verb]
+    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+        phrase = phrase[1:]
+    office = any(t.is_a("official") or t.is_a("third_party") for t in phrase)
+    return phrase if office and not any(t.is_a("force") for t in phrase) else []
+
+
+def _opens_name(token: Token) -> bool:
+    return token.kind is SIDE or token.is_a("determiner") or token.text[:1].isupper()
+
+
+def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> tuple[str | None, bool]:
+    """Side that a noun phrase speaks for, and whether it is a third party's."""
+    named = [t for t in phrase if t.kind is SIDE and not t.role.startswith("-")]
+    for token in named:
+        if token.role == "speaker":
+            return token.side, False
+    if any(t.is_a("bystander") for t in phrase):
+        return None, True
+    words = " ".join(t.low for t in phrase)
+    foreign = lexicon.classes["third_party"]
+    if any(t.low in foreign for t in phrase) or any(name in words for name in foreign if " " in name):
+        own = named and named[0] is phrase[0] and not any(t.low in ("residents", "witnesses") for t in phrase)
+        if not own:
+            return None, True
+    if named:
+        return named[0].side, False
+    home = memory.theatre.extra.get("home_side")
+    offices = lexicon.classes["local_official"]
+    if isinstance(home, str) and (
+        any(t.low in offices for t in phrase) or any(office in words for office in offices if " " in office)
+    ):
+        return home, False
+    return None, False

@@ -1,0 +1,203 @@
+"""The walk leftwards from a place: each step is a small rule of an ordered list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from frontmap.reading.events.lexicon_rows import PARTICIPLE, Lexicon
+from frontmap.reading.events.lists import DASHES, before_distance, link_at, member_before, told_before
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token
+
+
+@dataclass(slots=True)
+class Walk:
+    """The way left from a place; a step moves ``k`` or ends the walk."""
+
+    tokens: list[Token]
+    slots: dict[int, Slot]
+    lexicon: Lexicon
+    slot: Slot
+    k: int
+    done: bool = False
+
+    @property
+    def token(self) -> Token:
+        """The word that the walk stands at."""
+        return self.tokens[self.k]
+
+    def before(self, steps: int = 1) -> Token | None:
+        """Word some steps further left, or None."""
+        return self.tokens[self.k - steps] if self.k >= steps else None
+
+    def end(self, prep: str, left: int, *, near: bool = False) -> bool:
+        """End the walk at what governs the place."""
+        self.slot.prep, self.slot.left, self.slot.near = prep, left, self.slot.near or near
+        self.done = True
+        return True
+
+    def step(self, width: int = 1) -> bool:
+        """Go left over words that are the place's own."""
+        self.k -= width
+        return True
+
+
+def _held(walk: Walk) -> bool:
+    """``Russian-held P``."""
+    if walk.token.kind is not SIDE or not walk.token.role.startswith("-"):
+        return False
+    walk.slot.held, walk.slot.held_role = walk.token.side, walk.token.role
+    return walk.step()
+
+
+def _of(walk: Walk) -> bool:
+    """``the town of P``, ``half of P``, ``the outskirts of P``, ``10 km of P``, ``the fall of P``."""
+    before = walk.before()
+    if walk.token.low != "of" or before is None:
+        return False
+    if before.is_a("settlement"):
+        return walk.step(2)
+    if before.is_a("direction") or before.is_a("vicinity"):
+        return walk.end("near", before_distance(walk.tokens, walk.k - 2), near=True)
+    if before.is_a("edge"):
+        walk.slot.edge = True
+        return walk.step(2)
+    if before.is_a("bearing"):
+        walk.slot.area = True
+        return walk.step(2)
+    if (before.is_a("part") or before.text.endswith("%")) and not before.is_a("combat"):
+        walk.slot.part = True
+        return walk.step(2)
+    if before.is_a("unit_of_length"):
+        left = before_distance(walk.tokens, walk.k - 1)
+        return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
+    if before.is_a("whole"):
+        k = walk.k - 2
+        while k >= 0 and walk.tokens[k].is_a("determiner"):
+            k -= 1
+        nearly = k >= 0 and walk.tokens[k].is_a("nearly")
+        walk.slot.part = walk.slot.part or nearly
+        return walk.step(walk.k - k + 1 if nearly else 2)
+    if before.low == "out":
+        return walk.end("out of", walk.k - 2)
+    if before.low == "front":
+        return walk.end("in front of", walk.k - 3)
+    return walk.end("of", walk.k - 1)
+
+
+def _joined(walk: Walk) -> bool:
+    """``P-Q``, ``P/Q``: one name behind the other."""
+    k = walk.k
+    if (
+        walk.token.low not in ("-", "–", "/")
+        or k - 1 not in walk.slots
+        or walk.tokens[k - 1].end != walk.token.start
+    ):
+        return False
+    slot, own = walk.slot, walk.slots[k - 1]
+    slot.head, own.other, own.area = own.head, own.other or slot.other, own.area or slot.area
+    slot.other = slot.other or ("alias" if walk.token.low == "/" else "")
+    return walk.end(own.prep, own.left, near=own.near)
+
+
+def _listed(walk: Walk) -> bool:
+    """``P, Q and R``: what governs the first governs all."""
+    link = link_at(walk.tokens, walk.k)
+    member = member_before(walk.tokens, link, walk.slots) if link is not None else None
+    if member is None:
+        return False
+    slot, own = walk.slot, walk.slots[member]
+    if own.near and own.left >= 0 and walk.tokens[own.left].is_a("settlement"):
+        # "two villages near P, Q and R": Q and R are the villages
+        walk.k = told_before(walk.tokens, own.left + 1) - 1
+        return True
+    slot.head = own.head
+    if own.held and any(
+        t.is_a("settlement") and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
+    ):
+        slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P and Q"
+    slot.part = slot.part or (own.part and not slot.prep)
+    return walk.end(own.prep, own.left, near=own.near)
+
+
+def _explained(walk: Walk) -> bool:
+    """``two towns - P and Q``, ``several villages, including P``."""
+    token = walk.token
+    if not (token.low in DASHES or token.is_a("apposition") or token.low == "("):
+        return False
+    start = told_before(walk.tokens, walk.k)
+    if not start:
+        return False
+    walk.k = start - 1
+    return True
+
+
+def _such_as(walk: Walk) -> bool:
+    """``villages such as P``, ``several villages, among them P``."""
+    before = walk.before()
+    pairs = (("such", "as"), ("among", "them"))
+    return before is not None and (before.low, walk.token.low) in pairs and walk.step(2)
+
+
+def _roughly(walk: Walk) -> bool:
+    """``over half of P``."""
+    part = walk.slot.part and walk.tokens[walk.k + 1].is_a("part")
+    return part and walk.token.is_a("roughly") and walk.step()
+
+
+def _preposition(walk: Walk) -> bool:
+    token, before = walk.token, walk.before()
+    if not token.is_a("preposition"):
+        return False
+    if token.low == "from" and before is not None:
+        if before.is_a("away"):
+            return walk.end("from", walk.k - 2)
+        if before.is_a("unit_of_length") or before.is_a("direction"):
+            return walk.end("near", before_distance(walk.tokens, walk.k - 1), near=True)
+    if token.low == "to" and before is not None and before.is_a("edge"):
+        walk.slot.edge = True
+        return walk.step(2)
+    if token.low == "to" and before is not None and before.is_a("close"):
+        return walk.end("near", walk.k - 2, near=True)
+    return walk.end(token.low, walk.k - 1, near=token.is_a("beside"))
+
+
+def _sides_own(walk: Walk) -> bool:
+    """``Ukraine's second-largest city, P``."""
+    before = walk.before()
+    return walk.token.low == "'s" and before is not None and before.kind is SIDE and walk.step(2)
+
+
+def _modifier(walk: Walk) -> bool:
+    """``the embattled eastern city of P``, ``30,000``, ``newly liberated``."""
+    if not _is_modifier(walk.tokens, walk.k, walk.lexicon):
+        return False
+    at = walk.slot.at
+    if walk.token.is_a("part_adjective") and not walk.tokens[at].region:
+        walk.slot.part = walk.slot.part or not any(t.is_a("settlement") for t in walk.tokens[walk.k + 1 : at])
+    return walk.step()
+
+
+def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
+    token = tokens[k]
+    if token.kind is NUMBER:
+        return not token.text.isalpha()  # "March" is no number of anything
+    if token.is_a("quote") or token.low == "*":
+        return True
+    if token.kind is SIDE:
+        return token.role == "adjective" or token.role.startswith("-")
+    if token.kind is MARK or token.kind is PLACE:
+        return False
+    rows = lexicon.forms.get(token.low)
+    if rows is not None and not token.is_a("determiner"):
+        # A participle behind an article describes ("the besieged city"); anywhere else it is a verb.
+        before = tokens[k - 1] if k else None
+        participle = any(PARTICIPLE in roles for _, roles in rows)
+        return participle and before is not None and (before.is_a("determiner") or before.is_a("newly"))
+    return token.is_a("adjective") or token.is_a("determiner") or token.is_a("settlement")
+
+
+STEPS: tuple[Callable[[Walk], bool], ...] = (
+    _held, _of, _joined, _listed, _explained, _such_as, _roughly, _preposition, _sides_own, _modifier,
+)  # fmt: skip
