@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Resolution, Span, Theatre
+from frontmap.model import (
+    Candidate,
+    Document,
+    Mention,
+    MentionKind,
+    MentionRole,
+    Place,
+    Resolution,
+    Span,
+    Theatre,
+)
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.key import fold
 from frontmap.places.mentions import read_names, recogniser
@@ -15,6 +26,9 @@ from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
 from frontmap.places.tokens import Token, opens_sentence
 from frontmap.places.wording import wording
+
+if TYPE_CHECKING:
+    from frontmap.places.online import LastResort
 
 _SURE, _SHORT_WORD = 0.8, 3
 _ORDER = (
@@ -26,7 +40,15 @@ _ORDER = (
 )
 
 
-def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre) -> Resolution:
+def resolve_name(
+    name: str,
+    context: str,
+    gazetteer: Gazetteer,
+    theatre: Theatre,
+    *,
+    admitted: Callable[[Place], bool] | None = None,
+    online: LastResort | None = None,
+) -> Resolution:
     """Decide which place a name means, with some words around it or without.
 
     Parameters
@@ -39,6 +61,10 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
         Where to look.
     theatre : Theatre
         Whose countries are preferred.
+    admitted : callable, optional
+        Which places are in question at all.
+    online : LastResort, optional
+        Whom to ask where no pack has the name.
 
     Returns
     -------
@@ -74,11 +100,20 @@ def resolve_name(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre
         return _refusal(name, text, at, "the name of a thing, not of the place", gazetteer)
     elif not mentions[own].candidates and mentions[own].role is MentionRole.PLACE:
         mentions[own] = _forced(name, at, gazetteer, mentions[own])
-    return resolve_mentions(document, mentions, gazetteer, (), theatre)[own]
+    if admitted is not None and mentions[own].role is MentionRole.PLACE:
+        mentions[own] = _forced(name, at, gazetteer, mentions[own], admitted)
+    resolutions = resolve_mentions(document, mentions, gazetteer, (), theatre)
+    if online is not None:
+        resolutions = online.complete(document, resolutions, gazetteer, (), theatre)
+    return resolutions[own]
 
 
 def resolve_names(
-    rows: Iterable[tuple[str, str]], gazetteer: Gazetteer, theatre: Theatre
+    rows: Iterable[tuple[str, str]],
+    gazetteer: Gazetteer,
+    theatre: Theatre,
+    *,
+    online: LastResort | None = None,
 ) -> tuple[Resolution, ...]:
     """Decide for many names with contexts; equal rows are decided once.
 
@@ -86,14 +121,14 @@ def resolve_names(
     ----------
     rows : iterable of (name, context)
         As `resolve_name` takes them.
-    gazetteer, theatre
+    gazetteer, theatre, online
         As there.
     """
     decided: dict[tuple[str, str], Resolution] = {}
     answers = []
     for name, context in rows:
         if (name, context) not in decided:
-            decided[name, context] = resolve_name(name, context, gazetteer, theatre)
+            decided[name, context] = resolve_name(name, context, gazetteer, theatre, online=online)
         answers.append(decided[name, context])
     return tuple(answers)
 
@@ -179,9 +214,17 @@ def _refused(tokens: Sequence[Token], findings: Sequence[Finding], start: int, e
     )
 
 
-def _forced(name: str, at: int, gazetteer: Gazetteer, mention: Mention | None = None) -> Mention:
+def _forced(
+    name: str,
+    at: int,
+    gazetteer: Gazetteer,
+    mention: Mention | None = None,
+    admitted: Callable[[Place], bool] | None = None,
+) -> Mention:
     """Make a mention of the name that was asked for: all its candidates count, also the weakest."""
     candidates = gazetteer.lookup(name)
+    if admitted is not None:
+        candidates = tuple(candidate for candidate in candidates if admitted(candidate.place))
     for kind in _ORDER:
         own = tuple(candidate for candidate in candidates if kind_of(candidate) is kind)
         if own:
