@@ -79,11 +79,17 @@ def fold(name: str) -> str:
     >>> fold("Mar'yinka") == fold("MARYINKA")
     True
     """
-    text = name.translate(_SIMPLE)
-    plain = text.lower()
+    plain = name.lower()
     if _PLAIN_CYRILLIC.fullmatch(plain):
+        return " ".join(plain.replace("ё", "е").split())
+    if name.isascii() and plain.isalnum():
+        return plain
+    text = name.translate(_SIMPLE)
+    if text.isascii():
+        text = "".join([c for c in text.lower() if c.isalnum() or c.isspace()])
+    elif _PLAIN_CYRILLIC.fullmatch(plain := text.lower()):
         text = plain.replace("ё", "е")
-    elif not text.isascii():
+    else:
         # Letters fold to letters with marks, and marks hide capitals: both orders, until nothing moves.
         for _ in range(6):
             folded = _unaccented(
@@ -93,8 +99,6 @@ def fold(name: str) -> str:
             if folded == text:
                 break
             text = folded
-    else:
-        text = "".join([c for c in text.lower() if c.isalnum() or c.isspace()])
     return " ".join(text.split())
 
 
@@ -114,27 +118,37 @@ _SOUND = {
     "y": "i", "j": "i",
 }  # fmt: skip
 _SOUNDS = re.compile("|".join(sorted(_SOUND, key=lambda s: (-len(s), s))))
-_TWICE = re.compile(r"(.)\1+")
+# All but the last of a run of one character; what is left when these go is the run's one character.
+_TWICE = re.compile(r"(.)(?=\1)")
 _GLIDE = re.compile(r"i(?=[eo])|(?<=[eo])i(?=[aeou])")
 
 
 # What no rule of `key` or `spelling` would change again: a form in which this finds nothing is a fixed point.
 _LETTERS_LEFT = re.compile("[abcdefgiklmnoprstuvzʃχ ]*")
-_UNFINISHED = re.compile(rf"(.)\1|{_SOUNDS.pattern}")
 _KEY_UNFINISHED = re.compile(r"[eozc]|ts|i[au]")
 
 
 def _is_final(text: str) -> bool:
-    return _LETTERS_LEFT.fullmatch(text) is not None and _UNFINISHED.search(text) is None
+    return (
+        _LETTERS_LEFT.fullmatch(text) is not None
+        and _SOUNDS.search(text) is None
+        and _TWICE.search(text) is None
+    )
+
+
+def _sound(match: re.Match[str]) -> str:
+    return _SOUND[match[0]]
 
 
 @lru_cache(maxsize=65536)
 def _sounds(name: str) -> str:
     text = name.translate(_EXPAND) if not name.isascii() else name
-    text = fold(text).translate(_FROM_CYRILLIC)
-    if " " in text:
-        text = " ".join(text.split())  # a word of signs alone comes to nothing
-    return _TWICE.sub(r"\1", _SOUNDS.sub(lambda match: _SOUND[match[0]], text))
+    text = fold(text)
+    if not text.isascii():
+        text = text.translate(_FROM_CYRILLIC)
+        if " " in text:
+            text = " ".join(text.split())  # a word of signs alone comes to nothing
+    return _TWICE.sub("", _SOUNDS.sub(_sound, text))
 
 
 @lru_cache(maxsize=65536)
@@ -148,7 +162,7 @@ def spelling(name: str) -> str:
     """
     text = name
     for _ in range(8):
-        step = _TWICE.sub(r"\1", _GLIDE.sub("", _sounds(text)))
+        step = _TWICE.sub("", _GLIDE.sub("", _sounds(text)))
         if step == text:
             break
         text = step
@@ -159,18 +173,17 @@ def spelling(name: str) -> str:
 
 _TO_KEY = str.maketrans({"e": "i", "o": "i", "z": "s", "c": "s"})
 _BEFORE = re.compile(r"i+(?=[au])")
-_ENDING = re.compile(r"[aiu]+$")
-_CONSONANT = re.compile(r"[^aiu]")
+_VOWELS = "aiu"
 
 
 def _word_key(word: str) -> str:
-    bare = _ENDING.sub("", word)
-    return bare if len(_CONSONANT.findall(bare)) >= 2 else word
+    bare = word.rstrip(_VOWELS)
+    return bare if len(bare) - sum(map(bare.count, _VOWELS)) >= 2 else word
 
 
 def _key_step(name: str) -> str:
-    text = _TWICE.sub(r"\1", _sounds(name).translate(_TO_KEY).replace("ts", "s"))
-    text = _TWICE.sub(r"\1", _BEFORE.sub("", text))
+    text = _TWICE.sub("", _sounds(name).translate(_TO_KEY).replace("ts", "s"))
+    text = _TWICE.sub("", _BEFORE.sub("", text))
     return " ".join([_word_key(word) for word in text.split()])
 
 
