@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,27 +11,44 @@ from importlib.resources import files
 _VOWELS = frozenset("аеєиіїоуюяёыэ")
 _MOST = 48
 _LONGEST_PHRASE = 4
+# Letters and pairs that only one of the languages writes; a folded name has no ё and no apostrophe.
+_ONLY = {"uk": re.compile("[іїєґ]|[сц]ьк|ьо"), "ru": re.compile("[ыэъ]")}
+
+# A nominative ending and the cases, one bit each, in which it becomes another one.
+Ending = tuple[str, int]
+_EVERY_CASE = 0b11111
 
 
 @cache
-def _paradigms() -> dict[str, dict[str, tuple[str, ...]]]:
+def _paradigms(language: str) -> dict[str, tuple[Ending, ...]]:
+    """Endings of other cases, by nominative ending, with the cases that have them."""
     data = tomllib.loads((files("frontmap.places") / "inflection.toml").read_text(encoding="utf-8"))
-    return {
-        language: {ending: tuple(forms) for ending, forms in rows.items()} for language, rows in data.items()
-    }
+    table = {}
+    for nominative, paradigms in data[language].items():
+        cases: dict[str, int] = {}
+        for paradigm in paradigms:
+            for number, variants in enumerate(paradigm.split()):
+                for variant in variants.split("/"):
+                    ending = {"-": "", "=": nominative}.get(variant, variant)
+                    cases[ending] = cases.get(ending, 0) | 1 << number
+        table[nominative] = tuple(cases.items())
+    return table
 
 
 @cache
-def _reversed() -> dict[str, tuple[str, ...]]:
-    """Endings of other cases, longest first, and the nominative endings they may stand for."""
-    table: dict[str, list[str]] = {}
-    for rows in _paradigms().values():
-        for nominative, forms in rows.items():
-            for form in forms:
-                known = table.setdefault(form, [])
-                if nominative not in known:
-                    known.append(nominative)
-    return {form: tuple(table[form]) for form in sorted(table, key=lambda f: (-len(f), f))}
+def _reversed(language: str) -> dict[str, tuple[Ending, ...]]:
+    """Nominative endings that an ending may stand for, with the cases in which it does."""
+    table: dict[str, dict[str, int]] = {}
+    for nominative, endings in _paradigms(language).items():
+        for ending, cases in endings:
+            known = table.setdefault(ending, {})
+            known[nominative] = known.get(nominative, 0) | cases
+    return {ending: tuple(known.items()) for ending, known in table.items()}
+
+
+@cache
+def _longest_ending(language: str) -> int:
+    return max(map(len, _reversed(language)))
 
 
 def is_cyrillic(text: str) -> bool:
@@ -38,16 +56,8 @@ def is_cyrillic(text: str) -> bool:
     return any("\u0400" <= character <= "\u04ff" for character in text)
 
 
-def _word_forms(word: str, paradigms: dict[str, tuple[str, ...]]) -> list[str]:
-    forms: list[str] = []
-    for nominative, endings in paradigms.items():
-        if nominative and not word.endswith(nominative):
-            continue
-        stem = word[: len(word) - len(nominative)]
-        if len(stem) < 2 or (not nominative and word[-1] in _VOWELS | {"ь", "й"}):
-            continue
-        forms += [stem + ending for ending in endings]
-    return list(dict.fromkeys(forms))
+def _may_be_bare(stem: str) -> bool:
+    return stem[-1] not in _VOWELS and stem[-1] not in "ьй"
 
 
 def inflect(name: str, language: str) -> tuple[str, ...]:
@@ -65,28 +75,41 @@ def inflect(name: str, language: str) -> tuple[str, ...]:
     >>> "харкова" in inflect("харків", "uk"), "изюме" in inflect("изюм", "ru")
     (True, True)
     """
-    return tuple(_word_forms(name, _paradigms()[language]))
+    forms = []
+    for nominative, endings in _paradigms(language).items():
+        stem = name[: len(name) - len(nominative)]
+        if name.endswith(nominative) and len(stem) >= 2 and (nominative or _may_be_bare(stem)):
+            forms += [stem + ending for ending, _ in endings if ending or _may_be_bare(stem)]
+    return tuple(form for form in dict.fromkeys(forms) if form != name)
 
 
-def _word_nominatives(word: str) -> list[str]:
-    found = [word]
-    for ending, nominatives in _reversed().items():
-        if ending and not word.endswith(ending):
-            continue
-        stem = word[: len(word) - len(ending)]
-        if len(stem) < (1 if len(ending) > 2 else 2) or (not ending and word[-1] in _VOWELS | {"ь", "й"}):
-            continue
-        found += [
-            stem + nominative
-            for nominative in nominatives
-            if nominative or (stem[-1] not in _VOWELS and stem[-1] not in "ьй")
-        ]
-    return list(dict.fromkeys(found))
+def _word_nominatives(word: str, languages: tuple[str, ...]) -> dict[str, int]:
+    """Nominatives of a word, itself included, longest endings first, and the cases it is in for each."""
+    found = {word: _EVERY_CASE}
+    for language in languages:
+        table = _reversed(language)
+        for length in range(min(_longest_ending(language), len(word) - 1), -1, -1):
+            stem, ending = word[: len(word) - length], word[len(word) - length :]
+            if len(stem) < (1 if length > 2 else 2) or (not ending and not _may_be_bare(stem)):
+                continue
+            for nominative, cases in table.get(ending, ()):
+                if nominative or _may_be_bare(stem):
+                    form = stem + nominative
+                    found[form] = found.get(form, 0) | cases
+    return found
+
+
+def _languages(form: str) -> tuple[str, ...]:
+    written = tuple(language for language, letters in _ONLY.items() if letters.search(form))
+    return written if len(written) == 1 else tuple(_ONLY)
 
 
 @lru_cache(maxsize=16384)
 def nominatives(form: str) -> tuple[str, ...]:
-    """Nominatives that a Cyrillic form in a text may come from, itself excluded; each word is turned back.
+    """Nominatives that a Cyrillic form in a text may come from, itself excluded.
+
+    Each word is turned back; all words of a name stand in one case. Letters that only Ukrainian or only
+    Russian has tell whose tables count.
 
     Parameters
     ----------
@@ -97,11 +120,21 @@ def nominatives(form: str) -> tuple[str, ...]:
     --------
     >>> "харків" in nominatives("харкова"), "новая каховка" in nominatives("новой каховке")
     (True, True)
+    >>> "рубіжний" in nominatives("рубіжну")
+    False
     """
     words = form.split()
     if not words or len(words) > _LONGEST_PHRASE or not is_cyrillic(form):
         return ()
-    options = [_word_nominatives(word) for word in words]
-    forms = (" ".join(choice) for choice in itertools.product(*options))
-    limit = _MOST if len(words) == 1 else _MOST * 12
-    return tuple(itertools.islice((found for found in forms if found != form), limit))
+    languages = _languages(form)
+    phrases = {"": _EVERY_CASE}
+    for word in words:
+        phrases = {
+            f"{phrase} {option}".lstrip(): cases & own
+            for (phrase, cases), (option, own) in itertools.product(
+                phrases.items(), _word_nominatives(word, languages).items()
+            )
+            if cases & own
+        }
+    phrases.pop(form, None)
+    return tuple(itertools.islice(phrases, _MOST * (1 if len(words) == 1 else 12)))
