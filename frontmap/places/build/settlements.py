@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from math import pi, sqrt
 
-from frontmap.places.build.approximation import Approximation, approximations
+from frontmap.places.build.approximation import Approximation
 from frontmap.places.build.geonames import City
 from frontmap.places.build.hierarchy import Hierarchy
+from frontmap.places.build.positions import Position
 from frontmap.places.build.register import RegisterRow
 from frontmap.places.build.rows import PlaceRow
-from frontmap.places.build.sphere import distance_km
+from frontmap.places.build.sphere import Point, distance_km
 from frontmap.places.romanise import romanise
 
 # Built-up area grows as population to the power 0.7. Published areas of Kharkiv (350 km2), Odesa (162),
@@ -24,7 +25,10 @@ _TOWN_CATEGORIES, _MOST_VILLAGERS = "KM", 30_000
 # Parts of towns with as many people as this are settlements of their own in no register.
 _LISTED_PEOPLE, _TOWN_PEOPLE, _CITY_REACH_KM = 5_000, 10_000, 30.0
 
-SOURCE_GEONAMES, SOURCE_REGISTER = "geonames", "register"
+# So big are villages without coordinates, or a little smaller.
+_SMALL_PEOPLE = 1_000
+
+SOURCE_GEONAMES, SOURCE_REGISTER, SOURCE_CURATED = "geonames", "register", "curated"
 
 
 def extent_m(population: int) -> int:
@@ -40,11 +44,51 @@ def extent_m(population: int) -> int:
 
 
 def register_places(
-    rows: Sequence[RegisterRow], joined: Mapping[str, City], hierarchy: Hierarchy
+    rows: Sequence[RegisterRow],
+    joined: Mapping[str, City],
+    positions: Mapping[str, Position],
+    centres: Mapping[str, Approximation],
+    hierarchy: Hierarchy,
 ) -> list[PlaceRow]:
-    """Build a row for every settlement of the register."""
-    centres = approximations(rows, joined)
-    return [_place(row, joined.get(row.id), centres, hierarchy) for row in rows]
+    """Build a row for every settlement of the register.
+
+    Parameters
+    ----------
+    rows : sequence of RegisterRow
+        Settlements only.
+    joined : mapping
+        Register code to GeoNames place.
+    positions : mapping
+        Register code to a position found by hand, which stands before GeoNames'.
+    centres : mapping
+        Code of a hromada or raion to where the settlements in it are put that have neither.
+    hierarchy : Hierarchy
+        Names and seats of the areas.
+    """
+    return [_place(row, joined.get(row.id), positions.get(row.id), centres, hierarchy) for row in rows]
+
+
+def located_points(joined: Mapping[str, City], positions: Mapping[str, Position]) -> dict[str, Point]:
+    """Position of every settlement that has one, by register code."""
+    points = {code: (city.lon, city.lat) for code, city in joined.items()}
+    return points | {code: position.point for code, position in positions.items()}
+
+
+def small_villages(
+    rows: Sequence[RegisterRow],
+    joined: Mapping[str, City],
+    positions: Mapping[str, Position],
+    hierarchy: Hierarchy,
+) -> frozenset[str]:
+    """Codes of the located villages that are most like those without coordinates: small, and no seats."""
+    people = {code: city.population for code, city in joined.items()}
+    people |= {code: position.population for code, position in positions.items()}
+    seats = frozenset(hierarchy.hromada_seats.values())
+    return frozenset(
+        row.id
+        for row in rows
+        if row.category == "C" and row.id not in seats and people.get(row.id, _SMALL_PEOPLE) < _SMALL_PEOPLE
+    )
 
 
 def unjoined_places(
@@ -143,12 +187,18 @@ def _is_inside(city: City, far_km: float, place: PlaceRow) -> bool:
 
 
 def _place(
-    row: RegisterRow, city: City | None, centres: Mapping[str, Approximation], hierarchy: Hierarchy
+    row: RegisterRow,
+    city: City | None,
+    position: Position | None,
+    centres: Mapping[str, Approximation],
+    hierarchy: Hierarchy,
 ) -> PlaceRow:
     near = centres.get(row.hromada) or centres.get(row.raion)
+    population = max(city.population if city else 0, position.population if position else 0)
+    point = position or city
     lon, lat, radius_m, located = None, None, 0, "unlocated"
-    if city:
-        lon, lat, radius_m, located = city.lon, city.lat, extent_m(city.population), "exact"
+    if point:
+        lon, lat, radius_m, located = point.lon, point.lat, extent_m(population), "exact"
     elif near:
         lon, lat, radius_m, located = near.lon, near.lat, near.radius_m, "approximate"
     return PlaceRow(
@@ -163,8 +213,10 @@ def _place(
         admin1=hierarchy.labels[row.oblast],
         admin2=hierarchy.labels.get(row.raion, ""),
         admin3=hierarchy.labels.get(row.hromada, ""),
-        population=city.population if city else 0,
-        source=f"{SOURCE_REGISTER} {SOURCE_GEONAMES}" if city else SOURCE_REGISTER,
+        population=population,
+        source=" ".join(
+            [SOURCE_REGISTER, *[SOURCE_GEONAMES] * bool(city), *[SOURCE_CURATED] * bool(position)]
+        ),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import asin, ceil, cos, hypot, radians, sin, sqrt
+from math import asin, ceil, cos, hypot, pi, radians, sin, sqrt
 from statistics import median
 
 Point = tuple[float, float]
 _DIAMETER_KM = 12742.0176
+KM_PER_DEGREE = _DIAMETER_KM * pi / 360
 
 
 def distance_km(one: Point, other: Point) -> float:

@@ -1,41 +1,99 @@
-"""A settlement without coordinates is put at its hromada's centre, with the error that this has."""
+"""A settlement without coordinates is put at the centre of its hromada's land, with the error of that."""
 
-from frontmap.places.build.approximation import approximations, left_out_errors
-from frontmap.places.build.geonames import City
+import pytest
+from shapely.geometry import box
+
+from frontmap.errors import DataError
+from frontmap.places.build.approximation import Hromadas, approximations
 from frontmap.places.build.register import RegisterRow
 from frontmap.places.build.sphere import centre, distance_km, mean, quantile
+from frontmap.places.build.territory import divide, read_land
 
 
 def row(id_, hromada, raion="R"):
     return RegisterRow(id=id_, name=id_, category="C", oblast="O", raion=raion, hromada=hromada, city="")
 
 
-def city(lon, lat):
-    return City(id=1, name="x", alternates=(), lon=lon, lat=lat, country="UA", admin1="07", population=600)
+# A country of one degree by one, two hromadas in it with a town each, and a third that nobody has located.
+LAND = box(36.0, 49.0, 37.0, 50.0)
+ROWS = [row("a", "A"), row("b", "B"), *(row(f"a{n}", "A") for n in range(6)), row("c", "C")]
+TOWNS = {"a": (36.25, 49.5), "b": (36.75, 49.5)}
+VILLAGES = {"a0": (36.1, 49.2), "a1": (36.2, 49.8), "a2": (36.4, 49.1)}
 
 
-ROWS = [row("seat", "A"), row("one", "A"), row("two", "A"), row("lost", "A"), row("b", "B"), row("c", "B")]
-JOINED = {"seat": city(36.0, 49.0), "one": city(36.2, 49.0), "two": city(36.1, 49.2)}
+def test_the_country_is_divided_by_the_nearest_site():
+    cells = divide(LAND, [TOWNS["a"], TOWNS["b"]])
+    western = cells.lon < 36.5 - 0.03
+    assert (cells.nearest[western] == 0).all()
+    assert (cells.second[western] == 1).all()
+    assert (cells.nearest[cells.lon > 36.5] == 1).all()
 
 
-def test_errors_are_those_of_left_out_villages_and_never_of_seats():
-    errors = left_out_errors(ROWS, JOINED)
-    assert [size for size, _ in errors] == [4, 4]
-    to_mean = distance_km((36.2, 49.0), mean([(36.0, 49.0), (36.1, 49.2)]))
-    assert min(abs(error - to_mean) for _, error in errors) < 1e-9
+def test_a_site_out_of_reach_has_no_cell():
+    cells = divide(box(36.0, 49.0, 40.0, 49.1), [(36.0, 49.05)])
+    assert cells.nearest[cells.lon > 37.1].max() == -1
 
 
-def test_the_radius_covers_the_errors_of_hromadas_of_its_size():
-    found = approximations(ROWS, JOINED)["A"]
-    worst = max(error for _, error in left_out_errors(ROWS, JOINED))
-    assert abs(found.radius_m - worst * 1000) <= 50
-    assert (found.lon, found.lat) == (36.1, 49.0667)
+def test_the_centre_is_that_of_the_land_and_not_of_the_town():
+    off_centre = {"a": (36.4, 49.5), "b": (36.6, 49.5)}
+    (west, east) = (Hromadas(ROWS, off_centre, LAND).surroundings()[code].territory for code in "AB")
+    assert west.lon == pytest.approx(36.25, abs=0.02)
+    assert east.lon == pytest.approx(36.75, abs=0.02)
+    assert west.lat == pytest.approx(49.5, abs=0.02)
+    # From there to the corners of half a degree by one.
+    assert 45 < west.reach_km < 60
+
+
+def test_a_village_left_out_is_put_by_the_others_of_its_hromada():
+    hromadas = Hromadas(ROWS, TOWNS | {"a0": VILLAGES["a0"]}, LAND)
+    (one,) = hromadas.left_out({"a0"})
+    without = Hromadas(ROWS, TOWNS, LAND).surroundings()["A"]
+    assert one.surroundings.located == 1
+    assert one.surroundings.settlements == 7
+    middle = (without.territory.lon, without.territory.lat)
+    # Its own land goes to the site that is next; of cells that lie far the third site is not looked for.
+    assert one.error_km == pytest.approx(distance_km(VILLAGES["a0"], middle), abs=0.5)
+
+
+def test_a_village_that_stands_alone_cannot_be_left_out():
+    assert Hromadas(ROWS, TOWNS, LAND).left_out({"a", "b"}) == []
+
+
+def test_the_radius_covers_the_errors_measured():
+    hromadas = Hromadas(ROWS, TOWNS | VILLAGES, LAND)
+    found = approximations(hromadas, set(VILLAGES))["A"]
+    worst = max(one.error_km for one in hromadas.left_out(set(VILLAGES)))
+    assert found.radius_m >= 0.9 * worst * 1000
+    assert found.radius_m % 100 == 0
 
 
 def test_a_hromada_without_a_located_settlement_has_no_centre_but_its_raion_has():
-    found = approximations(ROWS, JOINED)
-    assert "B" not in found
-    assert found["R"].radius_m > 0
+    found = approximations(Hromadas(ROWS, TOWNS | VILLAGES, LAND), set(VILLAGES))
+    assert "C" not in found
+    assert (found["R"].lon, found["R"].lat) == (pytest.approx(36.5, abs=0.02), pytest.approx(49.5, abs=0.02))
+    # To the corners it is 66 km, and 95 % of the land lie nearer.
+    assert 50_000 < found["R"].radius_m < 66_000
+
+
+def test_the_order_of_rows_does_not_matter():
+    found = [
+        approximations(Hromadas(rows, TOWNS | VILLAGES, LAND), set(VILLAGES)) for rows in (ROWS, ROWS[::-1])
+    ]
+    assert found[0] == found[1]
+
+
+def test_two_towns_in_one_place_divide_nothing_and_are_both_put():
+    hromadas = Hromadas(ROWS, {"a": (36.5, 49.5), "b": (36.5, 49.5)}, LAND)
+    assert hromadas.surroundings()["B"].territory.reach_km == 0
+
+
+def test_a_missing_outline_is_named(tmp_path):
+    path = tmp_path / "land.geojson"
+    with pytest.raises(DataError, match=r"land\.geojson: no outline of UA"):
+        read_land(path, "UA")
+    path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    with pytest.raises(DataError, match=r"land\.geojson: no outline of UA"):
+        read_land(path, "UA")
 
 
 def test_a_stray_point_hardly_moves_the_centre():
