@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
 from frontmap.model import Candidate
 from frontmap.places.holdings import Holdings
-from frontmap.places.index import Index
+from frontmap.places.index import NAME_KINDS, Index
 from frontmap.places.inflect import is_cyrillic, nominatives
 from frontmap.places.key import fold, key, spelling
 from frontmap.places.ranking import (
@@ -31,11 +31,16 @@ _CITY_PEOPLE = 50_000
 _LOOSE = 0.8
 # Of villages only the name itself counts beside a place that is written exactly so.
 _NOTABLE = 1000
-_NOTHING = (0.0, "", "")
+# So many of the nominatives of a form are tried with a slip.
+_TURNED_SLIPS = 8
+_SURELY_WRITTEN = KIND_SCORE["historical"] * INFLECTED
 _MOST_CANDIDATES = 400
 
-# Score, tier and the name as stored, of a place by its number.
-Hits = dict[int, tuple[float, str, str]]
+# Score, tier, name as stored, and where the place lies, by the number of the place.
+Hit = tuple[float, str, str, Index, int]
+Hits = dict[int, Hit]
+# By number of the kind, as an index has it.
+_SCORES = tuple(KIND_SCORE[kind] for kind in NAME_KINDS)
 
 
 class Search:
@@ -44,6 +49,7 @@ class Search:
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
         self._spoken_for = holdings.spoken_for
+        self._speakers = frozenset(holdings.spoken_for.values())
         self._shelves = tuple(
             (base, pack.index) for base, pack in zip(holdings.bases, holdings.packs, strict=False)
         )
@@ -54,96 +60,104 @@ class Search:
         if not folded:
             return ()
         found: Hits = {}
+        self._exact(folded, "exact", 1.0, found)
         turned = nominatives(folded) if is_cyrillic(folded) else ()
-        for base, index in self._shelves:
-            self._exact(base, index, folded, turned, found)
-        if any(hit[0] >= _CERTAIN_ENOUGH for hit in found.values()):
+        for form in turned:
+            self._exact(form, "inflected", INFLECTED, found)
+        if turned and any(hit[0] >= _CERTAIN_ENOUGH for hit in found.values()):
             turned = ()
         written = {
-            self._country(number)
-            for number, hit in found.items()
-            if hit[0] > KIND_SCORE["historical"] * INFLECTED
+            index.country_of(place) for score, _, _, index, place in found.values() if score > _SURELY_WRITTEN
         }
-        for base, index in self._shelves:
-            self._keyed(base, index, found, name=name, turned=turned, written=written)
+        spelt, asked = key(name), spelling(name)
+        if spelt:
+            self._keyed(spelt, asked, 1.0, written, found)
+        if turned:
+            others: dict[str, str] = {}
+            for form in turned:
+                others.setdefault(key(form), form)
+            for other, form in others.items():
+                if other and other != spelt:
+                    self._keyed(other, spelling(form), INFLECTED, written, found)
         if slips and all(hit[0] < _LOOSE for hit in found.values()):
-            self._slipped(name, turned, found, fewest=_CITY_PEOPLE if found else 0)
+            forms = dict.fromkeys([spelt, *map(key, turned[:_TURNED_SLIPS])])
+            self._slipped(forms, asked, _CITY_PEOPLE if found else 0, found)
         return self._ranked(found)
 
-    def _country(self, number: int) -> str:
-        index, own = self._holdings.home(number)
-        return index.labels_of(own)[1]
-
-    def _number(self, base: int, place: int) -> int:
-        return self._spoken_for.get(base + place, base + place) if self._spoken_for else base + place
-
-    def _exact(self, base: int, index: Index, folded: str, turned: Sequence[str], found: Hits) -> None:
-        for tier, form in (("exact", folded), *(("inflected", form) for form in turned)):
+    def _exact(self, form: str, tier: str, share: float, found: Hits) -> None:
+        spoken_for = self._spoken_for
+        for base, index in self._shelves:
             for row in index.rows_of_fold(form):
-                place, text, kind = index.name_row(row)
-                score = KIND_SCORE[kind] * (1.0 if tier == "exact" else INFLECTED)
-                number = self._number(base, place)
-                if score > found.get(number, _NOTHING)[0]:
-                    found[number] = (score, tier, text)
+                place = index.row_place[row]
+                number = base + place
+                score = _SCORES[index.row_kind[row]] * share
+                if number in spoken_for:
+                    number = spoken_for[number]
+                known = found.get(number)
+                if known is None or score > known[0]:
+                    found[number] = (score, tier, index.strings[index.row_text[row]], index, place)
 
-    def _keyed(
-        self,
-        base: int,
-        index: Index,
-        found: Hits,
-        *,
-        name: str,
-        turned: Sequence[str],
-        written: set[str],
-    ) -> None:
-        own = spelling(name)
-        forms = {key(name): own}
-        for form in turned:
-            forms.setdefault(key(form), spelling(form))
-        for spelt, asked in forms.items():
-            limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
-            share = 1.0 if asked is own else INFLECTED
-            for row in index.rows_of_key(spelt) if spelt else ():
-                place, text, kind = index.name_row(row)
-                stored = spelling(text)
-                if stored == asked:
-                    near = 1.0
-                elif written and index.population[place] < _NOTABLE and index.labels_of(place)[1] in written:
+    def _keyed(self, spelt: str, asked: str, share: float, written: set[str], found: Hits) -> None:
+        limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
+        spoken_for = self._spoken_for
+        for base, index in self._shelves:
+            seen: dict[int, float] = {}
+            for row in index.rows_of_key(spelt):
+                place = index.row_place[row]
+                number = base + place
+                if number in spoken_for:
+                    number = spoken_for[number]
+                best = share * _SCORES[index.row_kind[row]]
+                known = found.get(number)
+                if known is not None and (
+                    best * SAME_SPELLING <= known[0] or (known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH)
+                ):
                     continue
-                else:
-                    near = likeness(asked, stored)
+                text = index.row_text[row]
+                near = seen.get(text)
+                if near is None:
+                    stored = spelling(index.strings[text])
+                    near = seen[text] = 1.0 if stored == asked else likeness(asked, stored)
                 if near < limit:
                     continue
-                score = share * KIND_SCORE[kind] * (SAME_SPELLING if near == 1.0 else KEYED * near)
-                if near < 1.0 and written:
-                    score *= SHADOWED if index.labels_of(place)[1] in written else SHADOWED_ABROAD
-                number = self._number(base, place)
-                known = found.get(number, _NOTHING)
-                if score > known[0] and not (known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH):
-                    found[number] = (score, "key", text)
+                if near == 1.0:
+                    score = best * SAME_SPELLING
+                else:
+                    score = best * (KEYED * near)
+                    if written:
+                        beside = index.country_of(place) in written
+                        if beside and index.population[place] < _NOTABLE:
+                            continue
+                        score *= SHADOWED if beside else SHADOWED_ABROAD
+                if known is None or score > known[0]:
+                    found[number] = (score, "key", index.strings[text], index, place)
 
-    def _slipped(self, name: str, turned: Sequence[str], found: Hits, *, fewest: int) -> None:
-        for spelt in dict.fromkeys([key(name), *map(key, turned[:8])]):
+    def _slipped(self, forms: Iterable[str], asked: str, fewest: int, found: Hits) -> None:
+        for spelt in forms:
             if len(spelt) < _SLIP_KEY:
                 continue
             for base, index in self._shelves:
-                for stored in index.keys_like(spelt, 1):
+                for stored in index.keys_like(spelt):
                     if OSA.distance(spelt, stored, score_cutoff=1) > 1:
                         continue
                     for row in index.rows_of_key(stored):
-                        place, text, kind = index.name_row(row)
+                        place = index.row_place[row]
                         if index.population[place] < fewest:
                             continue
-                        near = likeness(spelling(name), spelling(text))
-                        score = KIND_SCORE[kind] * SLIPPED * near
-                        number = self._number(base, place)
-                        if near >= _CLOSE and score > found.get(number, _NOTHING)[0]:
-                            found[number] = (score, "edit", text)
+                        text = index.strings[index.row_text[row]]
+                        near = likeness(asked, spelling(text))
+                        score = _SCORES[index.row_kind[row]] * SLIPPED * near
+                        number = self._spoken_for.get(base + place, base + place)
+                        known = found.get(number)
+                        if near >= _CLOSE and (known is None or score > known[0]):
+                            found[number] = (score, "edit", text, index, place)
 
     def _ranked(self, found: Hits) -> tuple[Candidate, ...]:
-        candidates = [
-            Candidate(self._holdings.at(number), text, tier, round(score, 4))
-            for number, (score, tier, text) in found.items()
-        ]
-        candidates.sort(key=lambda c: (-weight(c), c.place.id))
-        return tuple(candidates[:_MOST_CANDIDATES])
+        ranked = []
+        for number, (score, tier, text, index, own) in found.items():
+            spoken = number in self._speakers
+            place = self._holdings.at(number) if spoken else index.place(own)
+            candidate = Candidate(place, text, tier, round(score, 4))
+            ranked.append((-weight(candidate), candidate.place.id, candidate))
+        ranked.sort()
+        return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])

@@ -1,4 +1,8 @@
-"""Layout of an index file: a header in JSON, then columns of fixed width, each at a multiple of 8 bytes."""
+"""Layout of an index file: a header in JSON, then columns of fixed width, each at a multiple of 8 bytes.
+
+Places stand in the order of their ids, and so do the first strings, which are these ids. Strings and forms
+are found through counts and lengths rather than offsets: smaller in the file, added up when it is read.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,18 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from frontmap.model import Located
 
-MAGIC = b"frontmap index 6\n"
+MAGIC = b"frontmap index 7\n"
 NAME_KINDS = ("main", "official", "romanised", "exonym", "historical", "alternate", "weak", "noise")
 LOCATED = tuple(Located)
 NOWHERE = -(2**31)
 DEGREE = 10_000_000
+# A form is filed in a drawer by the upper half of its digest, with so many of the lower bits beside it.
+DRAWERS, DRAWER_SHIFT = 65_536, 16
+TAG_BITS = {"B": 8, "H": 16}
 
 
 def digest(text: str) -> int:
@@ -22,12 +29,35 @@ def digest(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def little(values: array[int]) -> bytes:
+def little(code: str, values: Iterable[int]) -> bytes:
     """Bytes of a column, lowest first on every machine."""
+    column = array(code, values)
     if sys.byteorder == "big":
-        values = array(values.typecode, values)
-        values.byteswap()
-    return values.tobytes()
+        column.byteswap()
+    return column.tobytes()
+
+
+def filed(name: str, code: str, entries: Sequence[tuple[int, int]]) -> dict[str, bytes]:
+    """Columns that file rows under digests: rows by digest, tags beside them, and how many each drawer has.
+
+    Parameters
+    ----------
+    name : str
+        Beginning of the columns' names.
+    code : str
+        ``B`` or ``H``: the width of a tag.
+    entries : sequence of (digest, row)
+        Sorted.
+    """
+    mask = (1 << TAG_BITS[code]) - 1
+    counts = [0] * DRAWERS
+    for hashed, _ in entries:
+        counts[hashed >> DRAWER_SHIFT] += 1
+    return {
+        f"{name}_count": little("H", counts),
+        f"{name}_tag": little(code, (hashed & mask for hashed, _ in entries)),
+        f"{name}_row": little("I", (row for _, row in entries)),
+    }
 
 
 def assemble(header: dict[str, object], blobs: Mapping[str, bytes]) -> bytes:

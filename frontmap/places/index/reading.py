@@ -1,8 +1,4 @@
-"""Reading an index in place: loading is one read and a few views, a `Place` is made when it is asked for.
-
-Names are found by the digest of their fold or key in a sorted column; what was found is compared with the
-name itself afterwards, so a collision gives nothing.
-"""
+"""Reading an index in place: loading is one read and a few views, a `Place` is made when it is asked for."""
 
 from __future__ import annotations
 
@@ -10,11 +6,22 @@ import json
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from dataclasses import fields
+from functools import cached_property
 
 from frontmap.errors import DataError
 from frontmap.model import Place
-from frontmap.places.index.layout import DEGREE, LOCATED, MAGIC, NAME_KINDS, NOWHERE, digest, is_index
+from frontmap.places.index.drawers import Drawers
+from frontmap.places.index.layout import DEGREE, LOCATED, MAGIC, NAME_KINDS, NOWHERE, is_index
+from frontmap.places.index.slips import Slips
+from frontmap.places.index.strings import StoredStrings
 from frontmap.places.key import fold
+
+# Places are made by the thousand; the constructor of a frozen value takes three times as long as its slots.
+_NEW = object.__new__
+_ID, _NAME, _LON, _LAT, _RADIUS, _FEATURE, _COUNTRY, _ADMIN1, _ADMIN2, _POPULATION, _LOCATED = (
+    getattr(Place, field.name).__set__ for field in fields(Place)
+)
 
 
 class Index:
@@ -33,30 +40,21 @@ class Index:
         self._base = start + length
         self._columns: dict[str, list[int]] = header["columns"]
         self.lon, self.lat = self._numbers("place_lon", "i"), self._numbers("place_lat", "i")
-        self.radius, self.population = (
-            self._numbers("place_radius", "I"),
-            self._numbers("place_population", "I"),
-        )
+        self.radius = self._numbers("place_radius", "I")
+        self.population = self._numbers("place_population", "I")
         self.located = self._numbers("place_located", "B")
-        self._feature, self._country = (
-            self._numbers("place_feature", "H"),
-            self._numbers("place_country", "H"),
-        )
+        self._feature = self._numbers("place_feature", "H")
+        self._country = self._numbers("place_country", "H")
         self._admin1, self._admin2 = self._numbers("place_admin1", "H"), self._numbers("place_admin2", "H")
-        self._id, self._name = self._numbers("place_id", "I"), self._numbers("place_name", "I")
-        self._by_id = self._numbers("place_by_id", "I")
-        self.row_place, self._row_text = self._numbers("row_place", "I"), self._numbers("row_text", "I")
-        self._row_kind = self._numbers("row_kind", "B")
-        self._exact_hash, self._exact_row = self._numbers("exact_hash", "I"), self._numbers("exact_row", "I")
-        self._key_hash, self._key_row = self._numbers("key_hash", "I"), self._numbers("key_row", "I")
-        self._offset = self._numbers("string_offset", "I")
-        self._text = bytes(self._blob("string_text"))
-        labels = self._numbers("label_offset", "I")
-        text = bytes(self._blob("label_text"))
-        self._labels = [text[labels[n] : labels[n + 1]].decode() for n in range(len(labels) - 1)]
+        self._name = self._numbers("place_name", "I")
+        self.row_place, self.row_text = self._numbers("row_place", "I"), self._numbers("row_text", "I")
+        self.row_kind = self._numbers("row_kind", "B")
+        self._exact, self._keyed = self._drawers("exact", "B"), self._drawers("key", "H")
+        # The first strings are the ids of the places, in the order of both.
+        self.strings = StoredStrings(bytes(self._blob("string_text")), self._numbers("string_length", "I"))
+        labels = StoredStrings(bytes(self._blob("label_text")), self._numbers("label_length", "I"))
+        self._labels = [labels[number] for number in range(len(labels))]
         self._places: dict[int, Place] = {}
-        self._buckets: dict[tuple[str, int], list[str]] | None = None
-        self._validity: dict[str, list[str]] | None = None
 
     def _blob(self, name: str) -> memoryview:
         offset, length = self._columns[name]
@@ -70,51 +68,46 @@ class Index:
             return memoryview(values)
         return blob.cast(code)  # type: ignore[call-overload, no-any-return]
 
-    def _string(self, number: int) -> str:
-        return self._text[self._offset[number] : self._offset[number + 1]].decode()
+    def _drawers(self, name: str, code: str) -> Drawers:
+        count, tag = self._numbers(f"{name}_count", "H"), self._numbers(f"{name}_tag", code)
+        return Drawers(count, tag, self._numbers(f"{name}_row", "I"))
 
     def place(self, number: int) -> Place:
         """Return the place at a position; made once."""
         place = self._places.get(number)
         if place is None:
-            unlocated = self.lon[number] == NOWHERE
-            place = Place(
-                id=self._string(self._id[number]),
-                name=self._string(self._name[number]),
-                lon=None if unlocated else self.lon[number] / DEGREE,
-                lat=None if unlocated else self.lat[number] / DEGREE,
-                radius_m=float(self.radius[number]),
-                feature_code=self._labels[self._feature[number]],
-                country=self._labels[self._country[number]],
-                admin1=self._labels[self._admin1[number]],
-                admin2=self._labels[self._admin2[number]],
-                population=self.population[number],
-                located=LOCATED[self.located[number]],
-            )
-            self._places[number] = place
+            labels, lon = self._labels, self.lon[number]
+            place = self._places[number] = _NEW(Place)
+            _ID(place, self.strings[number])
+            _NAME(place, self.strings[self._name[number]])
+            _LON(place, None if lon == NOWHERE else lon / DEGREE)
+            _LAT(place, None if lon == NOWHERE else self.lat[number] / DEGREE)
+            _RADIUS(place, float(self.radius[number]))
+            _FEATURE(place, labels[self._feature[number]])
+            _COUNTRY(place, labels[self._country[number]])
+            _ADMIN1(place, labels[self._admin1[number]])
+            _ADMIN2(place, labels[self._admin2[number]])
+            _POPULATION(place, self.population[number])
+            _LOCATED(place, LOCATED[self.located[number]])
         return place
 
     def find_id(self, place_id: str) -> int | None:
         """Position of the place with an id, or None."""
-        at = bisect_left(self._by_id, place_id, key=lambda number: self._string(self._id[number]))
-        if at < len(self._by_id) and self._string(self._id[self._by_id[at]]) == place_id:
-            return self._by_id[at]
-        return None
+        at = bisect_left(range(self.size), place_id, key=self.strings.__getitem__)
+        return at if at < self.size and self.strings[at] == place_id else None
 
     def ids(self) -> list[str]:
-        """Ids of all places."""
-        return [self._string(number) for number in self._id]
+        """Ids of all places, by position."""
+        return self.strings.first(self.size)
 
     def id_of(self, number: int) -> str:
         """Id of the place at a position."""
-        return self._string(self._id[number])
+        return self.strings[number]
 
     def names_of(self, place_id: str) -> list[str]:
         """All names of the place with an id; none where the pack does not have it."""
         number = self.find_id(place_id)
-        if number is None:
-            return []
-        return [self.name_row(row)[1] for row in self.rows_of_place(number)]
+        return [] if number is None else [self.name_row(row)[1] for row in self.rows_of_place(number)]
 
     def rows_of_place(self, number: int) -> range:
         """Names of the place at a position."""
@@ -128,22 +121,28 @@ class Index:
             self._labels[self._admin1[number]],
         )
 
+    def country_of(self, number: int) -> str:
+        """Country of the place at a position, without making it."""
+        return self._labels[self._country[number]]
+
     def name_row(self, row: int) -> tuple[int, str, str]:
         """Place, text and kind of a name."""
-        return self.row_place[row], self._string(self._row_text[row]), NAME_KINDS[self._row_kind[row]]
+        return self.row_place[row], self.strings[self.row_text[row]], NAME_KINDS[self.row_kind[row]]
+
+    @cached_property
+    def _validity(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = json.loads(bytes(self._blob("validity")))
+        return found
 
     def valid(self, row: int) -> tuple[str, str]:
         """First and last day of a name as the table has them; empty where it says nothing."""
-        if self._validity is None:
-            self._validity = json.loads(bytes(self._blob("validity")))
         first, last = self._validity.get(str(row), ["", ""])
         return first, last
 
     def dated_names(self) -> dict[str, list[tuple[str, str, str]]]:
         """Names that are no longer in force, by place: name, first and last day as the table has them."""
-        self.valid(0)
         found: dict[str, list[tuple[str, str, str]]] = {}
-        for row, (first, last) in sorted((int(n), days) for n, days in (self._validity or {}).items()):
+        for row, (first, last) in sorted((int(n), days) for n, days in self._validity.items()):
             if last:
                 place, text, _ = self.name_row(row)
                 found.setdefault(self.id_of(place), []).append((text, first, last))
@@ -151,22 +150,33 @@ class Index:
 
     def rows_of_fold(self, folded: str) -> list[int]:
         """Names whose fold this is."""
-        rows = _equal(self._exact_hash, self._exact_row, digest(folded))
-        return [row for row in rows if fold(self._string(self._row_text[row])) == folded]
+        rows = self._exact.rows(folded)
+        if not rows:
+            return rows
+        texts = {self.row_text[row] for row in rows}
+        same = {text for text in texts if fold(self.strings[text]) == folded}
+        return rows if len(same) == len(texts) else [row for row in rows if self.row_text[row] in same]
 
     def rows_of_key(self, spelt: str) -> list[int]:
         """Names whose match key this is, one for each spelling of each place."""
-        return _equal(self._key_hash, self._key_row, digest(spelt))
+        return self._keyed.rows(spelt)
 
-    def keys_like(self, spelt: str, difference: int) -> list[str]:
-        """Stored keys that begin alike and are about as long: what a slip of the pen can have come from."""
-        if self._buckets is None:
-            self._buckets = {}
-            for stored in bytes(self._blob("edit_keys")).decode().split("\n"):
-                if stored:
-                    self._buckets.setdefault((stored[0], len(stored)), []).append(stored)
-        lengths = range(len(spelt) - difference, len(spelt) + difference + 1)
-        return [stored for n in lengths for stored in self._buckets.get((spelt[0], n), ())]
+    def keys_like(self, spelt: str) -> list[str]:
+        """Stored keys from which a key that begins alike may be one slip of the pen away.
+
+        All that are, and others: one letter more, fewer or different, or two that changed places, leave the
+        letters before the slip or those after it as they are.
+        """
+        return self._slips.like(spelt)
+
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips(bytes(self._blob("slip_keys")), json.loads(bytes(self._blob("slip_shelves"))))
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """Digests of the first words of all folds and keys that have more than one."""
+        return frozenset(self._numbers("opening", "I"))
 
     def divisions(self) -> list[tuple[str, str]]:
         """First-order divisions that places lie in, each with its country."""
@@ -182,12 +192,3 @@ class Index:
         """One byte for each place: 1 for a populated place, district of a city excepted."""
         settled = bytes(label.startswith("PPL") and label != "PPLX" for label in self._labels)
         return bytes(settled[label] for label in self._feature)
-
-
-def _equal(hashes: memoryview, rows: memoryview, wanted: int) -> list[int]:
-    at = bisect_left(hashes, wanted)
-    found = []
-    while at < len(hashes) and hashes[at] == wanted:
-        found.append(rows[at])
-        at += 1
-    return found

@@ -1,0 +1,120 @@
+"""Filing the names of an index: which row is found under which fold and which match key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from frontmap.places.index.layout import NAME_KINDS, digest, filed, little
+from frontmap.places.index.strings import Strings
+from frontmap.places.inflect import is_cyrillic
+from frontmap.places.key import fold, key, spelling
+from frontmap.places.romanise import romanise
+
+# Spellings of newspapers whose key is not the key of the name itself: French j and ch are ж and ш.
+_KEYED_SCHEMES = ("french", "french-ru", "polish", "german", "iso9", "scholarly")
+_SLIP_LETTERS = 6
+_WEAK, _EXONYM, _NOISE = (NAME_KINDS.index(kind) for kind in ("weak", "exonym", "noise"))
+
+
+class NameRows:
+    """Names of places, a row each, in the order in which they are added.
+
+    Parameters
+    ----------
+    strings : Strings
+        Where the texts of the names are kept.
+    """
+
+    def __init__(self, strings: Strings) -> None:
+        self._strings = strings
+        self._places: list[int] = []
+        self._texts: list[int] = []
+        self._kinds: list[int] = []
+        self._days: list[tuple[str, str]] = []
+        self._known: dict[tuple[int, int], int] = {}
+
+    def add(self, place: int, text: str, kind: str, valid_from: str = "", valid_to: str = "") -> None:
+        """Add a name of a place; what is there already only gets the days on which it was in force."""
+        if not text:
+            return
+        number = self._strings.add(text)
+        row = self._known.setdefault((place, number), len(self._places))
+        if row < len(self._places):
+            if not any(self._days[row]):
+                self._days[row] = valid_from, valid_to
+            return
+        self._places.append(place)
+        self._texts.append(number)
+        self._kinds.append(NAME_KINDS.index(kind if kind in NAME_KINDS else "alternate"))
+        self._days.append((valid_from, valid_to))
+
+    def columns(self) -> dict[str, bytes]:
+        """Columns of all rows, and of the forms under which they are filed."""
+        self._weigh_alternates()
+        exact = {(digest(fold(text)), row) for row, _, text in self._rows()}
+        keyed: dict[tuple[str, int, str], int] = {}
+        for row, place, text in self._rows():
+            if self._kinds[row] == _NOISE:
+                continue
+            spelt_so = spelling(text)
+            for spelt in _keys(text):
+                # Of a place's names with one key each spelling counts once, under the best of its kinds.
+                known = keyed.setdefault((spelt, place, spelt_so), row)
+                if self._kinds[known] > self._kinds[row]:
+                    keyed[spelt, place, spelt_so] = row
+        folds = {fold(text) for _, _, text in self._rows()}
+        keys = {spelt for spelt, _, _ in keyed}
+        days = {str(row): found for row, found in enumerate(self._days) if any(found)}
+        return {
+            "row_place": little("I", self._places),
+            "row_text": little("I", self._texts),
+            "row_kind": little("B", self._kinds),
+            # What is found by its fold is compared with it; what is found by its key is not.
+            **filed("exact", "B", sorted(exact)),
+            **filed("key", "H", sorted({(digest(spelt), row) for (spelt, _, _), row in keyed.items()})),
+            "opening": little("I", sorted({digest(form.split()[0]) for form in folds | keys if " " in form})),
+            "validity": json.dumps(days, separators=(",", ":")).encode(),
+            **_slips(keys),
+        }
+
+    def _rows(self) -> Iterator[tuple[int, int, str]]:
+        for row, (place, number) in enumerate(zip(self._places, self._texts, strict=True)):
+            yield row, place, self._strings.texts[number]
+
+    def _weigh_alternates(self) -> None:
+        """A weak name that only spells the place's own is as good as that; without a capital it is noise."""
+        own: dict[int, set[str]] = {}
+        for row, place, text in self._rows():
+            if self._kinds[row] <= NAME_KINDS.index("official"):
+                own.setdefault(place, set()).add(key(text))
+        for row, place, text in self._rows():
+            if self._kinds[row] == _WEAK:
+                if text.islower():
+                    self._kinds[row] = _NOISE
+                elif key(text) in own[place]:
+                    self._kinds[row] = _EXONYM
+
+
+def _keys(text: str) -> list[str]:
+    spelt = [key(text)]
+    if is_cyrillic(text):
+        spelt += [key(romanise(text, scheme)) for scheme in _KEYED_SCHEMES]
+    return [value for value in dict.fromkeys(spelt) if value]
+
+
+def _slips(keys: set[str]) -> dict[str, bytes]:
+    """Keys that are long enough to bear a slip, by first letter and length, so that the like lie together."""
+    ordered = sorted(
+        (spelt for spelt in keys if len(spelt) >= _SLIP_LETTERS),
+        key=lambda spelt: (spelt[0], len(spelt), spelt),
+    )
+    text = bytearray(b"\n")
+    shelves: list[list[object]] = []
+    for spelt in ordered:
+        if not shelves or shelves[-1][:2] != [spelt[0], len(spelt)]:
+            shelves.append([spelt[0], len(spelt), len(text), len(text)])
+        text += f"{spelt}\n".encode()
+        shelves[-1][3] = len(text)
+    table = json.dumps(shelves, separators=(",", ":"), ensure_ascii=False).encode()
+    return {"slip_keys": bytes(text), "slip_shelves": table}
