@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from frontmap.maps import FrontMap
-    from frontmap.places import romanise
+    from frontmap.places import PackGeocoder, romanise
     from frontmap.result import Result, read
 
-__all__ = ["FrontMap", "Result", "read", "romanise", "sample"]
+__all__ = ["FrontMap", "PackGeocoder", "Result", "read", "romanise", "sample"]
 
 _HOMES = {
     "FrontMap": "frontmap.maps",
+    "PackGeocoder": "frontmap.places",
     "Result": "frontmap.result",
     "read": "frontmap.result",
     "romanise": "frontmap.places",

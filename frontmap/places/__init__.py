@@ -12,6 +12,7 @@ from frontmap.places.romanise import romanise, schemes
 if TYPE_CHECKING:
     from frontmap.places.boundaries import load_boundaries, load_land
     from frontmap.places.gazetteer import Gazetteer, Pack, load_gazetteer
+    from frontmap.places.geocoder import PackGeocoder
     from frontmap.places.index import build_index
     from frontmap.places.mentions import find_mentions
     from frontmap.places.naming import resolve_name, resolve_names
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "Gazetteer": "gazetteer",
     "Pack": "gazetteer",
+    "PackGeocoder": "geocoder",
     "add_pack": "packs",
     "added_packs": "packs",
     "build_index": "index",
@@ -41,6 +43,7 @@ _ROOMS = {
 __all__ = [
     "Gazetteer",
     "Pack",
+    "PackGeocoder",
     "Source",
     "add_pack",
     "added_packs",

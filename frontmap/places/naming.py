@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from frontmap.places.online import LastResort
 
 _SURE, _SHORT_WORD = 0.8, 3
+_CREDIBLE = 0.5
 _ORDER = (
     MentionKind.SETTLEMENT,
     MentionKind.REGION,
@@ -224,7 +225,8 @@ def _forced(
     """Make a mention of the name that was asked for: all its candidates count, also the weakest."""
     candidates = gazetteer.lookup(name)
     if admitted is not None:
-        candidates = tuple(candidate for candidate in candidates if admitted(candidate.place))
+        # What a better match put in the shade does not become the answer where that is out of question.
+        candidates = tuple(c for c in candidates if c.score >= _CREDIBLE and admitted(c.place))
     for kind in _ORDER:
         own = tuple(candidate for candidate in candidates if kind_of(candidate) is kind)
         if own:
