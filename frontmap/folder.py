@@ -105,7 +105,10 @@ def _manifest(result: Result, files: dict[str, bytes]) -> str:
         "from": None if result.first is None else result.first.isoformat(),
         "to": None if result.last is None else result.last.isoformat(),
     }
-    packs = {f"pack {pack.name}": pack.index.checksum for pack in result.reference.gazetteer.packs}
+    default = result.reference.gazetteer.packs[0]
+    packs = {f"pack {default.name}": default.index.checksum}
+    # A pack is told by the file that it was made from, which others can have as well.
+    packs |= {f"pack {pack.name}": pack.sha256 for pack in result.reference.packs}
     return manifest_json(
         result.inputs,
         data={"theatre": result.theatre.id, **packs},

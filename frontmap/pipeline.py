@@ -44,6 +44,7 @@ def read(
     *,
     published: date | None = None,
     theatre: str | None = None,
+    packs: Sequence[str] | None = None,
     in_war: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Reading | InputError]:
@@ -57,6 +58,8 @@ def read(
         The publication date of documents that have none.
     theatre : str, optional
         The war that they report on; by default, for each, the one whose sides it names most.
+    packs : sequence of str, optional
+        Which of the user's packs are used beside the default one; by default all.
     in_war : bool
         Refuse documents published before the war's first day.
     stdin : binary file, optional
@@ -68,12 +71,12 @@ def read(
         In document order; what cannot be read gives the error and the rest goes on.
     """
     if theatre is not None:
-        load_reference(theatre)
+        load_reference(theatre, packs)
     for item in read_sources(sources, published=published, stdin=stdin):
         if isinstance(item, InputError):
             yield item
             continue
-        reference = load_reference(theatre or theatre_of(item))
+        reference = load_reference(theatre or theatre_of(item), packs)
         try:
             document = date_document(item, reference.theatre)
             if in_war:
@@ -187,7 +190,9 @@ def explain(reading: Reading, *, theatre: str | None = None) -> Iterator[str]:
         )
 
 
-def check_table(path: str, *, theatre: str | None = None) -> Iterator[tuple[Document, Verdict] | InputError]:
+def check_table(
+    path: str, *, theatre: str | None = None, packs: Sequence[str] | None = None
+) -> Iterator[tuple[Document, Verdict] | InputError]:
     """Check a CSV of bare claims, row by row.
 
     A row stands alone: its two names choose between their namesakes with the distance between them as
@@ -199,6 +204,8 @@ def check_table(path: str, *, theatre: str | None = None) -> Iterator[tuple[Docu
         A table with the columns subject, distance, unit, direction, reference (, date).
     theatre : str
         The war.
+    packs : sequence of str, optional
+        As for `read`.
 
     Yields
     ------
@@ -210,7 +217,7 @@ def check_table(path: str, *, theatre: str | None = None) -> Iterator[tuple[Docu
     InputError
         If the file cannot be read or lacks a column.
     """
-    reference = load_reference(theatre or DEFAULT_THEATRE)
+    reference = load_reference(theatre or DEFAULT_THEATRE, packs)
     table = read_claim_table(path)
     context = reference.context(table.document)
     for row in table.rows:
@@ -242,7 +249,12 @@ def _resolve_row(claim: Claim, document: Document, reference: Reference) -> tupl
     )
 
 
-def resolve(rows: Iterable[tuple[str, str]], *, theatre: str = DEFAULT_THEATRE) -> tuple[Resolution, ...]:
+def resolve(
+    rows: Iterable[tuple[str, str]],
+    *,
+    theatre: str = DEFAULT_THEATRE,
+    packs: Sequence[str] | None = None,
+) -> tuple[Resolution, ...]:
     """Find the places that names mean.
 
     Parameters
@@ -251,11 +263,13 @@ def resolve(rows: Iterable[tuple[str, str]], *, theatre: str = DEFAULT_THEATRE) 
         The context is words around the name, with the name among them or not; it may be empty.
     theatre : str
         The war, whose countries are preferred.
+    packs : sequence of str, optional
+        As for `read`.
 
     Returns
     -------
     tuple of Resolution
         One per row; without a place where the words do not decide.
     """
-    reference = load_reference(theatre)
+    reference = load_reference(theatre, packs)
     return resolve_names(rows, reference.gazetteer, reference.theatre)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from frontmap.checking import Borders, Context, Settlements, parse_borders
 from frontmap.model import Document, Theatre
-from frontmap.places import Gazetteer, load_boundaries, load_gazetteer, load_theatre
+from frontmap.places import Gazetteer, load_boundaries, load_theatre
+from frontmap.places.packs import PackHead, installed_gazetteer, pack_heads
 from frontmap.places.theatre import theatre_ids
 from frontmap.reading import choose_theatre
 
@@ -20,6 +22,7 @@ class Reference:
 
     theatre: Theatre
     gazetteer: Gazetteer
+    packs: tuple[PackHead, ...] = ()
 
     @cached_property
     def borders(self) -> Borders:
@@ -44,21 +47,27 @@ class Reference:
         )
 
 
-@lru_cache(maxsize=8)
-def load_reference(theatre: str = DEFAULT_THEATRE) -> Reference:
-    """Load the reference data, once per theatre.
+def load_reference(theatre: str = DEFAULT_THEATRE, packs: Sequence[str] | None = None) -> Reference:
+    """Load the reference data, once as long as nothing changes.
 
     Parameters
     ----------
     theatre : str
         Name of a file in ``gazetteer/theatres``, without its ending.
+    packs : sequence of str, optional
+        Which of the packs that the user added are used beside the default one; by default all.
 
     Raises
     ------
     DataError
-        If the data is missing or broken, or there is no such theatre.
+        If the data is missing or broken, or there is no such theatre or pack.
     """
-    return Reference(theatre=load_theatre(theatre), gazetteer=load_gazetteer())
+    return _reference(theatre, installed_gazetteer(packs), pack_heads(packs))
+
+
+@lru_cache(maxsize=8)
+def _reference(theatre: str, gazetteer: Gazetteer, packs: tuple[PackHead, ...]) -> Reference:
+    return Reference(theatre=load_theatre(theatre), gazetteer=gazetteer, packs=packs)
 
 
 def theatre_of(document: Document) -> str:

@@ -45,6 +45,7 @@ def read(
     *,
     published: date | str | None = None,
     theatre: str | None = None,
+    packs: Sequence[str] | None = None,
     first: date | None = None,
     last: date | None = None,
     stdin: BinaryIO | None = None,
@@ -59,6 +60,9 @@ def read(
         Publication date of reports that have none.
     theatre : str, optional
         The war; by default the one whose sides the reports name most, one for all of them.
+    packs : sequence of str, optional
+        Which of the packs that the user added are used beside the default one; by default all, and none
+        where it is empty.
     first, last : date, optional
         Draw no day before or after; by default from the first to the last day with a dated event.
     stdin : binary file, optional
@@ -80,9 +84,13 @@ def read(
     day = parse_date(published) if isinstance(published, str) else published
     piped = (stdin or sys.stdin.buffer).read() if "-" in paths else b""
     theatre = theatre or pipeline.common_theatre(paths, stdin=io.BytesIO(piped))
-    items = list(pipeline.read(paths, published=day, theatre=theatre, in_war=True, stdin=io.BytesIO(piped)))
+    items = list(
+        pipeline.read(
+            paths, published=day, theatre=theatre, packs=packs, in_war=True, stdin=io.BytesIO(piped)
+        )
+    )
     return Result(
-        reference=load_reference(theatre),
+        reference=load_reference(theatre, packs),
         readings=tuple(item for item in items if not isinstance(item, InputError)),
         problems=tuple(item for item in items if isinstance(item, InputError)),
         inputs=tuple(

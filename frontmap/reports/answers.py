@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from frontmap.model import Located, Place, Resolution
-from frontmap.places import Source
 from frontmap.reports.records import Record, place_record
 from frontmap.reports.text import printable
 
@@ -65,29 +62,3 @@ def place_text(place: Place) -> str:
         position += f", give or take {place.radius_m / 1000:.0f} km"
     people = f", {place.population:,} people" if place.population else ""
     return f"{where} ({position}{people})"
-
-
-def packs_text(packs: Iterable[Mapping[str, object]], sources: Iterable[Source]) -> str:
-    """Paragraph for each pack of the gazetteer with its sizes, and one for each source with its licence."""
-    tables = [{key: value for key, value in pack.items() if value != ""} for pack in packs]
-    tables += [
-        {
-            "source": f"{source.name} {source.version}".strip(),
-            "licence": source.licence,
-            "attribution": source.attribution,
-        }
-        for source in sources
-    ]
-    paragraphs = []
-    for table in tables:
-        width = max(len(key) for key in table)
-        paragraphs.append("\n".join(f"{key:<{width}}  {_shown(value)}" for key, value in table.items()))
-    return "\n\n".join(paragraphs)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
-    if isinstance(value, list | tuple):
-        return "; ".join(printable(str(item)) for item in value)
-    return printable(str(value))

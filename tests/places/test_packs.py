@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from frontmap.errors import InputError
-from frontmap.places import Gazetteer, add_pack, added_packs, load_gazetteer
+from frontmap.places import Gazetteer, load_gazetteer
+from frontmap.places.packs import PackReport, add_pack, added_packs
+from frontmap.places.packs.outcomes import Fate, count_fates
 
 DUMP = (
     "{id}\t{name}\t{name}\t{names}\t{lat}\t{lon}\tP\tPPL\tUA\t\t\t\t\t\t{people}"
@@ -23,6 +25,10 @@ def dump(path: Path, *rows: tuple[int, str, str, float, float, int]) -> Path:
     return path
 
 
+def fates(report: PackReport) -> dict[str, int]:
+    return {fate: number for fate, number in count_fates(report.outcomes).items() if number}
+
+
 def test_a_dump_is_merged_and_kept(tmp_path: Path, gazetteer: Gazetteer) -> None:
     bakhmut = next(c.place for c in gazetteer.lookup("Bakhmut") if c.place.admin1 == "Donetsk")
     path = dump(
@@ -31,8 +37,8 @@ def test_a_dump_is_merged_and_kept(tmp_path: Path, gazetteer: Gazetteer) -> None
         (990002, "Qorvika", "Корвіка", 49.0, 36.0, 40),
     )
     report = add_pack(path, folder=tmp_path / "packs", gazetteer=gazetteer)
-    assert (report.rows, report.merged, report.added, report.errors) == (2, 1, 1, [])
-    both = load_gazetteer(added_packs(tmp_path / "packs"))
+    assert (fates(report), report.problems) == ({"known": 1, "new": 1}, ())
+    both = load_gazetteer(added_packs(folder=tmp_path / "packs"))
     assert both.lookup("Qorvyka")[0].place.id == "geonames:990002"
     assert both.lookup("Bakhmut")[0].place.id == bakhmut.id
 
@@ -41,9 +47,10 @@ def test_a_name_far_from_its_place_on_top_of_another_is_refused(tmp_path: Path, 
     siversk = gazetteer.lookup("Siversk")[0].place
     path = dump(tmp_path / "UA.txt", (990001, "Bakhmut", "Бахмут", siversk.lat or 0, siversk.lon or 0, 0))
     report = add_pack(path, folder=tmp_path / "packs", gazetteer=gazetteer)
-    assert report.added == 0
-    assert f"{path}:1: Bakhmut lies" in report.refused[0]
-    assert "here lies Siversk" in report.refused[0]
+    (outcome,) = report.outcomes
+    assert outcome.fate is Fate.REFUSED
+    assert "here, 0.0 km off, lies Siversk" in outcome.reason
+    assert load_gazetteer(added_packs(folder=tmp_path / "packs")).lookup("Bakhmut")[0].place.name == "Bakhmut"
 
 
 def test_a_pack_puts_a_register_village_in_its_place(tmp_path: Path, gazetteer: Gazetteer) -> None:
@@ -52,8 +59,8 @@ def test_a_pack_puts_a_register_village_in_its_place(tmp_path: Path, gazetteer: 
         tmp_path / "UA.txt", (990001, village.name, "", (village.lat or 0) + 0.01, village.lon or 0, 0)
     )
     report = add_pack(path, folder=tmp_path / "packs", gazetteer=gazetteer)
-    assert report.placed == 1
-    both = load_gazetteer(added_packs(tmp_path / "packs"))
+    assert fates(report) == {"placed": 1}
+    both = load_gazetteer(added_packs(folder=tmp_path / "packs"))
     found = [c.place for c in both.lookup(village.name) if c.place.id == village.id]
     assert [place.located for place in found] == ["exact"]
 
@@ -62,9 +69,8 @@ def test_bad_rows_are_named_with_their_line(tmp_path: Path, gazetteer: Gazetteer
     path = tmp_path / "own.csv"
     path.write_text("name,lon,lat\nQorvika,36,49\nNowhere,x,49\n,36,49\nFar,36,149\n", encoding="utf-8")
     report = add_pack(path, folder=tmp_path / "packs", gazetteer=gazetteer)
-    assert report.added == 1
-    assert [error.split(": ", 1)[0] for error in report.errors] == [f"{path}:{line}" for line in (3, 4, 5)]
-    assert "1 new places" in report.summary()
+    assert fates(report) == {"new": 1}
+    assert [problem.line for problem in report.problems] == [3, 4, 5]
 
 
 def test_geojson(tmp_path: Path, gazetteer: Gazetteer) -> None:
@@ -75,15 +81,15 @@ def test_geojson(tmp_path: Path, gazetteer: Gazetteer) -> None:
     }
     path = tmp_path / "own.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
-    assert add_pack(path, folder=tmp_path / "packs", gazetteer=gazetteer).added == 1
+    assert fates(add_pack(path, folder=tmp_path / "packs", gazetteer=gazetteer)) == {"new": 1}
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.csv", "name,x\nA,1\n", "a.csv:1: no column lon, lat"),
+        ("a.csv", "name,x\nA,1\n", "a.csv:1: no column lat"),
         ("a.geojson", "[]", "a.geojson: not a GeoJSON FeatureCollection"),
-        ("a.txt", "only one column\n", "a.txt: no row with a name and a position"),
+        ("a.txt", "only one column\n", "a.txt:1: no column name, lon, lat"),
     ],
 )
 def test_files_that_cannot_be_used(

@@ -1,0 +1,27 @@
+"""Packs of places that a user adds: read row by row, merged with the default pack, kept for later runs."""
+
+from __future__ import annotations
+
+from frontmap.places.packs.folder import PackHead, data_folder, pack_names
+from frontmap.places.packs.keeping import (
+    PackReport,
+    add_pack,
+    added_packs,
+    installed_gazetteer,
+    pack_fates,
+    pack_heads,
+    remove_pack,
+)
+
+__all__ = [
+    "PackHead",
+    "PackReport",
+    "add_pack",
+    "added_packs",
+    "data_folder",
+    "installed_gazetteer",
+    "pack_fates",
+    "pack_heads",
+    "pack_names",
+    "remove_pack",
+]

@@ -1,0 +1,127 @@
+"""What merging asks of the gazetteer: which settlements are near, and which have a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from frontmap.model import Located, Place
+from frontmap.places.evidence import span_km
+from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.key import fold, key
+
+_CELL_DEG = 0.2
+_KM_PER_DEG = 111.2
+_LEAST_COSINE = 0.3
+_WEAK = ("weak", "noise")
+_DIVISION = re.compile(
+    r"(?i)\b(oblast|region|governorate|province|область|обл\.?|автономна республіка|city of)\b|['’]"
+)
+# A row's own division is known by those of the settlements about as near as the nearest.
+_NEIGHBOURS, _NEIGHBOURLY_KM = 6, 8.0
+
+cached_key = lru_cache(maxsize=1 << 18)(key)
+
+
+class Ground:
+    """The settlements of a gazetteer by place, by name and by division.
+
+    Settlements whose position is not known, or only approximately, mark a country whose register the
+    gazetteer has in full.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        index = gazetteer.packs[0].index
+        self.gazetteer = gazetteer
+        self.places: list[Place] = [index.place(number) for number in range(index.size)]
+        self._numbers = {place.id: number for number, place in enumerate(self.places)}
+        self.named: dict[str, list[int]] = defaultdict(list)
+        self.named_weakly: dict[str, list[int]] = defaultdict(list)
+        self._folds: dict[int, set[str]] = defaultdict(set)
+        for row in range(len(index.row_place)):
+            number, text, kind = index.name_row(row)
+            if not self.places[number].feature_code.startswith("PPL"):
+                continue
+            spelt = cached_key(text)
+            table = self.named_weakly if kind in _WEAK else self.named
+            if spelt and (not table[spelt] or table[spelt][-1] != number):
+                table[spelt].append(number)
+            if kind in ("main", "official"):
+                self._folds[number].add(fold(text))
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, place in enumerate(self.places):
+            if place.located is Located.EXACT and place.feature_code.startswith("PPL"):
+                self._cells[_cell(place.lon or 0.0, place.lat or 0.0)].append(number)
+        self.registered = {
+            place.country for place in self.places if place.located is not Located.EXACT and place.country
+        }
+        self._boxes = self._bounds()
+
+    def number_of(self, place_id: str) -> int | None:
+        """Number of the place with an id."""
+        return self._numbers.get(place_id)
+
+    def km(self, lon: float, lat: float, number: int) -> float:
+        """Distance of a settlement; it must have a position."""
+        place = self.places[number]
+        return span_km(lon, lat, place.lon or 0.0, place.lat or 0.0)
+
+    def near(self, lon: float, lat: float, reach_km: float) -> list[tuple[float, int]]:
+        """Exactly located settlements within a distance, the nearest first."""
+        return sorted(
+            (away, number)
+            for number in self._around(lon, lat, reach_km)
+            if (away := self.km(lon, lat, number)) <= reach_km
+        )
+
+    def _around(self, lon: float, lat: float, reach_km: float) -> Iterator[int]:
+        rows = int(reach_km / (_KM_PER_DEG * _CELL_DEG)) + 1
+        columns = int(reach_km / (_KM_PER_DEG * _CELL_DEG * _LEAST_COSINE)) + 1
+        column, row = _cell(lon, lat)
+        for x in range(column - columns, column + columns + 1):
+            for y in range(row - rows, row + rows + 1):
+                yield from self._cells.get((x, y), ())
+
+    def divisions_at(self, lon: float, lat: float, country: str) -> Counter[str]:
+        """First-order divisions of the settlements around, by how many of the nearest lie in them."""
+        near = [
+            (km, number)
+            for km, number in self.near(lon, lat, 30.0)
+            if not country or self.places[number].country == country
+        ]
+        if not near:
+            return Counter()
+        limit = near[0][0] + _NEIGHBOURLY_KM
+        return Counter(self.places[number].admin1 for km, number in near[:_NEIGHBOURS] if km <= limit)
+
+    def is_named(self, number: int, folded: frozenset[str]) -> bool:
+        """Tell whether one of these folds is that of the settlement's own name."""
+        return not folded.isdisjoint(self._folds[number])
+
+    def _bounds(self) -> dict[str, tuple[float, float, float, float]]:
+        boxes: dict[str, tuple[float, float, float, float]] = {}
+        for place in self.places:
+            if place.lon is None or place.lat is None or not place.feature_code.startswith("PPL"):
+                continue
+            x, y = place.lon, place.lat
+            west, south, east, north = boxes.get(place.country, (x, y, x, y))
+            boxes[place.country] = (min(west, x), min(south, y), max(east, x), max(north, y))
+        return boxes
+
+    def is_outside(self, lon: float, lat: float, country: str) -> bool:
+        """Tell whether a position lies far outside a registered country."""
+        if country not in self.registered:
+            return False
+        west, south, east, north = self._boxes[country]
+        return not (west - 1 <= lon <= east + 1 and south - 1 <= lat <= north + 1)
+
+
+def plain_division(name: str) -> str:
+    """Key of a division's name, without the word for division."""
+    return key(_DIVISION.sub(" ", name))
+
+
+def _cell(lon: float, lat: float) -> tuple[int, int]:
+    return int(lon // _CELL_DEG), int(lat // _CELL_DEG)

@@ -1,0 +1,88 @@
+"""Which row of a pack is which settlement that the register names and gives no position for.
+
+A row and a settlement belong together when they share a name, the row lies where the settlement can lie,
+and nothing else of that name can be meant on either side. What is settled so is taken out, and the rest is
+looked at again; what remains undecided stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+# A pair beside which there is another one counts only when it is clearly the nearer one.
+_CLEARLY = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A row and a settlement that it may be.
+
+    ``strain`` is the distance over the settlement's radius; ``level`` 0 is the best agreement of names and
+    divisions, and a pair of a worse level never stands against one of a better.
+    """
+
+    row: int
+    place: int
+    level: int
+    strain: float
+
+
+def settle_pairs(pairs: Iterable[Pair]) -> tuple[dict[int, int], frozenset[int]]:
+    """Decide which pairs hold.
+
+    Returns
+    -------
+    tuple of dict and frozenset
+        Settlement of each row that has one, and the rows that might be one of several.
+
+    Examples
+    --------
+    >>> near, far = Pair(row=1, place=7, level=0, strain=0.2), Pair(row=2, place=7, level=0, strain=0.9)
+    >>> settle_pairs([near, far])
+    ({1: 7}, frozenset())
+    """
+    settled: dict[int, int] = {}
+    undecided: set[int] = set()
+    by_level: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_level[pair.level].append(pair)
+    open_pairs: list[Pair] = []
+    for level in sorted(by_level):
+        open_pairs += by_level[level]
+        taken = set(settled.values())
+        left = [pair for pair in open_pairs if pair.row not in settled and pair.place not in taken]
+        while chosen := _clear(left):
+            settled.update(chosen)
+            taken = set(settled.values())
+            left = [pair for pair in left if pair.row not in settled and pair.place not in taken]
+        undecided |= {pair.row for pair in left}
+        # Whatever could not be told apart here is not decided by looser evidence either.
+        doubtful = {pair.place for pair in left}
+        open_pairs = []
+        by_level = defaultdict(
+            list,
+            {
+                lower: [pair for pair in found if pair.row not in undecided and pair.place not in doubtful]
+                for lower, found in by_level.items()
+            },
+        )
+    return settled, frozenset(undecided - settled.keys())
+
+
+def _clear(pairs: list[Pair]) -> Mapping[int, int]:
+    """Pairs whose two ends have no other, or none that is nearly as near."""
+    of_row: dict[int, list[Pair]] = defaultdict(list)
+    of_place: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        of_row[pair.row].append(pair)
+        of_place[pair.place].append(pair)
+    return {
+        pair.row: pair.place
+        for pair in pairs
+        if all(
+            other is pair or other.strain >= _CLEARLY * pair.strain
+            for other in (*of_row[pair.row], *of_place[pair.place])
+        )
+    }

@@ -1,0 +1,128 @@
+"""What became of the rows of an added pack, and what packs there are: for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from frontmap.places.packs import PackHead, PackReport
+from frontmap.places.packs.outcomes import Fate, count_fates
+from frontmap.places.sources import Source
+from frontmap.reports.text import printable
+
+_TOLD = {
+    Fate.PLACED: "now have an exact position: settlements of the register that had none",
+    Fate.KNOWN: "were known: near and alike",
+    Fate.NEW: "are new places",
+    Fate.APART: "stand apart beside a namesake",
+    Fate.REPEATED: "repeat another row",
+    Fate.REFUSED: "contradict what is known and are left out",
+}
+_REPORT_COLUMNS = (
+    "line", "id", "name", "lon", "lat", "fate", "place", "place_name", "place_admin1", "distance_km",
+    "reason",
+)  # fmt: skip
+
+
+def report_text(report: PackReport, path: str) -> str:
+    """Paragraph that counts the rows of a pack by what became of them."""
+    counts = count_fates(report.outcomes)
+    total = len(report.outcomes) + len(report.problems)
+    head = report.pack.head
+    lines = [f"{printable(head.name)}: {total:,} rows of {printable(path)} ({head.form})"]
+    told = [(counts[fate.value], text) for fate, text in _TOLD.items()]
+    told.append((len(report.problems), "cannot be used"))
+    width = max(len(f"{number:,}") for number, _ in told)
+    lines += [f"  {number:>{width},}  {text}" for number, text in told if number]
+    return "\n".join(lines) + "\n"
+
+
+def told_rows(report: PackReport) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Rows that cannot be used, and rows that contradict what is known: line and what is wrong."""
+    problems = [(problem.line, problem.message) for problem in report.problems]
+    refused = [
+        (outcome.row.line, f"{outcome.row.name} left out: {outcome.reason}")
+        for outcome in report.outcomes
+        if outcome.fate is Fate.REFUSED
+    ]
+    return problems, refused
+
+
+def report_csv(report: PackReport) -> str:
+    """Table of what became of each row, in the order of the lines."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_REPORT_COLUMNS)
+    rows: list[tuple[int, tuple[object, ...]]] = [
+        (problem.line, ("", "", "", "", "unusable", "", "", "", "", problem.message))
+        for problem in report.problems
+    ]
+    for outcome in report.outcomes:
+        row, place = outcome.row, outcome.place
+        km = f"{outcome.distance_km:.1f}" if place is not None and outcome.fate is not Fate.NEW else ""
+        found = (place.id, place.name, place.admin1) if place is not None else ("", "", "")
+        rows.append(
+            (row.line, (row.id, row.name, row.lon, row.lat, outcome.fate.value, *found, km, outcome.reason))
+        )
+    for line, cells in sorted(rows, key=lambda one: (one[0], str(one[1][0]))):
+        writer.writerow((line, *cells))
+    return out.getvalue()
+
+
+def _packs(
+    packs: Iterable[Mapping[str, object]], heads: Sequence[PackHead], fates: Mapping[str, Mapping[str, int]]
+) -> list[dict[str, object]]:
+    tables = [dict(pack) for pack in packs]
+    for head in heads:
+        counted = {fate.replace(" ", "_"): number for fate, number in fates.get(head.name, {}).items()}
+        tables.append({**asdict(head), **counted})
+    return tables
+
+
+def info_json(
+    packs: Iterable[Mapping[str, object]],
+    heads: Sequence[PackHead],
+    fates: Mapping[str, Mapping[str, int]],
+    sources: Iterable[Source],
+    folder: str,
+) -> str:
+    """Packs, added packs and sources as one JSON object."""
+    content = {
+        "data_folder": folder,
+        "packs": [dict(pack) for pack in packs],
+        "added": _packs((), heads, fates),
+        "sources": [asdict(source) for source in sources],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def info_text(
+    packs: Iterable[Mapping[str, object]],
+    heads: Sequence[PackHead],
+    fates: Mapping[str, Mapping[str, int]],
+    sources: Iterable[Source],
+    folder: str,
+) -> str:
+    """Paragraph for each pack with its sizes, for each added one, and for each source with its licence."""
+    tables: list[dict[str, object]] = _packs(packs, heads, fates)
+    tables += [
+        {
+            "source": f"{source.name} {source.version}".strip(),
+            "licence": source.licence,
+            "attribution": source.attribution,
+        }
+        for source in sources
+    ]
+    paragraphs = []
+    for table in tables:
+        shown = {key: value for key, value in table.items() if value not in ("", None)}
+        width = max(map(len, shown))
+        paragraphs.append("\n".join(f"{key:<{width}}  {_shown(value)}" for key, value in shown.items()))
+    return "\n\n".join([*paragraphs, f"added packs are kept in {printable(folder)}"])
+
+
+def _shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else printable(str(value))
