@@ -14,6 +14,7 @@ _SUBORDINATORS = frozenset(
 
 
 _REACH = 5  # words between a side's adjective and the forces it describes
+_ACTING = frozenset({"force_possessive", "pronoun", "force"})
 
 
 @dataclass(slots=True)
@@ -32,7 +33,9 @@ def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
     actors: list[Actor] = []
     at = 0
     while at < len(tokens):
-        actor = _actor(tokens, at, lexicon)
+        token = tokens[at]
+        may_act = token.kind is SIDE or token.low == "enemy" or not token.tags.isdisjoint(_ACTING)
+        actor = _actor(tokens, at, lexicon) if may_act else None
         if actor is None:
             at += 1
             continue

@@ -10,6 +10,8 @@ from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import MARK, PLACE, WORD, Token
 
+_OPENERS = frozenset({"the", "this", "that", "it", "its"})
+
 
 def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolution:
     """A town that the text never names: an event of it is listed, not mapped."""
@@ -55,7 +57,7 @@ def mark_anaphors(
             current = _subject(tokens, at, token, current)
             if token.resolution is not None:
                 named.append(token.resolution)
-        if token.kind is WORD:
+        if token.kind is WORD and token.low in _OPENERS:
             length = _noun_length(tokens, at, lexicon)
             if not length and current is not None:
                 length = _pronoun_length(tokens, at, lexicon)
@@ -64,17 +66,8 @@ def mark_anaphors(
                 words = " ".join(t.text for t in tokens[at : at + length])
                 if before is not None:
                     current = before.choose(last.low, current, named)
-                marked.append(
-                    Token(
-                        words,
-                        words.lower(),
-                        token.start,
-                        last.end,
-                        PLACE,
-                        resolution=current or _unnamed(document, tokens, at, words),
-                        anaphor=True,
-                    )
-                )
+                meant = current or _unnamed(document, tokens, at, words)
+                marked.append(Token.of_place(words, token.start, last.end, meant, anaphor=True))
                 found = True
                 at += length
                 continue

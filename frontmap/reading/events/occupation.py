@@ -18,7 +18,7 @@ def mark_occupied(tokens: list[Token], occupier: str | None) -> list[Token]:
     occupier : str or None
         The other side of the one that governs the country; None where a theatre has no such side.
     """
-    if occupier is None:
+    if occupier is None or not any(token.low == "occupied" for token in tokens):
         return tokens
     return [_held(tokens, at, occupier) for at in range(len(tokens))]
 
@@ -58,4 +58,4 @@ def _held(tokens: list[Token], at: int, occupier: str) -> Token:
         return token
     if before is not None and before.low == "and" and any(t.kind is SIDE for t in tokens[:first]):
         return token  # "Russian troops attacked and occupied P"
-    return Token(token.text, token.low, token.start, token.end, SIDE, side=occupier, role="-held")
+    return Token.of_side(token.text, token.start, token.end, occupier, "-held")

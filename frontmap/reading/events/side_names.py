@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.model import Side
-from frontmap.reading.events.token import PLACE, SIDE, TOKEN, WORD, Token
+from frontmap.reading.events.token import PLACE, TOKEN, WORD, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,16 @@ def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) 
     while at < total:
         token = tokens[at]
         if token.kind is WORD or token.kind is PLACE:
-            name = _side_at(tokens, at, names)
+            first = token.text.split(" ", 1)[0].replace("’", "'")
+            name = _side_at(tokens, at, names[first]) if first in names else None
             if name is not None:
                 count = _count(tokens, at, name)
                 last = tokens[at + count - 1]
                 words = " ".join(t.text for t in tokens[at : at + count])
-                merged.append(
-                    Token(words, words.lower(), token.start, last.end, SIDE, side=name.side, role=name.role)
-                )
+                merged.append(Token.of_side(words, token.start, last.end, name.side, name.role))
                 at += count
                 continue
-            held = _held(token, names)
+            held = _held(token, names) if "-" in first else None
             if held is not None:
                 merged.append(held)
                 at += 1
@@ -90,10 +89,11 @@ def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) 
 _PEOPLE = re.compile(r".*[a-z]s$")
 
 
-def _side_at(tokens: list[Token], at: int, names: Mapping[str, tuple[SideName, ...]]) -> SideName | None:
+def _side_at(tokens: list[Token], at: int, names: tuple[SideName, ...]) -> SideName | None:
     token = tokens[at]
-    first = token.text.split(" ", 1)[0].replace("’", "'")
-    for name in names.get(first, ()):
+    for name in names:
+        if len(name.words) > 1 and token.kind is WORD and not _goes_on(tokens, at + 1, name.words[1]):
+            continue
         count = _count(tokens, at, name)
         if not count:
             continue
@@ -105,18 +105,30 @@ def _side_at(tokens: list[Token], at: int, names: Mapping[str, tuple[SideName, .
     return None
 
 
+def _goes_on(tokens: list[Token], at: int, word: str) -> bool:
+    return at < len(tokens) and tokens[at].text.replace("’", "'").startswith(word)
+
+
 def _count(tokens: list[Token], at: int, name: SideName) -> int:
     """How many tokens a name covers from here; 0 if the words differ."""
-    need, used = list(name.words), 0
-    while need:
+    need, got, used = name.words, 0, 0
+    while got < len(need):
         if at + used >= len(tokens):
             return 0
-        words = [m[0].replace("’", "'") for m in TOKEN.finditer(tokens[at + used].text)]
-        if words != need[: len(words)]:
+        words = _words(tokens[at + used])
+        if words != need[got : got + len(words)]:
             return 0
-        need = need[len(words) :]
+        got += len(words)
         used += 1
     return used
+
+
+def _words(token: Token) -> tuple[str, ...]:
+    """Words of a token: a place's name may have several."""
+    text = token.text.replace("’", "'")
+    if token.kind is not PLACE and text[0] != "-":
+        return (text,)
+    return tuple(match[0] for match in TOKEN.finditer(text))
 
 
 _GOVERNMENT = frozenset(
@@ -191,7 +203,7 @@ def _held(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | No
     for name in names.get(head.split("-")[0].split(" ")[0], ()):
         if len(name.words) == 1 and name.words[0] == head:
             kind = {"held": "held", "controlled": "held", "occupied": "held", "run": "held"}.get(tail, tail)
-            return Token(token.text, token.low, token.start, token.end, SIDE, side=name.side, role=f"-{kind}")
+            return Token.of_side(token.text, token.start, token.end, name.side, f"-{kind}")
     return None
 
 

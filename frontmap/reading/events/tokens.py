@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from frontmap.model import MentionKind, MentionRole, Resolution
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.side_names import SideName, merge_sides
-from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, PLACE, TOKEN, WORD, Token
+from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, TOKEN, WORD, Token
 from frontmap.reading.sentences import Sentence
 
 # Months that are verbs, too.
 _MONTHS = frozenset({"March", "May"})
+_REMEMBERED = 200_000
 
 # Mentions that can be the object of an event. Countries cannot; a river or a hill is no settlement.
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
@@ -42,32 +43,38 @@ def tokenise(
     A side's name wins over a place inside it ("Donetsk People's Republic"); a name that stands for a
     government is a side, one that is a person's or a unit's is a word.
     """
-    raw = [
-        Token(
-            m[0],
-            m[0].lower(),
-            m.start(),
-            m.end(),
-            WORD if m[0][0].isalpha() else NUMBER if m[0][0].isdigit() else MARK,
-        )
-        for m in TOKEN.finditer(text, sentence.start, sentence.end)
-    ]
-    merged = _merge_places(text, raw, places.within(sentence.start, sentence.end))
-    tokens = merge_sides(merged, names)
-    for token in tokens:
-        if token.text in _MONTHS:
-            token.kind = NUMBER
-        elif token.kind is WORD:
-            token.tags = lexicon.tags.get(token.low, NO_TAGS)
-            if not token.tags and token.low.startswith(("mid-", "late-", "early-")):
-                token.tags = lexicon.tags.get("adverb", NO_TAGS)
-        elif token.kind is MARK:
-            token.low = "'s" if token.low in ("'s", "’s") else token.low
-            token.tags = lexicon.tags.get(token.low, NO_TAGS)
-    return tokens
+    known = lexicon.words
+    raw = []
+    for match in TOKEN.finditer(text, sentence.start, sentence.end):
+        word = match[0]
+        low, kind, tags = known.get(word) or _learn(word, lexicon)
+        start, end = match.span()
+        raw.append(Token(word, low, start, end, kind, tags))
+    merged = _merge_places(text, raw, places.within(sentence.start, sentence.end), lexicon)
+    return merge_sides(merged, names)
 
 
-def _merge_places(text: str, raw: list[Token], found: list[Resolution]) -> list[Token]:
+def _learn(word: str, lexicon: Lexicon) -> tuple[str, str, frozenset[str]]:
+    low = word.lower()
+    if word in _MONTHS:
+        known = low, NUMBER, NO_TAGS
+    elif word[0].isalpha() or (word[0] == "-" and len(word) > 1):
+        tags = lexicon.tags.get(low, NO_TAGS)
+        if not tags and low.startswith(("mid-", "late-", "early-")):
+            tags = lexicon.tags.get("adverb", NO_TAGS)
+        known = low, WORD, tags
+    elif word[0].isdigit():
+        known = low, NUMBER, NO_TAGS
+    else:
+        low = "'s" if low == "’s" else low
+        known = low, MARK, lexicon.tags.get(low, NO_TAGS)
+    if len(lexicon.words) >= _REMEMBERED:
+        lexicon.words.clear()
+    lexicon.words[word] = known
+    return known
+
+
+def _merge_places(text: str, raw: list[Token], found: list[Resolution], lexicon: Lexicon) -> list[Token]:
     if not found:
         return raw
     merged: list[Token] = []
@@ -82,26 +89,16 @@ def _merge_places(text: str, raw: list[Token], found: list[Resolution]) -> list[
             inside += 1
         if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL:
             surface = text[mention.span.start : mention.span.end]
+            region = mention.kind is MentionKind.REGION
             merged.append(
-                Token(
-                    surface, surface.lower(), mention.span.start, mention.span.end, PLACE,
-                    resolution=resolution,
-                    region=mention.kind is MentionKind.REGION,
-                )
-            )  # fmt: skip
+                Token.of_place(surface, mention.span.start, mention.span.end, resolution, region=region)
+            )
             # A word may go on behind the mention ("Bakhmut-based").
             if inside > at and raw[inside - 1].end > mention.span.end:
                 rest = raw[inside - 1]
                 tail = text[mention.span.end : rest.end]
-                merged.append(
-                    Token(
-                        tail,
-                        tail.lower(),
-                        mention.span.end,
-                        rest.end,
-                        WORD if tail[0].isalpha() or tail[0] == "-" else MARK,
-                    )
-                )
+                low, kind, tags = lexicon.words.get(tail) or _learn(tail, lexicon)
+                merged.append(Token(tail, low, mention.span.end, rest.end, kind, tags))
         else:
             role = {
                 MentionRole.METONYM: "metonym",
