@@ -7,22 +7,25 @@ the rules said so far.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from frontmap.model import Document, Mention, MentionKind, MentionRole, Span, Theatre
 from frontmap.places.evidence import distance_km
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.persons import person
 from frontmap.places.recognition import Recogniser
 from frontmap.places.regions import country, region
-from frontmap.places.roles import demonym, organisation, person, thing, unit
+from frontmap.places.roles import demonym, organisation, unit
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import is_common_noun
+from frontmap.places.things import thing
 from frontmap.places.tokens import Token, tokenise
 from frontmap.places.toponyms import settlement, unknown
 from frontmap.places.wording import Wording, wording
 
 _NEARBY_KM = 25.0
+_TELLING_WORDS = 400
 
 Rule = Callable[[Scene, int], Finding | None]
 
@@ -50,18 +53,32 @@ def _speakers(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.lower() for name in names if " " not in name and not name.isupper())
 
 
-def _people(tokens: Sequence[Token], words: Wording, text: str) -> Iterator[str]:
-    """Surnames that stand somewhere after a first name or a title."""
+def _people(tokens: Sequence[Token], words: Wording, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Surnames that stand somewhere after a title, and those that do after a first name."""
+    titled, introduced = set(), set()
     for at, token in enumerate(tokens[:-1]):
         follower = tokens[at + 1]
         if not follower.capital or text[token.end : follower.start].strip():
             continue
-        if (token.capital and token.low in words.first_names and not is_common_noun(words, follower.low)) or (
+        if token.capital and token.low in words.first_names and not is_common_noun(words, follower.low):
+            introduced.add(follower.low)
+        elif (
             token.low in words.titles
             and follower.low not in words.common
             and follower.low not in words.first_names
         ):
-            yield follower.low
+            titled.add(follower.low)
+    return frozenset(titled), frozenset(introduced)
+
+
+def _language(tokens: Sequence[Token], words: Wording) -> str:
+    """Language of a text, by its small words and letters; English where nothing tells."""
+    first = tokens[:_TELLING_WORDS]
+    counts = {
+        name: sum(token.low in small or not letters.isdisjoint(token.low) for token in first)
+        for (name, small), letters in zip(words.languages.items(), words.letters.values(), strict=True)
+    }
+    return max(counts, key=lambda name: (counts[name], name == "en"))
 
 
 def _is_shouting(tokens: Sequence[Token]) -> bool:
@@ -101,17 +118,19 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Seque
     words = wording()
     speakers = _speakers(tuple(name for side in theatre.sides for name in side.speakers))
     units = _speakers(tuple(name for side in theatre.sides for name in side.units))
-    persons = speakers | frozenset(_people(tokens, words, text))
+    titled, introduced = _people(tokens, words, text)
     capitals = _speakers(tuple(name for side in theatre.sides for name in side.capitals))
     scene = Scene(
         text=text,
         tokens=tokens,
         words=words,
         recogniser=recogniser(gazetteer, theatre.countries),
-        persons=persons,
+        persons=speakers | titled | introduced,
+        introduced=introduced,
         units=units,
         capitals=capitals,
         shouting=_is_shouting(tokens),
+        language=_language(tokens, words),
     )
     at = 0
     while at < len(tokens):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.recognition import kind_of
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import candidates_of
+from frontmap.places.surroundings import candidates_of, place_expected
 
 
 def region(scene: Scene, at: int) -> Finding | None:
@@ -126,4 +126,21 @@ def actor_role(scene: Scene, first: int, last: int, *, capital: bool) -> Mention
     acting = after in words.says or (
         after in words.acts and not (capital and after in ("is", "was", "remains", "now"))
     )
+    acting = acting or (capital and _acts(scene, first, last))
     return MentionRole.METONYM if acting else MentionRole.PLACE
+
+
+def _acts(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb follows that a government does, by its ending: "Київ відкинув", "Kijów odrzucił"."""
+    words, after = scene.words, scene.low_after(last)
+    if (
+        not after
+        or scene.gap(last + 1) != " "
+        or after in words.befalls
+        or after in words.taking
+        or after in words.near
+    ):
+        return False
+    if place_expected(scene, first) or scene.before(first) in words.weak:
+        return False
+    return bool(words.active[scene.language].match(f"{after} {scene.low_after(last, 2)}"))

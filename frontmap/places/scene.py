@@ -11,6 +11,8 @@ from frontmap.places.tokens import Token, opens_sentence
 from frontmap.places.wording import Wording
 
 _POSSESSIVE = ("'s", "’s")
+_HEADLINE = 15
+_CYRILLIC = ("\u0400", "\u04ff")
 # What a phrase may have between its words; a quotation or an apostrophe before a word does not end it.
 _IN_PHRASE = " \u00a0\t*_-"
 _BEFORE_PHRASE = " \u00a0\t*_'’\"“-"
@@ -29,16 +31,22 @@ class Finding:
 
 @dataclass(slots=True)
 class Scene:
-    """A text being read: its words, the words' meaning, and what has been found."""
+    """A text being read: its words, the words' meaning, and what has been found.
+
+    ``persons`` are surnames of persons that the text or the theatre names, ``introduced`` those that the
+    text gives a first name.
+    """
 
     text: str
     tokens: Sequence[Token]
     words: Wording
     recogniser: Recogniser
     persons: frozenset[str]
+    introduced: frozenset[str]
     units: frozenset[str]
     capitals: frozenset[str]
     shouting: bool = False
+    language: str = "en"
     findings: list[Finding] = field(default_factory=list)
     doubtful: list[Finding] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
@@ -108,6 +116,28 @@ class Scene:
         if self.text[end : end + 2] not in _POSSESSIVE or at + 2 >= len(self.tokens):
             return ""
         return self.tokens[at + 2].low
+
+    def ends_phrase(self, at: int) -> bool:
+        """Whether the phrase ends with a token."""
+        return at + 1 >= len(self.tokens) or not self.linked[at + 1]
+
+    def is_headline(self, at: int) -> bool:
+        """Whether the long words around a token all have capitals, as headlines write them."""
+        first, last = at, at
+        while first > 0 and at - first < _HEADLINE and not self.opens(first):
+            first -= 1
+        while last + 1 < len(self.tokens) and last - at < _HEADLINE and not self.opens(last + 1):
+            last += 1
+        long = [token for token in self.tokens[first : last + 1] if len(token.text) > 3]
+        return len(long) > 2 and all(token.capital for token in long)
+
+    def inflects(self, at: int) -> bool:
+        """Whether a name has endings of cases where it stands."""
+        return self.language == "pl" or self.is_cyrillic(at)
+
+    def is_cyrillic(self, at: int) -> bool:
+        """Whether a token is written in Cyrillic."""
+        return _CYRILLIC[0] <= self.tokens[at].low[0] <= _CYRILLIC[1]
 
     def opens(self, at: int) -> bool:
         """Whether a token begins a sentence."""

@@ -1,16 +1,19 @@
-"""The words of ``context.toml``, as sets."""
+"""The words of ``context/*.toml``, one file for each language, as sets."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words around names, by what they tell; all lower-case. The tables are explained in context.toml."""
+    """Words around names, by what they tell; all lower-case. The tables are explained in context/en.toml."""
 
     before_settlement: frozenset[str]
     before_region: frozenset[str]
@@ -26,6 +29,8 @@ class Wording:
     before_river_of: frozenset[str]
     before_water: frozenset[str]
     before_other: frozenset[str]
+    before_unit: frozenset[str]
+    before_thing: frozenset[str]
     befalls: frozenset[str]
     measure: frozenset[str]
     compass: frozenset[str]
@@ -38,10 +43,14 @@ class Wording:
     after_organisation: frozenset[str]
     after_unit: frozenset[str]
     after_water: frozenset[str]
+    after_product: frozenset[str]
     says: frozenset[str]
     acts: frozenset[str]
     owns: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
+    kin: frozenset[str]
+    tells: frozenset[str]
     abbreviated: frozenset[str]
     first_names: frozenset[str]
     surname_endings: tuple[str, ...]
@@ -53,6 +62,22 @@ class Wording:
     country_words: dict[str, tuple[str, ...]]
     regions_abroad: dict[str, str]
     division_words: dict[str, str]
+    agreement: dict[str, tuple[str, ...]]
+    active: dict[str, re.Pattern[str]]
+    verbal: tuple[str, ...]
+    languages: dict[str, frozenset[str]]
+    letters: dict[str, frozenset[str]]
+
+    def names_thing(self, low: str) -> bool:
+        """Whether a word before a name makes it the name of a ship, a unit, a water or another thing."""
+        return (
+            low in self.before_thing
+            or low in self.before_other
+            or low in self.before_ship
+            or low in self.before_unit
+            or low in self.before_water
+            or low in self.before_dish
+        )
 
     def telling(self, low: str) -> bool:
         """Whether a word of the language may still be a people's, an organisation's or a person's name."""
@@ -69,10 +94,32 @@ def _words(text: object) -> frozenset[str]:
     return frozenset(str(text).lower().split())
 
 
+def _merged(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """Join the tables of all languages: words and lists one after the other."""
+    joined: dict[str, dict[str, Any]] = {}
+    for data in tables.values():
+        for name, table in data.items():
+            into = joined.setdefault(name, {})
+            for key, value in table.items():
+                if key not in into:
+                    into[key] = value
+                elif isinstance(value, str):
+                    into[key] = f"{into[key]} {value}"
+                else:
+                    into[key] = [*into[key], *value]
+    return joined
+
+
 @cache
 def wording() -> Wording:
     """Read the words that ship with frontmap."""
-    data = tomllib.loads((files("frontmap.places") / "context.toml").read_text(encoding="utf-8"))
+    folder = files("frontmap.places") / "context"
+    tables = {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    }
+    data = _merged(tables)
     before, after, person, words = data["before"], data["after"], data["person"], data["words"]
     return Wording(
         before_settlement=_words(before["settlement"]),
@@ -89,6 +136,8 @@ def wording() -> Wording:
         before_ship=_words(before["ship"]),
         before_water=_words(before["water"]),
         before_other=_words(before["other"]),
+        before_unit=_words(before["unit"]),
+        before_thing=_words(before["thing"]),
         befalls=_words(after["befalls"]),
         measure=_words(after["measure"]),
         compass=_words(after["compass"]),
@@ -101,11 +150,15 @@ def wording() -> Wording:
         after_organisation=_words(after["organisation"]),
         after_unit=_words(after["unit"]),
         after_water=_words(after["water"]),
-        says=_words(after["says"]),
+        after_product=_words(after["product"]),
+        says=_words(after["says"]) | _words(person["tells"]),
         acts=_words(after["acts"]),
         owns=_words(after["owns"]),
         abbreviated=_words(person["abbreviated"]),
         titles=_words(person["titles"]),
+        offices=_words(person["offices"]),
+        kin=_words(person["kin"]),
+        tells=_words(person["tells"]),
         first_names=_words(person["first_names"]),
         surname_endings=tuple(person["surname_endings"]),
         common=_words(words["common"]),
@@ -116,4 +169,9 @@ def wording() -> Wording:
         division_words=dict(data["division_words"]),
         regions_abroad={word: iso for iso, names in data["regions_abroad"].items() for word in names.split()},
         country_words={word: tuple(codes) for word, codes in data["countries"].items()},
+        agreement={ending: tuple(nouns.split()) for ending, nouns in data["agreement"].items()},
+        active={name: re.compile(table["after"]["active"]) for name, table in tables.items()},
+        verbal=tuple(after["verbal"].split()),
+        letters={name: frozenset(table["language"]["letters"]) for name, table in tables.items()},
+        languages={name: _words(table["language"]["words"]) for name, table in tables.items()},
     )

@@ -1,0 +1,199 @@
+"""Rules that tell a person from a place: titles, first names, initials, offices, kin, what only people do."""
+
+from __future__ import annotations
+
+from frontmap.model import MentionKind, MentionRole
+from frontmap.places.recognition import Known, kind_of
+from frontmap.places.scene import Finding, Scene
+from frontmap.places.surroundings import is_common_noun, place_expected
+
+_AFTER_PREPOSITION = frozenset({"of", "to", "for", "from", "over", "off", "against"})
+_CLAUSE_GOES_ON = frozenset({"who", "whose", "aged"})
+_BEFORE_VERB = frozenset({"also", "has", "had", "later", "himself", "herself"})
+_AFTER_OFFICE = frozenset({"of", "and", "from", "at", "in", "with", "for", "who", "to"})
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "another"})
+_VERBAL = ("ing", "ed", "ly")
+_CITY_PEOPLE = 100_000
+
+
+def person(scene: Scene, at: int) -> Finding | None:
+    """Who has a first name, a title or a surname said before is a person."""
+    words, token, known = scene.words, scene.tokens[at], scene.known(at)
+    follower = scene.after(at)
+    named = follower is not None and follower.capital
+    first_name = token.low in words.first_names
+    if first_name and follower and named and not is_common_noun(words, follower.low):
+        return None if known and known.last > at else _persons(scene, at, at + 1)
+    if _aged(scene, at) and (first_name or known is None or known.strength < 3):
+        return _persons(scene, at, at)
+    free = not place_expected(scene, at)
+    if token.low in scene.persons and (
+        known is None or (free and (known.strength < 3 or token.low in scene.introduced))
+    ):
+        return _persons(scene, at, at)
+    if first_name and free and (known is None or known.strength < 3 or _tells(scene, at)):
+        return _persons(scene, at, at)
+    if _titled(scene, at):
+        return _persons(scene, at, at)
+    if (
+        known is None
+        or known.first != known.last
+        or kind_of(known.candidates[0]) is not MentionKind.SETTLEMENT
+    ):
+        return None
+    if named and _person_acts(scene, at, known):
+        return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
+    if _initialled(scene, at) or (not named and _forenamed(scene, at, known)):
+        return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON)
+    if free and scene.before(at) not in _AFTER_PREPOSITION and _is_somebody(scene, at, known):
+        best = known.candidates[0].place
+        if best.population >= _CITY_PEOPLE:
+            return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.METONYM, known.candidates)
+        return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON)
+    return None
+
+
+def _aged(scene: Scene, at: int) -> bool:
+    """Whether an age follows: "Volodymyr, 45, a miner"."""
+    if at + 1 >= len(scene.tokens) or scene.gap(at + 1).strip() != ",":
+        return False
+    figure, end = scene.tokens[at + 1], scene.tokens[at + 1].end
+    return figure.figure and len(figure.text) <= 2 and scene.text[end : end + 1] in (",", ".")
+
+
+def _persons(scene: Scene, first: int, last: int) -> Finding:
+    """A person's name, worth telling where a place has it too."""
+    if any(scene.known(number) for number in range(first, last + 1)):
+        return Finding(first, last, MentionKind.OTHER, MentionRole.PERSON)
+    return Finding(first, last)
+
+
+def _titled(scene: Scene, at: int) -> bool:
+    """Whether a title stands directly before: "Colonel X", but not "Governor" before a great city."""
+    words, known, token = scene.words, scene.known(at), scene.tokens[at]
+    if scene.before(at) not in words.titles or scene.is_common(at) or token.low in words.titles:
+        return False
+    if scene.gap(at).strip() not in ("", "."):
+        return False
+    if known is None or known.strength < 3:
+        # "мер Лимана": a name in the genitive after an office is what the office is of.
+        return not (known and scene.inflects(at) and known.candidates[0].tier == "inflected")
+    # "chief Kyiv negotiator", "Deputy Kharkiv Mayor" are no persons called Kyiv or Kharkiv.
+    follower = scene.after(known.last)
+    if follower is not None and follower.low in words.titles:
+        return False
+    return scene.tokens[at - 1].capital or (
+        scene.ends_phrase(known.last)
+        and not scene.inflects(at)
+        and scene.tokens[at - 1].low not in ("mayor", "governor")
+    )
+
+
+def _initialled(scene: Scene, at: int) -> bool:
+    """Whether an initial stands before it: "D. Lyman"."""
+    if at == 0:
+        return False
+    before, gap = scene.tokens[at - 1], scene.gap(at)
+    if "." in before.text:
+        return not gap.strip() and not before.low.startswith("u.")
+    return before.capital and len(before.text) == 1 and gap in (". ", ".", ".\u00a0")
+
+
+def _forenamed(scene: Scene, at: int, known: Known) -> bool:
+    """Whether a word that can only be a name, and no place's, stands directly before: "Ottoline Lyman"."""
+    words = scene.words
+    # German writes every noun with a capital, and headlines nearly every word.
+    if at == 0 or scene.gap(at) != " " or scene.language == "de" or scene.is_headline(at):
+        return False
+    before = scene.tokens[at - 1]
+    if not before.capital or len(before.text) < 3 or before.text.isupper() or scene.known(at - 1) is not None:
+        return False
+    if (
+        before.low in words.common
+        or before.low in words.titles
+        or before.low in words.demonyms
+        or before.low in words.near
+        or before.low in words.taking
+        or before.low in words.before_settlement
+        or before.low in words.organisations
+        or before.low in words.regions_abroad
+        or before.low in scene.persons
+        or is_common_noun(words, before.low)
+        or before.low.startswith(words.demonym_stems)
+        or words.names_thing(before.low)
+        or place_expected(scene, at - 1)
+    ):
+        return False
+    # "Strategic Lyman fell": where a sentence begins any word has a capital.
+    if scene.opens(at - 1):
+        weak = known.strength < 3 and not before.low.endswith(_VERBAL)
+        return weak or _tells(scene, at) or _in_office(scene, at)
+    return True
+
+
+def _is_somebody(scene: Scene, at: int, known: Known) -> bool:
+    """Whether what follows can only be said of a person."""
+    words, low = scene.words, scene.tokens[at].low
+    if scene.owned(known.last) in words.kin:
+        return low not in scene.capitals
+    if low in scene.capitals:
+        return False
+    return _tells(scene, known.last) or _in_office(scene, known.last)
+
+
+def _tells(scene: Scene, last: int) -> bool:
+    """Whether a verb follows that only people do: "X said", "X also told", "X, who"."""
+    words = scene.words
+    after = scene.low_after(last)
+    if after in words.tells or (
+        scene.low_after(last, 2) in words.tells and after in ("also", "has", "had", "later")
+    ):
+        return True
+    number = last + 1
+    if number < len(scene.tokens) and scene.gap(number).strip() == ",":
+        return scene.tokens[number].low in _CLAUSE_GOES_ON
+    return False
+
+
+def _in_office(scene: Scene, last: int) -> bool:
+    """Whether an office follows in apposition: "X, the film director," but not "X, the mayor said"."""
+    words, number = scene.words, last + 1
+    if number + 1 >= len(scene.tokens) or scene.gap(number).strip() != ",":
+        return False
+    if scene.tokens[number].low not in _DETERMINERS:
+        return False
+    for at in range(number + 1, min(number + 6, len(scene.tokens))):
+        if not scene.linked[at]:
+            return False
+        if scene.tokens[at].low in words.offices and not scene.tokens[at].text.isupper():
+            return scene.ends_phrase(at) or scene.low_after(at) in (
+                "of",
+                "and",
+                "from",
+                "at",
+                "in",
+                "with",
+                "for",
+                "who",
+            )
+    return False
+
+
+def _person_acts(scene: Scene, at: int, known: Known) -> bool:
+    """Two names, the second unknown or a village, then a verb of saying; or a village before a name."""
+    words, follower = scene.words, scene.tokens[at + 1]
+    second = scene.known(at + 1)
+    if second is not None and second.strength < 3 and second.last == at + 1 and scene.gap(at + 1) == " ":
+        return scene.low_after(at + 1) in words.says and not place_expected(scene, at)
+    if (
+        is_common_noun(words, follower.low)
+        or follower.low in words.common
+        or scene.known(at + 1)
+        or follower.text.isupper()
+    ):
+        return False
+    if follower.low in words.first_names and not place_expected(scene, at):
+        return True
+    if "-" in scene.gap(at + 1) or "," in scene.gap(at + 1) or scene.before(at) in words.before_settlement:
+        return False
+    return scene.low_after(at + 1) in words.says or (known.strength < 3 and not place_expected(scene, at))

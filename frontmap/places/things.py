@@ -1,0 +1,178 @@
+"""Rules for things that have a place's name: streets, waters, ships, clubs, dishes, works, bodies."""
+
+from __future__ import annotations
+
+import re
+
+from frontmap.model import MentionKind, MentionRole
+from frontmap.places.scene import Finding, Scene
+from frontmap.places.surroundings import after_comma, candidates_of, is_common_noun, place_expected
+
+# A battalion, a club, a power plant: "Dnipro-1"; not "Izium-2022" and not "Kyiv-24 km".
+_NUMBERED = re.compile(r"-(?:\d(?![\d.,])|(?:class|type|style)\b)")
+_QUOTES = '«»„“”"‹›'
+_LONG_WORD = 4
+_POSSESSIVES = ("'s", "’s")
+
+
+def thing(scene: Scene, at: int) -> Finding | None:
+    """Streets, airports, rivers, newspapers, councils: what a name lends its name to; and ships."""
+    words, known = scene.words, scene.known(at)
+    last = known.last if known else at
+    before = scene.before(at)
+    if known and _NUMBERED.match(scene.text, scene.tokens[last].end):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
+    if known and not scene.is_common(at) and (_is_quoted(scene, at, last) or _goods(scene, last)):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
+    named = known and _apposed(scene, at)
+    if named:
+        return Finding(at, last, MentionKind.OTHER, named)
+    if _borrowed(scene, at, last):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
+    if scene.text[scene.tokens[last].end : scene.tokens[last].end + 4].lower() in (
+        "-on-",
+        "-na-",
+        "-на-",
+    ) and not after_comma(scene, at):
+        return Finding(at, min(last + 2, len(scene.tokens) - 1))
+    if before in words.before_water and not scene.is_common(at) and _is_water(scene, at, last):
+        return Finding(
+            at, last, MentionKind.WATER, MentionRole.PLACE, candidates_of(known, MentionKind.WATER)
+        )
+    if scene.is_common(at) and not (known and known.last > at):
+        return None
+    found = _lent(scene, at, last)
+    if found is None and known and _compounded(scene, at, last):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
+    return found
+
+
+def _is_quoted(scene: Scene, at: int, last: int) -> bool:
+    """Whether it stands alone in quotation marks: a ship, a club, a unit, a brand."""
+    start, end = scene.tokens[at].start, scene.tokens[last].end
+    opening, closing = scene.text[start - 1 : start] if start else "", scene.text[end : end + 1]
+    if not opening or opening not in _QUOTES or not closing or closing not in _QUOTES:
+        return False
+    if candidates_of(scene.known(at), MentionKind.REGION) or candidates_of(
+        scene.known(at), MentionKind.COUNTRY
+    ):
+        return False
+    return scene.before(at) not in scene.words.before_settlement
+
+
+def _goods(scene: Scene, last: int) -> bool:
+    """Whether goods follow, which the name is the make of: "Luna rockets"."""
+    follower = scene.after(last)
+    return follower is not None and follower.low in scene.words.after_product and not follower.capital
+
+
+def _compounded(scene: Scene, at: int, last: int) -> bool:
+    """Whether it is the beginning of a name that no place has: "Lviv Croissants opened"."""
+    words, follower = scene.words, scene.after(last)
+    if follower is None or not follower.capital or follower.text.isupper() or len(follower.text) < _LONG_WORD:
+        return False
+    if scene.gap(last + 1) != " " or scene.language == "de" or scene.is_headline(at):
+        return False
+    if place_expected(scene, at) or scene.before(at) in words.weak or scene.low_after(last + 1) in words.says:
+        return False
+    return not (
+        follower.low in words.common
+        or follower.low in words.titles
+        or follower.low in words.offices
+        or follower.low in words.demonyms
+        or follower.low in words.first_names
+        or follower.low in words.country_words
+        or follower.low in words.organisations
+        or follower.low in scene.persons
+        or follower.low in scene.units
+        or is_common_noun(words, follower.low)
+        or scene.known(last + 1) is not None
+    )
+
+
+def _apposed(scene: Scene, at: int) -> MentionRole | None:
+    """What a noun directly before a name makes it: "батальйон «Харків»", "Hotel Dnipro"."""
+    words, before = scene.words, scene.before(at)
+    known = scene.known(at)
+    # "завод Харкова": in the genitive it is where the thing is.
+    if not before or (scene.inflects(at) and known and known.candidates[0].tier == "inflected"):
+        return None
+    if before in words.before_unit:
+        return MentionRole.UNIT
+    return MentionRole.OTHER if before in words.before_thing or before in words.before_other else None
+
+
+def _is_water(scene: Scene, at: int, last: int) -> bool:
+    """Whether a name after "river" is the river's, and not that of whom the river is no part."""
+    if scene.tokens[at - 1].capital or scene.inflects(at) or scene.language != "en":
+        return True
+    return scene.ends_phrase(last) or bool(candidates_of(scene.known(at), MentionKind.WATER))
+
+
+def _borrowed(scene: Scene, at: int, last: int) -> bool:
+    """Ships, dishes, feasts, films, clubs; and a foreign city with an article ("they sank the Moskva")."""
+    words, before, known = scene.words, scene.before(at), scene.known(at)
+    if before in words.before_dish or (before == "of" and scene.before(at, 2) in words.before_dish):
+        return True
+    if before in words.before_ship and not after_comma(scene, at):
+        return True
+    if before != "the" or known is None or scene.owned(last):
+        return False
+    follower = scene.after(last)
+    if follower is None:
+        return known.first == known.last and not scene.recogniser.at_home(known.candidates)
+    return _is_title(scene, last + 1)
+
+
+def _is_title(scene: Scene, number: int) -> bool:
+    """Whether a word goes on with a title ("The Odessa File"), and not with a place, a people or a noun."""
+    words, token = scene.words, scene.tokens[number]
+    return (
+        token.capital
+        and not token.text.isupper()
+        and "-" not in scene.gap(number)
+        and token.low not in words.titles
+        and token.low not in words.country_words
+        and not scene.text.startswith(_POSSESSIVES, token.end)
+        and ((known := scene.known(number)) is None or known.strength < 3)
+        and not is_common_noun(words, token.low)
+        and token.low not in words.demonyms
+    )
+
+
+def _lent(scene: Scene, at: int, last: int) -> Finding | None:
+    words = scene.words
+    for number in range(last + 1, min(last + 5, len(scene.tokens))):
+        if scene.after(number - 1) is None:
+            break
+        token = scene.tokens[number]
+        if token.low in words.after_water and (token.capital or number == last + 1):
+            return Finding(
+                at,
+                number,
+                MentionKind.WATER,
+                MentionRole.PLACE,
+                candidates_of(scene.known(at), MentionKind.WATER),
+            )
+        if token.low in words.after_region or token.low in words.after_settlement:
+            break
+        if token.low in words.after_other and (token.capital or number == last + 1):
+            return Finding(at, number, MentionKind.OTHER, MentionRole.PLACE)
+        if token.capital and token.low in words.after_organisation:
+            return _organised(scene, at, last, number)
+        if not token.capital or scene.known(number):
+            break
+    return None
+
+
+def _organised(scene: Scene, at: int, last: int, number: int) -> Finding | None:
+    """A body, up to its last capital: "Kherson Regional Administration"."""
+    end = number
+    while (token := scene.after(end)) is not None and (
+        token.capital or token.low in scene.words.after_organisation
+    ):
+        end += 1
+    known = scene.known(at)
+    if known is None:
+        return Finding(at, end)
+    return Finding(at, end, MentionKind.OTHER, MentionRole.OTHER)
