@@ -87,7 +87,11 @@ class Search:
     def _exact(self, form: str, tier: str, share: float, found: Hits) -> None:
         spoken_for = self._spoken_for
         for base, index in self._shelves:
-            for row in index.rows_of_fold(form):
+            rows = index.rows_of_fold(form)
+            if not rows:
+                continue
+            text, name = -1, ""
+            for row in rows:
                 place = index.row_place[row]
                 number = base + place
                 score = _SCORES[index.row_kind[row]] * share
@@ -95,7 +99,10 @@ class Search:
                     number = spoken_for[number]
                 known = found.get(number)
                 if known is None or score > known[0]:
-                    found[number] = (score, tier, index.strings[index.row_text[row]], index, place)
+                    if text != index.row_text[row]:
+                        text = index.row_text[row]
+                        name = index.strings[text]
+                    found[number] = (score, tier, name, index, place)
 
     def _keyed(self, spelt: str, asked: str, share: float, written: set[str], found: Hits) -> None:
         limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
@@ -107,11 +114,11 @@ class Search:
                 number = base + place
                 if number in spoken_for:
                     number = spoken_for[number]
-                best = share * _SCORES[index.row_kind[row]]
                 known = found.get(number)
-                if known is not None and (
-                    best * SAME_SPELLING <= known[0] or (known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH)
-                ):
+                if known is not None and known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH:
+                    continue
+                best = share * _SCORES[index.row_kind[row]]
+                if known is not None and best * SAME_SPELLING <= known[0]:
                     continue
                 text = index.row_text[row]
                 near = seen.get(text)
@@ -158,6 +165,6 @@ class Search:
             spoken = number in self._speakers
             place = self._holdings.at(number) if spoken else index.place(own)
             candidate = Candidate(place, text, tier, round(score, 4))
-            ranked.append((-weight(candidate), candidate.place.id, candidate))
+            ranked.append((-weight(candidate), place.id, candidate))
         ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])

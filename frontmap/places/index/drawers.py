@@ -3,34 +3,67 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from zlib import crc32
 
-from frontmap.places.index.layout import DRAWER_SHIFT, TAG_BITS, digest
+from frontmap.places.index.layout import little
+
+_DRAWERS, _DRAWER_SHIFT, _TAG_SHIFT = 65_536, 16, 8
 
 
-class Drawers:
-    """Rows under digests: the upper half of a digest is a drawer, in which tags hold some of its lower bits.
+def digest(form: str) -> int:
+    """CRC-32 of a form, under which the names that have it are filed."""
+    return crc32(form.encode("utf-8", "surrogatepass"))
+
+
+def filed(name: str, entries: Iterable[tuple[str, int]], *, checked: bool) -> dict[str, bytes]:
+    """Columns that file rows under forms.
+
+    The upper half of a form's digest is its drawer; ``name``_count has how many rows each drawer holds,
+    ``name``_row the rows of all drawers, ``name``_tag the next eight bits of the digest beside each, and
+    ``name``_check the last eight, where nobody compares what is found with the form.
 
     Parameters
     ----------
-    counts : iterable of int
-        How many rows each drawer has.
-    tags, rows : memoryview
-        Of all drawers one after another.
+    name : str
+        Beginning of the columns' names.
+    entries : iterable of (form, row)
+        In any order.
+    checked : bool
+        Whether whoever finds a row compares its form.
     """
+    ordered = sorted({(digest(form), row) for form, row in entries})
+    counts = [0] * _DRAWERS
+    for hashed, _ in ordered:
+        counts[hashed >> _DRAWER_SHIFT] += 1
+    return {
+        f"{name}_count": little("H", counts),
+        f"{name}_tag": bytes(hashed >> _TAG_SHIFT & 0xFF for hashed, _ in ordered),
+        f"{name}_check": b"" if checked else bytes(hashed & 0xFF for hashed, _ in ordered),
+        f"{name}_row": little("I", (row for _, row in ordered)),
+    }
 
-    def __init__(self, counts: Iterable[int], tags: memoryview, rows: memoryview) -> None:
+
+class Drawers:
+    """Rows under digests, as `filed` lays them out; rows of one digest stand together."""
+
+    def __init__(self, counts: Sequence[int], tags: bytes, checks: bytes, rows: memoryview) -> None:
         self._starts = array("I", accumulate(counts, initial=0))
-        self._tags, self._rows = tags, rows
-        self._mask = (1 << TAG_BITS[tags.format]) - 1
+        self._tags, self._checks, self._rows = tags, checks, rows
 
     def rows(self, form: str) -> list[int]:
         """Rows whose form has the digest of this one, as far as it is kept."""
-        hashed = digest(form)
-        drawer = hashed >> DRAWER_SHIFT
-        first, end = self._starts[drawer], self._starts[drawer + 1]
-        if first == end:
+        hashed = crc32(form.encode("utf-8", "surrogatepass"))
+        drawer, tag = hashed >> _DRAWER_SHIFT, hashed >> _TAG_SHIFT & 0xFF
+        starts, tags = self._starts, self._tags
+        end = starts[drawer + 1]
+        at = tags.find(tag, starts[drawer], end)
+        if at < 0:
             return []
-        tags, tag = self._tags, hashed & self._mask
-        return [self._rows[at] for at in range(first, end) if tags[at] == tag]
+        run = range(at, at + tags.count(tag, at, end))
+        if self._checks:
+            check = hashed & 0xFF
+            return [self._rows[at] for at in run if self._checks[at] == check]
+        found: list[int] = self._rows[run.start : run.stop].tolist()
+        return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from frontmap.places.index.layout import NAME_KINDS, digest, filed, little
+from frontmap.places.index.drawers import digest, filed
+from frontmap.places.index.layout import NAME_KINDS, little
 from frontmap.places.index.strings import Strings
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold, key, spelling
@@ -52,7 +53,6 @@ class NameRows:
     def columns(self) -> dict[str, bytes]:
         """Columns of all rows, and of the forms under which they are filed."""
         self._weigh_alternates()
-        exact = {(digest(fold(text)), row) for row, _, text in self._rows()}
         keyed: dict[tuple[str, int, str], int] = {}
         for row, place, text in self._rows():
             if self._kinds[row] == _NOISE:
@@ -70,9 +70,8 @@ class NameRows:
             "row_place": little("I", self._places),
             "row_text": little("I", self._texts),
             "row_kind": little("B", self._kinds),
-            # What is found by its fold is compared with it; what is found by its key is not.
-            **filed("exact", "B", sorted(exact)),
-            **filed("key", "H", sorted({(digest(spelt), row) for (spelt, _, _), row in keyed.items()})),
+            **filed("exact", ((fold(text), row) for row, _, text in self._rows()), checked=True),
+            **filed("key", ((spelt, row) for (spelt, _, _), row in keyed.items()), checked=False),
             "opening": little("I", sorted({digest(form.split()[0]) for form in folds | keys if " " in form})),
             "validity": json.dumps(days, separators=(",", ":")).encode(),
             **_slips(keys),
@@ -110,11 +109,13 @@ def _slips(keys: set[str]) -> dict[str, bytes]:
         key=lambda spelt: (spelt[0], len(spelt), spelt),
     )
     text = bytearray(b"\n")
-    shelves: list[list[object]] = []
+    starts: dict[tuple[str, int], int] = {}
     for spelt in ordered:
-        if not shelves or shelves[-1][:2] != [spelt[0], len(spelt)]:
-            shelves.append([spelt[0], len(spelt), len(text), len(text)])
+        starts.setdefault((spelt[0], len(spelt)), len(text))
         text += f"{spelt}\n".encode()
-        shelves[-1][3] = len(text)
-    table = json.dumps(shelves, separators=(",", ":"), ensure_ascii=False).encode()
-    return {"slip_keys": bytes(text), "slip_shelves": table}
+    return {
+        "slip_keys": bytes(text),
+        "slip_letter": little("I", (ord(letter) for letter, _ in starts)),
+        "slip_length": little("I", (length for _, length in starts)),
+        "slip_start": little("I", [*starts.values(), len(text)]),
+    }

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import json
 import sys
-import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from frontmap.model import Located
 
-MAGIC = b"frontmap index 7\n"
+MAGIC = b"frontmap index 9\n"
 NAME_KINDS = ("main", "official", "romanised", "exonym", "historical", "alternate", "weak", "noise")
 LOCATED = tuple(Located)
 NOWHERE = -(2**31)
 DEGREE = 10_000_000
-# A form is filed in a drawer by the upper half of its digest, with so many of the lower bits beside it.
-DRAWERS, DRAWER_SHIFT = 65_536, 16
-TAG_BITS = {"B": 8, "H": 16}
-
-
-def digest(text: str) -> int:
-    """CRC-32 of a form, under which the names that have it are filed."""
-    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def little(code: str, values: Iterable[int]) -> bytes:
@@ -35,29 +26,6 @@ def little(code: str, values: Iterable[int]) -> bytes:
     if sys.byteorder == "big":
         column.byteswap()
     return column.tobytes()
-
-
-def filed(name: str, code: str, entries: Sequence[tuple[int, int]]) -> dict[str, bytes]:
-    """Columns that file rows under digests: rows by digest, tags beside them, and how many each drawer has.
-
-    Parameters
-    ----------
-    name : str
-        Beginning of the columns' names.
-    code : str
-        ``B`` or ``H``: the width of a tag.
-    entries : sequence of (digest, row)
-        Sorted.
-    """
-    mask = (1 << TAG_BITS[code]) - 1
-    counts = [0] * DRAWERS
-    for hashed, _ in entries:
-        counts[hashed >> DRAWER_SHIFT] += 1
-    return {
-        f"{name}_count": little("H", counts),
-        f"{name}_tag": little(code, (hashed & mask for hashed, _ in entries)),
-        f"{name}_row": little("I", (row for _, row in entries)),
-    }
 
 
 def assemble(header: dict[str, object], blobs: Mapping[str, bytes]) -> bytes:

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import fields
 from functools import cached_property
+from itertools import pairwise
 
 from frontmap.errors import DataError
 from frontmap.model import Place
@@ -36,7 +37,7 @@ class Index:
         self.checksum: str = header["checksum"]
         self.bytes = len(content)
         self.size: int = header["places"]
-        self._view = memoryview(content)
+        self._content, self._view = content, memoryview(content)
         self._base = start + length
         self._columns: dict[str, list[int]] = header["columns"]
         self.lon, self.lat = self._numbers("place_lon", "i"), self._numbers("place_lat", "i")
@@ -49,7 +50,7 @@ class Index:
         self._name = self._numbers("place_name", "I")
         self.row_place, self.row_text = self._numbers("row_place", "I"), self._numbers("row_text", "I")
         self.row_kind = self._numbers("row_kind", "B")
-        self._exact, self._keyed = self._drawers("exact", "B"), self._drawers("key", "H")
+        self._exact, self._keyed = self._drawers("exact"), self._drawers("key")
         # The first strings are the ids of the places, in the order of both.
         self.strings = StoredStrings(bytes(self._blob("string_text")), self._numbers("string_length", "I"))
         labels = StoredStrings(bytes(self._blob("label_text")), self._numbers("label_length", "I"))
@@ -68,18 +69,18 @@ class Index:
             return memoryview(values)
         return blob.cast(code)  # type: ignore[call-overload, no-any-return]
 
-    def _drawers(self, name: str, code: str) -> Drawers:
-        count, tag = self._numbers(f"{name}_count", "H"), self._numbers(f"{name}_tag", code)
-        return Drawers(count, tag, self._numbers(f"{name}_row", "I"))
+    def _drawers(self, name: str) -> Drawers:
+        tags, checks = bytes(self._blob(f"{name}_tag")), bytes(self._blob(f"{name}_check"))
+        return Drawers(self._numbers(f"{name}_count", "H"), tags, checks, self._numbers(f"{name}_row", "I"))
 
     def place(self, number: int) -> Place:
         """Return the place at a position; made once."""
         place = self._places.get(number)
         if place is None:
-            labels, lon = self._labels, self.lon[number]
+            labels, strings, lon = self._labels, self.strings, self.lon[number]
             place = self._places[number] = _NEW(Place)
-            _ID(place, self.strings[number])
-            _NAME(place, self.strings[self._name[number]])
+            _ID(place, strings[number])
+            _NAME(place, strings[self._name[number]])
             _LON(place, None if lon == NOWHERE else lon / DEGREE)
             _LAT(place, None if lon == NOWHERE else self.lat[number] / DEGREE)
             _RADIUS(place, float(self.radius[number]))
@@ -153,6 +154,8 @@ class Index:
         rows = self._exact.rows(folded)
         if not rows:
             return rows
+        if len(rows) == 1:
+            return rows if fold(self.strings[self.row_text[rows[0]]]) == folded else []
         texts = {self.row_text[row] for row in rows}
         same = {text for text in texts if fold(self.strings[text]) == folded}
         return rows if len(same) == len(texts) else [row for row in rows if self.row_text[row] in same]
@@ -171,7 +174,11 @@ class Index:
 
     @cached_property
     def _slips(self) -> Slips:
-        return Slips(bytes(self._blob("slip_keys")), json.loads(bytes(self._blob("slip_shelves"))))
+        base = self._base + self._columns["slip_keys"][0]
+        starts = [base + start for start in self._numbers("slip_start", "I")]
+        letters = map(chr, self._numbers("slip_letter", "I"))
+        shelves = zip(letters, self._numbers("slip_length", "I"), strict=True)
+        return Slips(self._content, dict(zip(shelves, pairwise(starts), strict=True)))
 
     @cached_property
     def openings(self) -> frozenset[int]:
