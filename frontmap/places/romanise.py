@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -11,26 +12,33 @@ from importlib.resources import files
 APOSTROPHES = "'’ʼ‘`´ʹ′＇"
 _VOWELS = frozenset("аеєиіїоуюяёыэ")
 _SOFTENING = frozenset("іїєюяьё")
+_FRONT = frozenset("еёиіє")
+_TIE = "\u0361"
+# After these a vowel that softens is heard with its own j.
+_OPEN = _VOWELS | frozenset("йьъ'")
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One romanisation: its title, the language it is made for, and its tables."""
+    """One romanisation: its title, the language it is made for, where it is published, and its tables."""
 
     id: str
     title: str
     language: str
+    source: str
     tables: dict[str, dict[str, str]] = field(repr=False)
     pattern: re.Pattern[str] = field(repr=False)
 
 
 _TABLES = (
     "letters",
+    "final",
     "clusters",
     "initial",
     "after_vowel",
     "after_consonant",
     "before_soft",
+    "before_front",
     "between_vowels",
 )
 
@@ -63,20 +71,61 @@ def schemes() -> tuple[str, ...]:
 
 
 @cache
-def scheme(name: str) -> Scheme:
+def _readings() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    rows = (row.get("reading") for row in _data().values())
+    return tuple((re.compile(_any_of(row)), row) for row in rows if isinstance(row, dict))
+
+
+def readings(name: str) -> tuple[str, ...]:
+    """Write a Latin name as English would, once for each language in whose papers it may have stood.
+
+    What a letter is worth differs: j is ж in French and й in German, z is ц in German, x is х to scholars.
+
+    Parameters
+    ----------
+    name : str
+        A name in Latin letters, lower-case.
+
+    Returns
+    -------
+    tuple of str
+        Only what differs from the name.
+
+    Examples
+    --------
+    >>> readings("jytomyr")
+    ('zhytomyr',)
+    """
+    read = (pattern.sub(lambda match, row=row: row[match[0]], name) for pattern, row in _readings())
+    return tuple(dict.fromkeys(text for text in read if text != name))
+
+
+@cache
+def load_scheme(name: str) -> Scheme:
     """Return the scheme of that name.
 
     Raises
     ------
     ValueError
         If there is none.
+
+    Examples
+    --------
+    >>> load_scheme("bgn1965").title
+    'Ukrainian, BGN/PCGN 1965 system'
     """
     if name not in _data():
         raise ValueError(f"no romanisation scheme {name!r}; there are {', '.join(schemes())}")
     row, tables = _data()[name], _tables(name)
-    sources = sorted({*tables["letters"], *tables["clusters"]}, key=lambda source: (-len(source), source))
-    pattern = re.compile("|".join(map(re.escape, sources)), re.IGNORECASE)
-    return Scheme(name, str(row["title"]), str(row["language"]), tables, pattern)
+    pattern = _any_of({*tables["letters"], *tables["clusters"]})
+    if tables["final"]:
+        pattern = rf"(?:{_any_of(tables['final'])})(?![\w'])|{pattern}"
+    title, language, source = str(row["title"]), str(row["language"]), str(row["source"])
+    return Scheme(name, title, language, source, tables, re.compile(pattern, re.IGNORECASE))
+
+
+def _any_of(sources: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(sources, key=lambda source: (-len(source), source))))
 
 
 def _neighbour(text: str, position: int) -> str:
@@ -84,15 +133,15 @@ def _neighbour(text: str, position: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def romanise(text: str, scheme_name: str = "kmu2010") -> str:
+def romanise(text: str, scheme: str = "kmu2010") -> str:
     """Write Cyrillic in Latin letters.
 
     Parameters
     ----------
     text : str
         Any text; what is not Cyrillic stays as it is. Apostrophes of all sorts count as one.
-    scheme_name : str
-        One of `schemes()`.
+    scheme : str
+        One of `schemes()`. Those in ``-ru`` are made for Russian, ``iso9`` for both, others for Ukrainian.
 
     Returns
     -------
@@ -108,10 +157,10 @@ def romanise(text: str, scheme_name: str = "kmu2010") -> str:
     --------
     >>> romanise("Куп'янськ", "kmu2010")
     'Kupiansk'
-    >>> romanise("Лисичанськ", "german")
-    'Lyssytschansk'
+    >>> romanise("Лисичанськ", "german"), romanise("Красный Лиман", "bgn-ru")
+    ('Lyssytschansk', 'Krasnyy Liman')
     """
-    chosen = scheme(scheme_name)
+    chosen = load_scheme(scheme)
     for apostrophe in APOSTROPHES:
         text = text.replace(apostrophe, "'")
     tables = chosen.tables
@@ -124,10 +173,12 @@ def romanise(text: str, scheme_name: str = "kmu2010") -> str:
         target = _target(tables, source, before, after)
         if match[0][0].isupper() and target:
             shouting = match[0].isupper() and (
-                text[match.end() : match.end() + 1].isupper()
+                len(match[0]) > 1
+                or text[match.end() : match.end() + 1].isupper()
                 or (len(target) > 1 and text[max(match.start() - 1, 0) : match.start()].isupper())
             )
-            return target.upper() if shouting else target[0].upper() + target[1:]
+            # Letters that a tie joins are one letter, and its capital is both.
+            return target.upper() if shouting or _TIE in target else target[0].upper() + target[1:]
         return target
 
     return chosen.pattern.sub(letter, text)
@@ -135,12 +186,15 @@ def romanise(text: str, scheme_name: str = "kmu2010") -> str:
 
 def _target(tables: dict[str, dict[str, str]], source: str, before: str, after: str) -> str:
     initial = not before.isalpha() and before != "'"
+    final = not after.isalpha() and after != "'"
     conditions = (
+        ("final", final),
         ("clusters", True),
         ("initial", initial),
-        ("after_vowel", initial or before in _VOWELS or before in ("ь", "ъ", "'")),
-        ("after_consonant", not initial and before.isalpha() and before not in _VOWELS),
+        ("after_vowel", initial or before in _OPEN),
+        ("after_consonant", not initial and before.isalpha() and before not in _OPEN),
         ("before_soft", after in _SOFTENING),
+        ("before_front", after in _FRONT),
         ("between_vowels", before in _VOWELS and after in _VOWELS),
     )
     for table, holds in conditions:

@@ -22,6 +22,7 @@ from frontmap.places.ranking import (
     likeness,
     weight,
 )
+from frontmap.places.romanise import readings
 
 _SHORT_KEY, _SLIP_KEY = 4, 6
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
@@ -79,6 +80,9 @@ class Search:
             for other, form in others.items():
                 if other and other != spelt:
                     self._keyed(other, spelling(form), INFLECTED, written, found)
+        if slips and not found and not turned:
+            for reading in readings(folded):
+                self._keyed(key(reading), spelling(reading), 1.0, written, found)
         if slips and all(hit[0] < _LOOSE for hit in found.values()):
             forms = dict.fromkeys([spelt, *map(key, turned[:_TURNED_SLIPS])])
             self._slipped(forms, asked, _CITY_PEOPLE if found else 0, found)
