@@ -254,6 +254,7 @@ def resolve(
     *,
     theatre: str = DEFAULT_THEATRE,
     packs: Sequence[str] | None = None,
+    explain: bool = False,
 ) -> tuple[Resolution, ...]:
     """Find the places that names mean.
 
@@ -265,6 +266,8 @@ def resolve(
         The war, whose countries are preferred.
     packs : sequence of str, optional
         As for `read`.
+    explain : bool
+        Give for each candidate the grounds that speak for it.
 
     Returns
     -------
@@ -272,4 +275,9 @@ def resolve(
         One per row; without a place where the words do not decide.
     """
     reference = load_reference(theatre, packs)
-    return resolve_names(rows, reference.gazetteer, reference.theatre)
+
+    def stated(document: Document, mentions: Sequence[Mention]) -> tuple[DistanceHint, ...]:
+        sentences = split_sentences(document.text)
+        return distance_hints(read_claims(document, sentences, mentions, reference.theatre))
+
+    return resolve_names(rows, reference.gazetteer, reference.theatre, hints=stated, explain=explain)

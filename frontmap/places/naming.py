@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from frontmap.model import (
     Candidate,
+    DistanceHint,
     Document,
     Mention,
     MentionKind,
@@ -30,6 +31,8 @@ from frontmap.places.wording import wording
 if TYPE_CHECKING:
     from frontmap.places.online import LastResort
 
+HintReader = Callable[[Document, Sequence[Mention]], Sequence[DistanceHint]]
+
 _SURE, _SHORT_WORD = 0.8, 3
 _CREDIBLE = 0.5
 _ORDER = (
@@ -49,6 +52,8 @@ def resolve_name(
     *,
     admitted: Callable[[Place], bool] | None = None,
     online: LastResort | None = None,
+    hints: HintReader | None = None,
+    explain: bool = False,
 ) -> Resolution:
     """Decide which place a name means, with some words around it or without.
 
@@ -66,6 +71,10 @@ def resolve_name(
         Which places are in question at all.
     online : LastResort, optional
         Whom to ask where no pack has the name.
+    hints : callable, optional
+        Reads the distances that the context states between its names.
+    explain : bool
+        Give for each candidate the grounds that speak for it.
 
     Returns
     -------
@@ -79,9 +88,7 @@ def resolve_name(
     at = _position(name, text)
     if at is None:
         return _refusal(name, text, 0, "no letters, no name", gazetteer)
-    if not any(character.isupper() for character in text[at : at + len(name)]) and any(
-        map(str.isupper, name)
-    ):
+    if _is_written_small(name, text, at, gazetteer):
         return _refusal(name, text, at, "an ordinary word here, not a name", gazetteer)
     tokens, findings = read_names(text, gazetteer, theatre)
     document = Document(id="", text=text)
@@ -103,9 +110,12 @@ def resolve_name(
         mentions[own] = _forced(name, at, gazetteer, mentions[own])
     if admitted is not None and mentions[own].role is MentionRole.PLACE:
         mentions[own] = _forced(name, at, gazetteer, mentions[own], admitted)
-    resolutions = resolve_mentions(document, mentions, gazetteer, (), theatre)
+    elif admitted is None and mentions[own].kind is MentionKind.WATER:
+        return _refusal(name, text, at, "a river, a lake or a sea, not a settlement", gazetteer)
+    stated = hints(document, mentions) if hints and any(map(str.isdigit, text)) else ()
+    resolutions = resolve_mentions(document, mentions, gazetteer, stated, theatre, explain=explain)
     if online is not None:
-        resolutions = online.complete(document, resolutions, gazetteer, (), theatre)
+        resolutions = online.complete(document, resolutions, gazetteer, stated, theatre)
     return resolutions[own]
 
 
@@ -115,6 +125,8 @@ def resolve_names(
     theatre: Theatre,
     *,
     online: LastResort | None = None,
+    hints: HintReader | None = None,
+    explain: bool = False,
 ) -> tuple[Resolution, ...]:
     """Decide for many names with contexts; equal rows are decided once.
 
@@ -122,14 +134,16 @@ def resolve_names(
     ----------
     rows : iterable of (name, context)
         As `resolve_name` takes them.
-    gazetteer, theatre, online
+    gazetteer, theatre, online, hints, explain
         As there.
     """
     decided: dict[tuple[str, str], Resolution] = {}
     answers = []
     for name, context in rows:
         if (name, context) not in decided:
-            decided[name, context] = resolve_name(name, context, gazetteer, theatre, online=online)
+            decided[name, context] = resolve_name(
+                name, context, gazetteer, theatre, online=online, hints=hints, explain=explain
+            )
         answers.append(decided[name, context])
     return tuple(answers)
 
@@ -141,6 +155,18 @@ def _is_thing(mention: Mention) -> bool:
 def _is_region_beyond(name: str, mention: Mention) -> bool:
     """Whether the name is but the beginning of that of a region that no pack has ("the Desna region")."""
     return mention.kind is MentionKind.REGION and not mention.candidates and len(mention.surface) > len(name)
+
+
+def _is_written_small(name: str, text: str, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether words around a name show that it is an ordinary word: it has no capital there."""
+    end = at + len(name)
+    if any(map(str.isupper, text[at:end])):
+        return False
+    around = (text[:at] + text[end:]).strip(" ,.;:()")
+    # "kharkiv, ukraine" is a query, "рівне ставлення" a phrase.
+    return bool(around) and not (
+        not any(map(str.isupper, name)) and _headed(text, at, len(name)) and gazetteer.recognise(around)
+    )
 
 
 def _headed(text: str, at: int, length: int) -> bool:

@@ -25,9 +25,10 @@ def _pattern() -> re.Pattern[str]:
     inner = rf"(?:[{_APOSTROPHES}](?!s(?![{lower}]))[{upper}{lower}]+)*"
     article = rf"(?:[Aa](?:[lnrtszd]|sh|th|dh)|[Ee][lsdrzn])-(?=[{upper}])"
     return re.compile(
-        rf"(?P<name>(?:{article})?(?:[{upper}][{lower}\u0301\u0307]+(?:[{_APOSTROPHES}](?!s(?![{lower}]))"
+        rf"(?P<word>\b(?:[dlDL]|[Qq]u|jusqu)['’](?=[{upper}][{lower}]))"
+        rf"|(?P<name>(?:{article})?(?:[{upper}][{lower}\u0301\u0307]+(?:[{_APOSTROPHES}](?!s(?![{lower}]))"
         rf"[{upper}{lower}]+)*|(?:[{upper}]\.){{2,}}|[{upper}]+{inner}))"
-        rf"|(?P<word>[{lower}]+{inner})|(?P<figure>\d+(?:[.,]\d+)*)"
+        rf"|(?P<small>[{lower}]+{inner})|(?P<figure>\d+(?:[.,]\d+)*)"
     )
 
 
