@@ -13,7 +13,7 @@ from frontmap.places.nearness import Points, points
 
 # Candidates so far behind before any context are not brought back by it.
 _HOPELESS_NATS = 16.0
-_FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL"})
+_FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL", "RGN"})
 
 
 @dataclass(slots=True, eq=False)

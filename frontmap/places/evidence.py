@@ -6,29 +6,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Place, Theatre
+from frontmap.places.divisions import foreign_division
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.tokens import tokenise
 from frontmap.places.wording import wording
 
 EARTH_KM = 6371.0088
 
-# Between a name and the region or country that it is said to lie in.
-_NOT_BETWEEN = (
-    "and|or|to|from|toward|towards|through|with|by|during|after|before|while|as|for|could|across|over|since|"
-    "та|и|і|до|від|от|к"
-)
-_STATED = re.compile(
-    r"^\s*[,(]\s*$|"
-    r"^[\s*_]*(?:[,(]\s*)?(?:(?:which\s+)?(?:is|was|lies)\s+)?(?:(?:an?|the|another)\s+)?"
-    rf"(?:(?!(?:{_NOT_BETWEEN})\b)[\w-]+\s+){{0,3}}?(?:in|of|im|в|у|на)\s+"
-    r"(?:(?:the|eastern|western|northern|southern|central|der|dem|Gebiet)\s+){0,2}$"
-)
 _STATED_REACH = 48
-_CITY_SCORE, _PROVINCIAL_PEOPLE = 0.9, 60_000
+_NO_COUNTRY = "?"
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
 
 
@@ -122,9 +112,30 @@ def _stated(
     return stated
 
 
+@cache
+def _stated_pattern() -> re.Pattern[str]:
+    """What stands between a name and the region or country that it is said to lie in."""
+    words = wording()
+    within, then, no = (
+        "|".join(map(re.escape, sorted(group)))
+        for group in (words.within, words.within_then, words.not_within)
+    )
+    return re.compile(
+        r"^\s*[,(]\s*$|"
+        r"^[\s*_]*(?:[,(]\s*)?(?:(?:which\s+)?(?:is|was|lies)\s+)?(?:(?:an?|the|another)\s+)?"
+        rf"(?:(?!(?:{no})\b)[\w-]+\s+){{0,3}}?(?:{within})\s+(?:(?:{then})(?:\s+|['’])){{0,3}}$"
+    )
+
+
+_GENITIVE = re.compile(r"\w+(?:ої|ой|ого)\s")
+
+
 def _says_where(document: Document, mention: Mention, following: Mention, between: str) -> bool:
     """Whether the words between a name and a region say that the one lies in the other."""
-    if not _STATED.match(between):
+    if not between.strip():
+        # "Карлівка Донецької області", "Красный Лиман Воронежской области"
+        return following.kind is MentionKind.REGION and bool(_GENITIVE.match(following.surface))
+    if not _stated_pattern().match(between):
         return False
     if mention.kind is MentionKind.REGION and following.kind is MentionKind.REGION:
         return False
@@ -137,24 +148,27 @@ def _says_where(document: Document, mention: Mention, following: Mention, betwee
 
 def _named(mention: Mention, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Stand-in for a region that no pack has: places may still carry its name as their division."""
-    name = " ".join(word for word in mention.surface.split() if word.lower() not in wording().after_region)
-    country = wording().regions_abroad.get(name.lower()) or gazetteer.country_of_division(name)
-    abroad = "" if country else _country_called(mention.surface, name, gazetteer)
-    if abroad:
-        return (Place(id="", name=mention.surface, lon=None, lat=None, feature_code="PCLI", country=abroad),)
-    region = Place(
-        id="", name=mention.surface, lon=None, lat=None, feature_code="ADM1", country=country, admin1=name
+    words, parts = wording(), mention.surface.split()
+    name = " ".join(word for word in parts if word.lower().rstrip(".") not in words.after_region)
+    nouns = {word.lower().rstrip(".") for word in parts}
+    if not name:
+        return ()
+    country = words.regions_abroad.get(name.lower()) or gazetteer.country_of_division(name)
+    abroad = country or next(
+        (words.division_words[noun] for noun in nouns if noun in words.division_words), ""
     )
-    return (region,) if name else ()
-
-
-def _country_called(surface: str, name: str, gazetteer: Gazetteer) -> str:
-    """Country of a region that no pack has, by its common noun ("Krai") or the city it is called after."""
-    noun = wording().division_words.get(surface.rsplit(maxsplit=1)[-1].lower(), "")
-    if noun or not name:
-        return noun
-    cities = [c for c in gazetteer.recognise(name) if c.score >= _CITY_SCORE][:1]
-    return cities[0].place.country if cities and cities[0].place.population >= _PROVINCIAL_PEOPLE else ""
+    if abroad and not country:
+        return (Place(id="", name=mention.surface, lon=None, lat=None, feature_code="PCLI", country=abroad),)
+    city = None if abroad else foreign_division(gazetteer, name)
+    if city is not None:
+        return (replace(city, name=mention.surface),)
+    # Of the theatre every region is known: this one is another country's.
+    country = country or ("" if nouns.isdisjoint(words.firm_divisions) else _NO_COUNTRY)
+    return (
+        Place(
+            id="", name=mention.surface, lon=None, lat=None, feature_code="ADM1", country=country, admin1=name
+        ),
+    )
 
 
 def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> dict[str, float]:
@@ -198,7 +212,8 @@ def inside(place: Place, region: Place) -> bool | None:
     if code.startswith("ADM"):
         same = place.country == region.country and place.admin1 == region.admin1
         return same and (not place.admin2 or place.admin2 == (region.admin2 or region.name))
-    return None
+    # Of a landscape only the country is known.
+    return False if region.country and place.country != region.country else None
 
 
 def _inside_division(place: Place, region: Place) -> bool | None:

@@ -15,7 +15,7 @@ from frontmap.places.evidence import distance_km
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.persons import person
 from frontmap.places.recognition import Recogniser
-from frontmap.places.regions import country, region
+from frontmap.places.regions import country, division, region
 from frontmap.places.roles import demonym, organisation, unit
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import is_common_noun
@@ -134,7 +134,10 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Seque
     )
     at = 0
     while at < len(tokens):
-        found = _first_opinion(scene, at) if tokens[at].capital else None
+        if tokens[at].capital:
+            found = _first_opinion(scene, at)
+        else:
+            found = division(scene, at) if tokens[at].low in words.before_division else None
         if found is None:
             at += 1
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
+from frontmap.places.divisions import named_division
 from frontmap.places.recognition import kind_of
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, place_expected
@@ -18,14 +19,29 @@ def region(scene: Scene, at: int) -> Finding | None:
     for found in (_republic(scene, at, last), _called_region(scene, at, last)):
         if found is not None:
             return found
+    if scene.is_head(at):
+        named = named_division(scene.recogniser.gazetteer, scene.phrase(at, last), scene.head_before(at))
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, named or regions)
     only = bool(regions) and len(regions) == len(known.candidates if known else ())
-    abroad = scene.tokens[at].low in scene.words.regions_abroad and not regions
-    if only or abroad:
-        return Finding(at, last if only else at, MentionKind.REGION, MentionRole.PLACE, regions)
+    if only:
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions)
+    if not regions:
+        for end in (at + 1, at):
+            if end < len(scene.tokens) and scene.phrase(at, end).lower() in scene.words.regions_abroad:
+                return Finding(at, end, MentionKind.REGION, MentionRole.PLACE)
     if known and (_regions_follow(scene, last) or _regions_before(scene, at)):
         regions = regions or scene.region_named(at, last)
         return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None
     return None
+
+
+def division(scene: Scene, at: int) -> Finding | None:
+    """A region's noun and an adjective in small letters: "obwodzie charkowskim"."""
+    adjective = scene.after(at)
+    if scene.language != "pl" or adjective is None or adjective.capital or adjective.figure:
+        return None
+    named = named_division(scene.recogniser.gazetteer, adjective.text, scene.tokens[at].low)
+    return Finding(at, at + 1, MentionKind.REGION, MentionRole.PLACE, named) if named else None
 
 
 def _republic(scene: Scene, at: int, last: int) -> Finding | None:
@@ -55,7 +71,8 @@ def _called_region(scene: Scene, at: int, last: int) -> Finding | None:
     if after.endswith("s") and _regions_before_plural(scene, at):
         listed = regions or scene.region_named(at, last)
         return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, listed)
-    return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, named or regions)
+    named = named or regions or named_division(scene.recogniser.gazetteer, scene.phrase(at, last), after)
+    return Finding(at, last + 1, MentionKind.REGION, MentionRole.PLACE, named)
 
 
 def _regions_before_plural(scene: Scene, at: int) -> bool:

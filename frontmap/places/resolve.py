@@ -22,6 +22,7 @@ from frontmap.model import (
 )
 from frontmap.places.cases import Case, gather_cases
 from frontmap.places.decisions import Decisions
+from frontmap.places.divisions import seats_of_district
 from frontmap.places.evidence import Anchor, gather
 from frontmap.places.gazetteer import Gazetteer, weight
 from frontmap.places.nearness import Anchors, Distances
@@ -111,11 +112,8 @@ def _district_seats(mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: 
             name = " ".join(
                 word for word in mention.surface.split() if word.lower() not in wording().after_region
             )
-            found = [
-                c
-                for c in gazetteer.recognise(name)
-                if _is_point(c.place) and c.place.country in theatre.countries
-            ]
+            found = seats_of_district(gazetteer, name, theatre.countries)
+            found = tuple(candidate for candidate in found if _is_point(candidate.place))
             if found and (len(found) == 1 or weight(found[0]) - weight(found[1]) > _CLEARLY_NATS):
                 seats.append(Anchor(found[0].place, number, mention.span.start))
     return seats

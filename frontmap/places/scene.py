@@ -11,6 +11,7 @@ from frontmap.places.tokens import Token, opens_sentence
 from frontmap.places.wording import Wording
 
 _POSSESSIVE = ("'s", "’s")
+_OF = frozenset({"de", "d", "d'", "d’", "von"})
 _HEADLINE = 15
 _CYRILLIC = ("\u0400", "\u04ff")
 # What a phrase may have between its words; a quotation or an apostrophe before a word does not end it.
@@ -66,6 +67,23 @@ class Scene:
     def regions_of(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Regions whose name the tokens are."""
         return self.recogniser.regions(self.text[self.tokens[first].start : self.tokens[last].end])
+
+    def phrase(self, first: int, last: int) -> str:
+        """Text of tokens ``first`` to ``last``."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def head_before(self, at: int) -> str:
+        """Region's noun before a token ("Gebiet Charkiw", "région de Donetsk"), or the empty string."""
+        before = self.before(at)
+        if before in self.words.before_division:
+            return before
+        joined = before in _OF and self.language != "en"
+        return self.before(at, 2) if joined and self.before(at, 2) in self.words.before_division else ""
+
+    def is_head(self, at: int) -> bool:
+        """Whether a region's noun stands before a token and makes it a region's name."""
+        noun = self.head_before(at)
+        return bool(noun) and (self.language != "en" or noun == "oblast")
 
     def __post_init__(self) -> None:
         """Cut out what stands between the words, and tell where it ends a phrase."""

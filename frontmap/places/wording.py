@@ -12,6 +12,15 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """How adjectives are made of towns in a language; ``stems`` has endings of the adjective's stem."""
+
+    ending: re.Pattern[str]
+    stems: dict[str, tuple[str, ...]]
+    tails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """Words around names, by what they tell; all lower-case. The tables are explained in context/en.toml."""
 
@@ -30,6 +39,7 @@ class Wording:
     before_water: frozenset[str]
     before_other: frozenset[str]
     before_unit: frozenset[str]
+    before_division: frozenset[str]
     before_thing: frozenset[str]
     befalls: frozenset[str]
     measure: frozenset[str]
@@ -62,6 +72,12 @@ class Wording:
     country_words: dict[str, tuple[str, ...]]
     regions_abroad: dict[str, str]
     division_words: dict[str, str]
+    districts: frozenset[str]
+    firm_divisions: frozenset[str]
+    within: frozenset[str]
+    within_then: frozenset[str]
+    not_within: frozenset[str]
+    derivations: tuple[Derivation, ...]
     agreement: dict[str, tuple[str, ...]]
     active: dict[str, re.Pattern[str]]
     verbal: tuple[str, ...]
@@ -110,6 +126,17 @@ def _merged(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, 
     return joined
 
 
+def _derivation(table: Mapping[str, Any]) -> Derivation:
+    return Derivation(
+        ending=re.compile(table["ending"]),
+        stems={
+            stem: tuple(word.replace("_", "") for word in roots.split())
+            for stem, roots in table["stems"].items()
+        },
+        tails=tuple(word.replace("_", "") for word in table["tails"].split()),
+    )
+
+
 @cache
 def wording() -> Wording:
     """Read the words that ship with frontmap."""
@@ -137,6 +164,7 @@ def wording() -> Wording:
         before_water=_words(before["water"]),
         before_other=_words(before["other"]),
         before_unit=_words(before["unit"]),
+        before_division=_words(before["division"]),
         before_thing=_words(before["thing"]),
         befalls=_words(after["befalls"]),
         measure=_words(after["measure"]),
@@ -167,8 +195,20 @@ def wording() -> Wording:
         organisations=_words(words["organisations"]),
         country_aliases=dict(data["aliases"]),
         division_words=dict(data["division_words"]),
-        regions_abroad={word: iso for iso, names in data["regions_abroad"].items() for word in names.split()},
+        regions_abroad={
+            word.replace("_", " "): iso
+            for iso, names in data["regions_abroad"].items()
+            for word in names.split()
+        },
         country_words={word: tuple(codes) for word, codes in data["countries"].items()},
+        districts=_words(words["district"]),
+        firm_divisions=_words(words["firm_division"]),
+        within=_words(words["within"]),
+        within_then=_words(words["within_then"]),
+        not_within=_words(words["not_within"]),
+        derivations=tuple(
+            _derivation(table["derivation"]) for table in tables.values() if "derivation" in table
+        ),
         agreement={ending: tuple(nouns.split()) for ending, nouns in data["agreement"].items()},
         active={name: re.compile(table["after"]["active"]) for name, table in tables.items()},
         verbal=tuple(after["verbal"].split()),
