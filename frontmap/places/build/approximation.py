@@ -3,10 +3,10 @@
 It is put at the centre of its hromada's territory. The error was measured by leaving out: each located
 village of fewer than 1,000 people, no seat, gives its land to the sites next to it and is then put at the
 centre of what its hromada has without it; the distance to its true position is an error. Errors grow with
-the territory, with the settlements in it, and where few of these are located: a weighted sum of the three,
-fitted to the errors, is the error to expect, and the radius is as many times that as 99 % of the errors do
-not exceed. Villages without coordinates are smaller and lie further out than those measured: of them it
-holds for 98 %.
+the territory, and where many settlements share a located one, since its land is then less well known: a
+weighted sum of the two, fitted to the errors, is the error to expect, and the radius is as many times that
+as 99 % of the errors do not exceed. Villages without coordinates are smaller and lie further out than those
+measured: of them it holds for 98 %.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
+from math import ceil, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -117,6 +117,26 @@ class Hromadas:
         return self._cells.territory(cells) or Territory(*self._points[members[0]], 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class ErrorLaw:
+    """What error to expect of a hromada, fitted to errors measured, and how many times it covers."""
+
+    weights: npt.NDArray[np.float64]
+    times: float
+
+    def radius_km(self, around: Surroundings) -> float:
+        """Distance that the error does not exceed in 99 of 100 such hromadas, in km."""
+        return self.times * _expected_km(self.weights, around)
+
+
+def error_law(left_out: Sequence[LeftOut]) -> ErrorLaw:
+    """Fit the law to villages left out; at least one."""
+    terms = np.array([_terms(one.surroundings) for one in left_out])
+    weights = np.asarray(np.linalg.lstsq(terms, np.array([one.error_km for one in left_out]), rcond=None)[0])
+    ratios = [one.error_km / _expected_km(weights, one.surroundings) for one in left_out]
+    return ErrorLaw(weights, quantile(ratios, _SHARE))
+
+
 def approximations(hromadas: Hromadas, villages: Collection[str]) -> dict[str, Approximation]:
     """Find centre and error of each hromada and raion, by code, that has a located settlement.
 
@@ -127,26 +147,20 @@ def approximations(hromadas: Hromadas, villages: Collection[str]) -> dict[str, A
     villages : collection of str
         Register codes of located settlements that are like those without coordinates.
     """
-    left_out = hromadas.left_out(villages)
-    weights = _weights(left_out)
-    times = quantile([one.error_km / _expected(weights, one.surroundings) for one in left_out], _SHARE)
+    law = error_law(hromadas.left_out(villages))
     found = {}
     for code, around in hromadas.surroundings().items():
         # A raion's settlements are not counted as a hromada's are: its land says how far they may lie.
-        radius_km = times * _expected(weights, around) if around.settlements else around.territory.reach_km
+        radius_km = law.radius_km(around) if around.settlements else around.territory.reach_km
+        # To the next 100 m, but not for the last digit that a computer happens to leave.
         radius_m = ceil(round(radius_km * 10, 6)) * 100
         found[code] = Approximation(round(around.territory.lon, 4), round(around.territory.lat, 4), radius_m)
     return found
 
 
-def _weights(left_out: Sequence[LeftOut]) -> npt.NDArray[np.float64]:
-    terms = np.array([_terms(one.surroundings) for one in left_out])
-    return np.asarray(np.linalg.lstsq(terms, np.array([one.error_km for one in left_out]), rcond=None)[0])
-
-
-def _expected(weights: npt.NDArray[np.float64], around: Surroundings) -> float:
+def _expected_km(weights: npt.NDArray[np.float64], around: Surroundings) -> float:
     return max(_LEAST_ERROR_KM, float(np.dot(weights, _terms(around))))
 
 
-def _terms(around: Surroundings) -> tuple[float, float, float, float]:
-    return 1.0, around.territory.reach_km, float(around.settlements), 1 / around.located
+def _terms(around: Surroundings) -> tuple[float, float, float]:
+    return 1.0, around.territory.reach_km, sqrt(around.settlements / around.located)

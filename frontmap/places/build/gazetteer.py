@@ -196,8 +196,11 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
     for code, line in former:
         old_names[code].append(line["name"])
     by_id = {str(city.id): city for city in home}
-    decided = {index.find(line).id: _city(by_id, line) for line in tables["joins"]}
-    joined = join_register(home, rows, oblasts=oblasts, former=old_names, decided=decided)
+    decided = {index.find(line).id: _city(by_id, line) for line in tables["joins"] if line["place"]}
+    districts = {_city(by_id, line).id for line in tables["districts"]}
+    apart = districts | {_city(by_id, line).id for line in tables["joins"] if not line["place"]}
+    open_cities = [city for city in home if city.id not in apart]
+    joined = join_register(open_cities, rows, oblasts=oblasts, former=old_names, decided=decided)
 
     joined = refuse_districts(joined, rows, home)
     taken = {city.id for city in joined.values()}
@@ -208,7 +211,6 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
     hromadas = Hromadas(rows, located_points(joined, by_hand), inputs.land)
     centres = approximations(hromadas, small_villages(rows, joined, by_hand, hierarchy))
     places = register_places(rows, joined, by_hand, centres, hierarchy)
-    districts = {_city(by_id, line).id for line in tables["districts"]}
     places += unjoined_places(rest, places, oblasts=english, districts=districts)
 
     ids = {row.id: f"katottg:{row.id}" for row in inputs.register}

@@ -4,10 +4,16 @@ import pytest
 from shapely.geometry import box
 
 from frontmap.errors import DataError
-from frontmap.places.build.approximation import Hromadas, approximations
+from frontmap.places.build.approximation import (
+    Hromadas,
+    LeftOut,
+    Surroundings,
+    approximations,
+    error_law,
+)
 from frontmap.places.build.register import RegisterRow
 from frontmap.places.build.sphere import centre, distance_km, mean, quantile
-from frontmap.places.build.territory import divide, read_land
+from frontmap.places.build.territory import Territory, divide, read_land
 
 
 def row(id_, hromada, raion="R"):
@@ -59,12 +65,32 @@ def test_a_village_that_stands_alone_cannot_be_left_out():
     assert Hromadas(ROWS, TOWNS, LAND).left_out({"a", "b"}) == []
 
 
-def test_the_radius_covers_the_errors_measured():
+def test_the_law_covers_the_errors_it_was_fitted_to():
+    left_out = Hromadas(ROWS, TOWNS | VILLAGES, LAND).left_out(set(VILLAGES))
+    law = error_law(left_out)
+    assert len(left_out) == 3
+    assert all(one.error_km <= law.radius_km(one.surroundings) for one in left_out)
+    assert any(one.error_km == pytest.approx(law.radius_km(one.surroundings)) for one in left_out)
+
+
+def test_the_error_grows_with_the_land_and_where_few_settlements_are_located():
+    def left_out(reach_km, settlements, located, error_km):
+        return LeftOut(Surroundings(Territory(36.0, 49.0, reach_km), settlements, located), error_km)
+
+    law = error_law(
+        [left_out(10, 10, 5, 6), left_out(20, 10, 5, 10), left_out(10, 40, 2, 9), left_out(20, 40, 1, 15)]
+    )
+    known = law.radius_km(Surroundings(Territory(36.0, 49.0, 10), 20, 5))
+    assert law.radius_km(Surroundings(Territory(36.0, 49.0, 20), 20, 5)) > known
+    assert law.radius_km(Surroundings(Territory(36.0, 49.0, 10), 20, 1)) > known
+
+
+def test_a_radius_is_in_whole_hundreds_of_metres_and_no_less_than_the_law_has_it():
     hromadas = Hromadas(ROWS, TOWNS | VILLAGES, LAND)
-    found = approximations(hromadas, set(VILLAGES))["A"]
-    worst = max(one.error_km for one in hromadas.left_out(set(VILLAGES)))
-    assert found.radius_m >= 0.9 * worst * 1000
-    assert found.radius_m % 100 == 0
+    law = error_law(hromadas.left_out(set(VILLAGES)))
+    radius_m = approximations(hromadas, set(VILLAGES))["A"].radius_m
+    assert radius_m % 100 == 0
+    assert 0 <= radius_m - law.radius_km(hromadas.surroundings()["A"]) * 1000 < 100
 
 
 def test_a_hromada_without_a_located_settlement_has_no_centre_but_its_raion_has():

@@ -212,3 +212,21 @@ def test_every_curated_row_has_a_source():
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 assert row["source"], f"{path.name}: {row}"
+
+
+@pytest.mark.parametrize(
+    ("name", "oblast", "lon", "lat"),
+    [("Robotyne", "Zaporizhzhia", 35.826, 47.443), ("Kyselivka", "Kherson", 32.409, 46.754)],
+)
+def test_a_village_positioned_by_hand_is_exact(places, name, oblast, lon, lat):
+    (place,) = called(places, name, admin1=oblast)
+    assert (place["located"], place["source"]) == ("exact", "register curated")
+    assert distance_km((float(place["lon"]), float(place["lat"])), (lon, lat)) < 0.5
+
+
+def test_a_place_kept_from_joining_is_a_place_of_its_own(places):
+    # Inside Kramatorsk, and once taken for a village of its name forty kilometres away.
+    (vesele,) = [place for place in places if place["id"] == "geonames:689702"]
+    assert (vesele["feature_code"], vesele["source"]) == ("PPLX", "geonames")
+    (dibrivka,) = [place for place in places if place["id"] == "geonames:8572412"]
+    assert (dibrivka["feature_code"], dibrivka["source"]) == ("PPL", "geonames")
