@@ -123,17 +123,16 @@ _TWICE = re.compile(r"(.)(?=\1)")
 _GLIDE = re.compile(r"i(?=[eo])|(?<=[eo])i(?=[aeou])")
 
 
-# What no rule of `key` or `spelling` would change again: a form in which this finds nothing is a fixed point.
-_LETTERS_LEFT = re.compile("[abcdefgiklmnoprstuvzʃχ ]*")
-_KEY_UNFINISHED = re.compile(r"[eozc]|ts|i[au]")
+def _unfinished(letters: str, *others: str) -> re.Pattern[str]:
+    """Pattern of what the sounds, and other rules, would still change in a text of some letters."""
+    sounds = [sound for sound in _SOUND if frozenset(sound) <= frozenset(letters)]
+    return re.compile("|".join([*sounds, *others]))
 
 
-def _is_final(text: str) -> bool:
-    return (
-        _LETTERS_LEFT.fullmatch(text) is not None
-        and _SOUNDS.search(text) is None
-        and _TWICE.search(text) is None
-    )
+# A spelling of these letters in which nothing unfinished is found is a fixed point: a glance, not a step.
+_SPELT = "abcdefgiklmnoprstuvzʃχ "
+_SPELT_LETTERS = re.compile(f"[{_SPELT}]*")
+_SPELT_UNFINISHED = _unfinished(_SPELT, "i[eo]", "[eo]i[aeou]")
 
 
 def _sound(match: re.Match[str]) -> str:
@@ -166,12 +165,14 @@ def spelling(name: str) -> str:
         if step == text:
             break
         text = step
-        if _is_final(text) and _GLIDE.search(text) is None:
+        if _SPELT_LETTERS.fullmatch(text) and _SPELT_UNFINISHED.search(text) is None:
             break
     return text
 
 
-_TO_KEY = str.maketrans({"e": "i", "o": "i", "z": "s", "c": "s"})
+_KEYED = "abdfgiklmnprstuvʃχ "
+_KEYED_LETTERS = re.compile(f"[{_KEYED}]*")
+_KEYED_UNFINISHED = _unfinished(_KEYED, "i[au]")
 _BEFORE = re.compile(r"i+(?=[au])")
 _VOWELS = "aiu"
 
@@ -182,9 +183,9 @@ def _word_key(word: str) -> str:
 
 
 def _key_step(name: str) -> str:
-    text = _TWICE.sub("", _sounds(name).translate(_TO_KEY).replace("ts", "s"))
-    text = _TWICE.sub("", _BEFORE.sub("", text))
-    return " ".join([_word_key(word) for word in text.split()])
+    text = _sounds(name).replace("e", "i").replace("o", "i").replace("z", "s").replace("c", "s")
+    text = _TWICE.sub("", _BEFORE.sub("", text.replace("ts", "s")))
+    return " ".join([_word_key(word) for word in text.split()]) if " " in text else _word_key(text)
 
 
 @lru_cache(maxsize=65536)
@@ -209,6 +210,6 @@ def key(name: str) -> str:
         if step == text:
             break
         text = step
-        if _is_final(text) and _KEY_UNFINISHED.search(text) is None:
+        if _KEYED_LETTERS.fullmatch(text) and _KEYED_UNFINISHED.search(text) is None:
             break
     return text
