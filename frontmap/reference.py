@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from frontmap.checking import Borders, Context, Settlements, parse_borders
 from frontmap.model import Document, Theatre
 from frontmap.places import Gazetteer, load_boundaries, load_theatre
-from frontmap.places.packs import PackHead, installed_gazetteer, pack_heads
+from frontmap.places.packs import UNLISTED, PackHead, installed_gazetteer, pack_heads
 from frontmap.places.theatre import theatre_ids
 from frontmap.reading import choose_theatre
 
@@ -33,7 +33,11 @@ class Reference:
     def settlements(self) -> Settlements:
         """The settlements that may fit where a stated distance does not."""
         places = map(self.gazetteer.at, self.gazetteer.located_settlements().number)
-        return Settlements.of(place for place in places if place.country in self.theatre.countries)
+        return Settlements.of(
+            place
+            for place in places
+            if place.country in self.theatre.countries and place.feature_code != UNLISTED
+        )
 
     def context(self, document: Document) -> Context:
         """What the claims of a document are checked against."""

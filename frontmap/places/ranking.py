@@ -30,6 +30,7 @@ _FEATURE_NATS = {
     "PPLA2": 1.2,
     "PPLA3": 0.8,
     "PPLX": -4.0,
+    "PPLL": -3.0,
     "PPLQ": -3.0,
     "PPLH": -3.0,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontmap.places.packs.folder import PackHead, data_folder, pack_names
+from frontmap.places.packs.folder import UNLISTED, PackHead, data_folder, pack_names
 from frontmap.places.packs.keeping import (
     PackReport,
     add_pack,
@@ -14,6 +14,7 @@ from frontmap.places.packs.keeping import (
 )
 
 __all__ = [
+    "UNLISTED",
     "PackHead",
     "PackReport",
     "add_pack",

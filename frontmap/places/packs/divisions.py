@@ -29,8 +29,8 @@ class Divisions:
         for admin1, country in index.divisions():
             self._names.setdefault((country, plain_division(admin1)), admin1)
         for number in range(index.size):
-            if index.labels_of(number)[0] == "ADM1":
-                place = index.place(number)
+            place = index.place(number)
+            if place.feature_code == "ADM1":
                 for name in index.names_of(place.id):
                     self._names.setdefault((place.country, plain_division(name)), place.admin1)
         self.countries = frozenset(country for country, _ in self._names)

@@ -10,7 +10,8 @@ from functools import lru_cache
 from frontmap.model import Located, Place
 from frontmap.places.evidence import span_km
 from frontmap.places.gazetteer import Gazetteer
-from frontmap.places.key import fold, key
+from frontmap.places.index import Index
+from frontmap.places.key import fold, key, spelling
 
 _CELL_DEG = 0.2
 _KM_PER_DEG = 111.2
@@ -23,6 +24,7 @@ _DIVISION = re.compile(
 _NEIGHBOURS, _NEIGHBOURLY_KM = 6, 8.0
 
 cached_key = lru_cache(maxsize=1 << 18)(key)
+cached_spelling = lru_cache(maxsize=1 << 18)(spelling)
 
 
 class Ground:
@@ -40,8 +42,8 @@ class Ground:
         self.named: dict[str, list[int]] = defaultdict(list)
         self.named_weakly: dict[str, list[int]] = defaultdict(list)
         self._folds: dict[int, set[str]] = defaultdict(set)
-        for row in range(len(index.row_place)):
-            number, text, kind = index.name_row(row)
+        self._spelt: dict[int, set[str]] = defaultdict(set)
+        for number, text, kind in stored_names(index):
             if not self.places[number].feature_code.startswith("PPL"):
                 continue
             spelt = cached_key(text)
@@ -50,6 +52,8 @@ class Ground:
                 table[spelt].append(number)
             if kind in ("main", "official"):
                 self._folds[number].add(fold(text))
+            if kind not in _WEAK:
+                self._spelt[number].add(cached_spelling(text))
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         for number, place in enumerate(self.places):
             if place.located is Located.EXACT and place.feature_code.startswith("PPL"):
@@ -100,6 +104,10 @@ class Ground:
         """Tell whether one of these folds is that of the settlement's own name."""
         return not folded.isdisjoint(self._folds[number])
 
+    def is_spelt(self, number: int, spelt: frozenset[str]) -> bool:
+        """Tell whether one of these spellings is that of one of the settlement's names."""
+        return not spelt.isdisjoint(self._spelt[number])
+
     def _bounds(self) -> dict[str, tuple[float, float, float, float]]:
         boxes: dict[str, tuple[float, float, float, float]] = {}
         for place in self.places:
@@ -116,6 +124,13 @@ class Ground:
             return False
         west, south, east, north = self._boxes[country]
         return not (west - 1 <= lon <= east + 1 and south - 1 <= lat <= north + 1)
+
+
+def stored_names(index: Index) -> Iterator[tuple[int, str, str]]:
+    """Place, text and kind of each name of a pack, by place."""
+    for number in range(index.size):
+        for row in index.rows_of_place(number):
+            yield index.name_row(row)
 
 
 def plain_division(name: str) -> str:

@@ -6,7 +6,6 @@ register has in that division, and whose settlements are all accounted for, is a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +14,11 @@ from frontmap.places.evidence import span_km
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.key import fold
 from frontmap.places.packs.divisions import Divisions
-from frontmap.places.packs.ground import Ground, cached_key
+from frontmap.places.packs.folder import UNLISTED
+from frontmap.places.packs.ground import Ground, cached_key, cached_spelling
 from frontmap.places.packs.outcomes import Fate, Outcome
-from frontmap.places.packs.placing import Pair, settle_pairs
+from frontmap.places.packs.placing import Pair, only_pairs, settle_pairs
+from frontmap.places.packs.repeats import unite_repeats
 from frontmap.places.packs.rows import PackRow
 
 # City points of good gazetteers differ by up to 7 km (Kyiv, Zaporizhzhia), points of villages by less.
@@ -29,12 +30,13 @@ _ALTERNATE_KM = 3.0
 _SAME_ID_KM = 15.0
 _NAMESAKE_KM = 45.0
 _SPOT_KM = 2.0
-_REPEATED_KM = 3.0
 _NOTABLE_PEOPLE = 2000
-# How far beyond its radius a settlement may lie off the centre of its community.
-_SLACK, _SLACK_KM = 1.5, 3.0
+# How far off a settlement may be found: a share of the radius within which most lie, and some km. The
+# looser the agreement of names, the nearer.
+_SLACK = ((1.1, 2.0), (1.1, 2.0), (0.75, 0.0), (0.75, 0.0))
+_LOOKED_FOR_AFAR = 3
 _PARTS = ("PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH")
-_SAME_SPELLING, _SAME_NAME, _ALTERNATE = 0, 1, 2
+_SAME_NAME, _SAME_SPELLING, _SAME_KEY, _ALTERNATE = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,12 @@ class Merger:
         list of Outcome
             One per row, sorted by line; the order of the rows makes no difference.
         """
-        return _Merge(self._gazetteer, self._ground, rows).outcomes()
+        rows = list(rows)
+        kept, gone = unite_repeats(rows)
+        outcomes = _Merge(self._gazetteer, self._ground, kept).outcomes()
+        by_line = {outcome.row.line: outcome for outcome in outcomes}
+        outcomes += [_repeated(row, by_line[gone[row.line]]) for row in rows if row.line in gone]
+        return sorted(outcomes, key=lambda outcome: (outcome.row.line, outcome.row.id))
 
     def lies_at_namesake(self, row: PackRow, reach_km: float) -> bool:
         """Tell whether a settlement that has the row's name lies within a distance of it."""
@@ -88,7 +95,7 @@ class _Merge:
 
     def __init__(self, gazetteer: Gazetteer, ground: Ground, rows: Iterable[PackRow]) -> None:
         self.ground = ground
-        self.rows = sorted(rows, key=lambda row: (row.id, row.line))
+        self.rows = list(rows)
         self.divisions = Divisions(gazetteer, self.rows)
         self.admin1 = [self.divisions.name(row.country, row.admin1) for row in self.rows]
         self.alike = [self._alike(row) for row in self.rows]
@@ -105,15 +112,15 @@ class _Merge:
         for number, row in enumerate(self.rows):
             if number not in self.found:
                 self.found[number] = self._judge(number, row)
-        self._unite_repeated()
-        return sorted(self.found.values(), key=lambda outcome: (outcome.row.line, outcome.row.id))
+        return list(self.found.values())
 
     def _alike(self, row: PackRow) -> list[_Alike]:
         own, others = cached_key(row.name), {cached_key(name) for name in row.alternates}
         folded = frozenset(fold(name) for name in row.names)
+        spelt_so = frozenset(cached_spelling(name) for name in row.names)
         levels: dict[int, int] = {}
         for spelt in ({own} | others) - {""}:
-            level = _SAME_NAME if spelt == own else _ALTERNATE
+            level = _SAME_KEY if spelt == own else _ALTERNATE
             for number in self.ground.named.get(spelt, ()):
                 levels[number] = min(level, levels.get(number, _ALTERNATE))
         for number in self.ground.named_weakly.get(own, ()):
@@ -122,7 +129,11 @@ class _Merge:
             (
                 _Alike(
                     number=number,
-                    level=_SAME_SPELLING if self.ground.is_named(number, folded) else level,
+                    level=_SAME_NAME
+                    if self.ground.is_named(number, folded)
+                    else _SAME_SPELLING
+                    if level < _ALTERNATE and self.ground.is_spelt(number, spelt_so)
+                    else level,
                     km=self.ground.km(row.lon, row.lat, number),
                 )
                 for number, level in levels.items()
@@ -176,8 +187,24 @@ class _Merge:
         )
 
     def _place_settlements(self) -> None:
+        """Give positions to settlements of which only the community is known."""
+        pairs = self._pairs()
+        settled, undecided = settle_pairs(pair for pair in pairs if pair.strain <= 1.0)
+        taken = set(settled.values())
+        settled |= only_pairs(
+            pair
+            for pair in pairs
+            if pair.level <= _LOOKED_FOR_AFAR and pair.row not in settled and pair.place not in taken
+        )
+        for pair in pairs:
+            if settled.get(pair.row) == pair.place:
+                self._say(pair.row, Fate.PLACED, pair.place, pair.km)
+            elif pair.row in undecided - settled.keys() and pair.row not in self.found:
+                self._say(pair.row, Fate.APART, pair.place, pair.km, "one of several of this name")
+
+    def _pairs(self) -> list[Pair]:
+        """Rows, and settlements without a position of their own that they may be, the nearest first."""
         pairs = []
-        kms: dict[tuple[int, int], float] = {}
         for number, row in enumerate(self.rows):
             if number in self.found or row.feature_code in _PARTS:
                 continue
@@ -186,27 +213,15 @@ class _Merge:
                 place = self.ground.places[one.number]
                 if place.located is not Located.APPROXIMATE:
                     continue
-                reach = _SLACK * place.radius_m / 1000.0 + _SLACK_KM
-                if one.km > reach:
-                    continue
                 stated = self.admin1[number] == place.admin1
-                if not stated and place.admin1 not in around:
-                    continue
-                pairs.append(
-                    Pair(
-                        row=number,
-                        place=one.number,
-                        level=2 * one.level + (not stated),
-                        strain=one.km / reach,
+                if stated or place.admin1 in around:
+                    slack, more_km = _SLACK[one.level]
+                    reach = slack * place.radius_m / 1000.0 + more_km
+                    level = 2 * one.level + (not stated)
+                    pairs.append(
+                        Pair(row=number, place=one.number, level=level, km=one.km, strain=one.km / reach)
                     )
-                )
-                kms[number, one.number] = one.km
-        settled, undecided = settle_pairs(pairs)
-        for number, chosen in settled.items():
-            self._say(number, Fate.PLACED, chosen, kms[number, chosen])
-        for number in undecided:
-            rivals = sorted(pair.place for pair in pairs if pair.row == number)
-            self._say(number, Fate.APART, rivals[0], kms[number, rivals[0]], "one of several of this name")
+        return sorted(pairs, key=lambda pair: (pair.km, pair.row, pair.place))
 
     def _judge(self, number: int, row: PackRow) -> Outcome:
         exact = self._exact(number)
@@ -283,31 +298,26 @@ class _Merge:
         around = self.ground.divisions_at(row.lon, row.lat, country)
         if around and admin1 not in around:
             admin1 = around.most_common(1)[0][0]
+        feature = row.feature_code
+        if feature == "PPL" and not row.population and country in self.ground.registered:
+            feature = UNLISTED
         admin2 = next((p.admin2 for p in near if p.country == country and p.admin1 == admin1), "")
         return Place(
             id=row.id, name=row.name, lon=row.lon, lat=row.lat, radius_m=float(extent_m(row.population)),
-            feature_code=row.feature_code, country=country, admin1=admin1, admin2=admin2,
+            feature_code=feature, country=country, admin1=admin1, admin2=admin2,
             population=row.population, located=Located.EXACT,
         )  # fmt: skip
 
-    def _unite_repeated(self) -> None:
-        """Of rows that are one new place only the first stays."""
-        first: dict[str, list[int]] = defaultdict(list)
-        for number, outcome in sorted(self.found.items()):
-            if outcome.fate not in (Fate.NEW, Fate.APART) or not outcome.row.feature_code.startswith("PPL"):
-                continue
-            spelt = cached_key(outcome.row.name)
-            for other in first[spelt]:
-                earlier = self.rows[other]
-                away = span_km(outcome.row.lon, outcome.row.lat, earlier.lon, earlier.lat)
-                if away <= _REPEATED_KM:
-                    self.found[number] = replace(
-                        outcome, fate=Fate.REPEATED, place=self.found[other].place, distance_km=away,
-                        reason=f"the same as line {earlier.line}",
-                    )  # fmt: skip
-                    break
-            else:
-                first[spelt].append(number)
+
+def _repeated(row: PackRow, stays: Outcome) -> Outcome:
+    """Say of a row that repeats another one that it does, or that it is known as that one is."""
+    away = span_km(row.lon, row.lat, stays.row.lon, stays.row.lat)
+    if stays.fate in (Fate.KNOWN, Fate.REFUSED):
+        return replace(stays, row=row)
+    return Outcome(
+        row=row, fate=Fate.REPEATED, place=stays.place, distance_km=away,
+        reason=f"the same as line {stays.row.line}",
+    )  # fmt: skip
 
 
 def _named(place: Place) -> str:

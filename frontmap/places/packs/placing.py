@@ -7,25 +7,28 @@ looked at again; what remains undecided stays apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+# Where there is no other on either side, a pair may be as much farther apart than is likely.
+_ONLY_STRAIN, _ONLY_KM = 2.0, 50.0
 # A pair beside which there is another one counts only when it is clearly the nearer one.
-_CLEARLY = 2.0
+_CLEARLY = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """A row and a settlement that it may be.
 
-    ``strain`` is the distance over the settlement's radius; ``level`` 0 is the best agreement of names and
-    divisions, and a pair of a worse level never stands against one of a better.
+    ``km`` lies between them, ``strain`` is that over the distance up to which a pair is likely; ``level`` 0
+    is the best agreement of names and divisions, and a worse level never stands against a better one.
     """
 
     row: int
     place: int
     level: int
+    km: float
     strain: float
 
 
@@ -39,8 +42,8 @@ def settle_pairs(pairs: Iterable[Pair]) -> tuple[dict[int, int], frozenset[int]]
 
     Examples
     --------
-    >>> near, far = Pair(row=1, place=7, level=0, strain=0.2), Pair(row=2, place=7, level=0, strain=0.9)
-    >>> settle_pairs([near, far])
+    >>> near = Pair(row=1, place=7, level=0, km=4, strain=0.2)
+    >>> settle_pairs([near, Pair(row=2, place=7, level=0, km=18, strain=0.9)])
     ({1: 7}, frozenset())
     """
     settled: dict[int, int] = {}
@@ -85,4 +88,21 @@ def _clear(pairs: list[Pair]) -> Mapping[int, int]:
             other is pair or other.strain >= _CLEARLY * pair.strain
             for other in (*of_row[pair.row], *of_place[pair.place])
         )
+    }
+
+
+def only_pairs(pairs: Iterable[Pair]) -> dict[int, int]:
+    """Decide which pairs hold though they are farther apart than is likely: each end has no other at all.
+
+    Examples
+    --------
+    >>> only_pairs([Pair(row=1, place=7, level=0, km=30, strain=1.4)])
+    {1: 7}
+    """
+    pairs = list(pairs)
+    rows, places = Counter(pair.row for pair in pairs), Counter(pair.place for pair in pairs)
+    return {
+        pair.row: pair.place
+        for pair in pairs
+        if rows[pair.row] == places[pair.place] == 1 and pair.strain <= _ONLY_STRAIN and pair.km <= _ONLY_KM
     }

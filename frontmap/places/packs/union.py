@@ -11,7 +11,8 @@ from frontmap.places.evidence import span_km
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold
-from frontmap.places.packs.ground import cached_key
+from frontmap.places.packs.folder import UNLISTED
+from frontmap.places.packs.ground import cached_key, stored_names
 from frontmap.places.packs.merging import placed
 from frontmap.places.packs.outcomes import Fate, Outcome
 from frontmap.places.romanise import romanise
@@ -92,13 +93,12 @@ def table_rows(
     """Rows of places.csv and names.csv for what the packs add.
 
     A name that is another place's own is left out, so that an alternate never takes a town's name; one
-    that is no form of the place's own is weak.
+    that is no form of the place's own is weak, and of namesakes none has a spelling for itself.
     """
     additions = list(additions)
     owners: dict[str, set[str]] = defaultdict(set)
     index = gazetteer.packs[0].index
-    for row in range(len(index.row_place)):
-        number, text, kind = index.name_row(row)
+    for number, text, kind in stored_names(index):
         if kind in ("main", "official"):
             owners[cached_key(text)].add(index.id_of(number))
     for addition in additions:
@@ -118,9 +118,11 @@ def table_rows(
             }
         )  # fmt: skip
         own = {cached_key(text) for text in (place.name, *known)}
+        # A spelling that one of several namesakes alone had would lead all who write it so to that one.
+        shared = len(owners[cached_key(place.name)]) > 1 and (known or place.feature_code == UNLISTED)
         seen = {fold(text) for text in (*known, name)}
         for text, kind in _kinds(addition, own, owners):
-            if fold(text) not in seen:
+            if fold(text) not in seen and not (shared and kind == "alternate"):
                 seen.add(fold(text))
                 names.append(
                     {"place_id": place.id, "name": text, "kind": kind, "valid_from": "", "valid_to": ""}
