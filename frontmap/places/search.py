@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 
 from rapidfuzz.distance import OSA
 
@@ -42,6 +43,10 @@ Hit = tuple[float, str, str, Index, int]
 Hits = dict[int, Hit]
 # By number of the kind, as an index has it.
 _SCORES = tuple(KIND_SCORE[kind] for kind in NAME_KINDS)
+
+# As in the index: by the slots, for there may be hundreds.
+_NEW = object.__new__
+_PLACE, _NAME, _TIER, _SCORE = (getattr(Candidate, field.name).__set__ for field in fields(Candidate))
 
 
 class Search:
@@ -164,11 +169,14 @@ class Search:
                             found[number] = (score, "edit", text, index, place)
 
     def _ranked(self, found: Hits) -> tuple[Candidate, ...]:
-        ranked = []
+        ranked, speakers = [], self._speakers
         for number, (score, tier, text, index, own) in found.items():
-            spoken = number in self._speakers
-            place = self._holdings.at(number) if spoken else index.place(own)
-            candidate = Candidate(place, text, tier, round(score, 4))
+            place = self._holdings.at(number) if number in speakers else index.place(own)
+            candidate = _NEW(Candidate)
+            _PLACE(candidate, place)
+            _NAME(candidate, text)
+            _TIER(candidate, tier)
+            _SCORE(candidate, round(score, 4))
             ranked.append((-weight(candidate), place.id, candidate))
         ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from frontmap.places.index.drawers import digest, filed
 from frontmap.places.index.layout import NAME_KINDS, little
+from frontmap.places.index.slips import shelf
 from frontmap.places.index.strings import Strings
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold, key, spelling
@@ -109,13 +110,12 @@ def _slips(keys: set[str]) -> dict[str, bytes]:
         key=lambda spelt: (spelt[0], len(spelt), spelt),
     )
     text = bytearray(b"\n")
-    starts: dict[tuple[str, int], int] = {}
+    starts: dict[int, int] = {}
     for spelt in ordered:
-        starts.setdefault((spelt[0], len(spelt)), len(text))
+        starts.setdefault(shelf(spelt[0], len(spelt)), len(text))
         text += f"{spelt}\n".encode()
     return {
         "slip_keys": bytes(text),
-        "slip_letter": little("I", (ord(letter) for letter, _ in starts)),
-        "slip_length": little("I", (length for _, length in starts)),
+        "slip_shelf": little("Q", starts),
         "slip_start": little("I", [*starts.values(), len(text)]),
     }

@@ -8,7 +8,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import fields
 from functools import cached_property
-from itertools import pairwise
 
 from frontmap.errors import DataError
 from frontmap.model import Place
@@ -77,10 +76,11 @@ class Index:
         """Return the place at a position; made once."""
         place = self._places.get(number)
         if place is None:
-            labels, strings, lon = self._labels, self.strings, self.lon[number]
+            labels, lon, name = self._labels, self.lon[number], self._name[number]
+            text, offsets = self.strings.text, self.strings.offsets
             place = self._places[number] = _NEW(Place)
-            _ID(place, strings[number])
-            _NAME(place, strings[self._name[number]])
+            _ID(place, text[offsets[number] : offsets[number + 1]].decode())
+            _NAME(place, text[offsets[name] : offsets[name + 1]].decode())
             _LON(place, None if lon == NOWHERE else lon / DEGREE)
             _LAT(place, None if lon == NOWHERE else self.lat[number] / DEGREE)
             _RADIUS(place, float(self.radius[number]))
@@ -175,10 +175,8 @@ class Index:
     @cached_property
     def _slips(self) -> Slips:
         base = self._base + self._columns["slip_keys"][0]
-        starts = [base + start for start in self._numbers("slip_start", "I")]
-        letters = map(chr, self._numbers("slip_letter", "I"))
-        shelves = zip(letters, self._numbers("slip_length", "I"), strict=True)
-        return Slips(self._content, dict(zip(shelves, pairwise(starts), strict=True)))
+        shelves, starts = self._numbers("slip_shelf", "Q"), self._numbers("slip_start", "I")
+        return Slips(self._content, base, shelves, starts)
 
     @cached_property
     def openings(self) -> frozenset[int]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+
+def shelf(first: str, length: int) -> int:
+    """Number of the shelf of keys with a first letter and a length."""
+    return ord(first) << 32 | length
 
 
 class Slips:
@@ -12,12 +18,17 @@ class Slips:
     ----------
     content : bytes
         Where the keys stand, in UTF-8, each after a line break, and one at the end.
-    shelves : mapping of (first letter, length in letters) to (start, end)
-        Where in ``content`` the keys of a first letter and a length lie.
+    base : int
+        Where in ``content`` they begin.
+    shelves : sequence of int
+        The `shelf` numbers that there are, in order.
+    starts : sequence of int
+        How far from ``base`` on the keys of each shelf begin; at last, where all end.
     """
 
-    def __init__(self, content: bytes, shelves: Mapping[tuple[str, int], tuple[int, int]]) -> None:
-        self._content, self._shelves = content, shelves
+    def __init__(self, content: bytes, base: int, shelves: Sequence[int], starts: Sequence[int]) -> None:
+        self._content, self._base = content, base
+        self._shelves, self._shelf_starts = shelves, starts
 
     def like(self, spelt: str) -> list[str]:
         """Keys with the same first letter that share with a key all before, or all after its middle letter.
@@ -29,8 +40,11 @@ class Slips:
         before, after = f"\n{spelt[:middle]}".encode(), f"{spelt[middle + 1 :]}\n".encode()
         found: list[str] = []
         for length in range(len(spelt) - 1, len(spelt) + 2):
-            start, end = self._shelves.get((spelt[0], length), (0, 0))
-            if start < end:
+            number = shelf(spelt[0], length)
+            at = bisect_left(self._shelves, number)
+            if at < len(self._shelves) and self._shelves[at] == number:
+                start = self._base + self._shelf_starts[at]
+                end = self._base + self._shelf_starts[at + 1]
                 starts = {*self._starts(before, start, end), *self._starts(after, start, end)}
                 found += [content[at : content.index(b"\n", at)].decode() for at in sorted(starts)]
         return found

@@ -33,19 +33,19 @@ class StoredStrings:
     """Strings as an index keeps them; ``stored[number]`` is one."""
 
     def __init__(self, text: bytes, lengths: Iterable[int]) -> None:
-        self._text = text
-        self._offsets = array("I", accumulate(lengths, initial=0))
+        self.text = text
+        self.offsets = array("I", accumulate(lengths, initial=0))
 
     def __getitem__(self, number: int) -> str:
-        return self._text[self._offsets[number] : self._offsets[number + 1]].decode()
+        return self.text[self.offsets[number] : self.offsets[number + 1]].decode()
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self.offsets) - 1
 
     def first(self, count: int) -> list[str]:
         """As many strings from the first on, faster than one by one."""
-        offsets = self._offsets[: count + 1]
-        text = self._text[: offsets[-1]]
+        offsets = self.offsets[: count + 1]
+        text = self.text[: offsets[-1]]
         if text.isascii():
             whole = text.decode()
             return [whole[start:end] for start, end in pairwise(offsets)]
