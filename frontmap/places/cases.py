@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span
+from frontmap.places.adjacency import Beside
 from frontmap.places.evidence import Evidence, inside
 from frontmap.places.gazetteer import weight
 from frontmap.places.nearness import Points, points
@@ -22,7 +23,8 @@ class Case:
 
     ``ledger`` has for each ground of evidence the nats that it gives each candidate, ``order`` the best
     candidates by their sum with their share of all evidence; ``hints`` are stated distances to other
-    mentions, turned round by so many degrees where the case is what they are measured from.
+    mentions, turned round by so many degrees where the case is what they are measured from; ``beside`` are
+    the mentions that it is said to lie beside.
     """
 
     numbers: list[int]
@@ -31,6 +33,7 @@ class Case:
     elsewhere: str = ""
     points: Points = ()
     hints: list[tuple[DistanceHint, int, float]] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     ledger: dict[str, list[float]] = field(default_factory=dict)
     order: list[tuple[int, float]] = field(default_factory=list)
     place: Place | None = None
@@ -61,6 +64,7 @@ def gather_cases(
         case.stated = next((evidence.stated[n] for n in case.numbers if n in evidence.stated), ())
         case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], case.stated)
         case.points = points(case.candidates)
+        case.beside = [one for number in case.numbers for one in evidence.beside.get(number, ())]
     _hand_out(hints, mentions, cases)
     return cases
 

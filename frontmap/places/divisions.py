@@ -9,7 +9,7 @@ from frontmap.model import Candidate, Place
 from frontmap.places.gazetteer import Gazetteer, weight
 from frontmap.places.wording import wording
 
-_SEATS = frozenset({"PPLC", "PPLA", "PPLA2"})
+_SEATS = frozenset({"PPLC", "PPLA"})
 _PROVINCIAL_PEOPLE = 60_000
 _WRITTEN_SO = 0.9
 _LEAST_STEM = 2
@@ -50,6 +50,16 @@ def foreign_division(gazetteer: Gazetteer, name: str) -> Place | None:
     return Place(
         id="", name=name, lon=None, lat=None, feature_code="ADM1", country=seat.country, admin1=admin1
     )
+
+
+def province_of(gazetteer: Gazetteer, place: Place) -> Place | None:
+    """The region of the same name as a self-styled republic, which is what texts mean by "in the X"."""
+    low = place.name.lower()
+    for noun in wording().republics:
+        if place.feature_code == "RGN" and low.endswith(f" {noun}"):
+            found = _provinces(gazetteer, place.name[: -len(noun) - 1])
+            return found[0].place if found else None
+    return None
 
 
 def seats_of_district(gazetteer: Gazetteer, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:

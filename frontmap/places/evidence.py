@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Place, Theatre
-from frontmap.places.divisions import foreign_division
+from frontmap.places.adjacency import Beside, gather_beside
+from frontmap.places.divisions import foreign_division, province_of
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.tokens import tokenise
 from frontmap.places.wording import wording
@@ -69,6 +70,7 @@ class Evidence:
     regions: tuple[tuple[Place, int], ...]
     countries: Mapping[str, float]
     at_home: float
+    beside: Mapping[int, tuple[Beside, ...]]
 
 
 def gather(
@@ -87,6 +89,7 @@ def gather(
         regions=regions,
         countries=countries,
         at_home=_at_home(document, countries, theatre),
+        beside=gather_beside(document, mentions),
     )
 
 
@@ -103,9 +106,8 @@ def _stated(
             continue
         if following.kind in (MentionKind.REGION, MentionKind.COUNTRY):
             if following.role is MentionRole.PLACE and _says_where(document, mention, following, between):
-                own = tuple(candidate.place for candidate in following.candidates[:8]) or _named(
-                    following, gazetteer
-                )
+                regions = [province_of(gazetteer, c.place) or c.place for c in following.candidates[:8]]
+                own = tuple(regions) or _named(following, gazetteer)
                 stated[number] = (*own, *stated.get(number + 1, ()))
         elif between.strip() == "," and number + 1 in stated:
             stated[number] = stated[number + 1]

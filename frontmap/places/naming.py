@@ -106,7 +106,11 @@ def resolve_name(
         own = mentions.index(mention)
     elif _is_thing(mentions[own]) or _is_region_beyond(name, mentions[own]):
         return _refusal(name, text, at, "the name of a thing, not of the place", gazetteer)
-    elif not mentions[own].candidates and mentions[own].role is MentionRole.PLACE:
+    elif (
+        not mentions[own].candidates
+        and mentions[own].role is MentionRole.PLACE
+        and mentions[own].kind is not MentionKind.WATER
+    ):
         mentions[own] = _forced(name, at, gazetteer, mentions[own])
     if admitted is not None and mentions[own].role is MentionRole.PLACE:
         mentions[own] = _forced(name, at, gazetteer, mentions[own], admitted)

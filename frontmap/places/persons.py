@@ -34,23 +34,38 @@ def person(scene: Scene, at: int) -> Finding | None:
     if first_name and free and (known is None or known.strength < 3 or _tells(scene, at)):
         return _persons(scene, at, at)
     if _titled(scene, at):
-        return _persons(scene, at, at)
-    if (
-        known is None
-        or known.first != known.last
-        or kind_of(known.candidates[0]) is not MentionKind.SETTLEMENT
-    ):
+        return _persons(scene, at, at + 1 if _is_surname(scene, at + 1) else at)
+    alone = free and scene.before(at) not in _AFTER_PREPOSITION
+    if known is None:
+        somebody = alone and not scene.is_common(at) and (_tells(scene, at) or _in_office(scene, at))
+        return Finding(at, at) if somebody else None
+    if known.first != known.last or kind_of(known.candidates[0]) is not MentionKind.SETTLEMENT:
         return None
     if named and _person_acts(scene, at, known):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
     if _initialled(scene, at) or (not named and _forenamed(scene, at, known)):
         return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON)
-    if free and scene.before(at) not in _AFTER_PREPOSITION and _is_somebody(scene, at, known):
+    if alone and _is_somebody(scene, at, known):
         best = known.candidates[0].place
         if best.population >= _CITY_PEOPLE:
             return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.METONYM, known.candidates)
         return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON)
     return None
+
+
+def _is_surname(scene: Scene, at: int) -> bool:
+    """Whether a word goes on with the name of a person whose title and first name stand before it."""
+    words = scene.words
+    return (
+        at < len(scene.tokens)
+        and scene.gap(at) == " "
+        and scene.tokens[at].capital
+        and not scene.tokens[at].text.isupper()
+        and scene.tokens[at].low not in words.common
+        and scene.tokens[at].low not in words.titles
+        and scene.tokens[at].low not in words.demonyms
+        and not is_common_noun(words, scene.tokens[at].low)
+    )
 
 
 def _aged(scene: Scene, at: int) -> bool:

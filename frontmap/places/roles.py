@@ -7,7 +7,7 @@ import re
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.regions import actor_role
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import place_expected
+from frontmap.places.surroundings import candidates_of, place_expected
 from frontmap.places.wording import Wording
 
 
@@ -99,6 +99,16 @@ def _placed(scene: Scene, at: int) -> bool:
     return place_expected(scene, at) and (follower is None or follower.capital)
 
 
+def _republic(scene: Scene, at: int) -> Finding | None:
+    """An acronym of a region where a place must stand: "in the DPR", "в ЛНР"."""
+    known = scene.known(at)
+    before = scene.before(at, 2) if scene.before(at) == "the" else scene.before(at)
+    if known is None or not scene.tokens[at].text.isupper() or before not in scene.words.within - {"of"}:
+        return None
+    regions = candidates_of(known, MentionKind.REGION)
+    return Finding(at, known.last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None
+
+
 def organisation(scene: Scene, at: int) -> Finding | None:
     """Agencies, movements, weapons; and acronyms that the gazetteer does not have."""
     token = scene.tokens[at]
@@ -106,6 +116,9 @@ def organisation(scene: Scene, at: int) -> Finding | None:
     if alias and (token.text.isupper() or len(token.text) > 3):
         candidates = scene.recogniser.country(alias)
         return Finding(at, at, MentionKind.COUNTRY, actor_role(scene, at, at, capital=False), candidates)
+    republic = _republic(scene, at)
+    if republic is not None:
+        return republic
     if token.low in scene.words.organisations or token.low in scene.units:
         known = scene.known(at)
         return Finding(at, at, MentionKind.OTHER, MentionRole.UNIT) if known else Finding(at, at)

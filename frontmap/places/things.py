@@ -24,6 +24,10 @@ def thing(scene: Scene, at: int) -> Finding | None:
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     if known and not scene.is_common(at) and (_is_quoted(scene, at, last) or _goods(scene, last)):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
+    if scene.tokens[at].low in words.before_dish and _is_club(scene, at):
+        return Finding(at, at + 1, MentionKind.OTHER, MentionRole.OTHER)
+    if known and not after_comma(scene, at) and _has_article(scene, at, last):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     named = known and _apposed(scene, at)
     if named:
         return Finding(at, last, MentionKind.OTHER, named)
@@ -75,6 +79,8 @@ def _compounded(scene: Scene, at: int, last: int) -> bool:
         return False
     if place_expected(scene, at) or scene.before(at) in words.weak or scene.low_after(last + 1) in words.says:
         return False
+    if scene.low_after(last + 1) in words.after_region:
+        return False
     return not (
         follower.low in words.common
         or follower.low in words.titles
@@ -90,10 +96,28 @@ def _compounded(scene: Scene, at: int, last: int) -> bool:
     )
 
 
+def _is_club(scene: Scene, at: int) -> bool:
+    """Whether a club's name goes on with its city: "Dynamo Kyiv"."""
+    return at + 1 < len(scene.tokens) and scene.gap(at + 1) == " " and scene.known(at + 1) is not None
+
+
+def _has_article(scene: Scene, at: int, last: int) -> bool:
+    """Whether an article makes it an ordinary noun: "eine Bar in Berlin", "a Donets"; no town has one."""
+    words, before = scene.words, scene.before(at)
+    if before in words.feast_joints and scene.tokens[at].low in words.feasts:
+        return True
+    if before not in words.articles[scene.language]:
+        return False
+    follower = scene.after(last)
+    return follower is None or follower.low in words.near or follower.low in words.weak
+
+
 def _apposed(scene: Scene, at: int) -> MentionRole | None:
     """What a noun directly before a name makes it: "батальйон «Харків»", "Hotel Dnipro"."""
     words, before = scene.words, scene.before(at)
     known = scene.known(at)
+    if before in words.genitive_joints and scene.before(at, 2) in words.before_street:
+        return MentionRole.OTHER
     # "завод Харкова": in the genitive it is where the thing is.
     if not before or (scene.inflects(at) and known and known.candidates[0].tier == "inflected"):
         return None

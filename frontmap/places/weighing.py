@@ -6,7 +6,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from frontmap.model import Candidate, DistanceHint, Document, Mention, MentionKind, Place, Theatre
+from frontmap.model import (
+    Candidate,
+    DistanceHint,
+    Document,
+    Located,
+    Mention,
+    MentionKind,
+    Place,
+    Theatre,
+)
 from frontmap.places.cases import Case
 from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside, same_sentence
 from frontmap.places.gazetteer import weight
@@ -16,6 +25,9 @@ _SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
 _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
+# Beside a town is within its reach; a great city's is longer. A direction is meant roughly.
+_BESIDE_NATS, _BESIDE_KM, _BESIDE_CITY_KM, _CITY_PEOPLE = 2.5, 18.0, 32.0, 500_000
+_TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS = 3.0, 75.0, 2.5
 _SHOWN = 8
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _LEAST_ABROAD_NATS = 3.5
@@ -62,6 +74,8 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
             places = [candidate.place for candidate in case.candidates]
             case.ledger["near"] = [near_nats(place, seen, setting.distances) for place in places]
             case.ledger["mutual"] = [mutual_nats(place, namesakes) for place in places]
+            if case.beside:
+                case.ledger["beside"] = [_beside_nats(place, case, anchors) for place in places]
             case.ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
         weights = [sum(column) for column in zip(*case.ledger.values(), strict=True)]
     shares = _shares(case.candidates, weights)
@@ -117,10 +131,33 @@ def _hint_nats(place: Place, case: Case, anchors: Anchors) -> float:
     return nats
 
 
+def _beside_nats(place: Place, case: Case, anchors: Anchors) -> float:
+    nats = 0.0
+    for beside in case.beside:
+        reference = anchors.by_mention.get(beside.other)
+        if reference is None or reference.id == place.id:
+            continue
+        km = distance_km(reference, place)
+        if math.isinf(km):
+            continue
+        reach = _BESIDE_CITY_KM if reference.population >= _CITY_PEOPLE else _BESIDE_KM
+        off = max(0.0, km - _blur_km(place)) / reach
+        nats += _BESIDE_NATS * (2.0 * math.exp(-(off**2) / 2) - 1.0)
+        if beside.azimuth_deg is not None and km > _TURN_FROM_KM + _blur_km(place):
+            turned = abs((azimuth_deg(reference, place) - beside.azimuth_deg + 180.0) % 360.0 - 180.0)
+            nats -= _TURNED_NATS if turned > _TURNED_DEG else 0.0
+    return nats
+
+
+def _blur_km(place: Place) -> float:
+    return place.radius_m / 2000.0 if place.located is Located.APPROXIMATE else 0.0
+
+
 def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> float:
     off = abs(distance_km(reference, place) - hint.distance_m / 1000.0)
     if math.isinf(off):
         return 0.0
+    off = max(0.0, off - _blur_km(place))
     tolerance = 4.0 + 0.2 * hint.distance_m / 1000.0
     nats = _HINT_NATS * (2.0 * math.exp(-((off / tolerance) ** 2) / 2) - 1.0)
     if hint.azimuth_deg is not None and nats > 0:

@@ -40,6 +40,11 @@ class Wording:
     before_other: frozenset[str]
     before_unit: frozenset[str]
     before_division: frozenset[str]
+    before_street: frozenset[str]
+    genitive_joints: frozenset[str]
+    feast_joints: frozenset[str]
+    feasts: frozenset[str]
+    articles: dict[str, frozenset[str]]
     before_thing: frozenset[str]
     befalls: frozenset[str]
     measure: frozenset[str]
@@ -74,6 +79,9 @@ class Wording:
     division_words: dict[str, str]
     districts: frozenset[str]
     firm_divisions: frozenset[str]
+    beside: frozenset[str]
+    direction_joints: frozenset[str]
+    sidewards: frozenset[str]
     within: frozenset[str]
     within_then: frozenset[str]
     not_within: frozenset[str]
@@ -165,6 +173,11 @@ def wording() -> Wording:
         before_other=_words(before["other"]),
         before_unit=_words(before["unit"]),
         before_division=_words(before["division"]),
+        before_street=_words(before["street"]),
+        genitive_joints=_words(before["genitive_joints"]),
+        feast_joints=_words(before["feast_joints"]),
+        feasts=_words(before["feasts"]),
+        articles={name: _words(table["language"]["articles"]) for name, table in tables.items()},
         before_thing=_words(before["thing"]),
         befalls=_words(after["befalls"]),
         measure=_words(after["measure"]),
@@ -203,6 +216,9 @@ def wording() -> Wording:
         country_words={word: tuple(codes) for word, codes in data["countries"].items()},
         districts=_words(words["district"]),
         firm_divisions=_words(words["firm_division"]),
+        beside=_words(words["beside"]),
+        direction_joints=_words(words["direction_joints"]),
+        sidewards=_words(words["sidewards"]),
         within=_words(words["within"]),
         within_then=_words(words["within_then"]),
         not_within=_words(words["not_within"]),

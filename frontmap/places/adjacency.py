@@ -1,0 +1,88 @@
+"""What a text puts side by side without a figure: "X near Y", "X, just north of Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from frontmap.compass import azimuth_deg as azimuth_of_point
+from frontmap.compass import read_point
+from frontmap.model import Document, Mention, MentionKind, MentionRole
+from frontmap.places.wording import wording
+
+_REACH = 60
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MOST_BEFORE, _LONGEST_DIRECTION = 5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A mention that another is said to lie beside, and in which direction from it, if that is said."""
+
+    other: int
+    azimuth_deg: float | None
+
+
+def gather_beside(document: Document, mentions: Sequence[Mention]) -> Mapping[int, tuple[Beside, ...]]:
+    """Find for each mention those that the text says it lies beside.
+
+    Parameters
+    ----------
+    document : Document
+        The text.
+    mentions : sequence of Mention
+        In its order.
+
+    Returns
+    -------
+    mapping
+        From numbers of mentions to what they lie beside; what lies beside what is told from both ends.
+    """
+    found: dict[int, tuple[Beside, ...]] = {}
+    for number, (mention, following) in enumerate(pairwise(mentions)):
+        if not (_is_settlement(mention) and _is_settlement(following)):
+            continue
+        between = document.text[mention.span.end : following.span.start]
+        said = _said(between) if len(between) <= _REACH else None
+        if said is None:
+            continue
+        azimuth = said[0]
+        back = None if azimuth is None else (azimuth + 180.0) % 360.0
+        found[number] = (*found.get(number, ()), Beside(number + 1, azimuth))
+        found[number + 1] = (*found.get(number + 1, ()), Beside(number, back))
+    return found
+
+
+def _is_settlement(mention: Mention) -> bool:
+    return mention.kind is MentionKind.SETTLEMENT and mention.role is MentionRole.PLACE
+
+
+def _said(between: str) -> tuple[float | None] | None:
+    """Azimuth that the words between two names state, or None in a tuple where they only say "near"."""
+    words = wording()
+    if any(mark in between for mark in ".;:!?\n") or any(map(str.isdigit, between)):
+        return None
+    said = [word.lower() for word in _WORD.findall(between)]
+    while said and said[-1] in words.before_settlement | {"the", "a"}:
+        said.pop()
+    if len(said) > 1 and said[-1] == "of" and said[-2] in words.before_settlement:
+        said = said[:-2]
+    if (
+        not said
+        or len(said) > _MOST_BEFORE + _LONGEST_DIRECTION
+        or not words.not_within.isdisjoint(said[:-1])
+    ):
+        return None
+    if said[-1] in words.beside:
+        return (None,)
+    joined = said[-1] in words.direction_joints
+    end = len(said) - joined
+    for length in range(min(_LONGEST_DIRECTION, end), 0, -1):
+        point = read_point(" ".join(said[end - length : end]))
+        # "X in the north of Y" is in Y.
+        if point is not None and (joined or said[-1] in words.sidewards):
+            inside = end - length > 0 and said[end - length - 1] in words.within | {"the"}
+            return None if inside else (azimuth_of_point(point),)
+    return (None,) if said[-1] in words.sidewards else None
