@@ -8,6 +8,7 @@ from dataclasses import fields
 from rapidfuzz.distance import OSA
 
 from frontmap.model import Candidate
+from frontmap.places.cognates import is_cognate
 from frontmap.places.holdings import Holdings
 from frontmap.places.index import NAME_KINDS, Index
 from frontmap.places.inflect import is_cyrillic, nominatives
@@ -133,7 +134,7 @@ class Search:
                 near = seen.get(text)
                 if near is None:
                     stored = spelling(index.strings[text])
-                    near = seen[text] = 1.0 if stored == asked else likeness(asked, stored)
+                    near = seen[text] = 1.0 if is_cognate(asked, stored) else likeness(asked, stored)
                 if near < limit:
                     continue
                 if near == 1.0:
