@@ -28,13 +28,17 @@ PUBLISHED = date(2022, 9, 11)
 
 @dataclass(frozen=True)
 class Case:
-    """A line: its text, its places, and the events as (kind, place, side, standing, modality)."""
+    """A line: its text, its places, and the events as (kind, place, side, standing, modality).
+
+    ``days`` has, for events whose mark says so, the first day ("-": none is told).
+    """
 
     line: str
     theatre: str
     document: Document
     resolutions: tuple[Resolution, ...]
     expected: frozenset[tuple[str, ...]]
+    days: frozenset[tuple[str, str, str, str]] = frozenset()
 
     def __str__(self) -> str:
         return self.line
@@ -42,7 +46,7 @@ class Case:
 
 def parse(line: str, theatre: str = "ukraine") -> Case:
     text, at = "", 0
-    resolutions, expected = [], set()
+    resolutions, expected, days = [], set(), set()
     for mark in _MARK.finditer(line):
         text += line[at : mark.start()]
         at = mark.end()
@@ -51,17 +55,21 @@ def parse(line: str, theatre: str = "ukraine") -> Case:
         label = label.replace("\0", "_")
         if not antecedent:
             span = Span(line, len(text), len(text) + len(surface))
-            mention = Mention(span=span, surface=surface, kind=MentionKind.SETTLEMENT, role=MentionRole.PLACE)
+            sort = MentionKind.REGION if label == "~" else MentionKind.SETTLEMENT
+            mention = Mention(span=span, surface=surface, kind=sort, role=MentionRole.PLACE)
             resolutions.append(Resolution(mention=mention, place=None))
-        if label != "-":
-            for event in label.split(";"):
+        if label not in ("-", "~"):
+            for mark_text in label.split(";"):
+                event, _, day = mark_text.partition("@")
                 kind, side, *more = event.split(":")
                 place = antecedent.replace("\0", "_") or surface
                 expected.add((kind, place, side, *more))
+                if day:
+                    days.add((kind, place, side, day))
         text += surface
     text += line[at:]
     document = Document(id=line, text=text, published=PUBLISHED)
-    return Case(line, theatre, document, tuple(resolutions), frozenset(expected))
+    return Case(line, theatre, document, tuple(resolutions), frozenset(expected), frozenset(days))
 
 
 def load(path: Path) -> list[Case]:
@@ -91,3 +99,13 @@ def found(case: Case) -> frozenset[tuple[str, ...]]:
     }
     lengths = {mark[:3]: len(mark) for mark in case.expected}
     return frozenset(event[: lengths.get(event[:3], 3)] for event in full)
+
+
+def found_days(case: Case) -> frozenset[tuple[str, str, str, str]]:
+    """The first days of the events for which the case marks one."""
+    wanted = {mark[:3] for mark in case.days}
+    return frozenset(
+        (e.kind.value, e.place_text, e.side, e.when.start.isoformat() if e.when else "-")
+        for e in read(case)
+        if (e.kind.value, e.place_text, e.side) in wanted
+    )
