@@ -11,17 +11,18 @@ _APOSTROPHES = "'’ʼ`´ʹ′"
 _SENTENCE_END = '.!?…:;•*|>"“”«»\n\r'
 
 
-def _letters(upper: bool) -> str:
+def letters(*, upper: bool) -> str:
+    """Letters of Latin, Greek and Cyrillic for the inside of a class: capitals, or the others."""
     codes = (code for start, end in _RANGES for code in range(start, end))
-    letters = [
+    found = [
         chr(c) for c in codes if chr(c).isalpha() and (chr(c).isupper() if upper else not chr(c).isupper())
     ]
-    return "".join(re.escape(letter) for letter in letters)
+    return "".join(re.escape(letter) for letter in found)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    upper, lower = _letters(True), _letters(False)
+    upper, lower = letters(upper=True), letters(upper=False)
     inner = rf"(?:[{_APOSTROPHES}](?!s(?![{lower}]))[{upper}{lower}]+)*"
     article = rf"(?:[Aa](?:[lnrtszd]|sh|th|dh)|[Ee][lsdrzn])-(?=[{upper}])"
     return re.compile(
