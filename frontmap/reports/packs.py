@@ -18,6 +18,7 @@ _TOLD = {
     Fate.KNOWN: "were known: near and alike",
     Fate.NEW: "are new places",
     Fate.APART: "stand apart beside a namesake",
+    Fate.OPEN: "may be one of several settlements of their name and are left out",
     Fate.REPEATED: "repeat another row",
     Fate.REFUSED: "contradict what is known and are left out",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -15,13 +16,15 @@ from frontmap.places.key import fold, key, spelling
 
 _CELL_DEG = 0.2
 _KM_PER_DEG = 111.2
-_LEAST_COSINE = 0.3
+# Near the poles a few kilometres are many degrees of longitude.
+_LEAST_COSINE = 0.01
 _WEAK = ("weak", "noise")
 _DIVISION = re.compile(
     r"(?i)\b(oblast|region|governorate|province|область|обл\.?|автономна республіка|city of)\b|['’]"
 )
 # A row's own division is known by those of the settlements about as near as the nearest.
 _NEIGHBOURS, _NEIGHBOURLY_KM = 6, 8.0
+_NEIGHBOURHOOD_KM = (15.0, 30.0)
 
 cached_key = lru_cache(maxsize=1 << 18)(key)
 cached_spelling = lru_cache(maxsize=1 << 18)(spelling)
@@ -54,10 +57,11 @@ class Ground:
                 self._folds[number].add(fold(text))
             if kind not in _WEAK:
                 self._spelt[number].add(cached_spelling(text))
-        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[tuple[float, float, int]]] = defaultdict(list)
         for number, place in enumerate(self.places):
             if place.located is Located.EXACT and place.feature_code.startswith("PPL"):
-                self._cells[_cell(place.lon or 0.0, place.lat or 0.0)].append(number)
+                x, y = place.lon or 0.0, place.lat or 0.0
+                self._cells[_cell(x, y)].append((x, y, number))
         self.registered = {
             place.country for place in self.places if place.located is not Located.EXACT and place.country
         }
@@ -76,29 +80,33 @@ class Ground:
         """Exactly located settlements within a distance, the nearest first."""
         return sorted(
             (away, number)
-            for number in self._around(lon, lat, reach_km)
-            if (away := self.km(lon, lat, number)) <= reach_km
+            for x, y, number in self._around(lon, lat, reach_km)
+            if (away := span_km(lon, lat, x, y)) <= reach_km
         )
 
-    def _around(self, lon: float, lat: float, reach_km: float) -> Iterator[int]:
-        rows = int(reach_km / (_KM_PER_DEG * _CELL_DEG)) + 1
-        columns = int(reach_km / (_KM_PER_DEG * _CELL_DEG * _LEAST_COSINE)) + 1
-        column, row = _cell(lon, lat)
-        for x in range(column - columns, column + columns + 1):
-            for y in range(row - rows, row + rows + 1):
-                yield from self._cells.get((x, y), ())
+    def _around(self, lon: float, lat: float, reach_km: float) -> Iterator[tuple[float, float, int]]:
+        height = reach_km / _KM_PER_DEG
+        width = height / max(math.cos(math.radians(min(abs(lat) + height, 90.0))), _LEAST_COSINE)
+        west, south = _cell(lon - width, lat - height)
+        east, north = _cell(lon + width, lat + height)
+        for column in range(west, east + 1):
+            for row in range(south, north + 1):
+                for spot in self._cells.get((column, row), ()):
+                    if abs(spot[0] - lon) <= width and abs(spot[1] - lat) <= height:
+                        yield spot
 
     def divisions_at(self, lon: float, lat: float, country: str) -> Counter[str]:
         """First-order divisions of the settlements around, by how many of the nearest lie in them."""
-        near = [
-            (km, number)
-            for km, number in self.near(lon, lat, 30.0)
-            if not country or self.places[number].country == country
-        ]
-        if not near:
-            return Counter()
-        limit = near[0][0] + _NEIGHBOURLY_KM
-        return Counter(self.places[number].admin1 for km, number in near[:_NEIGHBOURS] if km <= limit)
+        for reach_km in _NEIGHBOURHOOD_KM:
+            near = [
+                (km, number)
+                for km, number in self.near(lon, lat, reach_km)
+                if not country or self.places[number].country == country
+            ]
+            if near and near[0][0] + _NEIGHBOURLY_KM <= reach_km:
+                limit = near[0][0] + _NEIGHBOURLY_KM
+                return Counter(self.places[number].admin1 for km, number in near[:_NEIGHBOURS] if km <= limit)
+        return Counter(self.places[number].admin1 for _, number in near[:_NEIGHBOURS])
 
     def is_named(self, number: int, folded: frozenset[str]) -> bool:
         """Tell whether one of these folds is that of the settlement's own name."""

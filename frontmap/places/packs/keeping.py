@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from frontmap.places.packs.rows import RowProblem
 
 # Raised with every change of what merging decides: what an older frontmap worked out is then stale.
-_RULES = 3
+_RULES = 4
 _ADDED = "added"
 
 

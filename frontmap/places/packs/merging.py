@@ -29,6 +29,7 @@ _SURELY_KM = 2.5
 _ALTERNATE_KM = 3.0
 _SAME_ID_KM = 15.0
 _NAMESAKE_KM = 45.0
+_AROUND_KM = 40.0
 _SPOT_KM = 2.0
 _NOTABLE_PEOPLE = 2000
 # How far off a settlement may be found: a share of the radius within which most lie, and some km. The
@@ -75,11 +76,21 @@ class Merger:
             One per row, sorted by line; the order of the rows makes no difference.
         """
         rows = list(rows)
-        kept, gone = unite_repeats(rows)
+        kept, gone = unite_repeats(rows, self._is_only)
         outcomes = _Merge(self._gazetteer, self._ground, kept).outcomes()
         by_line = {outcome.row.line: outcome for outcome in outcomes}
         outcomes += [_repeated(row, by_line[gone[row.line]]) for row in rows if row.line in gone]
         return sorted(outcomes, key=lambda outcome: (outcome.row.line, outcome.row.id))
+
+    def _is_only(self, row: PackRow) -> bool:
+        """Tell whether a complete register has one settlement of the row's name around, and no other."""
+        ground = self._ground
+        around = [
+            number
+            for number in ground.named.get(cached_key(row.name), ())
+            if ground.places[number].lon is not None and ground.km(row.lon, row.lat, number) <= _AROUND_KM
+        ]
+        return len(around) == 1 and ground.places[around[0]].country in ground.registered
 
     def lies_at_namesake(self, row: PackRow, reach_km: float) -> bool:
         """Tell whether a settlement that has the row's name lies within a distance of it."""
@@ -200,7 +211,7 @@ class _Merge:
             if settled.get(pair.row) == pair.place:
                 self._say(pair.row, Fate.PLACED, pair.place, pair.km)
             elif pair.row in undecided - settled.keys() and pair.row not in self.found:
-                self._say(pair.row, Fate.APART, pair.place, pair.km, "one of several of this name")
+                self._say(pair.row, Fate.OPEN, pair.place, pair.km, "it may be one of several of this name")
 
     def _pairs(self) -> list[Pair]:
         """Rows, and settlements without a position of their own that they may be, the nearest first."""

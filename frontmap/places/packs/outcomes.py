@@ -22,6 +22,8 @@ class Fate(StrEnum):
     """A place that was in no pack."""
     APART = "kept apart"
     """A new place beside a namesake."""
+    OPEN = "undecided"
+    """It is one of several settlements of the register, and nothing tells which; they stay as they are."""
     REPEATED = "repeated"
     """The same place stands in another row."""
     REFUSED = "refused"

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from frontmap.places.evidence import span_km
 from frontmap.places.packs.ground import cached_key
 from frontmap.places.packs.rows import PackRow
 
-# Of two rows with one name that lie as near, hardly any are two places; from 4 km on most are.
-REPEATED_KM = 3.0
+# Of two rows with one name that lie as near, hardly any are two places; from 4 km on many are, except
+# where a complete register has no second one.
+REPEATED_KM, REPEATED_ONLY_KM = 3.0, 8.0
+_NEARLY_DEG = 0.1
 
 
-def unite_repeats(rows: Iterable[PackRow]) -> tuple[list[PackRow], dict[int, int]]:
+def unite_repeats(
+    rows: Iterable[PackRow], only: Callable[[PackRow], bool] = lambda row: False
+) -> tuple[list[PackRow], dict[int, int]]:
     """Find rows that repeat another one.
 
     Parameters
     ----------
     rows : iterable of PackRow
         Of one pack, in any order.
+    only : callable
+        Tells whether there is only one settlement of a row's name around.
 
     Returns
     -------
@@ -34,21 +40,28 @@ def unite_repeats(rows: Iterable[PackRow]) -> tuple[list[PackRow], dict[int, int
     gone: dict[int, int] = {}
     for row in ordered:
         spelt = cached_key(row.name)
-        same = [
-            (span_km(row.lon, row.lat, other.lon, other.lat), other.id, other)
-            for other in stays[spelt]
-            if abs(row.lat - other.lat) < 0.05 and row.feature_code[:3] == other.feature_code[:3]
-        ]
-        near = min((found for found in same if found[0] <= REPEATED_KM), default=None, key=lambda f: f[:2])
-        if near is None:
+        same = min(
+            (
+                (span_km(row.lon, row.lat, other.lon, other.lat), other.id, other)
+                for other in stays[spelt]
+                if abs(row.lat - other.lat) < _NEARLY_DEG and _kind(row) == _kind(other)
+            ),
+            default=None,
+            key=lambda found: found[:2],
+        )
+        if same is not None and same[0] <= (REPEATED_ONLY_KM if only(row) else REPEATED_KM):
+            gone[row.line] = same[2].line
+            names[same[2].line] += row.names
+        else:
             stays[spelt].append(row)
             names[row.line] = list(row.alternates)
-        else:
-            gone[row.line] = near[2].line
-            names[near[2].line] += row.names
     kept = (
         replace(row, alternates=tuple(dict.fromkeys(n for n in names[row.line] if n != row.name)))
         for row in ordered
         if row.line in names
     )
     return sorted(kept, key=lambda row: (row.id, row.line)), gone
+
+
+def _kind(row: PackRow) -> str:
+    return "PPL" if row.feature_code.startswith("PPL") else row.feature_code
