@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span
 from frontmap.places.adjacency import Beside
 from frontmap.places.evidence import Evidence, inside
-from frontmap.places.gazetteer import weight
+from frontmap.places.gazetteer import Gazetteer, weight
+from frontmap.places.key import key
 from frontmap.places.nearness import Points, points
 
 # Candidates so far behind before any context are not brought back by it.
 _HOPELESS_NATS = 16.0
+_RESPELT, _ALIKE = 0.95, 0.7
 _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL", "RGN"})
 
 
@@ -56,10 +60,30 @@ class Case:
 
 
 def gather_cases(
-    mentions: Sequence[Mention], evidence: Evidence, hints: Sequence[DistanceHint]
+    mentions: Sequence[Mention],
+    evidence: Evidence,
+    hints: Sequence[DistanceHint],
+    gazetteer: Gazetteer,
+    countries: Collection[str],
 ) -> list[Case]:
-    """Group the mentions of a document that mean one place, with what the text states of it."""
+    """Group the mentions of a document that mean one place, with what the text states of it.
+
+    Parameters
+    ----------
+    mentions : sequence of Mention
+        In the order of the text.
+    evidence : Evidence
+        What the text says of them.
+    hints : sequence of DistanceHint
+        Distances that it states.
+    gazetteer : Gazetteer
+        Asked for namesakes of what was found by another spelling.
+    countries : collection of str
+        Those whose namesakes are in question.
+    """
     cases = _grouped(mentions, evidence)
+    for case in cases:
+        case.candidates = _hopeful(with_namesakes(case.candidates, gazetteer, countries))
     for case in cases:
         case.stated = next((evidence.stated[n] for n in case.numbers if n in evidence.stated), ())
         case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], case.stated)
@@ -77,7 +101,7 @@ def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
         stated = tuple(place.id or place.name for place in evidence.stated.get(number, ()))
         group = (mention.kind, mention.surface.casefold(), stated)
         if group not in cases:
-            cases[group] = Case([], _hopeful(mention.candidates))
+            cases[group] = Case([], mention.candidates)
         cases[group].numbers.append(number)
     plain = {group[:2]: case for group, case in cases.items() if not group[2]}
     merged = []
@@ -90,6 +114,36 @@ def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
             case.numbers = sorted(case.numbers + plain[group[:2]].numbers)
         merged.append(case)
     return merged
+
+
+def with_namesakes(
+    candidates: tuple[Candidate, ...], gazetteer: Gazetteer, countries: Collection[str]
+) -> tuple[Candidate, ...]:
+    """Add the namesakes of places that were found by another spelling of their name.
+
+    That a name may be spelt so was learnt of one place; it is as true of all the others that have the name.
+    """
+    known = {candidate.place.id for candidate in candidates}
+    added: list[Candidate] = []
+    for candidate in candidates:
+        name = candidate.place.name
+        if candidate.place.country not in countries or not _is_respelt(candidate.name, name):
+            continue
+        for other in gazetteer.recognise(name):
+            place = other.place
+            if place.id in known or other.tier != "exact" or place.country not in countries:
+                continue
+            if place.feature_code.startswith("PPL") and place.name == name:
+                known.add(place.id)
+                added.append(Candidate(place, name, candidate.tier, candidate.score * _RESPELT))
+    return (*candidates, *added)
+
+
+@lru_cache(maxsize=8192)
+def _is_respelt(spelling: str, name: str) -> bool:
+    """Whether one is the other name's spelling, and not another, former name of the place."""
+    written, other = key(spelling), key(name)
+    return spelling != name and SequenceMatcher(None, written, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

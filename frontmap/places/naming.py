@@ -93,6 +93,8 @@ def resolve_name(
     tokens, findings = read_names(text, gazetteer, theatre)
     document = Document(id="", text=text)
     mentions, own = _mentions(text, tokens, findings, at, at + len(name))
+    if own is not None and _is_part(mentions[own], text, at, at + len(name)):
+        mentions, own = [m for n, m in enumerate(mentions) if n != own], None
     if own is None and _refused(tokens, findings, at, at + len(name)):
         reason = "a person, an organisation or a thing here, not a place"
         return _refusal(name, text, at, reason, gazetteer)
@@ -150,6 +152,12 @@ def resolve_names(
             )
         answers.append(decided[name, context])
     return tuple(answers)
+
+
+def _is_part(mention: Mention, text: str, start: int, end: int) -> bool:
+    """Whether only a part of a name was found as a place ("Яр" of "Попов Яр")."""
+    left = text[start : max(start, mention.span.start)] + text[min(end, mention.span.end) : end]
+    return mention.role is MentionRole.PLACE and any(map(str.isupper, left))
 
 
 def _is_thing(mention: Mention) -> bool:

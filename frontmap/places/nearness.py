@@ -14,9 +14,9 @@ from frontmap.places.evidence import Anchor
 
 # Nearness to a certain place counts as the logarithm of the distance does, and not at all at this one.
 _NEAR_KM = 130.0
-_NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 1.7, 10.0, -2.5, 1.2
+_NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 3.5, 10.0, -2.5, 1.2
 _BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
-_MUTUAL_NATS, _MUTUAL_KM = 5.0, 7.0
+_MUTUAL_NATS, _MUTUAL_KM = 4.0, 7.0
 _MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.

@@ -70,7 +70,7 @@ def resolve_mentions(
     setting = Setting(
         document=document, mentions=mentions, evidence=evidence, theatre=theatre, distances=Distances()
     )
-    cases = gather_cases(mentions, evidence, hints)
+    cases = gather_cases(mentions, evidence, hints, gazetteer, theatre.countries)
     fixed = _district_seats(mentions, gazetteer, theatre)
     anchors: list[Anchor] = list(fixed)
     for turn in range(_ROUNDS):

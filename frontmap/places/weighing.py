@@ -21,17 +21,21 @@ from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside,
 from frontmap.places.gazetteer import weight
 from frontmap.places.nearness import Anchors, Distances, mutual_nats, near_nats
 
+_LOOSE_NATS = 1.5
 _SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
 _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
 # Beside a town is within its reach; a great city's is longer. A direction is meant roughly.
-_BESIDE_NATS, _BESIDE_KM, _BESIDE_CITY_KM, _CITY_PEOPLE = 2.5, 18.0, 32.0, 500_000
+_SIDE_NATS, _SIDE_KM, _SIDE_CITY_KM, _CITY_PEOPLE = 2.5, 24.0, 36.0, 500_000
 _TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS = 3.0, 75.0, 2.5
 _SHOWN = 8
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _LEAST_ABROAD_NATS = 3.5
 _COUNTED = 0.01
+# What a name far from all that the document names weighs against: a place, hill or farm that no pack has.
+_UNKNOWN_NATS, _FOCUS_PLACES = -2.0, 2
+_MOST_NATS = 500.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,30 +64,28 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
         Other cases that are as uncertain: they may explain each other.
     """
     mentions, theatre = setting.mentions, setting.theatre
-    others = False
-    first = case.candidates[0].place
-    if len(case.candidates) == 1 and first.country in theatre.countries:
-        weights = [0.0]
-    else:
-        seen = anchors.around(frozenset(case.numbers), [mentions[n].span.start for n in case.numbers])
-        others = bool(seen.places)
-        if not case.ledger:
-            _enter_said(case, setting)
-        if mentions[case.numbers[0]].kind is not MentionKind.COUNTRY:
-            namesakes = [other.points for other in together]
-            places = [candidate.place for candidate in case.candidates]
-            case.ledger["near"] = [near_nats(place, seen, setting.distances) for place in places]
-            case.ledger["mutual"] = [mutual_nats(place, namesakes) for place in places]
-            if case.beside:
-                case.ledger["beside"] = [_beside_nats(place, case, anchors) for place in places]
-            case.ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
-        weights = [sum(column) for column in zip(*case.ledger.values(), strict=True)]
-    shares = _shares(case.candidates, weights)
+    seen = anchors.around(frozenset(case.numbers), [mentions[n].span.start for n in case.numbers])
+    if not case.ledger:
+        _enter_said(case, setting)
+    kind = mentions[case.numbers[0]].kind
+    if kind is not MentionKind.COUNTRY:
+        namesakes = [other.points for other in together]
+        places = [candidate.place for candidate in case.candidates]
+        case.ledger["near"] = [near_nats(place, seen, setting.distances) for place in places]
+        case.ledger["mutual"] = [mutual_nats(place, namesakes) for place in places]
+        if case.beside:
+            case.ledger["beside"] = [_beside_nats(place, case, anchors) for place in places]
+        case.ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
+    weights = [sum(column) for column in zip(*case.ledger.values(), strict=True)]
+    unknown = -math.inf
+    if len(seen.places) >= _FOCUS_PLACES and kind is MentionKind.SETTLEMENT:
+        unknown = setting.evidence.at_home + _UNKNOWN_NATS
+    shares = _shares(case.candidates, weights, unknown)
     order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
     unlikely = weights[best] < _LEAST_ABROAD_NATS and case.place.country not in setting.evidence.countries
-    if others and unlikely and case.place.country not in theatre.countries:
+    if seen.places and unlikely and case.place.country not in theatre.countries:
         case.share = 0.0
     case.order = [(number, shares[number]) for number in order[:_SHOWN]]
 
@@ -93,12 +95,19 @@ def _enter_said(case: Case, setting: Setting) -> None:
     evidence, mention = setting.evidence, setting.mentions[case.numbers[0]]
     places = [candidate.place for candidate in case.candidates]
     case.ledger["name"] = [weight(candidate) for candidate in case.candidates]
+    case.ledger["spelling"] = _spelling_nats(case.candidates)
     case.ledger["country"] = [_country_nats(place, evidence, setting.theatre) for place in places]
     if case.stated:
         case.ledger["stated"] = [_stated_nats(place, case.stated) for place in places]
     if mention.kind is not MentionKind.COUNTRY and evidence.regions:
         document = setting.document
         case.ledger["region"] = [_region_nats(place, evidence, document, mention) for place in places]
+
+
+def _spelling_nats(candidates: Sequence[Candidate]) -> list[float]:
+    """A place that has a name written so is meant rather than one whose name is nearly so."""
+    loose = [candidate.tier == "key" for candidate in candidates]
+    return [0.0 if all(loose) or not is_loose else -_LOOSE_NATS for is_loose in loose]
 
 
 def _country_nats(place: Place, evidence: Evidence, theatre: Theatre) -> float:
@@ -140,9 +149,9 @@ def _beside_nats(place: Place, case: Case, anchors: Anchors) -> float:
         km = distance_km(reference, place)
         if math.isinf(km):
             continue
-        reach = _BESIDE_CITY_KM if reference.population >= _CITY_PEOPLE else _BESIDE_KM
+        reach = _SIDE_CITY_KM if reference.population >= _CITY_PEOPLE else _SIDE_KM
         off = max(0.0, km - _blur_km(place)) / reach
-        nats += _BESIDE_NATS * (2.0 * math.exp(-(off**2) / 2) - 1.0)
+        nats += _SIDE_NATS * (2.0 * math.exp(-(off**2) / 2) - 1.0)
         if beside.azimuth_deg is not None and km > _TURN_FROM_KM + _blur_km(place):
             turned = abs((azimuth_deg(reference, place) - beside.azimuth_deg + 180.0) % 360.0 - 180.0)
             nats -= _TURNED_NATS if turned > _TURNED_DEG else 0.0
@@ -166,11 +175,14 @@ def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> flo
     return nats
 
 
-def _shares(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[float]:
-    """Each candidate's share of all evidence; points of one town in two sources count together."""
+def _shares(candidates: Sequence[Candidate], weights: Sequence[float], unknown: float) -> list[float]:
+    """Each candidate's share of all evidence; points of one town in two sources count together.
+
+    A place that no pack has takes part with the weight ``unknown``.
+    """
     top = max(weights)
     parts = [math.exp(nats - top) for nats in weights]
-    total = sum(parts)
+    total = sum(parts) + math.exp(min(unknown - top, _MOST_NATS))
     shares = [part / total for part in parts]
     strong = [number for number, share in enumerate(shares) if share >= _COUNTED]
     if len(strong) > 1:
