@@ -11,7 +11,9 @@ from frontmap.model import Candidate, Place, Resolution, Theatre
 from frontmap.places.dating import NamesByDay
 from frontmap.places.holdings import Holdings, LocatedSettlements, Pack
 from frontmap.places.index import Index, build_index, checksum, is_index
+from frontmap.places.key import fold, key
 from frontmap.places.ranking import weight
+from frontmap.places.scan import Found, Scanner
 from frontmap.places.search import Search
 from frontmap.resources import gazetteer_folder
 
@@ -56,6 +58,7 @@ class Gazetteer:
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.holdings = Holdings(packs)
         self._search = Search(self.holdings)
+        self._scanner = Scanner(self._search)
         self._remembered: dict[str, tuple[Candidate, ...]] = {}
 
     @property
@@ -177,10 +180,36 @@ class Gazetteer:
 
         return resolve_name(name, context, self, theatre or load_theatre("ukraine"))
 
+    def scan(self, text: str) -> Iterator[Found]:
+        """Find the names of all packs in a running text, in one pass.
+
+        Parameters
+        ----------
+        text : str
+            In Latin or Cyrillic letters, of any length.
+
+        Yields
+        ------
+        Found
+            Start, end and the name as it is written, in the order of the text. A name begins with a capital,
+            has at most five words, and is one that `recognise` has candidates for. Of names that overlap the
+            one that begins first is given, of these the longest; a possessive 's is no part of it.
+
+        Examples
+        --------
+        >>> gazetteer = load_gazetteer()
+        >>> [found.name for found in gazetteer.scan("From KUPIANSK'S edge to Nova Kakhovka, під Ізюмом.")]
+        ['KUPIANSK', 'Nova Kakhovka', 'Ізюмом']
+        """
+        return self._scanner.scan(text)
+
     def recognise(self, name: str) -> tuple[Candidate, ...]:
         """As `lookup`, for words of a running text: slips of the pen are not taken into account."""
-        known = self._remembered.get(name)
-        return self._search.candidates(name, slips=False) if known is None else known
+        return self._search.candidates(name, slips=False)
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a name of several words may begin with a word; a no is certain."""
+        return self._search.standing(word, fold(word), key(word)).opens
 
 
 def load_gazetteer(extra_packs: Sequence[Pack] = (), *, folder: Path | None = None) -> Gazetteer:

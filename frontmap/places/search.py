@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -11,6 +12,7 @@ from frontmap.model import Candidate
 from frontmap.places.cognates import is_cognate
 from frontmap.places.holdings import Holdings
 from frontmap.places.index import NAME_KINDS, Index
+from frontmap.places.index.drawers import digest
 from frontmap.places.inflect import is_cyrillic, nominatives
 from frontmap.places.key import fold, key, spelling
 from frontmap.places.ranking import (
@@ -48,6 +50,17 @@ _SCORES = tuple(KIND_SCORE[kind] for kind in NAME_KINDS)
 # As in the index: by the slots, for there may be hundreds.
 _NEW = object.__new__
 _PLACE, _NAME, _TIER, _SCORE = (getattr(Candidate, field.name).__set__ for field in fields(Candidate))
+
+
+class Standing(NamedTuple):
+    """What a name is to the packs: one they have, the opening of a longer one, one that goes on in small."""
+
+    known: bool
+    opens: bool
+    small: bool
+
+
+_UNKNOWN = Standing(False, False, False)
 
 
 class Search:
@@ -93,6 +106,35 @@ class Search:
             forms = dict.fromkeys([spelt, *map(key, turned[:_TURNED_SLIPS])])
             self._slipped(forms, asked, _CITY_PEOPLE if found else 0, found)
         return self._ranked(found)
+
+    def standing(self, name: str, folded: str, keyed: str) -> Standing:
+        """Tell what a name, with its fold and its key, is to the packs, without finding the candidates."""
+        if not folded:
+            return _UNKNOWN
+        folds, keys = [folded], {keyed: name} if keyed else {}
+        if is_cyrillic(folded):
+            folds += nominatives(folded)
+            for form in folds:
+                keys.setdefault(key(form), form)
+            keys.pop("", None)
+        known = any(index.rows_of_fold(form) for form in folds for _, index in self._shelves) or any(
+            self._is_close(spelt, form) for spelt, form in keys.items()
+        )
+        digests = {digest(form) for form in (*folds, *keys)}
+        opens = any(not digests.isdisjoint(index.openings) for _, index in self._shelves)
+        small = opens and any(not digests.isdisjoint(index.small_openings) for _, index in self._shelves)
+        return Standing(known, opens, small)
+
+    def _is_close(self, spelt: str, form: str) -> bool:
+        limit, asked = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE, ""
+        for _, index in self._shelves:
+            rows = index.rows_of_key(spelt)
+            asked = asked or (spelling(form) if rows else "")
+            for text in dict.fromkeys([index.row_text[row] for row in rows]):
+                stored = spelling(index.strings[text])
+                if stored == asked or likeness(asked, stored) >= limit:
+                    return True
+        return False
 
     def _exact(self, form: str, tier: str, share: float, found: Hits) -> None:
         spoken_for = self._spoken_for

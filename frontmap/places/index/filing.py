@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from frontmap.places.index.drawers import digest, filed
 from frontmap.places.index.layout import NAME_KINDS, little
@@ -16,6 +17,8 @@ from frontmap.places.romanise import romanise
 # Spellings of newspapers whose key is not the key of the name itself: French j and ch are ж and ш.
 _KEYED_SCHEMES = ("french", "french-ru", "polish", "german", "iso9", "scholarly")
 _SLIP_LETTERS = 6
+# Words as the fold divides them: at spaces and hyphens.
+_WORD = re.compile(r"[^\W_][^\s\-‐‑–—−_/]*")
 _WEAK, _EXONYM, _NOISE = (NAME_KINDS.index(kind) for kind in ("weak", "exonym", "noise"))
 
 
@@ -64,8 +67,6 @@ class NameRows:
                 known = keyed.setdefault((spelt, place, spelt_so), row)
                 if self._kinds[known] > self._kinds[row]:
                     keyed[spelt, place, spelt_so] = row
-        folds = {fold(text) for _, _, text in self._rows()}
-        keys = {spelt for spelt, _, _ in keyed}
         days = {str(row): found for row, found in enumerate(self._days) if any(found)}
         return {
             "row_place": little("I", self._places),
@@ -73,10 +74,28 @@ class NameRows:
             "row_kind": little("B", self._kinds),
             **filed("exact", ((fold(text), row) for row, _, text in self._rows()), checked=True),
             **filed("key", ((spelt, row) for (spelt, _, _), row in keyed.items()), checked=False),
-            "opening": little("I", sorted({digest(form.split()[0]) for form in folds | keys if " " in form})),
+            **self._openings(keyed),
             "validity": json.dumps(days, separators=(",", ":")).encode(),
-            **_slips(keys),
+            **_slips({spelt for spelt, _, _ in keyed}),
         }
+
+    def _openings(self, keyed: Mapping[tuple[str, int, str], int]) -> dict[str, bytes]:
+        """Digests of what folds and keys of several words begin with; where small letters follow, again."""
+        any_case, small = set(), set()
+        forms = {(fold(text), text, self._kinds[row] == _NOISE) for row, _, text in self._rows()}
+        forms |= {
+            (spelt, self._strings.texts[self._texts[row]], False) for (spelt, _, _), row in keyed.items()
+        }
+        for form, text, is_noise in forms:
+            if " " in form:
+                words, written = form.split(), _WORD.findall(text)
+                for count in range(1, len(words)):
+                    opening = digest(" ".join(words[:count]))
+                    any_case.add(opening)
+                    # Noise has small letters only; a text that writes a name so is none of ours.
+                    if not is_noise and (len(written) != len(words) or not written[count][0].isupper()):
+                        small.add(opening)
+        return {"opening": little("I", sorted(any_case)), "opening_small": little("I", sorted(small))}
 
     def _rows(self) -> Iterator[tuple[int, int, str]]:
         for row, (place, number) in enumerate(zip(self._places, self._texts, strict=True)):

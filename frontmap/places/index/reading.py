@@ -180,8 +180,13 @@ class Index:
 
     @cached_property
     def openings(self) -> frozenset[int]:
-        """Digests of the first words of all folds and keys that have more than one."""
+        """Digests of the words that folds and keys begin with before more follow."""
         return frozenset(self._numbers("opening", "I"))
+
+    @cached_property
+    def small_openings(self) -> frozenset[int]:
+        """Those of `openings` after which a name may go on with a small letter."""
+        return frozenset(self._numbers("opening_small", "I"))
 
     def divisions(self) -> list[tuple[str, str]]:
         """First-order divisions that places lie in, each with its country."""
