@@ -127,17 +127,15 @@ class AddressPart:
         own = [word for word in words if word.lower() not in known.region | known.community]
         bare = " ".join(own)
         forms = [name, bare, *(f"{bare} {noun}" for noun in known.region_forms if len(own) < len(words))]
+        # A district said by its full name is nothing else of its bare name: the oblast may be called so too.
+        districts = [place for place in _named(name, gazetteer) if place.feature_code == "ADM2"]
+        places = districts or [place for form in dict.fromkeys(forms) for place in _named(form, gazetteer)]
         community = any(word.lower() in known.community for word in words)
         figures = not words or any(character.isdigit() for character in name)
         return cls(
             code=name.upper(),
-            keys=frozenset({key(name), key(bare)} - {""}),
-            places=tuple(
-                candidate.place
-                for form in dict.fromkeys(forms)
-                for candidate in gazetteer.lookup(form)
-                if candidate.score >= _WRITTEN_SO and candidate.tier != "edit"
-            ),
+            keys=frozenset() if districts else frozenset({key(name), key(bare)} - {""}),
+            places=tuple(places),
             passed_over=community or figures,
         )
 
@@ -151,8 +149,15 @@ class AddressPart:
         return held or (None if self.passed_over else False)
 
 
+def _named(name: str, gazetteer: Gazetteer) -> list[Place]:
+    found = gazetteer.lookup(name)
+    return [one.place for one in found if one.score >= _WRITTEN_SO and one.tier != "edit"]
+
+
 def _holds(region: Place, place: Place) -> bool:
     """Whether a place is another, lies in it, or lies in the district that is called after it."""
+    if region.feature_code == "ADM1" and not place.admin1:
+        return place.country == region.country and key(place.name) == key(region.admin1)
     if kind_of_feature(region.feature_code) is not MentionKind.SETTLEMENT:
         return inside(place, region) is True
     if not region.admin2 or key(region.name) != key(region.admin2):

@@ -16,10 +16,11 @@ from geopy.point import Point
 from frontmap.model import Candidate, MentionRole, Place, Resolution, Theatre
 from frontmap.places.addresses import Address, Addresses, read_query
 from frontmap.places.admission import Admission, area_between
-from frontmap.places.gazetteer import Gazetteer, load_gazetteer
+from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.naming import resolve_name
 from frontmap.places.nearest import Nearest
 from frontmap.places.offline import offline_adapters
+from frontmap.places.packs import installed_gazetteer
 from frontmap.places.theatre import load_theatre
 
 _MOST = 10
@@ -32,7 +33,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     Parameters
     ----------
     gazetteer : Gazetteer, optional
-        Where to look; by default the pack that ships with frontmap.
+        Where to look; by default the pack that ships with frontmap and those that the user added.
     theatre : Theatre or str, optional
         Whose countries are preferred among namesakes.
     user_agent, timeout, scheme, proxies, ssl_context : optional
@@ -84,7 +85,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             adapter_factory=offline_adapters(adapter_factory or options.default_adapter_factory),
         )
         self._awaited = isinstance(self.adapter, BaseAsyncAdapter)
-        self._gazetteer = load_gazetteer() if gazetteer is None else gazetteer
+        self._gazetteer = installed_gazetteer() if gazetteer is None else gazetteer
         self._theatre = load_theatre(theatre) if isinstance(theatre, str) else theatre
         self._addresses = Addresses(self._gazetteer)
 
