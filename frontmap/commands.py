@@ -232,11 +232,13 @@ def run_resolve(chosen: Namespace) -> int:
     asked = _names(chosen.table) if chosen.table else [(name, chosen.context) for name in chosen.names]
     for (name, context), resolution in zip(
         asked,
-        pipeline.resolve(asked, theatre=chosen.theatre or DEFAULT_THEATRE, packs=chosen.packs),
+        pipeline.resolve(
+            asked, theatre=chosen.theatre or DEFAULT_THEATRE, packs=chosen.packs, explain=chosen.explain
+        ),
         strict=True,
     ):
         if chosen.format == "jsonl":
-            print(json_line(resolution_record(name, context, resolution)))
+            print(json_line(resolution_record(name, context, resolution, explain=chosen.explain)))
         else:
             print(resolution_text(name, resolution, explain=chosen.explain))
     return FINE

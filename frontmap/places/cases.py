@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from frontmap.places.nearness import Points, points
 
 # Candidates so far behind before any context are not brought back by it.
 _HOPELESS_NATS = 16.0
+_SEEN = 0.05
 _RESPELT, _ALIKE = 0.95, 0.7
 _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL", "RGN"})
 
@@ -54,9 +55,20 @@ class Case:
     def grounds(self) -> tuple[tuple[tuple[str, float], ...], ...]:
         """For each of the best candidates the grounds that speak for or against it, in nats."""
         return tuple(
-            tuple((name, round(nats[number], 2)) for name, nats in self.ledger.items() if nats[number])
+            tuple((name, round(nats, 2)) for name, nats in self._nats(number) if abs(nats) >= _SEEN)
             for number, _ in self.order
         )
+
+    def _nats(self, number: int) -> Iterator[tuple[str, float]]:
+        """Evidence for a candidate by ground, that of its population apart from that of its name."""
+        candidate = self.candidates[number]
+        unpeopled = weight(replace(candidate, place=replace(candidate.place, population=0)))
+        for name, nats in self.ledger.items():
+            if name == "name":
+                yield name, unpeopled
+                yield "people", nats[number] - unpeopled
+            else:
+                yield name, nats[number]
 
 
 def gather_cases(

@@ -95,7 +95,7 @@ def _enter_said(case: Case, setting: Setting) -> None:
     evidence, mention = setting.evidence, setting.mentions[case.numbers[0]]
     places = [candidate.place for candidate in case.candidates]
     case.ledger["name"] = [weight(candidate) for candidate in case.candidates]
-    case.ledger["spelling"] = _spelling_nats(case.candidates)
+    case.ledger["spelling"] = _spelling_nats(case.candidates, setting.theatre)
     case.ledger["country"] = [_country_nats(place, evidence, setting.theatre) for place in places]
     if case.stated:
         case.ledger["stated"] = [_stated_nats(place, case.stated) for place in places]
@@ -104,10 +104,12 @@ def _enter_said(case: Case, setting: Setting) -> None:
         case.ledger["region"] = [_region_nats(place, evidence, document, mention) for place in places]
 
 
-def _spelling_nats(candidates: Sequence[Candidate]) -> list[float]:
-    """A place that has a name written so is meant rather than one whose name is nearly so."""
+def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[float]:
+    """A place that has a name written so is meant rather than one of the theatre whose name is nearly so."""
+    home = [candidate.place.country in theatre.countries for candidate in candidates]
     loose = [candidate.tier == "key" for candidate in candidates]
-    return [0.0 if all(loose) or not is_loose else -_LOOSE_NATS for is_loose in loose]
+    written = any(near and not is_loose for near, is_loose in zip(home, loose, strict=True))
+    return [-_LOOSE_NATS if written and is_loose else 0.0 for is_loose in loose]
 
 
 def _country_nats(place: Place, evidence: Evidence, theatre: Theatre) -> float:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from frontmap.model import Located, Place, Resolution
+from itertools import repeat
+from textwrap import wrap
+
+from frontmap.model import Located, MentionRole, Place, Resolution
+from frontmap.places.decisions import CONFIDENT
+from frontmap.places.key import key
 from frontmap.reports.records import Record, place_record
 from frontmap.reports.text import printable
 
+_COLUMNS, _SHOWN = 80, 5
+_GROUNDS = {
+    "name": "name",
+    "people": "population",
+    "spelling": "looser spelling",
+    "country": "country",
+    "stated": "said to lie in",
+    "region": "region named",
+    "near": "nearness",
+    "mutual": "unsure names near",
+    "beside": "said to lie beside",
+    "distance": "stated distance",
+}
+"""What gives evidence, as it is printed."""
 
-def resolution_record(name: str, context: str, resolution: Resolution) -> Record:
+
+def resolution_record(name: str, context: str, resolution: Resolution, *, explain: bool = False) -> Record:
     """Record of a name that was looked up: name, context, place or null, candidates, reason.
 
     Each candidate is a place with ``matched`` (the gazetteer's name that it was found by), ``tier`` and
-    ``score`` (0 to 1).
+    ``score`` (0 to 1). With `explain` there are also the match ``key`` of the name, the ``kind`` and the
+    ``role`` that it has in its context, and for each candidate ``evidence``: nats by what gave them.
     """
-    return {
+    evidence = resolution.grounds if explain else ()
+    record: Record = {
         "name": name,
         "context": context,
         "place": place_record(resolution.place),
@@ -23,27 +45,68 @@ def resolution_record(name: str, context: str, resolution: Resolution) -> Record
                 "matched": candidate.name,
                 "tier": candidate.tier,
                 "score": candidate.score,
+                **({"evidence": dict(grounds)} if evidence else {}),
             }
-            for candidate in resolution.candidates
+            for candidate, grounds in zip(
+                resolution.candidates, evidence or repeat(()), strict=bool(evidence)
+            )
         ],
         "reason": resolution.reason,
     }
+    if explain:
+        mention = resolution.mention
+        record |= {"key": key(name), "kind": mention.kind.value, "role": mention.role.value}
+    return record
 
 
 def resolution_text(name: str, resolution: Resolution, *, explain: bool = False) -> str:
-    """Line for a name: its place, or why it has none; with `explain` the candidates under it."""
+    """Line for a name: its place, or why it has none.
+
+    With `explain` a paragraph of lines under 80 columns: what decided, what the name is in its context,
+    its match key, and each candidate with the evidence for and against it, in nats.
+    """
     place = resolution.place
     answer = f"no place: {printable(resolution.reason)}" if place is None else place_text(place)
-    lines = [f"{printable(name)}: {answer}"]
-    if explain:
-        if place is not None:
-            lines.append(f"    because {printable(resolution.reason)}")
-        lines += [
-            f"    {candidate.score:.2f} {candidate.tier:<9} as {printable(candidate.name)}: "
-            + place_text(candidate.place)
-            for candidate in resolution.candidates
-        ]
+    line = f"{printable(name)}: {answer}"
+    if not explain:
+        return line
+    mention = resolution.mention
+    reading = "place" if mention.role is MentionRole.PLACE else mention.role.value
+    if reading == "place":
+        reading = mention.kind.value
+    lines = _wrapped(line, "    ", first="")
+    if place is not None:
+        lines += _wrapped(f"because: {printable(resolution.reason)}", "    ")
+    needed = f"; an answer needs {CONFIDENT:.0%} of the evidence (in nats)" if resolution.grounds else ""
+    lines += _wrapped(f"read as: {reading}; match key: {printable(key(name)) or 'none'}{needed}", "    ")
+    for number, candidate in enumerate(resolution.candidates[:_SHOWN]):
+        where = ", ".join(
+            filter(None, (candidate.place.admin2, candidate.place.admin1, candidate.place.country))
+        )
+        found = f"{candidate.tier} as {printable(candidate.name)}"
+        lines += _wrapped(
+            f"{candidate.score:>6.1%}  {candidate.place.name} ({where}), {found}", " " * 12, first="    "
+        )
+        if number < len(resolution.grounds):
+            said = ", ".join(
+                f"{_GROUNDS.get(ground, ground)} {nats:+.1f}" for ground, nats in resolution.grounds[number]
+            )
+            lines += _wrapped(said or "nothing for or against it", " " * 12)
+    if len(resolution.candidates) > _SHOWN:
+        lines.append(f"            and {len(resolution.candidates) - _SHOWN} more")
     return "\n".join(lines)
+
+
+def _wrapped(text: str, indent: str, *, first: str | None = None) -> list[str]:
+    start = indent if first is None else first
+    return wrap(
+        text,
+        _COLUMNS,
+        initial_indent=start,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def place_text(place: Place) -> str:
