@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from frontmap.places.packs.folder import UNLISTED, PackHead, data_folder, pack_names
-from frontmap.places.packs.keeping import (
-    PackReport,
-    add_pack,
-    added_packs,
-    installed_gazetteer,
-    pack_fates,
-    pack_heads,
-    remove_pack,
-)
+from frontmap.places.packs.keeping import PackReport, add_pack, pack_heads, remove_pack
+from frontmap.places.packs.loading import added_packs, installed_gazetteer, pack_fates
 
 __all__ = [
     "UNLISTED",

@@ -43,22 +43,22 @@ def read_geojson(text: str, path: str) -> Iterator[RawRow | RowProblem]:
         if isinstance(name, str) and not _WGS84.search(name):
             raise InputError(f"coordinates in {name}; GeoJSON has degrees on WGS84", path=path)
     features = content["features"]
-    for feature, line in zip(features, _lines(text, features), strict=True):
-        yield _row(feature, line)
+    for number, (feature, line) in enumerate(zip(features, _lines(text, features), strict=True), 1):
+        yield _row(feature, line, f"feature {number}")
 
 
-def _row(feature: Any, line: int) -> RawRow | RowProblem:
+def _row(feature: Any, line: int, label: str) -> RawRow | RowProblem:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(geometry, dict):
-        return RowProblem(line=line, message="a feature without a geometry; a place is a Point")
+        return RowProblem(line=line, message=f"{label}: no geometry; a place is a Point")
     if geometry.get("type") != "Point":
-        return RowProblem(line=line, message=f"a {geometry.get('type')}; a place is a Point")
+        return RowProblem(line=line, message=f"{label}: a {geometry.get('type')}; a place is a Point")
     position = geometry.get("coordinates")
     if not (
         isinstance(position, list) and len(position) >= 2 and all(map(_is_number, position[:2]))
     ):  # fmt: skip
         return RowProblem(
-            line=line, message=f"the position {json.dumps(position)[:60]}; [lon, lat] is wanted"
+            line=line, message=f"{label}: the position {json.dumps(position)[:60]}; [lon, lat] is wanted"
         )
     found = feature.get("properties")
     written = found if isinstance(found, dict) else {}
@@ -73,8 +73,8 @@ def _row(feature: Any, line: int) -> RawRow | RowProblem:
     others = (properties.get(spelt) for spelt in SPELLINGS["alternates"])
     alternates = next((value for value in others if value), "")
     if isinstance(alternates, list):
-        return RawRow(line=line, fields=fields, alternates=tuple(map(str, alternates)))
-    return RawRow(line=line, fields=fields, alternates=split_names(str(alternates)))
+        return RawRow(line=line, label=label, fields=fields, alternates=tuple(map(str, alternates)))
+    return RawRow(line=line, label=label, fields=fields, alternates=split_names(str(alternates)))
 
 
 def _is_number(value: object) -> bool:

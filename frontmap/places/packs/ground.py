@@ -41,15 +41,21 @@ class Ground:
         index = gazetteer.packs[0].index
         self.gazetteer = gazetteer
         self.places: list[Place] = [index.place(number) for number in range(index.size)]
+        self._sources = sorted({place.id.split(":", 1)[0] for place in self.places})
         self._numbers = {place.id: number for number, place in enumerate(self.places)}
         self.named: dict[str, list[int]] = defaultdict(list)
         self.named_weakly: dict[str, list[int]] = defaultdict(list)
         self._folds: dict[int, set[str]] = defaultdict(set)
         self._spelt: dict[int, set[str]] = defaultdict(set)
+        self.areas: dict[str, list[Place]] = defaultdict(list)
+        self.area_countries = {
+            place.country for place in self.places if place.feature_code == "ADM1" and place.country
+        }
         for number, text, kind in stored_names(index):
-            if not self.places[number].feature_code.startswith("PPL"):
-                continue
             spelt = cached_key(text)
+            if not self.places[number].feature_code.startswith("PPL"):
+                self.areas[spelt].append(self.places[number])
+                continue
             table = self.named_weakly if kind in _WEAK else self.named
             if spelt and (not table[spelt] or table[spelt][-1] != number):
                 table[spelt].append(number)
@@ -68,8 +74,11 @@ class Ground:
         self._boxes = self._bounds()
 
     def number_of(self, place_id: str) -> int | None:
-        """Number of the place with an id."""
-        return self._numbers.get(place_id)
+        """Number of the place with an id, which may come without the name of its list in front."""
+        if ":" in place_id:
+            return self._numbers.get(place_id)
+        found = (self._numbers.get(f"{source}:{place_id}") for source in self._sources)
+        return next((number for number in found if number is not None), None)
 
     def km(self, lon: float, lat: float, number: int) -> float:
         """Distance of a settlement; it must have a position."""

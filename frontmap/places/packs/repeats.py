@@ -18,7 +18,7 @@ _NEARLY_DEG = 0.1
 
 def unite_repeats(
     rows: Iterable[PackRow], only: Callable[[PackRow], bool] = lambda row: False
-) -> tuple[list[PackRow], dict[int, int]]:
+) -> tuple[list[PackRow], dict[str, str]]:
     """Find rows that repeat another one.
 
     Parameters
@@ -31,13 +31,13 @@ def unite_repeats(
     Returns
     -------
     tuple of list and dict
-        The rows that stay, sorted by id, each with the names of those that repeat it; and for the line of
-        each row that goes the line of the one that stays.
+        The rows that stay, sorted by id, each with the names of those that repeat it; and for the id of
+        each row that goes the id of the one that stays.
     """
-    ordered = sorted(rows, key=lambda row: (-row.population, -len(row.alternates), row.id, row.line))
+    ordered = sorted(rows, key=lambda row: (-row.population, -len(row.alternates), row.id))
     stays: dict[str, list[PackRow]] = defaultdict(list)
-    names: dict[int, list[str]] = {}
-    gone: dict[int, int] = {}
+    names: dict[str, list[str]] = {}
+    gone: dict[str, str] = {}
     for row in ordered:
         spelt = cached_key(row.name)
         same = min(
@@ -50,18 +50,18 @@ def unite_repeats(
             key=lambda found: found[:2],
         )
         if same is not None and same[0] <= (REPEATED_ONLY_KM if only(row) else REPEATED_KM):
-            gone[row.line] = same[2].line
-            names[same[2].line] += row.names
+            gone[row.id] = same[2].id
+            names[same[2].id] += row.names
         else:
             stays[spelt].append(row)
-            names[row.line] = list(row.alternates)
+            names[row.id] = list(row.alternates)
     kept = (
-        replace(row, alternates=tuple(dict.fromkeys(n for n in names[row.line] if n != row.name)))
+        replace(row, alternates=tuple(dict.fromkeys(n for n in names[row.id] if n != row.name)))
         for row in ordered
-        if row.line in names
+        if row.id in names
     )
-    return sorted(kept, key=lambda row: (row.id, row.line)), gone
+    return sorted(kept, key=lambda row: row.id), gone
 
 
 def _kind(row: PackRow) -> str:
-    return "PPL" if row.feature_code.startswith("PPL") else row.feature_code
+    return "" if row.is_settlement else row.feature_code

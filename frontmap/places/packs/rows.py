@@ -19,9 +19,13 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawRow:
-    """A row as a format gives it: texts under the names of fields, and the line it stands on."""
+    """A row as a format gives it: texts under the names of fields, and the line it stands on.
+
+    ``label`` says which it is where a line may hold several.
+    """
 
     line: int
+    label: str = ""
     fields: Mapping[str, str]
     alternates: tuple[str, ...] = ()
 
@@ -38,7 +42,8 @@ class RowProblem:
 class PackRow:
     """A row that passed: degrees on WGS84, GeoNames feature code, ISO 3166 country.
 
-    ``admin1`` is what the file says, a code or a name; ``population`` is 0 where it is not known.
+    ``admin1`` is what the file says, a code or a name; ``population`` is 0 where it is not known, and
+    ``feature_code`` empty, which means a settlement that whoever made the file wants to have.
     """
 
     id: str
@@ -46,11 +51,16 @@ class PackRow:
     alternates: tuple[str, ...] = ()
     lon: float
     lat: float
-    feature_code: str = "PPL"
+    feature_code: str = ""
     country: str = ""
     admin1: str = ""
     population: int = 0
     line: int = 0
+
+    @property
+    def is_settlement(self) -> bool:
+        """Whether it is a populated place."""
+        return not self.feature_code or self.feature_code.startswith("PPL") or self.feature_code == "STLMT"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,7 +82,7 @@ class RowCheck:
     def __init__(self, stem: str, countries: Iterable[str] = ()) -> None:
         self._stem = stem
         self._countries = frozenset(countries)
-        self._lines: dict[str, int] = {}
+        self._seen: dict[str, str] = {}
 
     def check(self, raw: RawRow) -> PackRow | RowProblem:
         """Give the row, or everything that is wrong with it."""
@@ -87,19 +97,19 @@ class RowCheck:
         country = fields.get("country", "").upper()
         if country and (not _COUNTRY.match(country) or (self._countries and country not in self._countries)):
             problems.append(f"country {country!r}; an ISO 3166 code of two letters is wanted, such as UA")
-        feature = fields.get("feature_code", "").upper() or "PPL"
-        if not _FEATURE.match(feature):
+        feature = fields.get("feature_code", "").upper()
+        if feature and not _FEATURE.match(feature):
             problems.append(f"feature code {feature!r}; GeoNames' codes are wanted, such as PPL")
         own_id = fields.get("id", "")
         if own_id and any(unicodedata.category(character) == "Cc" for character in own_id):
             problems.append("a control character in the id")
         if problems or lon is None or lat is None:
-            return RowProblem(line=raw.line, message="; ".join(problems))
+            return RowProblem(line=raw.line, message=_labelled(raw, "; ".join(problems)))
         place_id = own_id or f"{self._stem}:{name}@{lat:.4f},{lon:.4f}"
-        first = self._lines.setdefault(place_id, raw.line)
-        if first != raw.line:
+        if first := self._seen.get(place_id):
             said = f"id {place_id} stands" if own_id else f"{name} at this position stands"
-            return RowProblem(line=raw.line, message=f"{said} on line {first} already")
+            return RowProblem(line=raw.line, message=_labelled(raw, f"{said} {first} already"))
+        self._seen[place_id] = f"in {raw.label}" if raw.label else f"on line {raw.line}"
         alternates = (_cleaned(text) for text in raw.alternates)
         return PackRow(
             id=place_id, name=name,
@@ -107,6 +117,10 @@ class RowCheck:
             lon=lon, lat=lat, feature_code=feature, country=country, admin1=fields.get("admin1", ""),
             population=people, line=raw.line,
         )  # fmt: skip
+
+
+def _labelled(raw: RawRow, message: str) -> str:
+    return f"{raw.label}: {message}" if raw.label else message
 
 
 def _cleaned(text: str) -> str:

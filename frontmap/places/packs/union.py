@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from frontmap.model import Place
+from frontmap.model import Located, Place
 from frontmap.places.evidence import span_km
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold
 from frontmap.places.packs.folder import UNLISTED
 from frontmap.places.packs.ground import cached_key, stored_names
-from frontmap.places.packs.merging import placed
 from frontmap.places.packs.outcomes import Fate, Outcome
 from frontmap.places.romanise import romanise
 
@@ -49,7 +48,7 @@ def unite(packs: Sequence[tuple[str, Sequence[Outcome]]]) -> list[Addition]:
     new: list[Addition] = []
     for name, outcomes in packs:
         for outcome in outcomes:
-            place = placed(outcome)
+            place = added_place(outcome)
             if place is None:
                 continue
             addition = Addition(place=place, names=outcome.row.names, source=name)
@@ -70,6 +69,20 @@ def unite(packs: Sequence[tuple[str, Sequence[Outcome]]]) -> list[Addition]:
             kept[addition.place.id] = addition
             spots[spelt].append(addition.place)
     return [kept[place_id] for place_id in sorted(kept)]
+
+
+def added_place(outcome: Outcome) -> Place | None:
+    """Give the place that an outcome adds to the gazetteer, or puts in position; None where it adds none."""
+    from frontmap.places.build.settlements import extent_m
+
+    place, row = outcome.place, outcome.row
+    if outcome.fate is Fate.PLACED and place is not None:
+        people = row.population or place.population
+        return replace(
+            place, lon=row.lon, lat=row.lat, radius_m=float(extent_m(people)), population=people,
+            located=Located.EXACT,
+        )  # fmt: skip
+    return place if outcome.fate in (Fate.NEW, Fate.APART) else None
 
 
 def _settled(additions: Sequence[Addition]) -> Addition:
