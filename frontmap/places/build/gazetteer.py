@@ -222,7 +222,8 @@ def _ukraine(inputs: _Inputs, hierarchy: Hierarchy) -> tuple[list[PlaceRow], lis
         place_id = _stated_id(line["place"]) or ids[index.find(line).id]
         names += dated_names(place_id, line, line["kind"])
     forms = russian.RussianForms(tables["russian_stems"])
-    names += [name for row in rows for name in russian_names(ids[row.id], forms.form(row.name))]
+    for row in rows:
+        names += russian_names(ids[row.id], forms.form(row.name), forms.variant(row.name))
     known = defaultdict(list, {place.id: [place.name] for place in places})
     for name in names:
         known[name.place_id].append(name.name)

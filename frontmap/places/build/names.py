@@ -23,19 +23,19 @@ def official_name(place_id: str, row: RegisterRow) -> NameRow:
     )
 
 
-def russian_names(place_id: str, form: str | None) -> list[NameRow]:
-    """Name a settlement by its Russian form, if it has one of its own."""
-    if form is None:
-        return []
+def russian_names(place_id: str, form: str | None, variant: str | None = None) -> list[NameRow]:
+    """Name a settlement by its Russian form, if it has one of its own, and by another that is also in use."""
     return [
         NameRow(
             place_id=place_id,
-            name=form,
+            name=name,
             language="ru",
             script="Cyrl",
-            kind="exonym",
+            kind=kind,
             source="curated/russian_stems",
         )
+        for name, kind in ((form, "exonym"), (variant, "weak"))
+        if name is not None
     ]
 
 
