@@ -13,6 +13,7 @@ from frontmap.places.wording import wording
 
 LONGEST_NAME = 5
 _JOINTS = frozenset(" -‑–\u00a0'’")
+_APOSTROPHES = "'’"
 _TOWN_PEOPLE = 5000
 _OWN_NAME = 0.98
 _PROVINCIAL_PEOPLE = 100_000
@@ -74,6 +75,7 @@ class Recogniser:
     def __init__(self, gazetteer: Gazetteer, countries: Sequence[str]) -> None:
         self.gazetteer = gazetteer
         self._countries = frozenset(countries)
+        self._openings: dict[str, bool] = {}
         self._memory: dict[str, tuple[tuple[Candidate, ...], int]] = {}
 
     def longest(self, text: str, tokens: Sequence[Token], first: int) -> Known | None:
@@ -83,6 +85,11 @@ class Recogniser:
         for last in range(first, min(first + LONGEST_NAME, len(tokens))):
             token = tokens[last]
             if last > first and not _joined(text, tokens[last - 1], token):
+                break
+            # An apostrophe joins two tokens to one word of a name ("Ra's al-Ayn").
+            if last == first + 1 and not (
+                text[token.start - 1] in _APOSTROPHES or self._opens(tokens[first].text)
+            ):
                 break
             if token.capital:
                 candidates, strength = self.known(text[start : token.end])
@@ -99,6 +106,14 @@ class Recogniser:
             candidates = tuple(c for c in self.gazetteer.recognise(name) if self._credible(c))
             found = self._memory[name] = (candidates, self._strength(candidates))
         return found
+
+    def _opens(self, word: str) -> bool:
+        opens = self._openings.get(word)
+        if opens is None:
+            if len(self._openings) > 500_000:
+                self._openings.clear()
+            opens = self._openings[word] = self.gazetteer.opens(word)
+        return opens
 
     def country(self, iso: str) -> tuple[Candidate, ...]:
         """The country of an ISO code, as a candidate; none where no pack has it."""
