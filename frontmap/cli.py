@@ -131,6 +131,7 @@ def build_parser() -> Parser:
     )
     resolve.add_argument("--explain", action="store_true", help="show the candidates and what decided")
     add_packs(resolve)
+    add_online(resolve)
 
     demo = command("demo", "Build the maps of the sample that ships with frontmap.")
     demo.add_argument(
@@ -185,6 +186,7 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", type=day, metavar="DATE", help="publication date of what has none")
     parser.add_argument("--theatre", metavar="NAME", help="the war (default: the one whose sides are named)")
     add_packs(parser)
+    add_online(parser)
 
 
 def add_packs(parser: argparse.ArgumentParser) -> None:
@@ -194,6 +196,22 @@ def add_packs(parser: argparse.ArgumentParser) -> None:
         type=packs,
         metavar="NAME,NAME",
         help="which added packs to use beside the default one: all (default), none, or their names",
+    )
+
+
+def add_online(parser: argparse.ArgumentParser) -> None:
+    """Add the last resort; without it frontmap goes nowhere near the network."""
+    parser.add_argument(
+        "--online",
+        metavar="SERVICE",
+        help="ask an online geocoder for names that no pack has: nominatim, photon or pelias",
+    )
+    parser.add_argument("--online-url", metavar="URL", help="where it is (default: its public address)")
+    parser.add_argument(
+        "--online-contact",
+        default="",
+        metavar="TEXT",
+        help="a mail address or page that names you, as such services demand",
     )
 
 

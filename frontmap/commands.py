@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from frontmap import pipeline
 from frontmap.checking import distinct_verdicts
@@ -18,6 +18,7 @@ from frontmap.documents.decoding import decode
 from frontmap.errors import InputError
 from frontmap.files import write_whole
 from frontmap.model import Document, Outcome, Reading, Verdict
+from frontmap.online_commands import asked_online
 from frontmap.packs_commands import (
     run_gazetteer_add,
     run_gazetteer_build,
@@ -42,6 +43,9 @@ from frontmap.reports import (
 )
 from frontmap.reports.answers import resolution_record, resolution_text
 from frontmap.resources import sample_folder
+
+if TYPE_CHECKING:
+    from frontmap.places import LastResort
 
 __all__ = ["run_gazetteer_add", "run_gazetteer_build", "run_gazetteer_info", "run_gazetteer_remove"]
 
@@ -76,14 +80,16 @@ def run_build(chosen: Namespace) -> int:
 
     if chosen.first and chosen.last and chosen.first > chosen.last:
         raise InputError(f"--from {chosen.first} is after --to {chosen.last}")
-    result = read(
-        chosen.sources,
-        published=chosen.published,
-        theatre=chosen.theatre,
-        packs=chosen.packs,
-        first=chosen.first,
-        last=chosen.last,
-    )
+    with asked_online(chosen) as online:
+        result = read(
+            chosen.sources,
+            published=chosen.published,
+            theatre=chosen.theatre,
+            packs=chosen.packs,
+            first=chosen.first,
+            last=chosen.last,
+            online=online,
+        )
     for problem in result.problems:
         complain(problem)
     for document in result.documents:
@@ -105,6 +111,7 @@ def run_demo(chosen: Namespace) -> int:
     chosen.sources, chosen.published, chosen.theatre = [str(sample_folder())], None, None
     # The sample looks the same to everybody.
     chosen.packs = ()
+    chosen.online, chosen.online_url, chosen.online_contact = None, None, ""
     chosen.first = chosen.last = None
     return run_build(chosen)
 
@@ -141,20 +148,30 @@ def run_check(chosen: Namespace) -> int:
 
 def _checked(chosen: Namespace) -> Iterator[tuple[Document, tuple[Verdict, ...]] | InputError]:
     """Verdicts of all sources, in their order; a table of claims is a source like the others."""
-    for source in chosen.sources:
-        try:
-            if is_claim_table(source):
-                for row in pipeline.check_table(source, theatre=chosen.theatre, packs=chosen.packs):
-                    yield row if isinstance(row, InputError) else (row[0], (row[1],))
+    with asked_online(chosen) as online:
+        for source in chosen.sources:
+            try:
+                if is_claim_table(source):
+                    for row in pipeline.check_table(
+                        source, theatre=chosen.theatre, packs=chosen.packs, online=online
+                    ):
+                        yield row if isinstance(row, InputError) else (row[0], (row[1],))
+                    continue
+            except InputError as error:
+                yield error
                 continue
-        except InputError as error:
-            yield error
-            continue
-        for item in _read(chosen, [source], in_war=True):
-            yield item if isinstance(item, InputError) else (item.document, item.verdicts)
+            for item in _read(chosen, [source], online, in_war=True):
+                yield item if isinstance(item, InputError) else (item.document, item.verdicts)
 
 
-def _read(chosen: Namespace, sources: list[str], *, in_war: bool = False) -> Iterator[Reading | InputError]:
+def _extracted(chosen: Namespace) -> Iterator[Reading | InputError]:
+    with asked_online(chosen) as online:
+        yield from _read(chosen, chosen.sources, online)
+
+
+def _read(
+    chosen: Namespace, sources: list[str], online: LastResort | None, *, in_war: bool = False
+) -> Iterator[Reading | InputError]:
     items = pipeline.read(
         sources,
         published=chosen.published,
@@ -162,6 +179,7 @@ def _read(chosen: Namespace, sources: list[str], *, in_war: bool = False) -> Ite
         packs=chosen.packs,
         in_war=in_war,
         stdin=sys.stdin.buffer,
+        online=online,
     )
     for item in items:
         if not isinstance(item, InputError):
@@ -180,7 +198,7 @@ def run_extract(chosen: Namespace) -> int:
     if chosen.table and chosen.format == "jsonl":
         raise InputError("--table goes with csv, geojson and parquet; jsonl holds all records")
     problems = Problems()
-    readings = problems.passing(_read(chosen, chosen.sources))
+    readings = problems.passing(_extracted(chosen))
     if chosen.explain:
         readings = _explained(readings, chosen.theatre)
     if chosen.format == "jsonl" and not chosen.output:
@@ -230,13 +248,15 @@ def run_resolve(chosen: Namespace) -> int:
     if (chosen.table and chosen.names) or not (chosen.table or chosen.names):
         raise InputError("resolve takes either names or --from FILE.csv")
     asked = _names(chosen.table) if chosen.table else [(name, chosen.context) for name in chosen.names]
-    for (name, context), resolution in zip(
-        asked,
-        pipeline.resolve(
-            asked, theatre=chosen.theatre or DEFAULT_THEATRE, packs=chosen.packs, explain=chosen.explain
-        ),
-        strict=True,
-    ):
+    with asked_online(chosen) as online:
+        answers = pipeline.resolve(
+            asked,
+            theatre=chosen.theatre or DEFAULT_THEATRE,
+            packs=chosen.packs,
+            explain=chosen.explain,
+            online=online,
+        )
+    for (name, context), resolution in zip(asked, answers, strict=True):
         if chosen.format == "jsonl":
             print(json_line(resolution_record(name, context, resolution, explain=chosen.explain)))
         else:

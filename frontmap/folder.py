@@ -104,6 +104,7 @@ def _manifest(result: Result, files: dict[str, bytes]) -> str:
         "published": None if result.published is None else result.published.isoformat(),
         "from": None if result.first is None else result.first.isoformat(),
         "to": None if result.last is None else result.last.isoformat(),
+        "online": result.online,
     }
     default = result.reference.gazetteer.packs[0]
     packs = {f"pack {default.name}": default.index.checksum}

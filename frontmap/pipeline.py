@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from frontmap.checking import check_claims
 from frontmap.documents import read_claim_table, read_sources
@@ -38,6 +38,9 @@ from frontmap.reading import (
 )
 from frontmap.reference import DEFAULT_THEATRE, Reference, load_reference, theatre_of, theatres
 
+if TYPE_CHECKING:
+    from frontmap.places import LastResort
+
 
 def read(
     sources: Sequence[str],
@@ -47,6 +50,7 @@ def read(
     packs: Sequence[str] | None = None,
     in_war: bool = False,
     stdin: BinaryIO | None = None,
+    online: LastResort | None = None,
 ) -> Iterator[Reading | InputError]:
     """Read documents one after the other.
 
@@ -64,6 +68,8 @@ def read(
         Refuse documents published before the war's first day.
     stdin : binary file, optional
         What ``-`` stands for.
+    online : LastResort, optional
+        Whom to ask for names that no pack has; by default nobody.
 
     Yields
     ------
@@ -84,7 +90,7 @@ def read(
         except InputError as error:
             yield error
         else:
-            yield read_document(document, reference)
+            yield read_document(document, reference, online=online)
 
 
 def common_theatre(sources: Sequence[str], *, stdin: BinaryIO | None = None) -> str:
@@ -138,7 +144,7 @@ def _place_of(document: Document) -> str:
     return document.path or document.id
 
 
-def read_document(document: Document, reference: Reference) -> Reading:
+def read_document(document: Document, reference: Reference, *, online: LastResort | None = None) -> Reading:
     """Read one dated document: names, places, events, claims and their verdicts.
 
     Parameters
@@ -147,6 +153,8 @@ def read_document(document: Document, reference: Reference) -> Reading:
         With its publication date (see `date_document`).
     reference : Reference
         From `load_reference`.
+    online : LastResort, optional
+        As for `read`.
 
     Returns
     -------
@@ -157,7 +165,10 @@ def read_document(document: Document, reference: Reference) -> Reading:
     sentences = split_sentences(document.text)
     mentions = find_mentions(document, gazetteer, theatre)
     claims = read_claims(document, sentences, mentions, theatre)
-    resolutions = resolve_mentions(document, mentions, gazetteer, distance_hints(claims), theatre)
+    hints = distance_hints(claims)
+    resolutions = resolve_mentions(document, mentions, gazetteer, hints, theatre)
+    if online is not None:
+        resolutions = online.complete(document, resolutions, gazetteer, hints, theatre)
     return Reading(
         document=document,
         resolutions=resolutions,
@@ -191,7 +202,11 @@ def explain(reading: Reading, *, theatre: str | None = None) -> Iterator[str]:
 
 
 def check_table(
-    path: str, *, theatre: str | None = None, packs: Sequence[str] | None = None
+    path: str,
+    *,
+    theatre: str | None = None,
+    packs: Sequence[str] | None = None,
+    online: LastResort | None = None,
 ) -> Iterator[tuple[Document, Verdict] | InputError]:
     """Check a CSV of bare claims, row by row.
 
@@ -204,7 +219,7 @@ def check_table(
         A table with the columns subject, distance, unit, direction, reference (, date).
     theatre : str
         The war.
-    packs : sequence of str, optional
+    packs, online : optional
         As for `read`.
 
     Yields
@@ -224,12 +239,14 @@ def check_table(
         if isinstance(row, InputError):
             yield row
             continue
-        resolutions = _resolve_row(row, table.document, reference)
+        resolutions = _resolve_row(row, table.document, reference, online)
         (verdict,) = check_claims((row,), resolutions, context)
         yield table.document, verdict
 
 
-def _resolve_row(claim: Claim, document: Document, reference: Reference) -> tuple[Resolution, ...]:
+def _resolve_row(
+    claim: Claim, document: Document, reference: Reference, online: LastResort | None
+) -> tuple[Resolution, ...]:
     named = [(claim.subject, claim.subject_span), (claim.reference, claim.reference_span)]
     mentions = tuple(
         Mention(
@@ -244,9 +261,11 @@ def _resolve_row(claim: Claim, document: Document, reference: Reference) -> tupl
     )
     hints: tuple[DistanceHint, ...] = distance_hints((claim,))
     # The cells of a row are no sentence: an empty text keeps neighbouring rows out of it.
-    return resolve_mentions(
-        replace(document, text=""), mentions, reference.gazetteer, hints, reference.theatre
-    )
+    bare = replace(document, text="")
+    resolutions = resolve_mentions(bare, mentions, reference.gazetteer, hints, reference.theatre)
+    if online is None:
+        return resolutions
+    return online.complete(bare, resolutions, reference.gazetteer, hints, reference.theatre)
 
 
 def resolve(
@@ -255,6 +274,7 @@ def resolve(
     theatre: str = DEFAULT_THEATRE,
     packs: Sequence[str] | None = None,
     explain: bool = False,
+    online: LastResort | None = None,
 ) -> tuple[Resolution, ...]:
     """Find the places that names mean.
 
@@ -264,7 +284,7 @@ def resolve(
         The context is words around the name, with the name among them or not; it may be empty.
     theatre : str
         The war, whose countries are preferred.
-    packs : sequence of str, optional
+    packs, online : optional
         As for `read`.
     explain : bool
         Give for each candidate the grounds that speak for it.
@@ -280,4 +300,6 @@ def resolve(
         sentences = split_sentences(document.text)
         return distance_hints(read_claims(document, sentences, mentions, reference.theatre))
 
-    return resolve_names(rows, reference.gazetteer, reference.theatre, hints=stated, explain=explain)
+    return resolve_names(
+        rows, reference.gazetteer, reference.theatre, hints=stated, explain=explain, online=online
+    )

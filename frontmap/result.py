@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from frontmap.maps import FrontMap, Scene
+    from frontmap.places import LastResort
 
 
 def read(
@@ -49,6 +50,7 @@ def read(
     first: date | None = None,
     last: date | None = None,
     stdin: BinaryIO | None = None,
+    online: LastResort | None = None,
 ) -> Result:
     """Read reports of a war.
 
@@ -67,6 +69,8 @@ def read(
         Draw no day before or after; by default from the first to the last day with a dated event.
     stdin : binary file, optional
         What the source ``-`` stands for.
+    online : LastResort, optional
+        Whom to ask for names that no pack has; by default nobody.
 
     Returns
     -------
@@ -86,7 +90,13 @@ def read(
     theatre = theatre or pipeline.common_theatre(paths, stdin=io.BytesIO(piped))
     items = list(
         pipeline.read(
-            paths, published=day, theatre=theatre, packs=packs, in_war=True, stdin=io.BytesIO(piped)
+            paths,
+            published=day,
+            theatre=theatre,
+            packs=packs,
+            in_war=True,
+            stdin=io.BytesIO(piped),
+            online=online,
         )
     )
     return Result(
@@ -99,6 +109,7 @@ def read(
         published=day,
         first=first,
         last=last,
+        online=None if online is None else online.service,
     )
 
 
@@ -120,6 +131,8 @@ class Result:
         The publication date that was given for reports without one.
     first, last : date or None
         The days to draw, where they were asked for.
+    online : str or None
+        The online geocoder that was asked for names that no pack has.
     """
 
     reference: Reference
@@ -129,6 +142,7 @@ class Result:
     published: date | None = None
     first: date | None = None
     last: date | None = None
+    online: str | None = None
 
     def __repr__(self) -> str:
         """Documents, events, claims and days, in a line."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from frontmap.places.index import build_index
     from frontmap.places.mentions import find_mentions
     from frontmap.places.naming import resolve_name, resolve_names
+    from frontmap.places.online import LastResort
     from frontmap.places.packs import add_pack, added_packs
     from frontmap.places.resolve import resolve_mentions
     from frontmap.places.sources import Source, load_sources
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "Gazetteer": "gazetteer",
+    "LastResort": "online",
     "Pack": "gazetteer",
     "PackGeocoder": "geocoder",
     "add_pack": "packs",
@@ -42,6 +44,7 @@ _ROOMS = {
 
 __all__ = [
     "Gazetteer",
+    "LastResort",
     "Pack",
     "PackGeocoder",
     "Source",
