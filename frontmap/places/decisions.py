@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -114,6 +115,13 @@ class Decisions:
 
 def undecided(ranked: Sequence[Candidate]) -> str:
     """Say between which places nothing decides."""
-    names = [f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in ranked[:3]]
+    shown = [candidate.place for candidate in ranked[:3]]
+    regions = Counter(place.admin1 for place in shown)
+    names = [
+        f"{place.name} ({place.admin2}, {place.admin1})"
+        if place.admin2 and regions[place.admin1] > 1
+        else f"{place.name} ({place.admin1 or place.country})"
+        for place in shown
+    ]
     more = f" or {len(ranked) - 3} more" if len(ranked) > 3 else ""
     return f"could be {', '.join(names)}{more}; nothing in the text decides"

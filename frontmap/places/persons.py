@@ -11,8 +11,45 @@ _AFTER_PREPOSITION = frozenset({"of", "to", "for", "from", "over", "off", "again
 _CLAUSE_GOES_ON = frozenset({"who", "whose", "aged"})
 _BEFORE_VERB = frozenset({"also", "has", "had", "later", "himself", "herself"})
 _AFTER_OFFICE = frozenset({"of", "and", "from", "at", "in", "with", "for", "who", "to"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "another"})
-_VERBAL = ("ing", "ed", "ly")
+_DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "another",
+        "der",
+        "die",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "un",
+        "une",
+    }
+)
+# Endings of words that open a sentence before a town: "Besieged Mariupol", "Strategic Lyman".
+_VERBAL = (
+    "ing",
+    "ed",
+    "ly",
+    "al",
+    "ic",
+    "ern",
+    "ous",
+    "ive",
+    "able",
+    "ful",
+    "less",
+    "ent",
+    "ant",
+    "y",
+    "held",
+)
 _CITY_PEOPLE = 100_000
 
 
@@ -26,6 +63,8 @@ def person(scene: Scene, at: int) -> Finding | None:
         return None if known and known.last > at else _persons(scene, at, at + 1)
     if _aged(scene, at) and (first_name or known is None or known.strength < 3):
         return _persons(scene, at, at)
+    if _titled(scene, at):
+        return _persons(scene, at, at + 1 if _is_surname(scene, at + 1) else at)
     free = not place_expected(scene, at)
     if token.low in scene.persons and (
         known is None or (free and (known.strength < 3 or token.low in scene.introduced))
@@ -33,8 +72,6 @@ def person(scene: Scene, at: int) -> Finding | None:
         return _persons(scene, at, at)
     if first_name and free and (known is None or known.strength < 3 or _tells(scene, at)):
         return _persons(scene, at, at)
-    if _titled(scene, at):
-        return _persons(scene, at, at + 1 if _is_surname(scene, at + 1) else at)
     alone = free and scene.before(at) not in _AFTER_PREPOSITION
     if known is None:
         somebody = alone and not scene.is_common(at) and (_tells(scene, at) or _in_office(scene, at))
@@ -141,8 +178,7 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
         return False
     # "Strategic Lyman fell": where a sentence begins any word has a capital.
     if scene.opens(at - 1):
-        weak = known.strength < 3 and not before.low.endswith(_VERBAL)
-        return weak or _tells(scene, at) or _in_office(scene, at)
+        return not before.low.endswith(_VERBAL) or _tells(scene, at) or _in_office(scene, at)
     return True
 
 
@@ -175,6 +211,9 @@ def _in_office(scene: Scene, last: int) -> bool:
     words, number = scene.words, last + 1
     if number + 1 >= len(scene.tokens) or scene.gap(number).strip() != ",":
         return False
+    bare = scene.is_cyrillic(number) or scene.language == "pl"
+    if bare and scene.tokens[number].low in words.titles:
+        return True
     if scene.tokens[number].low not in _DETERMINERS:
         return False
     for at in range(number + 1, min(number + 6, len(scene.tokens))):

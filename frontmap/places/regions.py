@@ -99,7 +99,13 @@ def _regions_follow(scene: Scene, last: int) -> bool:
 
 def _regions_before(scene: Scene, at: int) -> bool:
     if scene.before(at) == "of" and scene.before(at, 2) in scene.words.before_region:
-        return scene.before(at, 2) not in ("territory",)
+        # "the Korabel district of Kherson" is one of the city's.
+        named = (
+            scene.before(at, 2) in scene.words.districts
+            and scene.before(at, 3)
+            and scene.tokens[at - 3].capital
+        )
+        return scene.before(at, 2) not in ("territory",) and not named
     previous = scene.findings[-1] if scene.findings else None
     if previous is None or previous.kind is not MentionKind.REGION or previous.last >= at - 3 + 2:
         return False
@@ -136,6 +142,8 @@ def actor_role(scene: Scene, first: int, last: int, *, capital: bool) -> Mention
     previous = scene.findings[-1] if scene.findings else None
     if before == "and" and previous and previous.last == first - 2 and previous.kind is MentionKind.COUNTRY:
         return previous.role
+    if capital and (before in words.blames or _is_agent(scene, first, last)):
+        return MentionRole.METONYM
     if before in ("by", "with", "against", "for") and (capital is False or before != "for" or not after):
         return MentionRole.METONYM
     if capital and before == "for":
@@ -145,6 +153,15 @@ def actor_role(scene: Scene, first: int, last: int, *, capital: bool) -> Mention
     )
     acting = acting or (capital and _acts(scene, first, last))
     return MentionRole.METONYM if acting else MentionRole.PLACE
+
+
+def _is_agent(scene: Scene, first: int, last: int) -> bool:
+    """Whether it is who did it: "назначенный Москвой", in the instrumental without a preposition."""
+    known = scene.known(first)
+    if known is None or not scene.is_cyrillic(first) or known.candidates[0].tier != "inflected":
+        return False
+    instrumental = scene.tokens[last].low.endswith(("ою", "ой", "ом", "ем", "єм"))
+    return instrumental and bool(scene.before(first)) and not place_expected(scene, first)
 
 
 def _acts(scene: Scene, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.regions import actor_role
@@ -29,7 +30,7 @@ def unit(scene: Scene, at: int) -> Finding | None:
             token.capital or token.low not in ("army", "division", "company")
         ):
             last = number
-        elif not token.capital and not token.figure:
+        elif not token.capital and not token.figure and token.low not in words.unit_words:
             break
     if last > at:
         return (
@@ -47,12 +48,17 @@ def demonym(scene: Scene, at: int) -> Finding | None:
         if scene.low_after(at) in scene.words.after_region or _is_town_in_case(scene, at):
             return None
         return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM) if scene.known(at) else None
-    if _agrees(scene, at) and scene.known(at):
+    known = scene.known(at)
+    weak = known is not None and known.first == known.last and known.strength < 3
+    if known and (
+        _agrees(scene, at, scene.words.agreement)
+        or (weak and scene.is_cyrillic(at) and _agrees(scene, at, scene.words.plain_agreement))
+    ):
         return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM)
     return None
 
 
-def _agrees(scene: Scene, at: int) -> bool:
+def _agrees(scene: Scene, at: int, endings: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a noun follows that goes with an adjective of its ending: "Харківська прокуратура"."""
     words, low, noun = scene.words, scene.tokens[at].low, scene.after(at)
     if noun is None or noun.capital or noun.figure or len(noun.low) < _LEAST_NOUN:
@@ -65,7 +71,7 @@ def _agrees(scene: Scene, at: int) -> bool:
         or scene.before(at) in words.before_settlement
     ):
         return False
-    return any(low.endswith(ending) and noun.low.endswith(nouns) for ending, nouns in words.agreement.items())
+    return any(low.endswith(ending) and noun.low.endswith(nouns) for ending, nouns in endings.items())
 
 
 def _is_town_in_case(scene: Scene, at: int) -> bool:

@@ -64,6 +64,8 @@ def support(scene: Scene, first: int, last: int) -> int:
         support += 2
     elif before in words.weak:
         support += 1
+    if before == "as" and scene.before(first, 2) == "known":
+        support += 3
     if in_apposition(scene, last) or measured(scene, last):
         support += 3
     if in_list(scene, first) or in_region(scene, last):

@@ -56,11 +56,16 @@ def _missing(scene: Scene, at: int, known: Known) -> int:
         return _HOPELESS
     needed = 2 if known.strength < 2 else 0
     needed += single and scene.opens(at) and (weak or len(scene.tokens[at].text) <= _SHORT_WORD)
-    if single and scene.tokens[at].low.endswith(scene.words.surname_endings):
+    if single and scene.tokens[at].low.endswith(scene.words.surname_endings) and not _is_where(scene, at):
         needed += weak + 2 * known.is_byname
     needed += 3 * (single and (weak or known.is_byname) and scene.before(at) == "by")
     needed += 2 * (single and weak and scene.low_after(known.last) in scene.words.says)
     return needed - support(scene, at, known.last)
+
+
+def _is_where(scene: Scene, at: int) -> bool:
+    """Whether a preposition before it is one that persons do not have: "through Lgov"."""
+    return scene.before(at) in scene.words.near
 
 
 def _goes_on(scene: Scene, last: int) -> bool:

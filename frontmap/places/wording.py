@@ -87,6 +87,9 @@ class Wording:
     not_within: frozenset[str]
     derivations: tuple[Derivation, ...]
     agreement: dict[str, tuple[str, ...]]
+    plain_agreement: dict[str, tuple[str, ...]]
+    blames: frozenset[str]
+    unit_words: frozenset[str]
     active: dict[str, re.Pattern[str]]
     verbal: tuple[str, ...]
     languages: dict[str, frozenset[str]]
@@ -226,6 +229,9 @@ def wording() -> Wording:
             _derivation(table["derivation"]) for table in tables.values() if "derivation" in table
         ),
         agreement={ending: tuple(nouns.split()) for ending, nouns in data["agreement"].items()},
+        plain_agreement={end: tuple(nouns.split()) for end, nouns in data["plain_agreement"].items()},
+        blames=_words(after["blames"]),
+        unit_words=_words(after["unit_words"]),
         active={name: re.compile(table["after"]["active"]) for name, table in tables.items()},
         verbal=tuple(after["verbal"].split()),
         letters={name: frozenset(table["language"]["letters"]) for name, table in tables.items()},
