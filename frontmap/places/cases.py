@@ -29,7 +29,8 @@ class Case:
     ``ledger`` has for each ground of evidence the nats that it gives each candidate, ``order`` the best
     candidates by their sum with their share of all evidence; ``hints`` are stated distances to other
     mentions, turned round by so many degrees where the case is what they are measured from; ``beside`` are
-    the mentions that it is said to lie beside.
+    the mentions that it is said to lie beside, ``ranks`` what it is said to be, ``later`` the numbers of
+    candidates that had the name only after the day of the document.
     """
 
     numbers: list[int]
@@ -38,6 +39,8 @@ class Case:
     elsewhere: str = ""
     points: Points = ()
     hints: list[tuple[DistanceHint, int, float]] = field(default_factory=list)
+    ranks: frozenset[str] = frozenset()
+    later: frozenset[int] = frozenset()
     beside: list[Beside] = field(default_factory=list)
     ledger: dict[str, list[float]] = field(default_factory=dict)
     order: list[tuple[int, float]] = field(default_factory=list)
@@ -99,6 +102,8 @@ def gather_cases(
     for case in cases:
         case.stated = next((evidence.stated[n] for n in case.numbers if n in evidence.stated), ())
         case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], case.stated)
+        case.ranks = frozenset(evidence.ranks[n] for n in case.numbers if n in evidence.ranks)
+        case.later = frozenset(n for n, c in enumerate(case.candidates) if _is_later(c, gazetteer))
         case.points = points(case.candidates)
         case.beside = [one for number in case.numbers for one in evidence.beside.get(number, ())]
     _hand_out(hints, mentions, cases)
@@ -126,6 +131,16 @@ def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
             case.numbers = sorted(case.numbers + plain[group[:2]].numbers)
         merged.append(case)
     return merged
+
+
+def _is_later(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether a place, which has its name of the document's day, was found by the one it was given later."""
+    present = gazetteer.place(candidate.place.id)
+    return (
+        present is not None
+        and present.name != candidate.place.name
+        and key(candidate.name) == key(present.name) != key(candidate.place.name)
+    )
 
 
 def with_namesakes(

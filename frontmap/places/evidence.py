@@ -13,6 +13,7 @@ from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRol
 from frontmap.places.adjacency import Beside, gather_beside
 from frontmap.places.divisions import foreign_division, province_of
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.rank import gather_ranks
 from frontmap.places.tokens import tokenise
 from frontmap.places.wording import wording
 
@@ -71,6 +72,7 @@ class Evidence:
     countries: Mapping[str, float]
     at_home: float
     beside: Mapping[int, tuple[Beside, ...]]
+    ranks: Mapping[int, str]
 
 
 def gather(
@@ -90,6 +92,7 @@ def gather(
         countries=countries,
         at_home=_at_home(document, countries, theatre),
         beside=gather_beside(document, mentions),
+        ranks=gather_ranks(document, mentions),
     )
 
 

@@ -21,13 +21,15 @@ from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside,
 from frontmap.places.gazetteer import weight
 from frontmap.places.nearness import Anchors, Distances, mutual_nats, near_nats
 
-_LOOSE_NATS = 1.5
+_LOOSE_NATS, _LATER_NATS = 1.5, 3.0
+_RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
 _SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
+_DISTRICT_NATS, _OTHER_DISTRICT_NATS = 3.0, 2.0
 _REGION_NATS, _REGION_BESIDE_NATS = 1.0, 2.0
 _HINT_NATS = 4.0
 # Beside a town is within its reach; a great city's is longer. A direction is meant roughly.
-_SIDE_NATS, _SIDE_KM, _SIDE_CITY_KM, _CITY_PEOPLE = 2.5, 24.0, 36.0, 500_000
+_SIDE_NATS, _SIDE_KM, _SIDE_CITY_KM, _CITY_PEOPLE = 2.5, 24.0, 36.0, 300_000
 _TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS = 3.0, 75.0, 2.5
 _SHOWN = 8
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
@@ -96,6 +98,10 @@ def _enter_said(case: Case, setting: Setting) -> None:
     places = [candidate.place for candidate in case.candidates]
     case.ledger["name"] = [weight(candidate) for candidate in case.candidates]
     case.ledger["spelling"] = _spelling_nats(case.candidates, setting.theatre)
+    for number in case.later:
+        case.ledger["spelling"][number] -= _LATER_NATS
+    if case.ranks:
+        case.ledger["rank"] = [_rank_nats(place, case.ranks) for place in places]
     case.ledger["country"] = [_country_nats(place, evidence, setting.theatre) for place in places]
     if case.stated:
         case.ledger["stated"] = [_stated_nats(place, case.stated) for place in places]
@@ -112,16 +118,35 @@ def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[fl
     return [-_LOOSE_NATS if written and is_loose else 0.0 for is_loose in loose]
 
 
+def _rank_nats(place: Place, ranks: frozenset[str]) -> float:
+    if ranks == {"village"} and place.population >= _TOWN_PEOPLE:
+        return -_RANK_NATS if place.population < _CITY_PEOPLE else -2 * _RANK_NATS
+    small = place.feature_code in ("PPL", "PPLX") and place.population < _VILLAGE_PEOPLE
+    return -_RANK_NATS if ranks == {"city"} and small else 0.0
+
+
 def _country_nats(place: Place, evidence: Evidence, theatre: Theatre) -> float:
     home = evidence.at_home if place.country in theatre.countries else 0.0
     return home + evidence.countries.get(place.country, 0.0)
 
 
 def _stated_nats(place: Place, stated: Sequence[Place]) -> float:
-    verdicts = [verdict for region in stated if (verdict := inside(place, region)) is not None]
-    if not verdicts:
-        return 0.0
-    return _STATED_NATS if any(verdicts) else -_ELSEWHERE_NATS
+    verdicts: dict[str, bool] = {}
+    for region in stated:
+        verdict = inside(place, region)
+        if verdict is not None:
+            order = "country" if region.feature_code.startswith("PCL") else region.feature_code
+            verdicts[order] = verdicts.get(order, False) or verdict
+    district = verdicts.pop("ADM2", None)
+    if len(verdicts) > 1:
+        # "in Sumy oblast, Ukraine": the country says no more.
+        verdicts.pop("country", None)
+    # Districts were redrawn in 2020, and texts name the old ones.
+    nats = 0.0 if district is None else _STATED_NATS if district else -_OTHER_DISTRICT_NATS
+    if verdicts:
+        nats = max(nats, _STATED_NATS) if any(verdicts.values()) else -_ELSEWHERE_NATS
+        nats += _DISTRICT_NATS if district else 0.0
+    return nats
 
 
 def _region_nats(place: Place, evidence: Evidence, document: Document, mention: Mention) -> float:

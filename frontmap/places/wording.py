@@ -79,6 +79,9 @@ class Wording:
     division_words: dict[str, str]
     districts: frozenset[str]
     firm_divisions: frozenset[str]
+    villages: frozenset[str]
+    cities: frozenset[str]
+    plural_ranks: frozenset[str]
     beside: frozenset[str]
     direction_joints: frozenset[str]
     sidewards: frozenset[str]
@@ -219,6 +222,9 @@ def wording() -> Wording:
         country_words={word: tuple(codes) for word, codes in data["countries"].items()},
         districts=_words(words["district"]),
         firm_divisions=_words(words["firm_division"]),
+        villages=_words(words["village"]),
+        cities=_words(words["city"]),
+        plural_ranks=_words(words["plural_rank"]),
         beside=_words(words["beside"]),
         direction_joints=_words(words["direction_joints"]),
         sidewards=_words(words["sidewards"]),

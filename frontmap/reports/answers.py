@@ -17,6 +17,7 @@ _GROUNDS = {
     "people": "population",
     "spelling": "looser spelling",
     "country": "country",
+    "rank": "village or city",
     "stated": "said to lie in",
     "region": "region named",
     "near": "nearness",

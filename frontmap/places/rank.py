@@ -1,0 +1,92 @@
+"""What a text says a place is: a village or a city ("the village of X", "X, Y and Z, three villages")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from frontmap.model import Document, Mention, MentionKind, MentionRole
+from frontmap.places.wording import wording
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_REACH = 48
+_MOST_WORDS = 4
+
+
+def gather_ranks(document: Document, mentions: Sequence[Mention]) -> Mapping[int, str]:
+    """Find for each mention whether the text calls it a village or a city.
+
+    Parameters
+    ----------
+    document : Document
+        The text.
+    mentions : sequence of Mention
+        In its order.
+
+    Returns
+    -------
+    mapping
+        From numbers of mentions to ``village`` or ``city``; what is said of a list is said of all of it.
+    """
+    ranks: dict[int, str] = {}
+    text = document.text
+    for group in _lists(text, mentions):
+        first, last = mentions[group[0]].span.start, mentions[group[-1]].span.end
+        plural = len(group) > 1
+        before, after = (
+            _said_before(text[max(0, first - _REACH) : first]),
+            _said_after(text[last : last + _REACH]),
+        )
+        for said, is_plural, own in ((before[0], before[1], group[0]), (after[0], after[1], group[-1])):
+            if said:
+                ranks.update((number, said) for number in (group if plural and is_plural else (own,)))
+    return ranks
+
+
+def _lists(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
+    """Mentions of settlements that only joints of a list stand between."""
+    joints = wording().joints
+    lists: list[list[int]] = []
+    for number, mention in enumerate(mentions):
+        if mention.kind is not MentionKind.SETTLEMENT or mention.role is not MentionRole.PLACE:
+            continue
+        if lists and lists[-1][-1] == number - 1:
+            between = text[mentions[number - 1].span.end : mention.span.start].replace(",", " , ").split()
+            if between and len(between) <= _MOST_WORDS and all(word in joints for word in between):
+                lists[-1].append(number)
+                continue
+        lists.append([number])
+    return lists
+
+
+def _said_before(text: str) -> tuple[str, bool]:
+    """Rank in the words directly before a name, and whether they stand in the plural."""
+    if re.search(r"[.;:!?\n]\s*$", text):
+        return "", False
+    said = [word.lower() for word in _WORD.findall(text)]
+    if said and said[-1] in ("of", "de"):
+        said.pop()
+    return _rank(said[-1]) if said else ("", False)
+
+
+def _said_after(text: str) -> tuple[str, bool]:
+    """Rank in an apposition after a name: ", a village", ", three villages in"."""
+    match = re.match(r"\s*[,(–]\s*([^.,;:()\n]*)", text)
+    said = [word.lower() for word in _WORD.findall(match[1])][: _MOST_WORDS + 1] if match else []
+    words = wording()
+    for before, word in pairwise(["", *said]):
+        if word in words.not_within or word in words.within or word in words.beside:
+            break
+        rank = _rank(word)
+        if rank[0]:
+            # ", a village", but not ", the city's" nor "X, near the city".
+            return rank if before else ("", False)
+    return "", False
+
+
+def _rank(word: str) -> tuple[str, bool]:
+    words = wording()
+    if word in words.villages:
+        return "village", word in words.plural_ranks
+    return ("city", word in words.plural_ranks) if word in words.cities else ("", False)
