@@ -62,7 +62,7 @@ def parse(line: str, theatre: str = "ukraine") -> Case:
             for mark_text in label.split(";"):
                 event, _, day = mark_text.partition("@")
                 kind, side, *more = event.split(":")
-                place = antecedent.replace("\0", "_") or surface
+                place = surface if antecedent in ("", "*") else antecedent.replace("\0", "_")
                 expected.add((kind, place, side, *more))
                 if day:
                     days.add((kind, place, side, day))

@@ -151,9 +151,14 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
                 and any(t.is_a("control") for t in tokens[k + 1 : k + 5])
             ):
                 return 1
-            if k < len(tokens) and any(
-                row.object in ("captured", "encircled") and "participle" in roles
-                for row, roles in lexicon.forms.get(tokens[k].low, ())
+            passive = following.low not in ("had", "has") or tokens[k - 1].low in ("been", "being")
+            if (
+                k < len(tokens)
+                and passive
+                and any(
+                    row.object in ("captured", "encircled") and "participle" in roles
+                    for row, roles in lexicon.forms.get(tokens[k].low, ())
+                )
             ):
                 return 1
         if (

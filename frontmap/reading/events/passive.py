@@ -8,6 +8,8 @@ from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
 from frontmap.reading.events.token import NUMBER, PLACE, WORD
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_SUBJECT = 6  # words of a subject that names no place
+
 
 def _passive_subject(c: Candidate) -> Opinion | None:
     """``P was captured``, ``P, captured by Y``, ``P captured``."""
@@ -140,6 +142,23 @@ def _active_subject(c: Candidate) -> Opinion | None:
     return None
 
 
+def _named_after(c: Candidate) -> Opinion | None:
+    """``The villages taken were P and Q``, ``The last town to be captured was P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not PASSIVE or not row.object or slot.prep or slot.left < trigger.after:
+        return None
+    if not (c.tokens[slot.left].is_a("be") or c.tokens[slot.left].low in ("include", "includes", "included")):
+        return None
+    if any(t.is_a("clause_stop") or t.is_a("negation") for t in c.tokens[trigger.after : slot.left]):
+        return None
+    subject = c.tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain]
+    if not any(t.is_a("settlement") for t in subject) or any(
+        t.kind is PLACE and not t.region for t in subject
+    ):
+        return None
+    return Opinion(row.object, "named behind it")
+
+
 PLACE_FIRST: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _passive_subject, _passive_with_prep, _where, _active_subject,
+    _passive_subject, _passive_with_prep, _where, _active_subject, _named_after,
 )  # fmt: skip

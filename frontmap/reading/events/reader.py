@@ -14,6 +14,7 @@ from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.attribution import find_attributions, speaker_at
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision, settle
+from frontmap.reading.events.epithets import names_in
 from frontmap.reading.events.grammar import judge
 from frontmap.reading.events.implied import judge_alone
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
@@ -21,7 +22,6 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.occupation import held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
 from frontmap.reading.events.parties import BOTH, surface_of
-from frontmap.reading.events.side_names import side_names
 from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
@@ -30,6 +30,7 @@ from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.statement import extent_of, tense_of
 from frontmap.reading.events.token import PLACE, SIDE, Token
 from frontmap.reading.events.tokens import Places, tokenise
+from frontmap.reading.events.unlisted import mark_unlisted
 from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
 from frontmap.reading.sentences import Sentence, cut_long
 
@@ -90,7 +91,7 @@ class _Reader:
     ) -> None:
         self.document, self.sentences, self.theatre = document, sentences, theatre
         self.lexicon: Lexicon = load_lexicon("en")
-        self.names = side_names(theatre.sides)
+        self.names = names_in(document, resolutions, theatre)
         self.places = Places(resolutions)
         self.calendar = Calendar(document, sentences, theatre)
         self.memory = Memory(theatre)
@@ -100,6 +101,7 @@ class _Reader:
         self.named = False  # whether a side of the theatre has been named so far
         self.antecedent: Resolution | None = None
         self.before = Antecedents()
+        self.unlisted: set[str] = set()  # names that no pack has, told to be places
         self.gained: dict[str, Interval] = {}  # when a place was last taken, by its surface
         self.quoting: tuple[Attribution | None, bool] = (None, False)
 
@@ -110,6 +112,7 @@ class _Reader:
 
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
+        tokens = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
         tokens = mark_occupied(tokens, self.occupier)
         tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
         quoted = self._quoted(tokens, sentence)

@@ -223,8 +223,8 @@ def _form(  # noqa: PLR0917
 def _reduced(tokens: list[Token], at: int, after: int) -> bool:
     """Whether a past form without auxiliary is a participle: "P, captured by Y", "P captured"."""
     following = tokens[after] if after < len(tokens) else None
-    if following is not None and following.low == "by":
-        return True
+    if following is not None and (following.low == "by" or following.is_a("be")):
+        return True  # "the villages captured were"
     if following is None or following.is_a("participle_end"):
         before = next((t for t in reversed(tokens[:at]) if not t.is_a("adverb")), None)
         return before is not None and (before.kind is PLACE or before.low in (",", ")"))

@@ -1,0 +1,231 @@
+"""Names that no pack has, where a settlement must stand: "the villages of A, B and C", "the A and B towns".
+
+What stands there is a place whatever it is called; a name that a pack has only the beginning of ("Tel" of
+"Tel Keppe") is read as a whole. Such a place has no position: its events are listed, not mapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableSet
+
+from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.lists import LINKS, link_at
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
+
+_LONGEST = 3  # words of a name
+_REACH = 5  # words that tell where a member of a list lies
+_ARTICLED = re.compile(r"(?:a[a-z]{1,2}|el|ul)[-'’][A-Z]")  # "al-Alil", "el-Ais"
+_IN_LISTS = frozenset({",", ":", "(", ")", "-", "–", '"', "captured", "taken"})
+_REASON = "stands where a settlement's name stands, and no pack has it"
+
+
+def mark_unlisted(
+    tokens: list[Token], lexicon: Lexicon, document: str, known: MutableSet[str]
+) -> list[Token]:
+    """Put places for unlisted names into a sentence.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        The sentence; it is left as it is.
+    lexicon : Lexicon
+        Words that it knows are no names.
+    document : str
+        Id of the document that the new mentions belong to.
+    known : set of str
+        Unlisted names that the text has told to be places so far; those found here are added.
+
+    Returns
+    -------
+    list of Token
+        The sentence itself where nothing was put in.
+    """
+    marked: list[Token] = []
+    at, changed, several = 0, False, False
+    while at < len(tokens):
+        end = _name_end(tokens, at, lexicon)
+        if not end:
+            several = _is_plural(tokens[at]) or (several and _goes_on(tokens, at))
+            marked.append(tokens[at])
+            at += 1
+            continue
+        if end == at + 1 and tokens[at].kind is PLACE:
+            marked.append(tokens[at])
+        elif (
+            _told(tokens, at, end)
+            or _listed(tokens, at, end, marked, several, lexicon)
+            or _taken(tokens, end, lexicon)
+            or _surface(tokens, at, end) in known
+        ):
+            place = _place(tokens, at, end, document)
+            known.add(place.text)
+            marked.append(place)
+            changed = True
+        else:
+            marked.extend(tokens[at:end])
+        at = end
+    return marked if changed else tokens
+
+
+def _is_plural(token: Token) -> bool:
+    return token.is_a("settlement") and token.low.endswith("s") and token.low != "headquarters"
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a list that "villages" announced may still begin or go on behind this word."""
+    token = tokens[at]
+    if token.is_a("anaphor") or token.kind is PLACE or token.kind is SIDE:
+        return True
+    names = ("say", "be", "adverb", "direction", "determiner", "preposition", "when_word", "area", "region")
+    return (
+        token.low in LINKS
+        or token.low in _IN_LISTS
+        or any(token.is_a(name) for name in names)
+        or (token.low.endswith("ed") and token.kind is WORD)
+        or token.kind is NUMBER
+    )
+
+
+def _is_name(token: Token, lexicon: Lexicon) -> bool:
+    if token.kind is not WORD or token.tags or token.role or token.low in lexicon.forms:
+        return False
+    text = token.text
+    if _ARTICLED.match(text):
+        return True
+    return text[0].isupper() and len(text) > 1 and not text.isupper()
+
+
+def _name_end(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    """Index behind the name that begins here; 0 if none does."""
+    end = at
+    while end < len(tokens) and end - at < _LONGEST:
+        token = tokens[end]
+        if end > at and token.start != tokens[end - 1].end + 1:
+            break
+        if not (_is_name(token, lexicon) or (token.kind is PLACE and not token.region and not token.anaphor)):
+            break
+        end += 1
+    return end if end > at else 0
+
+
+def _told(tokens: list[Token], at: int, end: int) -> bool:
+    """``the village of X``, ``the village X``; the "home village of" somebody is named for a person."""
+    if at and tokens[at - 1].is_a("anaphor") and tokens[at - 1].text.islower():
+        return _ends_member(tokens[end] if end < len(tokens) else None)
+    if at < 2 or tokens[at - 1].low != "of" or not _is_settlement(tokens[at - 2]):
+        return False
+    return at < 3 or tokens[at - 3].low not in ("home", "native")
+
+
+def _taken(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+    """``X was recaptured``, ``X was fully captured``: said of no person."""
+    if end + 1 >= len(tokens) or not tokens[end].is_a("be"):
+        return False
+    verb = end + 1
+    while verb < len(tokens) - 1 and (tokens[verb].is_a("adverb") or tokens[verb].low == "been"):
+        verb += 1
+    wholly = tokens[verb - 1].low in ("fully", "completely", "entirely")
+    rows = lexicon.forms.get(tokens[verb].low, ())
+    return any(row.object == "captured" and (row.again or wholly) for row, _ in rows)
+
+
+def _is_settlement(token: Token) -> bool:
+    return token.is_a("anaphor") or (token.is_a("settlement") and token.low.endswith("s"))
+
+
+def _listed(  # noqa: PLR0917
+    tokens: list[Token], at: int, end: int, marked: list[Token], several: bool, lexicon: Lexicon
+) -> bool:
+    """Whether a list of places goes on with this name, or a noun behind says what it is."""
+    after = tokens[end] if end < len(tokens) else None
+    if after is not None and after.is_a("anaphor") and after.text.islower():  # "Mankuba village"
+        before = tokens[at - 1] if at else None
+        further = tokens[end + 1].low if end + 1 < len(tokens) else ""
+        return further != "of" and before is not None and not before.is_a("determiner")
+    if _before_plural(tokens, end, lexicon) or (at and marked[-1].low in LINKS and _plural_at(tokens, end)):
+        return True
+    if several and _is_list_of(tokens, at):
+        return _ends_member(after)
+    link = link_at(marked, len(marked) - 1) if marked else None
+    if link is None or not _ends_member(after):
+        return False
+    if marked[link].low == "," and not _closed(tokens, end, lexicon):
+        return False
+    if link and marked[link - 1].low == ",":
+        link -= 1
+    member = link - 1
+    while member > 0 and link - member < _REACH and _tells_more(marked[member]):
+        member -= 1
+    return member >= 0 and marked[member].kind is PLACE and not marked[member].region
+
+
+def _tells_more(token: Token) -> bool:
+    """``P in the west, together with``: words that only tell where the member before lies."""
+    return token.is_a("direction") or token.is_a("determiner") or token.low in ("in", "to", "(", ")")
+
+
+def _is_list_of(tokens: list[Token], at: int) -> bool:
+    """Whether what stands before a name lets a list of names go on or begin: a link, a colon, "were"."""
+    before = tokens[at - 1] if at else None
+    return before is not None and (
+        before.low in LINKS
+        or before.low in (",", "of", ":", "-", "–", "(")
+        or before.low in ("were", "are", "including", "namely")
+    )
+
+
+def _ends_member(after: Token | None) -> bool:
+    """Whether a member of a list may end before this token: no verb has the name as its subject."""
+    if (
+        after is None
+        or after.low in LINKS
+        or after.low in (",", ".", ";", ")", "(", "as", "along", "together")
+    ):
+        return True
+    return after.is_a("preposition") or after.is_a("quote")
+
+
+def _closed(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+    """``…, B and C``: whether a list in which a name stands between commas comes to its "and"."""
+    while end + 1 < len(tokens):
+        if tokens[end].low == "," and tokens[end + 1].low in LINKS:
+            end += 1
+        last = tokens[end].low in LINKS
+        if not last and tokens[end].low != ",":
+            return False
+        following = _name_end(tokens, end + 1, lexicon)
+        if not following:
+            return False
+        if last:
+            return _ends_member(tokens[following] if following < len(tokens) else None)
+        end = following
+    return False
+
+
+def _before_plural(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+    """``the A and B villages``: A, if more follows before the noun."""
+    first = end
+    while end + 1 < len(tokens) and (tokens[end].low in LINKS or tokens[end].low == ","):
+        following = _name_end(tokens, end + 1, lexicon)
+        if not following:
+            return False
+        end = following
+    return end > first and _plural_at(tokens, end)
+
+
+def _plural_at(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind is WORD and _is_plural(tokens[at])
+
+
+def _surface(tokens: list[Token], at: int, end: int) -> str:
+    return " ".join(token.text for token in tokens[at:end])
+
+
+def _place(tokens: list[Token], at: int, end: int, document: str) -> Token:
+    span = Span(document, tokens[at].start, tokens[end - 1].end)
+    surface = _surface(tokens, at, end)
+    mention = Mention(span=span, surface=surface, kind=MentionKind.SETTLEMENT, role=MentionRole.PLACE)
+    resolution = Resolution(mention=mention, place=None, reason=_REASON)
+    return Token.of_place(surface, span.start, span.end, resolution)
