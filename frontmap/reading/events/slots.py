@@ -80,6 +80,8 @@ def _followed(token: Token, after: Token | None, slot: Slot) -> None:
     if token.is_a("settlement"):
         if after is None or after.kind is not WORD or after.is_a("region"):
             return
+        if after.low == "of" and token.low != "capital":
+            slot.other = token.low  # "the Donetsk village of P"
         if after.is_a("facility"):
             slot.other = f"{token.low} {after.low}"
         slot.part = after.is_a("centre")

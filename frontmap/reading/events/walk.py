@@ -10,6 +10,19 @@ from frontmap.reading.events.lists import DASHES, before_distance, link_at, memb
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token
 
+_DESCRIPTION = 4  # words between an article and a settlement's noun
+_NO_EPITHETS = (
+    "preposition",
+    "be",
+    "have",
+    "do",
+    "boundary",
+    "say",
+    "pronoun",
+    "modal_planned",
+    "modal_conditional",
+)
+
 
 @dataclass(slots=True)
 class Walk:
@@ -179,6 +192,26 @@ def _modifier(walk: Walk) -> bool:
     return walk.step()
 
 
+def _described(walk: Walk) -> bool:
+    """``the critical city of P``, ``the Donetsk village of P``: any words between article and noun."""
+    tokens, first = walk.tokens, walk.k
+    if not any(token.is_a("settlement") for token in tokens[walk.k + 1 : walk.slot.at]):
+        return False
+    while first >= 0 and walk.k - first <= _DESCRIPTION:
+        token = tokens[first]
+        if token.is_a("determiner"):
+            return first < walk.k and walk.step(walk.k - first)
+        adverbs = first and (tokens[first - 1].is_a("adverb") or tokens[first - 1].low.endswith("ly"))
+        if token.low in walk.lexicon.forms and not (adverbs or tokens[first - 1].is_a("determiner")):
+            return False
+        if token.kind is MARK and token.low not in ("-", ","):
+            return False
+        if any(token.is_a(name) for name in _NO_EPITHETS):
+            return False
+        first -= 1
+    return False
+
+
 def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     token = tokens[k]
     if token.kind is NUMBER:
@@ -199,5 +232,5 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
 
 
 STEPS: tuple[Callable[[Walk], bool], ...] = (
-    _held, _of, _joined, _listed, _explained, _such_as, _roughly, _preposition, _sides_own, _modifier,
+    _held, _of, _joined, _listed, _explained, _such_as, _roughly, _preposition, _sides_own, _modifier, _described,
 )  # fmt: skip
