@@ -15,17 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from frontmap.lookup import resolve
     from frontmap.maps import FrontMap
-    from frontmap.places import PackGeocoder, romanise
+    from frontmap.places import LastResort, PackGeocoder, romanise
     from frontmap.result import Result, read
 
-__all__ = ["FrontMap", "PackGeocoder", "Result", "read", "romanise", "sample"]
+__all__ = ["FrontMap", "LastResort", "PackGeocoder", "Result", "read", "resolve", "romanise", "sample"]
 
 _HOMES = {
     "FrontMap": "frontmap.maps",
+    "LastResort": "frontmap.places",
     "PackGeocoder": "frontmap.places",
     "Result": "frontmap.result",
     "read": "frontmap.result",
+    "resolve": "frontmap.lookup",
     "romanise": "frontmap.places",
 }
 

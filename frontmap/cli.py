@@ -125,7 +125,7 @@ def build_parser() -> Parser:
         "--from", dest="table", metavar="FILE.csv", help="a table with columns name and context"
     )
     resolve.add_argument("--context", default="", help="words around the name(s)")
-    resolve.add_argument("--format", choices=["text", "jsonl"], default="text")
+    resolve.add_argument("--format", choices=["text", "jsonl", "csv", "geojson", "parquet"], default="text")
     resolve.add_argument(
         "--theatre", metavar="NAME", help="the war whose countries are preferred (default: ukraine)"
     )

@@ -27,8 +27,11 @@ from frontmap.packs_commands import (
 )
 from frontmap.reference import DEFAULT_THEATRE
 from frontmap.reports import (
+    ANSWERS,
     TABLES,
     Record,
+    Table,
+    answer_rows,
     check_summary,
     claim_record,
     claim_rows,
@@ -42,6 +45,7 @@ from frontmap.reports import (
     verdict_text,
 )
 from frontmap.reports.answers import resolution_record, resolution_text
+from frontmap.reports.rows import Row
 from frontmap.resources import sample_folder
 
 if TYPE_CHECKING:
@@ -228,12 +232,15 @@ def reading_records(reading: Reading) -> Iterator[Record]:
 
 
 def _table(form: str, name: str, readings: Iterable[Reading]) -> bytes:
+    return _written(form, TABLES[name], (event_rows if name == "events" else claim_rows)(readings))
+
+
+def _written(form: str, table: Table, rows: Iterable[Row]) -> bytes:
     from frontmap.reports import table_csv, table_geojson, table_parquet
 
-    rows = (event_rows if name == "events" else claim_rows)(readings)
     if form == "parquet":
-        return table_parquet(TABLES[name], rows)
-    return (table_csv if form == "csv" else table_geojson)(TABLES[name], rows).encode()
+        return table_parquet(table, rows)
+    return (table_csv if form == "csv" else table_geojson)(table, rows).encode()
 
 
 def _explained(readings: Iterable[Reading], theatre: str | None) -> Iterator[Reading]:
@@ -256,6 +263,10 @@ def run_resolve(chosen: Namespace) -> int:
             explain=chosen.explain,
             online=online,
         )
+    if chosen.format in ("csv", "geojson", "parquet"):
+        rows = answer_rows((*row, answer) for row, answer in zip(asked, answers, strict=True))
+        sys.stdout.buffer.write(_written(chosen.format, ANSWERS, rows))
+        return FINE
     for (name, context), resolution in zip(asked, answers, strict=True):
         if chosen.format == "jsonl":
             print(json_line(resolution_record(name, context, resolution, explain=chosen.explain)))

@@ -2,7 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from frontmap.reports.columns import CLAIMS, EVENTS, MENTIONS, STATUSES, TABLES, VERDICTS, Column, Table
+from frontmap.reports.columns import (
+    ANSWERS,
+    CLAIMS,
+    EVENTS,
+    MENTIONS,
+    STATUSES,
+    TABLES,
+    VERDICTS,
+    Column,
+    Table,
+)
 from frontmap.reports.manifest import Fingerprint, fingerprint, manifest_json
 from frontmap.reports.records import (
     Record,
@@ -16,13 +26,14 @@ from frontmap.reports.records import (
     status_record,
     verdict_record,
 )
-from frontmap.reports.rows import claim_rows, event_rows, mention_rows, status_rows, verdict_rows
+from frontmap.reports.rows import answer_rows, claim_rows, event_rows, mention_rows, status_rows, verdict_rows
 from frontmap.reports.schemas import schema
 from frontmap.reports.tables import table_csv, table_geojson, write_table
 from frontmap.reports.text import check_summary, printable, run_summary, verdict_text
 
 if TYPE_CHECKING:
     from frontmap.reports.frames import (
+        answers_frame,
         check_frame,
         claims_frame,
         events_frame,
@@ -32,6 +43,7 @@ if TYPE_CHECKING:
     from frontmap.reports.geoparquet import table_parquet
 
 __all__ = [
+    "ANSWERS",
     "CLAIMS",
     "EVENTS",
     "MENTIONS",
@@ -42,6 +54,8 @@ __all__ = [
     "Fingerprint",
     "Record",
     "Table",
+    "answer_rows",
+    "answers_frame",
     "check_frame",
     "check_summary",
     "claim_record",
@@ -76,6 +90,7 @@ __all__ = [
 ]
 
 _FRAMES = {
+    "answers_frame",
     "check_frame",
     "claims_frame",
     "events_frame",

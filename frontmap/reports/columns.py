@@ -198,6 +198,29 @@ STATUSES = Table(
     ),
 )
 
+ANSWERS = Table(
+    "answers",
+    (
+        _text("name", "the name that was looked up; empty where it was no text"),
+        _text("context", "words around it"),
+        _text("place_id", "id of the place; empty where the name was given none"),
+        _text("place", "name of the place in the gazetteer"),
+        _number("lon", "longitude, degrees, WGS 84"),
+        _number("lat", "latitude, degrees, WGS 84"),
+        _number("radius_m", "extent of an exact place, error of an approximate one, in metres"),
+        _text("located", "how well the position is known", values=Located),
+        _text("feature_code", "GeoNames feature code"),
+        _text("country", "ISO 3166 code"),
+        _text("admin1", "oblast or its like"),
+        _text("admin2", "raion or its like"),
+        Column("population", Kind.INTEGER, "people; 0 where it is not known"),
+        _text("tier", "how the name was found: exact, inflected, key, edit, online"),
+        _number("score", "share of the evidence that is for this place, 0 to 1"),
+        _text("reason", "why this place, or why none", required=True),
+        Column("n_candidates", Kind.INTEGER, "places weighed against each other", required=True),
+    ),
+)
+
 TABLES = {table.name: table for table in (MENTIONS, EVENTS, CLAIMS, VERDICTS, STATUSES)}
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import geopandas as gpd
 import pandas as pd
 
 from frontmap.errors import InputError
 from frontmap.model import Reading, Status
-from frontmap.reports.columns import CLAIMS, EVENTS, MENTIONS, STATUSES, VERDICTS, Column, Kind, Table
+from frontmap.reports.columns import (
+    ANSWERS,
+    CLAIMS,
+    EVENTS,
+    MENTIONS,
+    STATUSES,
+    VERDICTS,
+    Column,
+    Kind,
+    Table,
+)
 from frontmap.reports.rows import Row, claim_rows, event_rows, mention_rows, status_rows, verdict_rows
 
 CRS = "EPSG:4326"
@@ -21,6 +31,7 @@ _DTYPES = {
     Kind.FLAG: "bool",
     Kind.DAY: "datetime64[s]",
 }
+_STRING = "str" if int(pd.__version__.partition(".")[0]) >= 3 else "object"
 
 
 def events_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
@@ -58,6 +69,30 @@ def verdicts_frame(readings: Iterable[Reading]) -> gpd.GeoDataFrame:
 def statuses_frame(statuses: Iterable[Status]) -> gpd.GeoDataFrame:
     """Statuses as a frame with the columns of `frontmap.reports.columns.STATUSES`; see `events_frame`."""
     return _frame(STATUSES, status_rows(statuses))
+
+
+def answers_frame(rows: Iterable[Row]) -> pd.DataFrame:
+    """Answers to names as a frame without geometry.
+
+    Parameters
+    ----------
+    rows : iterable of dict
+        From `frontmap.reports.answers.answer_rows`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `frontmap.reports.columns.ANSWERS`. Texts are of pandas' own string type, which pandas 3
+        was the first to have; before it they are objects.
+    """
+    return _plain(ANSWERS, rows, _DTYPES | {Kind.TEXT: _STRING})
+
+
+def with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Make points, EPSG:4326, of a frame's columns lon and lat; None where they are null."""
+    points = gpd.GeoSeries.from_xy(frame["lon"], frame["lat"], crs=CRS)
+    located = frame["lon"].notna() & frame["lat"].notna()
+    return gpd.GeoDataFrame(frame, geometry=points.where(located, None), crs=CRS)
 
 
 def check_frame(frame: gpd.GeoDataFrame, table: Table) -> None:
@@ -109,12 +144,13 @@ def _column_problems(frame: gpd.GeoDataFrame, column: Column) -> Iterable[str]:
 
 
 def _frame(table: Table, rows: Iterable[Row]) -> gpd.GeoDataFrame:
+    return with_points(_plain(table, rows, _DTYPES))
+
+
+def _plain(table: Table, rows: Iterable[Row], dtypes: Mapping[Kind, str]) -> pd.DataFrame:
     kept = list(rows)
     data = {
-        column.name: pd.Series([row[column.name] for row in kept], dtype=_DTYPES[column.kind])
+        column.name: pd.Series([row[column.name] for row in kept], dtype=dtypes[column.kind])
         for column in table.columns
     }
-    plain = pd.DataFrame(data, columns=list(table.column_names))
-    points = gpd.GeoSeries.from_xy(plain["lon"], plain["lat"], crs=CRS)
-    located = plain["lon"].notna() & plain["lat"].notna()
-    return gpd.GeoDataFrame(plain, geometry=points.where(located, None), crs=CRS)
+    return pd.DataFrame(data, columns=list(table.column_names))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from frontmap.documents import raw_span
-from frontmap.model import Document, Place, Reading, Span, Status
+from frontmap.model import Document, Place, Reading, Resolution, Span, Status
 from frontmap.reports.records import day_range, quote
 
 Row = dict[str, Any]
@@ -128,6 +128,25 @@ def status_rows(statuses: Iterable[Status]) -> Iterator[Row]:
             "basis": status.basis,
             "events": list(status.events),
             "pressure": list(status.pressure),
+        }
+
+
+def answer_rows(answers: Iterable[tuple[str | None, str | None, Resolution | None]]) -> Iterator[Row]:
+    """Rows of the answers to names with contexts; see `frontmap.reports.columns.ANSWERS`."""
+    for name, context, answer in answers:
+        place = answer.place if answer else None
+        candidates = answer.candidates if answer else ()
+        chosen = next((c for c in candidates if place is not None and c.place.id == place.id), None)
+        yield {
+            "name": name,
+            "context": context,
+            **_place(place),
+            "admin2": place.admin2 if place else None,
+            "population": place.population if place else None,
+            "tier": chosen.tier if chosen else None,
+            "score": chosen.score if chosen else None,
+            "reason": answer.reason if answer else "",
+            "n_candidates": len(candidates),
         }
 
 
