@@ -76,7 +76,7 @@ def _reference(theatre: str, gazetteer: Gazetteer, packs: tuple[PackHead, ...]) 
 
 def theatre_of(document: Document) -> str:
     """Name of the theatre whose sides a document names most; the default one where it names none."""
-    return choose_theatre(document.text, theatres()).id
+    return choose_theatre(document.text, theatres(), published=document.published).id
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ _SIDE_KEYS = frozenset({"id", "name", "colour", *_LISTS})
 _KNOWN = frozenset({"id", "name", "countries", "first_day", "languages", "bounds", "sides"})
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 # Words that mean something else in the program's output, so no side may be called so.
-_RESERVED = frozenset({"both", "contested", "any", "other"})
+_RESERVED = frozenset({"both", "contested", "any"})
 
 
 def theatre_ids() -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from frontmap.places.theatre import load_theatre
 from frontmap.reading.theatres import choose_theatre
 
-THEATRES = [load_theatre(name) for name in ("ukraine", "syria_iraq", "karabakh")]
+THEATRES = [load_theatre(name) for name in ("ukraine", "syria_iraq", "karabakh", "georgia", "chechnya")]
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,23 @@ THEATRES = [load_theatre(name) for name in ("ukraine", "syria_iraq", "karabakh")
         ("Azerbaijani and Armenian troops clashed near the town.", "karabakh"),
         ("Rebels and militants fought all day.", "ukraine"),
         ("", "ukraine"),
+        ("Russian troops left Gori for Tskhinvali, officials in Tbilisi said.", "georgia"),
+        ("Federal troops shelled Grozny, held by Maskhadov's men.", "chechnya"),
+        ("Chechen units of the Russian army fought for Mariupol and Donetsk.", "ukraine"),
+        ("Russian forces took Kherson, as they had taken towns in Syria, and neared Mykolaiv.", "ukraine"),
     ],
 )
 def test_choice(text: str, theatre: str) -> None:
     assert choose_theatre(text, THEATRES).id == theatre
+
+
+def test_a_war_that_came_later_is_not_meant() -> None:
+    text = "Troops from Crimea stormed the city, where fighters from Dagestan stood."
+    assert choose_theatre(text, THEATRES, published=date(2022, 3, 1)).id == "ukraine"
+    assert choose_theatre(text, THEATRES, published=date(1995, 1, 3)).id == "chechnya"
+
+
+def test_what_two_wars_share_tells_neither() -> None:
+    assert (
+        choose_theatre("Russian troops and Russian jets; Azerbaijani ones, too.", THEATRES).id == "karabakh"
+    )

@@ -85,6 +85,12 @@ def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
 def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    described = _described(tokens, at)
+    if described:
+        actor = _named(tokens, described, lexicon)
+        if actor is not None and actor.how == "side":
+            actor.start = at
+            return actor
     if token.role == "adjective" and not is_people(token):
         if _stands_for_people(tokens, at, lexicon):
             return Actor(at, at + 1, token.side, "side")
@@ -105,6 +111,19 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         ):
             return Actor(at, at + 1, token.side, "modifier")  # "ISIL gains"
     return Actor(at, end or at + 1, token.side, "side")
+
+
+def _described(tokens: list[Token], at: int) -> int:
+    """Index of the side that another's name only describes ("Iraqi insurgents"); 0 if none."""
+    token = tokens[at]
+    if token.role not in ("adjective", "term") or token.low.endswith(("-backed", "-led")):
+        return 0
+    own = at + 1 if token.role == "adjective" else at + 2
+    if own >= len(tokens) or (token.role == "term" and tokens[at + 1].low != "'s"):
+        return 0
+    named = tokens[own]
+    other = named.kind is SIDE and named.role == "adjective" and named.side != token.side
+    return own if other and named.text[:1].islower() else 0
 
 
 def _stands_for_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

@@ -54,9 +54,19 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
 def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
     for near in actors:
         if near.end == trigger.chain and near.how != "modifier":
+            if not near.subject and trigger.finite and _is_whereabouts(near, tokens):
+                continue  # "forces in northern Iraq took"
             return near  # "resulted in the troops withdrawing"
     left = [a for a in actors if a.end <= trigger.chain and a.subject]
     return left[-1] if left else None
+
+
+def _is_whereabouts(actor: Actor, tokens: list[Token]) -> bool:
+    """Whether a side's name tells where somebody is: "in northern Iraq", "from Russia"."""
+    at = actor.start - 1
+    while at >= 0 and (tokens[at].is_a("adjective") or tokens[at].is_a("determiner")):
+        at -= 1
+    return at >= 0 and tokens[at].is_a("whereabouts")
 
 
 def _behind(place: int, actors: Sequence[Actor]) -> Actor | None:

@@ -1,0 +1,109 @@
+"""Words whose side depends on the document: "the government", "the insurgents", "Kurdish"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from frontmap.errors import DataError
+from frontmap.model import Document, Resolution, Side, Theatre
+from frontmap.reading.events.side_names import SideName, side_names
+
+_NAME_WEIGHT: Final = 2  # a side that is named tells more than a place in its country
+_SAMPLE: Final = 20_000  # characters of a document that tell where it is set
+_CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*(?:-\w+)*")
+_ROLES: Final = frozenset({"adjectives", "units"})
+
+
+@dataclass(frozen=True, slots=True)
+class Epithet:
+    """``words`` stand for that one of ``sides`` (id and country) which the document is about.
+
+    ``named``: the names of the sides count, too, not only where the document is set.
+    """
+
+    words: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...]
+    named: bool
+    role: str
+
+
+def names_in(
+    document: Document, resolutions: Sequence[Resolution], theatre: Theatre
+) -> Mapping[str, tuple[SideName, ...]]:
+    """Names of a theatre's sides in one document, as :func:`~.side_names.side_names` gives them.
+
+    Raises
+    ------
+    DataError
+        If an epithet of the theatre names a side that the theatre has not, or no kind of name.
+    """
+    if "epithets" not in theatre.extra:
+        return side_names(theatre.sides)
+    epithets = _epithets(theatre)
+    named, where = _named(document.text[:_SAMPLE], theatre)
+    where.update(r.place.country for r in resolutions if r.place is not None)
+    chosen = tuple(_choose(epithet, named, where) for epithet in epithets)
+    return side_names(_with_epithets(theatre.sides, epithets, chosen))
+
+
+def _choose(epithet: Epithet, named: Counter[str], where: Counter[str]) -> str:
+    def score(pair: tuple[str, str]) -> int:
+        side, country = pair
+        return where[country] + (_NAME_WEIGHT * named[side] if epithet.named else 0)
+
+    return max(epithet.sides, key=score)[0]
+
+
+def _named(text: str, theatre: Theatre) -> tuple[Counter[str], Counter[str]]:
+    """How often a text names each side, and each country of the theatre."""
+    countries = theatre.extra.get("country_names")
+    country_of = {
+        name: country
+        for country, names in (countries.items() if isinstance(countries, Mapping) else ())
+        for name in names
+    }
+    names = side_names(theatre.sides)
+    sides: Counter[str] = Counter()
+    where: Counter[str] = Counter()
+    for word in _CAPITAL.finditer(text):
+        if word[0] in country_of:
+            where[country_of[word[0]]] += 1
+        for name in names.get(word[0], ()):
+            if text.startswith(" ".join(name.words), word.start()):
+                sides[name.side] += 1
+                break
+    return sides, where
+
+
+def _epithets(theatre: Theatre) -> tuple[Epithet, ...]:
+    tables = theatre.extra["epithets"]
+    ids = {side.id for side in theatre.sides}
+    found = []
+    for table in tables if isinstance(tables, list) else ():
+        unknown = [side for side in table["sides"] if side not in ids]
+        role = table.get("role", "adjectives")
+        if unknown or role not in _ROLES:
+            raise DataError(f"theatre {theatre.id}: epithet {table['words'][0]!r}: {unknown or role!r}")
+        found.append(
+            Epithet(tuple(table["words"]), tuple(table["sides"].items()), table.get("named", False), role)
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _with_epithets(
+    sides: tuple[Side, ...], epithets: tuple[Epithet, ...], chosen: tuple[str, ...]
+) -> tuple[Side, ...]:
+    given = {side.id: side for side in sides}
+    for epithet, own in zip(epithets, chosen, strict=True):
+        side = given[own]
+        if epithet.role == "units":
+            given[own] = replace(side, units=(*side.units, *epithet.words))
+        else:
+            given[own] = replace(side, adjectives=(*side.adjectives, *epithet.words))
+    return tuple(given.values())
