@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-_VOWELS = "aeiou"
-# Endings that stand for one another: -ово and -ове, -ое and -е, -ая and -а, -лье and -лля.
+import re
+
+from frontmap.places.key import spelling
+
+# Ukrainian и, in Latin y before a consonant; as "1" it goes through `spelling` and stays apart from і.
+_HARD = re.compile("и|y(?![aeiou])")
+_VOWELS = "aeiou1"
+_SEVERAL = re.compile("[i1]+")
+# Endings that stand for one another: -ово and -ове, -ое and -е, -ая and -а, -лье and -лля, -ой and -ий.
 _ENDINGS_ALIKE = {"o": "e", "oe": "e", "aia": "a", "ia": "e", "ie": "e", "oi": "i"}
 
 
-def is_cognate(russian: str, ukrainian: str) -> bool:
-    """Tell whether a spelling is the Russian form of a Ukrainian one by the regular correspondences.
+def is_cognate(asked: str, name: str) -> bool:
+    """Tell whether a spelling is a name's, or that of its Russian form by the regular correspondences.
 
-    Ukrainian і stands where Russian has о, е or и; endings are paired. Stems that differ otherwise (Олекс-
-    and Алекс-) are not told.
+    Ukrainian і, never и, stands where Russian has о, е or и; endings are paired. Stems that differ
+    otherwise (Олекс- and Алекс-) are not told.
 
     Parameters
     ----------
-    russian, ukrainian : str
-        Spellings, as `frontmap.places.key.spelling` makes them.
+    asked : str
+        A spelling, as `frontmap.places.key.spelling` makes it.
+    name : str
+        A name, Ukrainian or in Latin letters.
 
     Examples
     --------
-    >>> is_cognate("orlovka", "orlivka"), is_cognate("ivanovo", "ivaniv")
+    >>> is_cognate("orlovka", "Орлівка"), is_cognate("toʃkovka", "Tyshkivka")
     (True, False)
     """
-    words, others = russian.split(" "), ukrainian.split(" ")
-    return len(words) == len(others) and all(map(_is_cognate_word, words, others))
-
-
-def _is_cognate_word(russian: str, ukrainian: str) -> bool:
-    if russian == ukrainian:
+    stored = spelling(name)
+    if asked == stored:
         return True
+    return _alike(asked, stored) and _alike(asked, spelling(_HARD.sub("1", name.lower())))
+
+
+def _alike(russian: str, ukrainian: str) -> bool:
+    words, others = russian.split(" "), ukrainian.split(" ")
+    return len(words) == len(others) and all(map(_alike_word, words, others))
+
+
+def _alike_word(russian: str, ukrainian: str) -> bool:
     stem, other = russian.rstrip(_VOWELS), ukrainian.rstrip(_VOWELS)
-    if len(stem) != len(other):
+    if len(stem) != len(other) or _ending(russian[len(stem) :]) != _ending(ukrainian[len(other) :]):
         return False
-    ending, other_ending = russian[len(stem) :], ukrainian[len(other) :]
-    if _ENDINGS_ALIKE.get(ending, ending) != _ENDINGS_ALIKE.get(other_ending, other_ending):
-        return False
-    return all(a == b or (b == "i" and a in "eo") for a, b in zip(stem, other, strict=True))
+    return all(
+        a == b or (b == "i" and a in "eo") or (b == "1" and a == "i")
+        for a, b in zip(stem, other, strict=True)
+    )
+
+
+def _ending(vowels: str) -> str:
+    ending = _SEVERAL.sub("i", vowels)
+    return _ENDINGS_ALIKE.get(ending, ending)

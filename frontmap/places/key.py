@@ -62,6 +62,30 @@ def _unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+# Letters that look alike in both alphabets, in capitals at least; a word in both is a slip of the keyboard.
+_LATIN_ALIKE, _CYRILLIC_ALIKE = "abcehikmoptxy", "авсенікмортху"
+_TO_CYRILLIC = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
+_TO_LATIN = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
+_LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[a-z]"), re.compile("[\u0400-\u04ff]")
+_WORD = re.compile(r"\w+")
+
+
+def _unmixed(text: str) -> str:
+    if _LATIN_LETTER.search(text) and _CYRILLIC_LETTER.search(text):
+        return _WORD.sub(_in_one_alphabet, text)
+    return text
+
+
+def _in_one_alphabet(match: re.Match[str]) -> str:
+    word = match[0]
+    if not (_LATIN_LETTER.search(word) and _CYRILLIC_LETTER.search(word)):
+        return word
+    cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
+    if not _LATIN_LETTER.search(cyrillic):
+        return cyrillic
+    return word if _CYRILLIC_LETTER.search(latin) else latin
+
+
 # Lower-case letters that no normalisation touches.
 _PLAIN_CYRILLIC = re.compile("[абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяё ]+")
 
@@ -70,13 +94,16 @@ _PLAIN_CYRILLIC = re.compile("[абвгґдеєжзиіїйклмнопрсту�
 def fold(name: str) -> str:
     """Bring a name to the form in which equal names are equal.
 
-    Case, accents of Latin letters, apostrophes, primes, quotes and dots go; hyphens become spaces.
+    Case, accents of Latin letters, apostrophes, primes, quotes and dots go; hyphens become spaces; a word
+    in which letters of the other alphabet stand for those they look like is written in one.
 
     Examples
     --------
     >>> fold("Куп’янськ-Вузловий")
     'купянськ вузловий'
     >>> fold("Mar'yinka") == fold("MARYINKA")
+    True
+    >>> fold("Хepcон") == fold("Херсон")  # the second to fourth letters are Latin
     True
     """
     plain = name.lower()
@@ -95,7 +122,7 @@ def fold(name: str) -> str:
             folded = _unaccented(
                 unicodedata.normalize("NFKC", text.casefold()).translate(_SIMPLE).translate(_FOLD)
             )
-            folded = folded.replace("ё", "е")
+            folded = _unmixed(folded.replace("ё", "е"))
             if folded == text:
                 break
             text = folded
@@ -213,3 +240,27 @@ def key(name: str) -> str:
         if _KEYED_LETTERS.fullmatch(text) and _KEYED_UNFINISHED.search(text) is None:
             break
     return text
+
+
+_GAP = re.compile("(?<=[aeiouyаеєиіїоуыэюя])(?=[aeiouyаеєиіїоуыэюя])")
+_MOST_GAPS = 4
+
+
+def gaps(folded: str) -> tuple[str, ...]:
+    """Write a name with a letter between two vowels, once for each pair: one may be missing there.
+
+    A key runs such vowels together, so that a name which has lost a letter between them is two slips away
+    from what was meant; with any letter in its place it is one.
+
+    Parameters
+    ----------
+    folded : str
+        A name as `fold` makes it.
+
+    Examples
+    --------
+    >>> gaps("vasyivka")
+    ('vasybivka',)
+    """
+    at = [match.start() for match in _GAP.finditer(folded)][:_MOST_GAPS]
+    return tuple(f"{folded[:place]}b{folded[place:]}" for place in at)

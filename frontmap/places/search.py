@@ -14,7 +14,7 @@ from frontmap.places.holdings import Holdings
 from frontmap.places.index import NAME_KINDS, Index
 from frontmap.places.index.drawers import digest
 from frontmap.places.inflect import is_cyrillic, nominatives
-from frontmap.places.key import fold, key, spelling
+from frontmap.places.key import fold, gaps, key, spelling
 from frontmap.places.ranking import (
     INFLECTED,
     KEYED,
@@ -29,11 +29,14 @@ from frontmap.places.ranking import (
 from frontmap.places.romanise import readings
 
 _SHORT_KEY, _SLIP_KEY = 4, 6
+# A name as short as this is taken for a slip only of a town's.
+_TOWN_SLIP_KEY, _TOWN_PEOPLE = 5, 10_000
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
 _CERTAIN_ENOUGH = 0.8
 # Where every hit is as loose as this, a slip of the pen for a city is as likely.
 _CITY_PEOPLE = 50_000
 _LOOSE = 0.8
+_APOSTROPHES = "'’ʼ`´"
 # Of villages only the name itself counts beside a place that is written exactly so.
 _NOTABLE = 1000
 # So many of the nominatives of a form are tried with a slip.
@@ -81,6 +84,10 @@ class Search:
             return ()
         found: Hits = {}
         self._exact(folded, "exact", 1.0, found)
+        if not found and _is_possessive(name):
+            while _is_possessive(name):
+                name = name[:-2]
+            return self.candidates(name, slips=slips)
         turned = nominatives(folded) if is_cyrillic(folded) else ()
         for form in turned:
             self._exact(form, "inflected", INFLECTED, found)
@@ -103,7 +110,7 @@ class Search:
             for reading in readings(folded):
                 self._keyed(key(reading), spelling(reading), 1.0, written, found)
         if slips and all(hit[0] < _LOOSE for hit in found.values()):
-            forms = dict.fromkeys([spelt, *map(key, turned[:_TURNED_SLIPS])])
+            forms = dict.fromkeys([spelt, *map(key, gaps(folded)), *map(key, turned[:_TURNED_SLIPS])])
             self._slipped(forms, asked, _CITY_PEOPLE if found else 0, found)
         return self._ranked(found)
 
@@ -175,8 +182,9 @@ class Search:
                 text = index.row_text[row]
                 near = seen.get(text)
                 if near is None:
-                    stored = spelling(index.strings[text])
-                    near = seen[text] = 1.0 if is_cognate(asked, stored) else likeness(asked, stored)
+                    stored = index.strings[text]
+                    near = 1.0 if is_cognate(asked, stored) else likeness(asked, spelling(stored))
+                    seen[text] = near
                 if near < limit:
                     continue
                 if near == 1.0:
@@ -194,7 +202,9 @@ class Search:
     def _slipped(self, forms: Iterable[str], asked: str, fewest: int, found: Hits) -> None:
         for spelt in forms:
             if len(spelt) < _SLIP_KEY:
-                continue
+                if len(spelt) < _TOWN_SLIP_KEY:
+                    continue
+                fewest = max(fewest, _TOWN_PEOPLE)
             for base, index in self._shelves:
                 for stored in index.keys_like(spelt):
                     if OSA.distance(spelt, stored, score_cutoff=1) > 1:
@@ -223,3 +233,7 @@ class Search:
             ranked.append((-weight(candidate), place.id, candidate))
         ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])
+
+
+def _is_possessive(name: str) -> bool:
+    return name[-1:] in ("s", "S") and name[-2:-1] in _APOSTROPHES and len(name) > 2
