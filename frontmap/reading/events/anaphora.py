@@ -113,6 +113,7 @@ def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         end < len(tokens)
         and end - at < 4
         and tokens[end].is_a("adjective")
+        and not tokens[end].is_a("ordinal")
         and not tokens[end].is_a("anaphor")
         and not tokens[end].is_a("part_adjective")
     ):

@@ -53,7 +53,7 @@ def read_chain(tokens: list[Token], at: int) -> Chain:
             token.is_a("adverb")
             or token.is_a("hedge")
             or _reported(tokens, chain.start)
-            or _quoted_participle(tokens, chain.start)
+            or _quoted(tokens, chain.start)
         ):
             break
         chain.start -= 1
@@ -71,9 +71,13 @@ def _reported(tokens: list[Token], start: int) -> bool:
     return tokens[start - 1].is_a("say") and start > 1 and tokens[start - 2].is_a("be")
 
 
-def _quoted_participle(tokens: list[Token], start: int) -> bool:
-    """``was "virtually surrounded"``: the mark belongs to the chain."""
-    return tokens[start - 1].is_a("quote") and start > 1 and tokens[start - 2].is_a("be")
+def _quoted(tokens: list[Token], start: int) -> bool:
+    """``was "virtually surrounded"``, ``would "soon" take``: the mark belongs to the chain."""
+    if start < 2 or not tokens[start - 1].is_a("quote"):
+        return False
+    before = tokens[start - 2]
+    names = ("be", "adverb", "modal_planned", "modal_conditional")
+    return any(before.is_a(name) for name in names)
 
 
 def _told(tokens: list[Token], start: int, *, perfect: bool) -> int | None:

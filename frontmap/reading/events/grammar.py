@@ -92,7 +92,7 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion("entered", opinion.rule, "part of it")
     if slot.near and kind in ("captured", "entered", "holds", "encircled", "lost", "withdrew"):
         return Opinion(None, "near the place", "something near it, not itself")
-    if slot.area and kind in ("captured", "holds", "lost"):
+    if slot.area and kind in ("captured", "holds", "lost", "encircled"):
         return Opinion(None, "area", "the surroundings, not the place")
     if slot.near and kind == "reached":
         return Opinion("advanced", opinion.rule, "near it")

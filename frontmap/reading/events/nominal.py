@@ -40,6 +40,8 @@ def _control_kind(c: Candidate, at: int) -> str | None:
             return "entered" if partial else "captured"
         if token.is_a("lose"):
             return "lost"
+        if token.is_a("declare"):
+            return "captured"
         if token.low == "of" or token.low in ("for", "over"):
             return None
         if (

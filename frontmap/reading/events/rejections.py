@@ -41,7 +41,8 @@ def _bombardment(c: Candidate) -> Opinion | None:
     if c.trigger.voice is NOMINAL and named is not None and named.is_a("artillery"):
         return Opinion(None, "bombardment", f"a kind of {named.text}")  # "an attack helicopter"
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
-    if any(t.is_a("artillery") for t in before) and not any(t.low in (",", "and", "ground") for t in before):
+    fire = any(t.is_a("artillery") for t in before) and not _supported(c)
+    if fire and not any(t.low in (",", "and", "ground") for t in before):
         return Opinion(None, "bombardment", "fire alone changes nothing")
     if any(t.low in ("shelling", "airstrikes", "bombardment", "missiles", "drones") for t in before):
         return Opinion(None, "bombardment", "fire alone changes nothing")
@@ -53,6 +54,26 @@ def _bombardment(c: Candidate) -> Opinion | None:
             break
         if token.low in ("with", "by", "using") and any(t.is_a("artillery") for t in behind[at + 1 :]):
             return Opinion(None, "bombardment", "fire alone changes nothing")
+    return None
+
+
+def _supported(c: Candidate) -> bool:
+    """``forces backed by artillery attacked P``: the fire is not alone."""
+    before = c.tokens[max(0, c.trigger.at - 8) : c.trigger.at]
+    return any(t.low in ("backed", "supported", "covered", "aided") for t in before)
+
+
+def _left_so(c: Candidate) -> Opinion | None:
+    """``leaving P surrounded``, ``left P in ruins``: nobody goes."""
+    if c.trigger.row.lemma != "leave" or c.trigger.voice is NOMINAL or c.slot.at < c.trigger.at:
+        return None
+    behind = c.tokens[c.slot.at + 1 : c.slot.at + 8]
+    for token in behind:
+        if token.kind is PLACE or token.low in (",", "and", "'s", "both", "completely", "nearly", "almost"):
+            continue
+        state = token.kind is WORD and (token.low.endswith("ed") or token.low in ("under", "without", "cut"))
+        inside = token.low == "in" and any(t.is_a("control") or t.low == "ruins" for t in behind)
+        return Opinion(None, "left so", f"left '{token.text}'") if state or inside else None
     return None
 
 
@@ -258,6 +279,6 @@ def _people(c: Candidate) -> Opinion | None:
 
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _own_clause, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb,
+    _other_thing, _own_clause, _left_so, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb,
     _own_side_only, _troops, _people,
 )  # fmt: skip

@@ -58,10 +58,17 @@ def _behind(tokens: list[Token], slot: Slot) -> None:
     if token.low == "'s":
         slot.possessive = True
         _owned(tokens, at + 1, slot)
-    elif token.low == "-" and at + 1 < len(tokens) and tokens[at + 1].kind is WORD:
+    elif token.low == "-" and _hyphenated(tokens, at):
         slot.other = tokens[at + 1].low
     elif token.kind is WORD and not tokens[slot.at].region:
         _followed(token, tokens[at + 1] if at + 1 < len(tokens) else None, slot)
+
+
+def _hyphenated(tokens: list[Token], at: int) -> bool:
+    """Whether the hyphen makes one word of what is before and behind it: no dash."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind is not WORD:
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
@@ -72,8 +79,9 @@ def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
         at += 1
     if at < len(tokens):
         slot.edge = tokens[at].is_a("edge")
-        slot.part = slot.part or (tokens[at].is_a("part") and not slot.edge)
-        slot.other = "" if slot.edge or tokens[at].is_a("part") else tokens[at].low
+        inner = tokens[at].is_a("part") or tokens[at].is_a("lines")  # "P's defences"
+        slot.part = slot.part or (inner and not slot.edge)
+        slot.other = "" if slot.edge or inner else tokens[at].low
 
 
 def _followed(token: Token, after: Token | None, slot: Slot) -> None:
@@ -113,7 +121,8 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     if slot.prep:
         slot.start = slot.left + 1
     left = slot.left
-    joined = slots.get(left - 1) if left > 0 and tokens[left].low in LINKS else None
+    beyond = left - 1 - (left > 1 and tokens[left - 1].low == ",")
+    joined = slots.get(beyond) if left > 0 and tokens[left].low in LINKS else None
     if slot.prep and joined is not None and joined.prep and not joined.near:
         slot.left = left = joined.left  # "in P and around Q": both hang on the same word
     first = left

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
-from frontmap.reading.events.token import PLACE, SIDE, WORD
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+_GROUND = frozenset(
+    {"positions", "position", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground"}
+)
+_RELATIVE = 16  # words of a relative clause, and of an apposition that it hangs on
 
 
 def _approach(c: Candidate) -> Opinion | None:
@@ -99,6 +104,52 @@ def _object_relative(c: Candidate) -> Opinion | None:
     return Opinion(row.object, "object of the relative clause")
 
 
+def _prep_relative(c: Candidate) -> Opinion | None:
+    """``P, which they withdrew from``, ``P, a town that they retreated from in May``, ``P, from which``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not row.preps or slot.at >= trigger.at or slot.near:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if not 2 <= len(between) <= _RELATIVE or any(t.low in (";", ":", "but") for t in between):
+        return None
+    which = next((k for k, t in enumerate(between) if t.low in ("which", "that")), None)
+    if which is None or any(t.kind is PLACE for t in between):
+        return None
+    if which and between[which - 1].is_a("preposition"):
+        kind = row.preps.get(between[which - 1].low) if between[which].low == "which" else None
+        return Opinion(kind, "relative clause", f"'{between[which - 1].low} which'") if kind else None
+    behind = c.tokens[trigger.after : trigger.after + 2]
+    kind = row.preps.get(behind[0].low) if behind else None
+    if kind is None or (len(behind) > 1 and not _ends_clause(behind[1])):
+        return None
+    return Opinion(kind, "relative clause", f"ends with '{behind[0].low}'")
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.kind not in (WORD, PLACE, SIDE) or any(
+        token.is_a(name) for name in ("preposition", "boundary", "adverb", "be", "have", "time_word")
+    )
+
+
+def _shared_object(c: Candidate) -> Opinion | None:
+    """``encircled and attacked P``: two verbs with one object."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or not row.object or slot.prep or slot.near or slot.left <= trigger.at:
+        return None
+    link = trigger.after
+    if link + 1 >= len(c.tokens) or c.tokens[link].low not in ("and", ",", "or"):
+        return None
+    for other in c.triggers:
+        if (
+            link < other.chain <= link + 2
+            and other.form == trigger.form
+            and other.row.object
+            and (other.after == slot.left + 1 and other.voice is ACTIVE)
+        ):
+            return Opinion(row.object, "object", f"shared with '{c.tokens[other.at].text}'")
+    return None
+
+
 def _apposed(c: Candidate) -> bool:
     """Whether the place stands inside an apposition to another: Q of "P, a gateway to Q that"."""
     for k in range(c.slot.left, max(0, c.slot.left - 6), -1):
@@ -117,7 +168,7 @@ def _fronted_part(c: Candidate) -> Opinion | None:
         or row.object != "captured"
         or row.agent != "subject"
         or slot.at <= c.trigger.at
-        or slot.prep not in ("in", "inside", "of")
+        or slot.prep not in (("in", "inside", "of", "on", "at") if slot.edge else ("in", "inside", "of"))
     ):
         return None
     path = path_of(c)
@@ -125,23 +176,9 @@ def _fronted_part(c: Candidate) -> Opinion | None:
         len(path) <= 7
         and is_clean(c, path)
         and path
-        and (
-            (path[-1].is_a("part") and not path[-1].is_a("area"))
-            or path[-1].low
-            in (
-                "positions",
-                "buildings",
-                "neighbourhoods",
-                "neighborhoods",
-                "districts",
-                "foothold",
-                "ground",
-                "position",
-            )
-        )
-        and path[-1].low != "buildings"
+        and ((path[-1].is_a("part") and not path[-1].is_a("area")) or path[-1].low in _GROUND)
     ):
-        return Opinion("entered", "part of the place", path[-1].text)
+        return Opinion("reached" if slot.edge else "entered", "part of the place", path[-1].text)
     return None
 
 
@@ -202,5 +239,5 @@ def _governed_by(c: Candidate) -> Opinion | None:
 
 
 VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _approach, _located_force, _object_of, _object_relative, _fronted_part, _governed_by,
+    _approach, _located_force, _object_of, _shared_object, _object_relative, _prep_relative, _fronted_part, _governed_by,
 )  # fmt: skip

@@ -227,8 +227,18 @@ def _reduced(tokens: list[Token], at: int, after: int) -> bool:
         return True  # "the villages captured were"
     if following is None or following.is_a("participle_end"):
         before = next((t for t in reversed(tokens[:at]) if not t.is_a("adverb")), None)
+        if before is not None and before.kind is PLACE and _acting_from(tokens, at):
+            return False  # "forces in P attacked"
         return before is not None and (before.kind is PLACE or before.low in (",", ")"))
     return False
+
+
+def _acting_from(tokens: list[Token], at: int) -> bool:
+    """Whether forces stationed in the place before a verb are its subject, rather than the place."""
+    if at < 3 or tokens[at - 1].kind is not PLACE or tokens[at - 2].low not in ("in", "at", "near", "from"):
+        return False
+    before = tokens[max(0, at - 6) : at - 2]
+    return any(token.is_a("force") or token.kind is SIDE for token in before)
 
 
 def verb_at(tokens: list[Token], at: int, row: Row) -> Trigger | None:

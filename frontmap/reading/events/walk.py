@@ -130,7 +130,8 @@ def _listed(walk: Walk) -> bool:
         t.is_a("settlement") and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
     ):
         slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P and Q"
-    slot.part = slot.part or (own.part and not slot.prep)
+    another = walk.tokens[member].region and not walk.tokens[slot.at].region  # "parts of the X region and P"
+    slot.part = slot.part or (own.part and not slot.prep and not another)
     return walk.end(own.prep, own.left, near=own.near)
 
 
@@ -155,8 +156,13 @@ def _such_as(walk: Walk) -> bool:
 
 def _roughly(walk: Walk) -> bool:
     """``over half of P``."""
-    part = walk.slot.part and walk.tokens[walk.k + 1].is_a("part")
-    return part and walk.token.is_a("roughly") and walk.step()
+    following = walk.tokens[walk.k + 1]
+    if not walk.slot.part:
+        return False
+    if walk.token.low == "at" and following.low in ("least", "most"):
+        return walk.step()
+    amount = following.is_a("part") or following.kind is NUMBER
+    return amount and walk.token.is_a("roughly") and walk.step()
 
 
 def _preposition(walk: Walk) -> bool:
