@@ -13,14 +13,24 @@ from frontmap.places.packs.outcomes import Fate, count_fates
 from frontmap.places.sources import Source
 from frontmap.reports.text import printable
 
+# What is told of one row, and of several.
 _TOLD = {
-    Fate.PLACED: "now have an exact position: settlements of the register that had none",
-    Fate.KNOWN: "were known: near and alike",
-    Fate.NEW: "are new places",
-    Fate.APART: "stand apart beside a namesake",
-    Fate.OPEN: "may be one of several settlements of their name and are left out",
-    Fate.REPEATED: "repeat another row",
-    Fate.REFUSED: "contradict what is known and are left out",
+    Fate.PLACED: (
+        "is a settlement of the register that now has an exact position",
+        "are settlements of the register that now have an exact position",
+    ),
+    Fate.KNOWN: ("was known: near and alike", "were known: near and alike"),
+    Fate.NEW: ("is a new place", "are new places"),
+    Fate.APART: ("stands apart beside a namesake", "stand apart beside a namesake"),
+    Fate.OPEN: (
+        "may be one of several settlements of its name and is left out",
+        "may be one of several settlements of their name and are left out",
+    ),
+    Fate.REPEATED: ("repeats another row", "repeat another row"),
+    Fate.REFUSED: (
+        "contradicts what is known and is left out",
+        "contradict what is known and are left out",
+    ),
 }
 _REPORT_COLUMNS = (
     "line", "id", "name", "lon", "lat", "fate", "place", "place_name", "place_admin1", "distance_km",
@@ -33,8 +43,9 @@ def report_text(report: PackReport, path: str) -> str:
     counts = count_fates(report.outcomes)
     total = len(report.outcomes) + len(report.problems)
     head = report.pack.head
-    lines = [f"{printable(head.name)}: {total:,} rows of {printable(path)} ({head.form})"]
-    told = [(counts[fate.value], text) for fate, text in _TOLD.items()]
+    rows = f"{total:,} row{'' if total == 1 else 's'}"
+    lines = [f"{printable(head.name)}: {rows} of {printable(path)} ({head.form})"]
+    told = [(counts[fate.value], texts[counts[fate.value] != 1]) for fate, texts in _TOLD.items()]
     told.append((len(report.problems), "cannot be used"))
     width = max(len(f"{number:,}") for number, _ in told)
     lines += [f"  {number:>{width},}  {text}" for number, text in told if number]

@@ -190,9 +190,11 @@ def _broken_told(name: str, folder: Path) -> Iterator[Path]:
 
 
 def _head(line: bytes, name: str) -> PackHead:
-    values: dict[str, Any] = json.loads(line)
-    if values.pop("frontmap_pack") != _FORMAT or values.pop("columns") != list(_COLUMNS):
-        raise ValueError("written by another version of frontmap")
+    values: Any = json.loads(line)
+    if not isinstance(values, dict) or values.pop("frontmap_pack") != _FORMAT:
+        raise ValueError("it is of another version of frontmap")
+    if values.pop("columns") != list(_COLUMNS):
+        raise ValueError("it has other columns")
     return PackHead(**(values | {"name": name}))
 
 

@@ -19,6 +19,8 @@ SAME_ID_KM = 15.0
 _NAMESAKE_KM = 45.0
 _SPOT_KM = 2.0
 _TOWN_PEOPLE = 10_000
+# Two counts of the people of one town hardly differ by more.
+_ABOUT = 3
 _NEIGHBOUR_KM = 30.0
 
 
@@ -94,8 +96,12 @@ class Judge:
                 continue
             if one.place.admin1 in here:
                 return _refused(case, one, "and the register has no other there")
-            if one.place.population >= _TOWN_PEOPLE and one.number not in self._claimed:
-                return _refused(case, one, "and no other row is that town")
+            if one.place.population < _TOWN_PEOPLE:
+                continue
+            if not case.row.population:
+                return _refused(case, one, "and a second town of that name would have people")
+            if case.row.population * _ABOUT >= one.place.population and one.number not in self._claimed:
+                return _refused(case, one, "has about as many people, and no other row is that town")
         return None
 
     def _is_unlisted(self, case: Case) -> bool:

@@ -64,7 +64,6 @@ def added_packs(
     path, key = _index_path(chosen, folder), _key(chosen, folder, default)
     content = _kept(path, key)
     if content is None:
-        complain("note: the added packs are indexed anew, for they, the gazetteer or frontmap have changed")
         content = work_out(chosen, folder, default)
     index = Index(content, path=str(path))
     return (Pack(name=_ADDED, index=index, path=str(path), source=", ".join(chosen)),)
@@ -170,7 +169,7 @@ def work_out(
     merger : Merger, optional
         Of that gazetteer, where there is one already.
     merged : mapping, optional
-        What merging came to for some of them.
+        What merging came to for some of them; without it, whoever waits is told why.
 
     Raises
     ------
@@ -184,6 +183,8 @@ def work_out(
     merger, key = merger or Merger(default), _key(names, folder, default)
     # The order of what the packs say, not of their names, settles what else would be undecided.
     packs = sorted((read_pack(name, folder) for name in names), key=lambda pack: (pack.digest, pack.name))
+    if merged is None:
+        complain("note: the added packs are indexed anew, for they, the gazetteer or frontmap have changed")
     outcomes = {pack.name: (merged or {}).get(pack.name) or merger.merge(pack.rows) for pack in packs}
     places, rows = table_rows(unite(list(outcomes.items())), default)
     content = pack_index(places, rows, key)

@@ -150,8 +150,8 @@ def _placed(cases: dict[int, Case]) -> dict[int, Outcome]:
         if chosen is not None:
             found[number] = _is(case, Fate.PLACED, chosen)
         elif number in undecided:
-            nearest = case.approximate[0]
-            found[number] = _is(case, Fate.OPEN, nearest, f"{named(nearest.place)} or another of this name")
+            reason = f"{named(here[0].place)}, or another of this name, or another row is it"
+            found[number] = _is(case, Fate.OPEN, here[0], reason)
     return found
 
 
