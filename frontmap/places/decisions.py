@@ -20,7 +20,9 @@ from frontmap.places.cases import Case
 from frontmap.places.evidence import Anchor, distance_km, inside
 from frontmap.places.gazetteer import Gazetteer
 
-CONFIDENT = 0.72
+# Of generated contexts (a settlement of the register with its oblast, or one to three towns within 40 km)
+# three in four answers with this share were right, and 99 in 100 of those with 0.99, which most answers have.
+CONFIDENT = 0.75
 _SLIP_REACH_KM = 45.0
 _SAID_KM = 80.0
 _SHOWN = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,20 +19,19 @@ from frontmap.model import (
     Theatre,
 )
 from frontmap.places.gazetteer import Gazetteer
-from frontmap.places.key import fold
 from frontmap.places.mentions import read_names, recogniser
-from frontmap.places.recognition import Recogniser, kind_of
+from frontmap.places.recognition import kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
-from frontmap.places.tokens import Token, opens_sentence
-from frontmap.places.wording import wording
+from frontmap.places.surface import form_of, heads, is_written_small, may_be_any_word, position, whole_name
+from frontmap.places.tokens import Token
 
 if TYPE_CHECKING:
     from frontmap.places.online import LastResort
 
 HintReader = Callable[[Document, Sequence[Mention]], Sequence[DistanceHint]]
 
-_SURE, _SHORT_WORD = 0.8, 3
+_SURE = 0.8
 _CREDIBLE = 0.5
 _ORDER = (
     MentionKind.SETTLEMENT,
@@ -82,13 +80,15 @@ def resolve_name(
         With a place, or without one and the reason. Its mention's span counts in ``context`` where the
         name stands there, else in the name itself.
     """
-    text = (
-        context if _position(name, context) is not None else f"{name}, {context}" if context.strip() else name
-    )
-    at = _position(name, text)
+    surface = name if position(name, context) is not None else form_of(name, context, gazetteer, theatre)
+    if surface:
+        name, text = surface, context
+    else:
+        text = f"{name}, {context}" if context.strip() else name
+    at = position(name, text)
     if at is None:
         return _refusal(name, text, 0, "no letters, no name", gazetteer)
-    if _is_written_small(name, text, at, gazetteer):
+    if is_written_small(name, text, at, gazetteer):
         return _refusal(name, text, at, "an ordinary word here, not a name", gazetteer)
     tokens, findings = read_names(text, gazetteer, theatre)
     document = Document(id="", text=text)
@@ -99,10 +99,10 @@ def resolve_name(
         reason = "a person, an organisation or a thing here, not a place"
         return _refusal(name, text, at, reason, gazetteer)
     if own is None:
-        whole = _whole(name, text, at, tokens, recogniser(gazetteer, theatre.countries))
+        whole = whole_name(name, text, at, tokens, recogniser(gazetteer, theatre.countries))
         mention = _forced(whole, at, gazetteer)
-        if not _headed(text, at, len(whole)):
-            any_word = _may_be_any_word(name, text, at)
+        if not heads(text, at, len(whole)):
+            any_word = may_be_any_word(name, text, at)
             mention = replace(mention, candidates=() if any_word else _sure(mention.candidates, theatre))
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
@@ -169,30 +169,6 @@ def _is_region_beyond(name: str, mention: Mention) -> bool:
     return mention.kind is MentionKind.REGION and not mention.candidates and len(mention.surface) > len(name)
 
 
-def _is_written_small(name: str, text: str, at: int, gazetteer: Gazetteer) -> bool:
-    """Whether words around a name show that it is an ordinary word: it has no capital there."""
-    end = at + len(name)
-    if any(map(str.isupper, text[at:end])):
-        return False
-    around = (text[:at] + text[end:]).strip(" ,.;:()")
-    # "kharkiv, ukraine" is a query, "рівне ставлення" a phrase.
-    return bool(around) and not (
-        not any(map(str.isupper, name)) and _headed(text, at, len(name)) and gazetteer.recognise(around)
-    )
-
-
-def _headed(text: str, at: int, length: int) -> bool:
-    """Whether a name heads its context as in a list of places: alone, or with a comma or bracket after it."""
-    tail = text[at + length :].lstrip()
-    return at == 0 and (not tail or tail[0] in ",(;:")
-
-
-def _may_be_any_word(name: str, text: str, at: int) -> bool:
-    """Whether a sentence begins with it and it is a word of the language, or as short as one."""
-    opening = opens_sentence(text, Token(at, at + len(name), name, name.lower(), True, False))
-    return opening and (len(name) <= _SHORT_WORD or name.lower() in wording().common)
-
-
 def _sure(candidates: Sequence[Candidate], theatre: Theatre) -> tuple[Candidate, ...]:
     """In a sentence that does not call for a place only a name written so in the theatre is one."""
     return tuple(
@@ -200,27 +176,6 @@ def _sure(candidates: Sequence[Candidate], theatre: Theatre) -> tuple[Candidate,
         for c in candidates
         if c.tier in ("exact", "inflected") and c.score >= _SURE and c.place.country in theatre.countries
     )
-
-
-def _position(name: str, text: str) -> int | None:
-    """Where a name stands in a text as a whole word, in its own case or any."""
-    if not fold(name):
-        return None
-    for flags in (re.NOFLAG, re.IGNORECASE):
-        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags)
-        if found:
-            return found.start()
-    return None
-
-
-def _whole(name: str, text: str, at: int, tokens: Sequence[Token], known_names: Recogniser) -> str:
-    """The longer name that a name is the beginning of in its context ("Komsomolsk-on-Amur"), or the name."""
-    for number, token in enumerate(tokens):
-        if token.start == at:
-            known = known_names.longest(text, tokens, number)
-            if known is not None and tokens[known.last].end > at + len(name):
-                return text[at : tokens[known.last].end]
-    return name
 
 
 def _mentions(

@@ -51,6 +51,7 @@ _VERBAL = (
     "held",
 )
 _CITY_PEOPLE = 100_000
+_TOWN_OFFICES = frozenset({"mayor", "governor", "head"})
 
 
 def person(scene: Scene, at: int) -> Finding | None:
@@ -134,11 +135,12 @@ def _titled(scene: Scene, at: int) -> bool:
     follower = scene.after(known.last)
     if follower is not None and follower.low in words.titles:
         return False
-    return scene.tokens[at - 1].capital or (
-        scene.ends_phrase(known.last)
-        and not scene.inflects(at)
-        and scene.tokens[at - 1].low not in ("mayor", "governor")
-    )
+    before = scene.tokens[at - 1]
+    if before.capital:
+        return True
+    nominative = known.candidates[0].tier == "exact"
+    ended = scene.ends_phrase(known.last) or scene.low_after(known.last) in words.tells
+    return (nominative if scene.inflects(at) else ended) and before.low not in _TOWN_OFFICES
 
 
 def _initialled(scene: Scene, at: int) -> bool:

@@ -13,7 +13,8 @@ def region(scene: Scene, at: int) -> Finding | None:
     """Regions: "Kharkiv region", "Sumy, Kharkiv and Chernihiv oblasts", "provinces of X and Y", "Donbas"."""
     known = scene.known(at)
     if scene.is_common(at) and known is None:
-        return None
+        double = at + 1 < len(scene.tokens) and scene.phrase(at, at + 1).lower() in scene.words.regions_abroad
+        return Finding(at, at + 1, MentionKind.REGION, MentionRole.PLACE) if double else None
     last = known.last if known else at
     regions = candidates_of(known, MentionKind.REGION)
     for found in (_republic(scene, at, last), _called_region(scene, at, last)):

@@ -106,10 +106,14 @@ def _placed(scene: Scene, at: int) -> bool:
 
 
 def _republic(scene: Scene, at: int) -> Finding | None:
-    """An acronym of a region where a place must stand: "in the DPR", "в ЛНР"."""
+    """An acronym of a region where a place must stand: "in the DPR", "Horlivka (DPR)"."""
     known = scene.known(at)
     before = scene.before(at, 2) if scene.before(at) == "the" else scene.before(at)
-    if known is None or not scene.tokens[at].text.isupper() or before not in scene.words.within - {"of"}:
+    if known is None or not scene.tokens[at].text.isupper():
+        return None
+    place = scene.last_place()
+    follows = place is not None and place.last == at - 1 and scene.gap(at).strip() in (",", "(")
+    if before not in scene.words.within - {"of"} and not follows:
         return None
     regions = candidates_of(known, MentionKind.REGION)
     return Finding(at, known.last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None

@@ -21,7 +21,7 @@ from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside,
 from frontmap.places.gazetteer import weight
 from frontmap.places.nearness import Anchors, Distances, mutual_nats, near_nats
 
-_LOOSE_NATS, _LATER_NATS = 1.5, 3.0
+_LOOSE_NATS, _LATER_NATS = 0.8, 3.0
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
 _SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0

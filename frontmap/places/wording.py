@@ -116,6 +116,7 @@ class Wording:
             or low in self.organisations
             or low in self.country_aliases
             or low in self.first_names
+            or low in self.compass
             or low.startswith(self.demonym_stems)
         )
 

@@ -1,0 +1,78 @@
+"""A name that is asked for as its context has it: where, in what form, whether as a name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from frontmap.model import MentionKind, Theatre
+from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.key import fold
+from frontmap.places.mentions import read_names, recogniser
+from frontmap.places.recognition import Recogniser
+from frontmap.places.tokens import Token, opens_sentence
+from frontmap.places.wording import wording
+
+_SHORT_WORD = 3
+
+
+def form_of(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre) -> str:
+    """Form of a name in its context, of another case or spelling; empty if there is none, or several."""
+    if not context.strip() or not fold(name):
+        return ""
+    asked = {candidate.place.id for candidate in gazetteer.recognise(name)}
+    tokens, findings = read_names(context, gazetteer, theatre)
+    recognise = recogniser(gazetteer, theatre.countries).known
+    forms = set()
+    for found in findings:
+        form = context[tokens[found.first].start : tokens[found.last].end]
+        if found.kind in (MentionKind.SETTLEMENT, MentionKind.OTHER, MentionKind.WATER):
+            candidates = found.candidates or recognise(form)[0]
+            if asked & {candidate.place.id for candidate in candidates}:
+                forms.add(form)
+    return forms.pop() if len(forms) == 1 else ""
+
+
+def is_written_small(name: str, text: str, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether words around a name show that it is an ordinary word: it has no capital there."""
+    end = at + len(name)
+    if any(map(str.isupper, text[at:end])):
+        return False
+    around = (text[:at] + text[end:]).strip(" ,.;:()")
+    # "kharkiv, ukraine" is a query, "рівне ставлення" a phrase.
+    return bool(around) and not (
+        not any(map(str.isupper, name)) and heads(text, at, len(name)) and gazetteer.recognise(around)
+    )
+
+
+def heads(text: str, at: int, length: int) -> bool:
+    """Whether a name heads its context as in a list of places: alone, or with a comma or bracket after it."""
+    tail = text[at + length :].lstrip()
+    return at == 0 and (not tail or tail[0] in ",(;:")
+
+
+def may_be_any_word(name: str, text: str, at: int) -> bool:
+    """Whether a sentence begins with it and it is a word of the language, or as short as one."""
+    opening = opens_sentence(text, Token(at, at + len(name), name, name.lower(), True, False))
+    return opening and (len(name) <= _SHORT_WORD or name.lower() in wording().common)
+
+
+def position(name: str, text: str) -> int | None:
+    """Where a name stands in a text as a whole word, in its own case or any."""
+    if not fold(name):
+        return None
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags)
+        if found:
+            return found.start()
+    return None
+
+
+def whole_name(name: str, text: str, at: int, tokens: Sequence[Token], known_names: Recogniser) -> str:
+    """The longer name that a name is the beginning of in its context ("Komsomolsk-on-Amur"), or the name."""
+    for number, token in enumerate(tokens):
+        if token.start == at:
+            known = known_names.longest(text, tokens, number)
+            if known is not None and tokens[known.last].end > at + len(name):
+                return text[at : tokens[known.last].end]
+    return name
