@@ -6,6 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from frontmap.model import Document, Located, Place
+from frontmap.places.provenance import online_source
 from frontmap.reading.sentences import Sentence, split_sentences
 
 QUOTE_LIMIT = 2_000
@@ -108,6 +109,9 @@ class Tables:
                     "radius_m": round(place.radius_m),
                 }
             )
+            online = online_source(place)
+            if online is not None:
+                self.places[-1]["online"] = online
         return self._place_rows[place.id]
 
     def document(self, document: Document | None) -> int | None:

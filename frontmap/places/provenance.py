@@ -5,6 +5,8 @@ from __future__ import annotations
 from frontmap.model import Place
 
 _ONLINE = "online"
+_OPENSTREETMAP = "© OpenStreetMap contributors, ODbL"
+_ATTRIBUTIONS = {"nominatim": _OPENSTREETMAP, "photon": _OPENSTREETMAP, "geonames": "GeoNames, CC BY 4.0"}
 
 
 def online_id(service: str, own_id: str) -> str:
@@ -30,3 +32,18 @@ def online_service(place: Place) -> str | None:
     """
     mark, _, rest = place.id.partition(":")
     return rest.partition(":")[0] if mark == _ONLINE and ":" in rest else None
+
+
+def online_source(place: Place) -> str | None:
+    """Service that a place was asked of, with the attribution that its data wants; None for a pack's.
+
+    Examples
+    --------
+    >>> online_source(Place(id="online:nominatim:node/1", name="Izium", lon=37.3, lat=49.2))
+    'nominatim (© OpenStreetMap contributors, ODbL)'
+    """
+    service = online_service(place)
+    if service is None:
+        return None
+    attribution = _ATTRIBUTIONS.get(service)
+    return f"{service} ({attribution})" if attribution else service

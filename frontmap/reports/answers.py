@@ -8,6 +8,7 @@ from textwrap import wrap
 from frontmap.model import Located, MentionRole, Place, Resolution
 from frontmap.places.decisions import CONFIDENT
 from frontmap.places.key import key
+from frontmap.places.provenance import online_source
 from frontmap.reports.records import Record, place_record
 from frontmap.reports.text import printable
 
@@ -86,7 +87,9 @@ def resolution_text(name: str, resolution: Resolution, *, explain: bool = False)
         )
         found = f"{candidate.tier} as {printable(candidate.name)}"
         lines += _wrapped(
-            f"{candidate.score:>6.1%}  {candidate.place.name} ({where}), {found}", " " * 12, first="    "
+            f"{candidate.score:>6.1%}  {printable(f'{candidate.place.name} ({where})')}, {found}",
+            " " * 12,
+            first="    ",
         )
         if number < len(resolution.grounds):
             said = ", ".join(
@@ -111,18 +114,20 @@ def _wrapped(text: str, indent: str, *, first: str | None = None) -> list[str]:
 
 
 def place_text(place: Place) -> str:
-    """Name, where it lies, position in degrees (north, east), population.
+    """Name, where it lies, position in degrees (north, east), population, and who was asked for it online.
 
     Examples
     --------
     >>> place_text(Place(id="x", name="Izium", lon=37.25, lat=49.21, country="UA", admin1="Kharkiv"))
     'Izium, Kharkiv, UA (49.2100, 37.2500)'
     """
-    where = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+    where = printable(", ".join(part for part in (place.name, place.admin1, place.country) if part))
     if place.located is Located.UNLOCATED or place.lat is None or place.lon is None:
         return f"{where} (position not known)"
     position = f"{place.lat:.4f}, {place.lon:.4f}"
     if place.located is Located.APPROXIMATE:
         position += f", give or take {place.radius_m / 1000:.0f} km"
     people = f", {place.population:,} people" if place.population else ""
-    return f"{where} ({position}{people})"
+    online = online_source(place)
+    asked = f", asked online: {printable(online)}" if online else ""
+    return f"{where} ({position}{people}){asked}"

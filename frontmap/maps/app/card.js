@@ -47,6 +47,7 @@ function openPlace(row) {
       el("span", {}, el("strong", {}, statusWords(status)), status && status.state !== "none" ? " " + fill(W.status_since, { date: dateWords(status.since) }) : "", status && isPressed(status) ? ", " + W.status_pressure : ""),
     ),
     place.approximate ? el("p", { class: "note" }, fill(W.approximate, { km: numberWords(place.radius_m / 1000) })) : null,
+    place.online ? el("p", { class: "note" }, fill(W.online, { source: place.online })) : null,
     first.length ? bothSides(first) : el("p", { class: "note" }, W.no_words),
     earlier.length ? el("h3", {}, W.earlier_evidence) : null,
     earlier.length ? el("div", { class: "others" }, limited(earlier.map((event) => statement(event)), 3)) : null,
