@@ -8,7 +8,8 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_VOWELS = frozenset("аеєиіїоуюяёыэ")
+# No nominative without an ending ends in these.
+_NEVER_BARE = frozenset("аеєиіїоуюяёыэьй")
 _MOST = 48
 _LONGEST_PHRASE = 4
 # Letters and pairs that only one of the languages writes; a folded name has no ё and no apostrophe.
@@ -57,7 +58,7 @@ def is_cyrillic(text: str) -> bool:
 
 
 def _may_be_bare(stem: str) -> bool:
-    return stem[-1] not in _VOWELS and stem[-1] not in "ьй"
+    return stem[-1] not in _NEVER_BARE
 
 
 def inflect(name: str, language: str) -> tuple[str, ...]:
@@ -89,13 +90,17 @@ def _word_nominatives(word: str, languages: tuple[str, ...]) -> dict[str, int]:
     for language in languages:
         table = _reversed(language)
         for length in range(min(_longest_ending(language), len(word) - 1), -1, -1):
-            stem, ending = word[: len(word) - length], word[len(word) - length :]
-            if len(stem) < (1 if length > 2 else 2) or (not ending and not _may_be_bare(stem)):
+            cut = len(word) - length
+            endings = table.get(word[cut:])
+            if endings is None or cut < (1 if length > 2 else 2):
                 continue
-            for nominative, cases in table.get(ending, ()):
-                if nominative or _may_be_bare(stem):
-                    form = stem + nominative
-                    found[form] = found.get(form, 0) | cases
+            stem = word[:cut]
+            bare = stem[-1] not in _NEVER_BARE
+            if length or bare:
+                for nominative, cases in endings:
+                    if nominative or bare:
+                        form = stem + nominative
+                        found[form] = found.get(form, 0) | cases
     return found
 
 
@@ -127,13 +132,13 @@ def nominatives(form: str) -> tuple[str, ...]:
     if not words or len(words) > _LONGEST_PHRASE or not is_cyrillic(form):
         return ()
     languages = _languages(form)
-    phrases = {"": _EVERY_CASE}
-    for word in words:
+    phrases = _word_nominatives(words[0], languages)
+    for word in words[1:]:
+        options = _word_nominatives(word, languages).items()
         phrases = {
-            f"{phrase} {option}".lstrip(): cases & own
-            for (phrase, cases), (option, own) in itertools.product(
-                phrases.items(), _word_nominatives(word, languages).items()
-            )
+            f"{phrase} {option}": cases & own
+            for phrase, cases in phrases.items()
+            for option, own in options
             if cases & own
         }
     phrases.pop(form, None)
