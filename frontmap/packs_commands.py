@@ -87,8 +87,17 @@ def run_gazetteer_info(chosen: Namespace) -> int:
 
 def run_gazetteer_build(chosen: Namespace) -> int:
     """Rebuild the data that ships with frontmap."""
-    from frontmap.places.build import build_gazetteer
+    from frontmap.places.build import build_basemap, build_gazetteer
     from frontmap.resources import gazetteer_folder
 
-    print(build_gazetteer(chosen.output or gazetteer_folder()))
+    folder = gazetteer_folder()
+    if not (folder / "curated" / "names.csv").is_file():
+        raise DataError(
+            f"{folder}: no hand-edited files to build from; only a checkout of the source has them"
+        )
+    output = chosen.output or folder
+    print(build_gazetteer(output))
+    if chosen.basemap is not None:
+        counts = build_basemap(output / "basemap", Path(chosen.basemap) if chosen.basemap else None)
+        print(", ".join(f"{number} {name}" for name, number in counts.items()) + " on the basemap")
     return FINE

