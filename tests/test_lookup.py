@@ -11,7 +11,7 @@ import pytest
 import frontmap
 from frontmap.errors import DataError, InputError
 from frontmap.lookup import resolve
-from frontmap.reports import ANSWERS
+from frontmap.reports import ANSWERS, check_frame
 
 COLUMNS = [
     "name", "context", "place_id", "place", "lon", "lat", "radius_m", "located", "feature_code", "country",
@@ -136,6 +136,7 @@ def test_points() -> None:
     assert list(frame.columns) == [*COLUMNS, "geometry"]
     assert frame.geometry.isna().tolist() == [False, True, True]
     assert (frame.geometry[2].x, frame.geometry[2].y) == (frame.loc[2, "lon"], frame.loc[2, "lat"])
+    check_frame(frame, ANSWERS)
     assert json.loads(frame.to_json())["features"][0]["properties"]["place"] == "Izium"
 
 

@@ -24,6 +24,7 @@ from frontmap.places.addresses import Addresses
 from frontmap.places.geocoder import PackGeocoder
 from frontmap.places.index import Index, pack_index
 from frontmap.places.nearest import Nearest
+from tests.places.nominatim import serve, settlement
 
 RAW = {
     "id", "name", "lon", "lat", "radius_m", "located", "feature_code", "country", "admin1", "admin2",
@@ -329,6 +330,24 @@ def test_the_interface_is_geopys(geocoder: PackGeocoder) -> None:
         geocoder.geocode("Izium", geometry="wkt")
     assert geocoder.geocode("Izium", language="de", addressdetails=True, timeout=1).raw["name"] == "Izium"
     assert frontmap.PackGeocoder is PackGeocoder
+
+
+def test_one_takes_the_others_place(geocoder: PackGeocoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locate(geolocator: Geocoder) -> list[object]:
+        geocode = RateLimiter(geolocator.geocode, min_delay_seconds=0)
+        there = geocode("Izium", exactly_one=True, language="en", country_codes="ua", timeout=5)
+        several = geocode("Izium", exactly_one=False, limit=3, viewbox=[(44, 22), (53, 41)], bounded=True)
+        code = geocode("Izium", addressdetails=True).raw["address"]["country_code"]
+        nowhere = geolocator.reverse("-60, -120", exactly_one=True, language="en")
+        return [type(there), type(several), len(several), code, geocode("Atlantis"), nowhere]
+
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with serve() as server:
+        server.known["Izium"] = [settlement("Izium", 37.26, 49.21)]
+        domain = server.url.removeprefix("http://")
+        theirs = locate(Nominatim(user_agent="frontmap tests", domain=domain, scheme="http"))
+    assert locate(geocoder) == theirs == [Location, list, 1, "ua", None, None]
 
 
 def test_it_is_made_as_geopys_are() -> None:
