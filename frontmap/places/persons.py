@@ -6,6 +6,7 @@ from frontmap.model import MentionKind, MentionRole
 from frontmap.places.recognition import Known, kind_of
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import is_common_noun, place_expected
+from frontmap.places.wording import Wording
 
 _AFTER_PREPOSITION = frozenset({"of", "to", "for", "from", "over", "off", "against"})
 _CLAUSE_GOES_ON = frozenset({"who", "whose", "aged"})
@@ -121,10 +122,17 @@ def _persons(scene: Scene, first: int, last: int) -> Finding:
     return Finding(first, last)
 
 
+def _is_title(words: Wording, low: str) -> bool:
+    return low in words.titles or low in words.offices or (bool(low) and low.endswith(words.office_endings))
+
+
 def _titled(scene: Scene, at: int) -> bool:
     """Whether a title stands directly before: "Colonel X", but not "Governor" before a great city."""
     words, known, token = scene.words, scene.known(at), scene.tokens[at]
-    if scene.before(at) not in words.titles or scene.is_common(at) or token.low in words.titles:
+    title = scene.before(at)
+    if not _is_title(words, title) or token.low in words.titles:
+        return False
+    if scene.is_common(at):
         return False
     if scene.gap(at).strip() not in ("", "."):
         return False
@@ -160,7 +168,7 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
     if at == 0 or scene.gap(at) != " " or scene.language == "de" or scene.is_headline(at):
         return False
     before = scene.tokens[at - 1]
-    if not before.capital or len(before.text) < 3 or before.text.isupper() or scene.known(at - 1) is not None:
+    if not before.capital or len(before.text) < 3 or before.text.isupper() or _is_known_place(scene, at - 1):
         return False
     if (
         before.low in words.common
@@ -169,7 +177,6 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
         or before.low in words.near
         or before.low in words.taking
         or before.low in words.before_settlement
-        or before.low in words.organisations
         or before.low in words.regions_abroad
         or before.low in scene.persons
         or is_common_noun(words, before.low)
@@ -182,6 +189,12 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
     if scene.opens(at - 1):
         return not before.low.endswith(_VERBAL) or _tells(scene, at) or _in_office(scene, at)
     return True
+
+
+def _is_known_place(scene: Scene, at: int) -> bool:
+    """Whether a place has the name itself, and not only one like it."""
+    known = scene.known(at)
+    return known is not None and any(candidate.tier != "key" for candidate in known.candidates)
 
 
 def _is_somebody(scene: Scene, at: int, known: Known) -> bool:
@@ -221,7 +234,8 @@ def _in_office(scene: Scene, last: int) -> bool:
     for at in range(number + 1, min(number + 6, len(scene.tokens))):
         if not scene.linked[at]:
             return False
-        if scene.tokens[at].low in words.offices and not scene.tokens[at].text.isupper():
+        low = scene.tokens[at].low
+        if low in words.offices or (low.endswith(words.office_endings) and not scene.tokens[at].capital):
             return scene.ends_phrase(at) or scene.low_after(at) in (
                 "of",
                 "and",

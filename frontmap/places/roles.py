@@ -52,7 +52,11 @@ def demonym(scene: Scene, at: int) -> Finding | None:
     weak = known is not None and known.first == known.last and known.strength < 3
     if known and (
         _agrees(scene, at, scene.words.agreement)
-        or (weak and scene.is_cyrillic(at) and _agrees(scene, at, scene.words.plain_agreement))
+        or (
+            (weak or scene.low_after(at).endswith(_ABSTRACT))
+            and scene.is_cyrillic(at)
+            and _agrees(scene, at, scene.words.plain_agreement)
+        )
     ):
         return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM)
     return None
@@ -81,6 +85,8 @@ def _is_town_in_case(scene: Scene, at: int) -> bool:
 
 
 _LEAST_NOUN = 4
+# Endings that only nouns have: "Рівне ставлення".
+_ABSTRACT = ("ння", "ття", "ство", "цтво", "ение", "ание")
 _DIRECTION = ("напрям", "направлен", "район", "област", "фронт")
 # Endings of Ukrainian and Russian adjectives made of names, and of names of peoples, in all cases.
 _ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ій|а|у|ою|е|і|их|ими|ой|ом|ая|ое|ие|ую|ої)$")

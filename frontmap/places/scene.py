@@ -13,6 +13,7 @@ from frontmap.places.wording import Wording
 _POSSESSIVE = ("'s", "’s")
 _OF = frozenset({"de", "d", "d'", "d’", "von"})
 _HEADLINE = 15
+_SMALL = frozenset({"a", "an", "the", "as", "s"})
 _CYRILLIC = ("\u0400", "\u04ff")
 # What a phrase may have between its words; a quotation or an apostrophe before a word does not end it.
 _IN_PHRASE = " \u00a0\t*_-"
@@ -146,8 +147,9 @@ class Scene:
             first -= 1
         while last + 1 < len(self.tokens) and last - at < _HEADLINE and not self.opens(last + 1):
             last += 1
-        long = [token for token in self.tokens[first : last + 1] if len(token.text) > 3]
-        return len(long) > 2 and all(token.capital for token in long)
+        said = [token for token in self.tokens[first : last + 1] if not token.figure]
+        small = self.words.near | self.words.weak | self.words.joints | _SMALL
+        return len(said) > 2 and all(token.capital or token.low in small for token in said)
 
     def inflects(self, at: int) -> bool:
         """Whether a name has endings of cases where it stands."""

@@ -75,6 +75,8 @@ def _compounded(scene: Scene, at: int, last: int) -> bool:
     words, follower = scene.words, scene.after(last)
     if follower is None or not follower.capital or follower.text.isupper() or len(follower.text) < _LONG_WORD:
         return False
+    if scene.language == "de" and scene.gap(last + 1) == "-":
+        return scene.known(last + 1) is None  # "Krim-Tataren"
     if scene.gap(last + 1) != " " or scene.language == "de" or scene.is_headline(at):
         return False
     if place_expected(scene, at) or scene.before(at) in words.weak or scene.low_after(last + 1) in words.says:
@@ -123,6 +125,10 @@ def _apposed(scene: Scene, at: int) -> MentionRole | None:
         return None
     if before in words.before_unit:
         return MentionRole.UNIT
+    if scene.language == "de" and before.endswith(words.thing_endings):
+        return MentionRole.OTHER
+    if before == "la" and scene.before(at, 2) == "à":
+        return MentionRole.OTHER  # "poulet à la Kiev"
     return MentionRole.OTHER if before in words.before_thing or before in words.before_other else None
 
 
@@ -184,7 +190,8 @@ def _lent(scene: Scene, at: int, last: int) -> Finding | None:
             return Finding(at, number, MentionKind.OTHER, MentionRole.PLACE)
         if token.capital and token.low in words.after_organisation:
             return _organised(scene, at, last, number)
-        if not token.capital or scene.known(number):
+        place = scene.known(number)
+        if not token.capital or (place is not None and place.strength > 1):
             break
     return None
 

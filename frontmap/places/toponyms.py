@@ -55,7 +55,8 @@ def _missing(scene: Scene, at: int, known: Known) -> int:
     if known.strength < 2 and _goes_on(scene, known.last):
         return _HOPELESS
     needed = 2 if known.strength < 2 else 0
-    needed += single and scene.opens(at) and (weak or len(scene.tokens[at].text) <= _SHORT_WORD)
+    loose = scene.is_cyrillic(at) and known.candidates[0].tier == "key"
+    needed += single and scene.opens(at) and (weak or loose or len(scene.tokens[at].text) <= _SHORT_WORD)
     if single and scene.tokens[at].low.endswith(scene.words.surname_endings) and not _is_where(scene, at):
         needed += weak + 2 * known.is_byname
     needed += 3 * (single and (weak or known.is_byname) and scene.before(at) == "by")

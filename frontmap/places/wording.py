@@ -41,6 +41,8 @@ class Wording:
     before_unit: frozenset[str]
     before_division: frozenset[str]
     before_street: frozenset[str]
+    thing_endings: tuple[str, ...]
+    office_endings: tuple[str, ...]
     genitive_joints: frozenset[str]
     feast_joints: frozenset[str]
     feasts: frozenset[str]
@@ -181,6 +183,8 @@ def wording() -> Wording:
         before_unit=_words(before["unit"]),
         before_division=_words(before["division"]),
         before_street=_words(before["street"]),
+        thing_endings=tuple(before["thing_endings"].split()),
+        office_endings=tuple(person["office_endings"].split()),
         genitive_joints=_words(before["genitive_joints"]),
         feast_joints=_words(before["feast_joints"]),
         feasts=_words(before["feasts"]),
