@@ -75,6 +75,13 @@ def test_resolve(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert re.fullmatch(r"frontmap/\S+ \(desk@example\.org\)", agent)
 
 
+def test_resolve_explained(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["resolve", NEW, "--explain", *online(server)]) == 0
+    out = capsys.readouterr().out
+    assert "because: no pack has this name; Nominatim says, online" in out
+    assert f"{NEW} (Kharkiv, UA), online as {NEW}" in " ".join(out.split())
+
+
 def test_resolve_as_json_lines(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["resolve", NEW, "--format", "jsonl", *online(server)]) == 0
     record = json.loads(capsys.readouterr().out)

@@ -17,6 +17,8 @@ from frontmap.places.key import key
 from frontmap.places.recognition import kind_of_feature
 
 _WRITTEN_SO = 0.8
+# Of what is spelt otherwise the match key alone makes one name.
+_SPELT_SO = 0.85
 _WORD = re.compile(r"[\w'’ʼ-]+")
 _KINDS = {
     "country": MentionKind.COUNTRY,
@@ -52,7 +54,7 @@ class Admission:
     """Which places are in question; nothing given, all are.
 
     ``countries`` are ISO 3166 codes, ``kind`` is what a place must be, ``area`` where it must lie, ``parts``
-    is what an address names after it.
+    is what an address names after it, ``ids`` are the only places.
     """
 
     gazetteer: Gazetteer
@@ -60,6 +62,7 @@ class Admission:
     kind: MentionKind | None = None
     area: Area | None = None
     parts: tuple[AddressPart, ...] = ()
+    ids: frozenset[str] | None = None
 
     @property
     def restricts(self) -> bool:
@@ -88,8 +91,20 @@ class Admission:
         """The same, in all that an address names only."""
         return replace(self, parts=tuple(AddressPart.of(name, self.gazetteer) for name in names))
 
+    def named(self, name: str) -> Admission:
+        """The same for a name; in a city only what is spelt so.
+
+        "Sumska, Kharkiv" is a street of the city rather than the village of Sumske in its oblast.
+        """
+        if not any(part.is_city for part in self.parts):
+            return self
+        spelt = (c.place.id for c in self.gazetteer.lookup(name) if c.score >= _SPELT_SO)
+        return replace(self, ids=frozenset(spelt))
+
     def __call__(self, place: Place) -> bool:
         """Whether a place is in question."""
+        if self.ids is not None and place.id not in self.ids:
+            return False
         if self.countries and place.country not in self.countries:
             return False
         if self.kind is not None and kind_of_feature(place.feature_code) is not self.kind:
@@ -111,13 +126,15 @@ def _lies_inside(place: Place, area: Area) -> bool:
 class AddressPart:
     """What an address names after a place: a region or country, its code, or the seat of a region.
 
-    ``passed_over`` is one that the gazetteer cannot judge: a postcode, or a community.
+    ``passed_over`` is one that the gazetteer cannot judge: a postcode, or a community. ``is_city`` is one
+    that names a settlement and not, by any word, the region around it.
     """
 
     code: str
     keys: frozenset[str]
     places: tuple[Place, ...]
     passed_over: bool
+    is_city: bool
 
     @classmethod
     def of(cls, name: str, gazetteer: Gazetteer) -> AddressPart:
@@ -137,6 +154,8 @@ class AddressPart:
             keys=frozenset() if districts else frozenset({key(name), key(bare)} - {""}),
             places=tuple(places),
             passed_over=community or figures,
+            is_city=len(own) == len(words)
+            and any(kind_of_feature(place.feature_code) is MentionKind.SETTLEMENT for place in places[:1]),
         )
 
     def holds(self, place: Place) -> bool | None:

@@ -221,6 +221,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     ) -> list[Location]:
         admission = admission.of(None, address.featuretype).within(address.within)
         address, theatre = self._addresses.as_known(address, admission), self._theatre
+        admission = admission.named(address.name)
         if admission.countries:
             theatre = replace(theatre, countries=admission.countries)
         answer = resolve_name(

@@ -154,6 +154,7 @@ class LastResort:
             before,
             place=after.place,
             candidates=after.candidates,
+            grounds=after.grounds,
             reason=f"no pack has this name; {self.name} {said}, online: {after.reason}",
         )
 
