@@ -27,6 +27,10 @@ _TOLD = {
         "may be one of several settlements of their name and are left out",
     ),
     Fate.REPEATED: ("repeats another row", "repeat another row"),
+    Fate.UNLISTED: (
+        "is in no register of its country, which has others of that name, and is left out",
+        "are in no register of their country, which has others of their name, and are left out",
+    ),
     Fate.REFUSED: (
         "contradicts what is known and is left out",
         "contradict what is known and are left out",

@@ -119,7 +119,7 @@ class Judge:
         if not others:
             return None
         return Outcome(
-            row=case.row, fate=Fate.REFUSED,
+            row=case.row, fate=Fate.UNLISTED,
             reason=f"no settlement of the register, which has {len(others)} of this name elsewhere",
         )  # fmt: skip
 

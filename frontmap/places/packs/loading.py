@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from frontmap.places.packs.outcomes import Outcome
 
 # Raised with every change of what merging decides: what an older frontmap worked out is then stale.
-_RULES = 6
+_RULES = 7
 _ADDED = "added"
 _FOLDER = "index"
 

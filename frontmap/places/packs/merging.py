@@ -176,7 +176,7 @@ def _pairs(number: int, case: Case) -> list[Pair]:
 
 def _repeated(row: PackRow, stays: Outcome) -> Outcome:
     """Say of a row that repeats another one that it does, or that it is known as that one is."""
-    if stays.fate in (Fate.KNOWN, Fate.REFUSED):
+    if stays.fate in (Fate.KNOWN, Fate.UNLISTED, Fate.REFUSED):
         return replace(stays, row=row)
     return Outcome(
         row=row, fate=Fate.REPEATED, place=stays.place,

@@ -26,6 +26,8 @@ class Fate(StrEnum):
     """It is one of several settlements of the register, and nothing tells which; they stay as they are."""
     REPEATED = "repeated"
     """The same place stands in another row."""
+    UNLISTED = "unlisted"
+    """No settlement of a complete register, which has others of its name: it would take that from them."""
     REFUSED = "refused"
     """What it says contradicts what is known."""
 

@@ -157,3 +157,16 @@ def test_rows_that_stay_are_no_repeats(drawn: list[tuple[str, float]]) -> None:
             if row.id < other.id and {row.name, other.name} != {"Stare", "Lisove"} and row.name == other.name:
                 assert span_km(row.lon, row.lat, other.lon, other.lat) > REPEATED_KM
     assert unite_repeats(reversed(rows)) == (kept, gone)
+
+
+def test_divisions_of_a_country_that_the_gazetteer_does_not_have_come_from_the_pack(merger: Merger) -> None:
+    rows = [
+        PackRow(
+            id="x:1", name="Blue Nile", lon=34.0, lat=11.0, country="XX", admin1="49", feature_code="ADM1"
+        ),
+        PackRow(id="x:2", name="Qorvika", lon=34.1, lat=11.1, country="XX", admin1="49", feature_code="PPL"),
+        PackRow(id="x:3", name="Qorvika", lon=34.6, lat=11.4, country="XX", admin1="49", feature_code="PPL"),
+    ]
+    outcomes = merger.merge(rows)
+    assert [outcome.fate for outcome in outcomes] == [Fate.NEW] * 3
+    assert [outcome.place.admin1 for outcome in outcomes if outcome.place] == ["Blue Nile"] * 3
