@@ -5,6 +5,7 @@ import inspect
 import json
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
@@ -19,7 +20,7 @@ from pyproj import Geod
 
 import frontmap
 from frontmap.model import Located, Place, Theatre
-from frontmap.places import Gazetteer, Pack
+from frontmap.places import Gazetteer, Pack, load_gazetteer
 from frontmap.places.addresses import Addresses
 from frontmap.places.geocoder import PackGeocoder
 from frontmap.places.index import Index, pack_index
@@ -381,6 +382,14 @@ def test_a_rate_limiter_takes_it(geocoder: PackGeocoder) -> None:
     limited: Callable[..., Location] = RateLimiter(geocoder.geocode, min_delay_seconds=0)
     assert limited("Balakliia").raw["admin1"] == "Kharkiv"
     assert RateLimiter(geocoder.reverse)((49.2, 37.3), exactly_one=True).raw["name"] == "Izium"
+
+
+def test_several_threads_at_once(theatre: Theatre) -> None:
+    fresh, alone = PackGeocoder(load_gazetteer(), theatre), PackGeocoder(load_gazetteer(), theatre)
+    names = ["Lyman", "Ізюмі", "Balaklyia", "Zolochiv, Lviv", "Atlantis", "Odessa, Texas"] * 20
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(fresh.geocode, names))
+    assert [one and one.raw for one in together] == [one and one.raw for one in map(alone.geocode, names)]
 
 
 def test_a_column_of_a_frame(geocoder: PackGeocoder) -> None:
