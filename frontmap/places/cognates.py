@@ -35,6 +35,8 @@ def is_cognate(asked: str, name: str) -> bool:
     stored = spelling(name)
     if asked == stored:
         return True
+    if asked[:1] != stored[:1] and stored[:1] != "i":
+        return False
     return _alike(asked, stored) and _alike(asked, spelling(_HARD.sub("1", name.lower())))
 
 

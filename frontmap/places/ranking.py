@@ -19,6 +19,8 @@ KEYED = 0.9
 SLIPPED = 0.62
 # Beside a name that is written exactly so in the same country, a looser match is hardly meant.
 SHADOWED, SHADOWED_ABROAD = 0.35, 0.6
+# Beside one that is spelt just so, whichever letters it is written with, one that is only alike.
+OUTSPELT = 0.5
 
 _ALL_NAMES_ABOVE = 0.9
 _STEMS_ALIKE = 0.88

@@ -19,6 +19,7 @@ from frontmap.places.ranking import (
     INFLECTED,
     KEYED,
     KIND_SCORE,
+    OUTSPELT,
     SAME_SPELLING,
     SHADOWED,
     SHADOWED_ABROAD,
@@ -49,6 +50,8 @@ Hit = tuple[float, str, str, Index, int]
 Hits = dict[int, Hit]
 # By number of the kind, as an index has it.
 _SCORES = tuple(KIND_SCORE[kind] for kind in NAME_KINDS)
+# In Latin letters only a place's own name tells і from и.
+_UKRAINIAN = frozenset(NAME_KINDS.index(kind) for kind in ("main", "official"))
 
 # As in the index: by the slots, for there may be hundreds.
 _NEW = object.__new__
@@ -106,7 +109,7 @@ class Search:
             for other, form in others.items():
                 if other and other != spelt:
                     self._keyed(other, spelling(form), INFLECTED, written, found)
-        if slips and not found and not turned:
+        if slips and not turned and all(hit[0] < _LOOSE for hit in found.values()):
             for reading in readings(folded):
                 self._keyed(key(reading), spelling(reading), 1.0, written, found)
         if slips and all(hit[0] < _LOOSE for hit in found.values()):
@@ -166,6 +169,8 @@ class Search:
     def _keyed(self, spelt: str, asked: str, share: float, written: set[str], found: Hits) -> None:
         limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
         spoken_for = self._spoken_for
+        spelt_so: set[str] = set()
+        alike: list[tuple[float, int, int, Index, int]] = []
         for base, index in self._shelves:
             seen: dict[int, float] = {}
             for row in index.rows_of_key(spelt):
@@ -183,21 +188,33 @@ class Search:
                 near = seen.get(text)
                 if near is None:
                     stored = index.strings[text]
-                    near = 1.0 if is_cognate(asked, stored) else likeness(asked, spelling(stored))
+                    cognate = index.row_kind[row] in _UKRAINIAN or not stored.isascii()
+                    spelt_alike = is_cognate(asked, stored) if cognate else asked == spelling(stored)
+                    near = 1.0 if spelt_alike else likeness(asked, spelling(stored))
                     seen[text] = near
                 if near < limit:
                     continue
-                if near == 1.0:
-                    score = best * SAME_SPELLING
-                else:
-                    score = best * (KEYED * near)
-                    if written:
-                        beside = index.country_of(place) in written
-                        if beside and index.population[place] < _NOTABLE:
-                            continue
-                        score *= SHADOWED if beside else SHADOWED_ABROAD
+                if near < 1.0:
+                    alike.append((best * (KEYED * near), number, text, index, place))
+                    continue
+                score = best * SAME_SPELLING
                 if known is None or score > known[0]:
                     found[number] = (score, "key", index.strings[text], index, place)
+                if index.population[place] >= _NOTABLE:
+                    spelt_so.add(index.country_of(place))
+        for own, number, text, index, place in alike:
+            score = own
+            if written or spelt_so:
+                country = index.country_of(place)
+                if country in written and index.population[place] < _NOTABLE:
+                    continue
+                if written:
+                    score *= SHADOWED if country in written else SHADOWED_ABROAD
+                elif country in spelt_so:
+                    score *= OUTSPELT
+            known = found.get(number)
+            if known is None or score > known[0]:
+                found[number] = (score, "key", index.strings[text], index, place)
 
     def _slipped(self, forms: Iterable[str], asked: str, fewest: int, found: Hits) -> None:
         for spelt in forms:
