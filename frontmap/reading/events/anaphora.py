@@ -10,6 +10,7 @@ from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import MARK, PLACE, WORD, Token
 
+_OF_PROVINCE = frozenset({"provincial", "regional"})
 _OPENERS = frozenset({"the", "this", "that", "it", "its"})
 
 
@@ -118,7 +119,8 @@ def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         and not tokens[end].is_a("part_adjective")
     ):
         end += 1
-    if end >= len(tokens) or not tokens[end].is_a("anaphor"):
+    capital = end < len(tokens) and tokens[end].low == "capital" and tokens[end - 1].low in _OF_PROVINCE
+    if end >= len(tokens) or not (tokens[end].is_a("anaphor") or capital):
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None:

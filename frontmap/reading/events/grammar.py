@@ -94,6 +94,8 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion(None, "near the place", "something near it, not itself")
     if slot.area and kind in ("captured", "holds", "lost", "encircled"):
         return Opinion(None, "area", "the surroundings, not the place")
+    if kind == "reached" and slot.part and any(t.is_a("centre") for t in path_of(c)):
+        return Opinion("entered", opinion.rule, "its centre")
     if slot.near and kind == "reached":
         return Opinion("advanced", opinion.rule, "near it")
     if kind in ("captured", "holds") and (slot.part or nearly):

@@ -25,8 +25,11 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     behind = _following(c)
     if behind is not None and behind.is_a("goes_on_to"):
         return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
-    if any(t.kind is PLACE for t in c.tokens[c.trigger.after : c.trigger.after + _NEAR]):
-        return Opinion(None, "another place", "the clause names a place that is not joined to it")
+    for token in c.tokens[c.trigger.after : c.trigger.after + _NEAR]:
+        if token.is_a("clause_stop") or token.low == ",":
+            break
+        if token.kind is PLACE and not token.anaphor:
+            return Opinion(None, "another place", "the clause names a place that is not joined to it")
     before = c.tokens[max(0, c.trigger.at - 5) : c.trigger.at]
     if c.trigger.voice is NOMINAL and any(t.low == "where" or t.is_a("settlement") for t in before):
         return Opinion(None, "another place", "where the clause says")
@@ -41,9 +44,15 @@ def _left(c: Candidate) -> Opinion | None:
     if trigger.voice is not ACTIVE or not trigger.finite or trigger.form in (GERUND, BASE, PRESENT):
         return None
     named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in _ACTING]
-    if not named or trigger.chain - named[-1].end > _NEAR or _has_object(c):
+    if not named or trigger.chain - named[-1].end > _NEAR or (_has_object(c) and not _own_posts(c)):
         return None
     return Opinion("withdrew", "the town spoken of")
+
+
+def _own_posts(c: Candidate) -> bool:
+    """``abandoned their posts``: they are gone from the town spoken of."""
+    behind = c.tokens[c.trigger.after : c.trigger.after + 2]
+    return len(behind) > 1 and behind[0].is_a("force_possessive") and behind[1].is_a("post")
 
 
 def _has_object(c: Candidate) -> bool:
@@ -72,13 +81,18 @@ def _beaten_off(c: Candidate) -> Opinion | None:
     trigger, behind = c.trigger, _following(c)
     if trigger.voice is not NOMINAL or not c.tokens[trigger.at].is_a("fight_noun") or _fire(c):
         return None
-    if behind is None or not (behind.is_a("be") or behind.is_a("have")):
-        return None
-    if not any(t.is_a("repel") for t in c.tokens[trigger.after : trigger.after + 5]):
-        return None
-    before = c.tokens[max(0, trigger.at - 4) : trigger.at]
-    if not any(t.low in ("the", "this", "their", "its") for t in before):
+    first = trigger.at
+    while first and (c.tokens[first - 1].kind is SIDE or c.tokens[first - 1].is_a("adjective")):
+        first -= 1
+    if not first or c.tokens[first - 1].low not in ("the", "this", "their", "its"):
         return None  # "an attack was repelled" somewhere
+    beaten = (
+        behind is not None
+        and (behind.is_a("be") or behind.is_a("have"))
+        and any(t.is_a("repel") for t in c.tokens[trigger.after : trigger.after + 5])
+    )
+    if not beaten and not (first > 1 and c.tokens[first - 2].is_a("repel")):
+        return None
     return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
 
 

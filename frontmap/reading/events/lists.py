@@ -115,7 +115,11 @@ def told_before(tokens: list[Token], k: int) -> int:
         at = _before_when(tokens, at)
     if at < 0 or not tokens[at].is_a("settlement"):
         return 0
-    while at > 0 and (tokens[at - 1].is_a("adjective") or tokens[at - 1].is_a("settlement")):
+    while at > 0 and (
+        tokens[at - 1].is_a("adjective")
+        or tokens[at - 1].is_a("settlement")
+        or (tokens[at - 1].low in LINKS and at > 1 and tokens[at - 2].is_a("settlement"))
+    ):
         at -= 1
     if at > 0 and (
         tokens[at - 1].is_a("determiner") or tokens[at - 1].kind is NUMBER or tokens[at - 1].kind is SIDE

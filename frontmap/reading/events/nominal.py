@@ -33,7 +33,10 @@ def _control_kind(c: Candidate, at: int) -> str | None:
             if token.kind is SIDE or token.low in ('"', "“", "'"):
                 continue
             return None
-        if token.is_a("gain") and token.low not in ("into", "again", "back"):
+        taking = any(row.object == "captured" for row, _ in c.lexicon.forms.get(token.low, ()))
+        if (token.is_a("gain") and token.low not in ("into", "again", "back")) or (
+            taking and not token.is_a("lose")
+        ):
             if any(t.is_a("nearly") for t in c.tokens[max(0, k - 2) : k]):
                 return "entered"
             partial = any(t.low in ("partial", "least", "some", "limited") for t in c.tokens[k:at])
@@ -77,6 +80,7 @@ def _under_control(c: Candidate) -> Opinion | None:
                 "full",
                 "complete",
                 "the",
+                "a",
                 "'s",
                 "total",
                 "partial",

@@ -110,7 +110,14 @@ def _where(c: Candidate) -> Opinion | None:
     kind = (row.noun_preps if trigger.voice is NOMINAL else row.preps).get("in")
     if kind not in ("fighting", "flag_raised", "encircled", "repelled"):
         return None
-    behind = c.tokens[slot.at + 1 : slot.at + 3]
+    last = slot.at
+    while last + 1 < trigger.at and (
+        c.tokens[last + 1].kind is PLACE
+        or c.tokens[last + 1].is_a("direction")
+        or c.tokens[last + 1].low in ("and", "to", "the", "in")
+    ):
+        last += 1  # "P and Q to the south, where"
+    behind = c.tokens[last + 1 : last + 3]
     if not behind or not (behind[0].low == "where" or (behind[0].low == "," and behind[-1].low == "where")):
         return None
     if any(t.kind is PLACE for t in c.tokens[trigger.after : trigger.after + 6]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,7 +32,9 @@ from frontmap.reading.events.token import PLACE, SIDE, Token
 from frontmap.reading.events.tokens import Places, tokenise
 from frontmap.reading.events.unlisted import mark_unlisted
 from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
+from frontmap.reading.language import languages_of
 from frontmap.reading.sentences import Sentence, cut_long
+from frontmap.reading.slavic.reader import SlavicReader
 
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 
@@ -58,8 +60,7 @@ def read_events(
     tuple of Event
         In document order. Modality tells which are asserted; only ``occurred`` and ``ongoing`` are news.
     """
-    reader = _Reader(document, sentences, resolutions, theatre)
-    decisions = settle(reader.decisions(), document.id)
+    decisions = settle(_decisions(document, sentences, resolutions, theatre), document.id)
     return tuple(decision.event for decision in decisions if decision.event is not None)
 
 
@@ -67,9 +68,31 @@ def explain_events(
     document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution], theatre: Theatre
 ) -> tuple[Decision, ...]:
     """As :func:`read_events`, with every candidate, the rule that decided on it, and why."""
-    reader = _Reader(document, sentences, resolutions, theatre)
-    reader.explaining = True
-    return settle(reader.decisions(), document.id)
+    return settle(_decisions(document, sentences, resolutions, theatre, explaining=True), document.id)
+
+
+def _decisions(
+    document: Document,
+    sentences: Sequence[Sentence],
+    resolutions: Sequence[Resolution],
+    theatre: Theatre,
+    *,
+    explaining: bool = False,
+) -> Iterable[Decision]:
+    """Decisions in document order: each sentence is read by the grammar of its language."""
+    languages = languages_of(document, sentences)
+    found: list[Decision] = []
+    for language in sorted(set(languages)):
+        if language == "en":
+            reader = _Reader(document, sentences, resolutions, theatre)
+            reader.explaining = explaining
+            if len(set(languages)) == 1:
+                return reader.decisions()
+            found += [one for one in reader.decisions() if languages[one.sentence] == language]
+        else:
+            other = SlavicReader(document, sentences, resolutions, theatre, language, explaining=explaining)
+            found += other.decisions([k for k, name in enumerate(languages) if name == language])
+    return sorted(found, key=lambda one: one.sentence)
 
 
 def _opens_quote(text: str) -> bool:

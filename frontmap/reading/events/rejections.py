@@ -256,7 +256,8 @@ def _people(c: Candidate) -> Opinion | None:
     if (
         token.is_a("preposition")
         or token.is_a("pronoun")
-        or token.low in ("and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
+        or token.low
+        in ("others", "and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
         or token.kind is not WORD
     ):
         return None

@@ -24,12 +24,23 @@ def find_slots(tokens: list[Token], lexicon: Lexicon) -> dict[int, Slot]:
     _free_subjects(tokens, slots, lexicon)
     for at in sorted(slots, reverse=True):
         slot = slots[at]
+        # "the A and B neighbourhoods"
+        if slot.other and slot.head != at and tokens[at - 1].low in LINKS and _several(tokens, at):
+            for member in range(slot.head, at):
+                if member in slots and slots[member].head == slot.head:
+                    slots[member].other = slots[member].other or slot.other
         # "the A and B areas": what stands behind the last holds for all of the list.
         if slot.area and slot.head != at and tokens[at - 1].low in LINKS and not tokens[at].region:
             for member in range(slot.head, at):
                 if member in slots and slots[member].head == slot.head:
                     slots[member].area = True
     return slots
+
+
+def _several(tokens: list[Token], at: int) -> bool:
+    """Whether the noun behind a place is in the plural: it holds for all of its list."""
+    behind = tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].is_a("facility") and behind[0].low.endswith("s")
 
 
 def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
@@ -73,7 +84,7 @@ def _hyphenated(tokens: list[Token], at: int) -> bool:
 
 def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
     while at < len(tokens) and not tokens[at].is_a("part"):
-        if not (tokens[at].is_a("adjective") or tokens[at].kind is SIDE):
+        if not (tokens[at].is_a("adjective") or tokens[at].kind is SIDE or tokens[at].low == "and"):
             break
         slot.part = slot.part or tokens[at].is_a("part_adjective")
         at += 1

@@ -15,6 +15,7 @@ from frontmap.reading.events.lists import LINKS, link_at
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 _LONGEST = 3  # words of a name
+_HELD = 3  # words of "under Russian control"
 _REACH = 5  # words that tell where a member of a list lies
 _ARTICLED = re.compile(r"(?:a[a-z]{1,2}|el|ul)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _IN_LISTS = frozenset({",", ":", "(", ")", "-", "–", '"', "captured", "taken"})
@@ -57,6 +58,8 @@ def mark_unlisted(
             _told(tokens, at, end)
             or _listed(tokens, at, end, marked, several, lexicon)
             or _taken(tokens, end, lexicon)
+            or _cut(tokens, at, end)
+            or _held(tokens, at, end, lexicon)
             or _surface(tokens, at, end) in known
         ):
             place = _place(tokens, at, end, document)
@@ -129,6 +132,34 @@ def _taken(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
     wholly = tokens[verb - 1].low in ("fully", "completely", "entirely")
     rows = lexicon.forms.get(tokens[verb].low, ())
     return any(row.object == "captured" and (row.again or wholly) for row, _ in rows)
+
+
+def _cut(tokens: list[Token], at: int, end: int) -> bool:
+    """``[Rasm] Al-Nafal``: a pack has the first half of the name only."""
+    articled = _ARTICLED.match(tokens[at + 1].text) if end == at + 2 else None
+    return articled is not None and tokens[at].kind is PLACE and tokens[at + 1].kind is WORD
+
+
+def _held(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """``A, B and C under Russian control``: a comment of a few words that opens with its names."""
+    if at and not (tokens[0].text[:1].isupper() and all(_in_opening(t) for t in tokens[1:at])):
+        return False
+    last = end
+    while last + 1 < len(tokens) and (tokens[last].low in LINKS or tokens[last].low == ","):
+        following = _name_end(tokens, last + 1, lexicon)
+        if not following:
+            return False
+        last = following
+    if last < len(tokens) and tokens[last].is_a("be"):
+        last += 1
+    behind = tokens[last : last + 5]
+    if len(behind) < _HELD or behind[0].low not in ("under", "in"):
+        return False
+    return any(t.kind is SIDE for t in behind) and any(t.is_a("control") for t in behind)
+
+
+def _in_opening(token: Token) -> bool:
+    return token.text[:1].isupper() or token.low in LINKS or token.low == ","
 
 
 def _is_settlement(token: Token) -> bool:

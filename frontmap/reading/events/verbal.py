@@ -14,6 +14,48 @@ _GROUND = frozenset(
 _RELATIVE = 16  # words of a relative clause, and of an apposition that it hangs on
 
 
+def _goes_on(c: Candidate) -> Opinion | None:
+    """``captured the hill, along with P``, ``recaptured much territory, including the town of P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if slot.prep not in ("including", "with") or slot.left < trigger.after or trigger.voice is NOMINAL:
+        return None
+    if slot.prep == "with" and c.tokens[slot.left].low not in ("along", "together"):
+        return None
+    path = c.tokens[trigger.after : slot.left + 1]
+    kind = row.object
+    if trigger.voice is ACTIVE:
+        kind = kind or next((row.preps[t.low] for t in path if t.low in row.preps), "")
+    if kind not in ("captured", "entered", "encircled", "withdrew", "holds") or not _object_within(c, path):
+        return None
+    return Opinion(kind, "the object goes on", f"with '{slot.prep}'")
+
+
+def _object_within(c: Candidate, path: list[Token]) -> bool:
+    """Whether nothing but an object of some length stands between a verb and what it goes on with."""
+    verbs = any(t.voice is not NOMINAL and c.trigger.after <= t.at < c.slot.left for t in c.triggers)
+    return (
+        len(path) <= _RELATIVE
+        and not verbs
+        and not any(t.is_a("clause_stop") or t.is_a("be") or t.is_a("have") or t.is_a("say") for t in path)
+    )
+
+
+def _second_object(c: Candidate) -> Opinion | None:
+    """``captured the dam and the village of P``: the object before is no place."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or row.object not in ("captured", "entered", "encircled", "withdrew"):
+        return None
+    if slot.prep or slot.near or slot.left <= trigger.after or c.tokens[slot.left].low not in ("and", ","):
+        return None
+    noun = c.tokens[slot.left + 1 : slot.at]
+    if not any(t.is_a("settlement") for t in noun) or row.expels:
+        return None
+    path = c.tokens[trigger.after : slot.left]
+    if not path or any(t.is_a("preposition") and t.low != "of" for t in path) or not _object_within(c, path):
+        return None
+    return Opinion(row.object, "object", "one of several")
+
+
 def _approach(c: Candidate) -> Opinion | None:
     """``reached positions north of P``: on the way to it."""
     row, slot = c.trigger.row, c.slot
@@ -85,7 +127,14 @@ def _object_relative(c: Candidate) -> Opinion | None:
         or slot.near
     ):
         return None
-    between = c.tokens[slot.at + 1 : trigger.chain]
+    last = slot.at
+    while (
+        last + 2 < trigger.chain
+        and c.tokens[last + 1].low in (",", "and")
+        and c.tokens[last + 2].kind is PLACE
+    ):
+        last += 2  # "P and Q, which they took"
+    between = c.tokens[last + 1 : trigger.chain]
     if not 2 <= len(between) <= 9:
         return None
     opener = 1 if between[0].low == "," else 0
@@ -107,9 +156,11 @@ def _object_relative(c: Candidate) -> Opinion | None:
 def _prep_relative(c: Candidate) -> Opinion | None:
     """``P, which they withdrew from``, ``P, a town that they retreated from in May``, ``P, from which``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if trigger.voice is NOMINAL or not row.preps or slot.at >= trigger.at or slot.near:
+    if trigger.voice is NOMINAL or not row.preps or slot.at >= trigger.at:
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
+    if slot.near and not any(t.is_a("settlement") for t in between):
+        return None
     if not 2 <= len(between) <= _RELATIVE or any(t.low in (";", ":", "but") for t in between):
         return None
     which = next((k for k, t in enumerate(between) if t.low in ("which", "that")), None)
@@ -239,5 +290,5 @@ def _governed_by(c: Candidate) -> Opinion | None:
 
 
 VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _approach, _located_force, _object_of, _shared_object, _object_relative, _prep_relative, _fronted_part, _governed_by,
+    _goes_on, _second_object, _approach, _located_force, _object_of, _shared_object, _object_relative, _prep_relative, _fronted_part, _governed_by,
 )  # fmt: skip

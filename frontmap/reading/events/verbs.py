@@ -9,6 +9,7 @@ from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE,
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
+_PHRASE = 4  # words of a noun phrase
 _PARTICLE_REACH = 6  # words of an object that may part a verb from its particle ("pulled its troops out")
 
 
@@ -57,7 +58,9 @@ def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
             elif particled or (row.bare and not _preposition_next(tokens, after, row)):
                 continue
             trigger = read_verb(tokens, at, after, row, roles)
-            if trigger is not None:
+            if trigger is None or (row.finite_only and not trigger.finite):
+                continue
+            if trigger.voice is PASSIVE or not row.passive_only:
                 found.append(trigger)
     return found
 
@@ -135,6 +138,8 @@ def _is_noun(  # noqa: PLR0917
         return False
     if GERUND in roles and chain.be and chain.start and tokens[chain.start - 1].low == "there":
         return True  # "there is fighting"
+    if BASE in roles and chain.start == at and _singular_before(tokens, at):
+        return True  # "a militia attack"
     before = tokens[at - 1] if at else None
     following = tokens[after] if after < len(tokens) else None
     low = following.low if following is not None else ""
@@ -163,6 +168,18 @@ def _is_noun(  # noqa: PLR0917
                 or before.low in ("and", "to")
             )
     return is_noun
+
+
+def _singular_before(tokens: list[Token], at: int) -> bool:
+    """Whether a noun phrase of one thing leads up to a word: it can be no verb in the plural."""
+    k = at - 1
+    while (
+        k > 0
+        and at - k <= _PHRASE
+        and (tokens[k].kind is SIDE or tokens[k].is_a("force") or tokens[k].is_a("adjective"))
+    ):
+        k -= 1
+    return k < at - 1 and tokens[k].low in ("a", "an", "another")
 
 
 def _is_auxiliary(token: Token) -> bool:

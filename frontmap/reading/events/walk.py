@@ -150,6 +150,9 @@ def _explained(walk: Walk) -> bool:
 def _such_as(walk: Walk) -> bool:
     """``villages such as P``, ``several villages, among them P``."""
     before = walk.before()
+    if walk.token.low == "like" and before is not None and before.is_a("settlement"):
+        start = told_before(walk.tokens, walk.k)
+        return bool(start) and walk.step(walk.k - start + 1)
     pairs = (("such", "as"), ("among", "them"))
     return before is not None and (before.low, walk.token.low) in pairs and walk.step(2)
 
@@ -183,9 +186,14 @@ def _preposition(walk: Walk) -> bool:
 
 
 def _sides_own(walk: Walk) -> bool:
-    """``Ukraine's second-largest city, P``."""
+    """``Ukraine's second-largest city, P``, ``the capital's western suburb of P``."""
     before = walk.before()
-    return walk.token.low == "'s" and before is not None and before.kind is SIDE and walk.step(2)
+    if walk.token.low != "'s" or before is None:
+        return False
+    if before.kind is SIDE:
+        return walk.step(2)
+    told = walk.tokens[walk.k + 1 : walk.slot.at]
+    return any(t.is_a("settlement") or t.is_a("edge") for t in told) and walk.step(2)
 
 
 def _modifier(walk: Walk) -> bool:
@@ -193,7 +201,7 @@ def _modifier(walk: Walk) -> bool:
     if not _is_modifier(walk.tokens, walk.k, walk.lexicon):
         return False
     at = walk.slot.at
-    if walk.token.is_a("part_adjective") and not walk.tokens[at].region:
+    if (walk.token.is_a("part_adjective") or walk.token.is_a("direction")) and not walk.tokens[at].region:
         walk.slot.part = walk.slot.part or not any(t.is_a("settlement") for t in walk.tokens[walk.k + 1 : at])
     return walk.step()
 
@@ -228,6 +236,8 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
         return token.role == "adjective" or token.role.startswith("-")
     if token.kind is MARK or token.kind is PLACE:
         return False
+    if token.is_a("direction") and tokens[k + 1].kind is PLACE:
+        return True  # "northeast P"
     rows = lexicon.forms.get(token.low)
     if rows is not None and not token.is_a("determiner"):
         # A participle behind an article describes ("the besieged city"); anywhere else it is a verb.
