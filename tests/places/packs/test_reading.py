@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -216,3 +217,22 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_pack_file(tmp_path / "none.txt")
     with pytest.raises(InputError, match="a folder; a file of places is wanted"):
         read_pack_file(tmp_path)
+
+
+README = Path(__file__).parents[3] / "gazetteer" / "README.md"
+
+
+def test_the_examples_in_the_readme_are_read(tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    text = text[text.index("## Packs of one's own") : text.index("### How a pack is merged")]
+    blocks = re.findall(r"(?:^ {6}.*\n)+", text, flags=re.MULTILINE)
+    forms = {}
+    for number, block in enumerate(blocks):
+        file = read_pack_file(write(tmp_path, f"{number}.txt", re.sub(r"(?m)^ {6}", "", block)))
+        assert file.problems == ()
+        forms[file.form] = [row.name for row in file.rows]
+    assert forms == {
+        "GeoNames dump": ["Sloviansk"],
+        "table": ["Sviato-Pokrovske", "Novyi Dvir"],
+        "GeoJSON": ["Novyi Dvir"],
+    }
