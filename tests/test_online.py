@@ -157,13 +157,16 @@ def test_check(server: Server, report: Path, tmp_path: Path, capsys: pytest.Capt
     assert main(["check", str(table), *online(server)]) == 1
     out = capsys.readouterr().out
     assert "contradicted" in out
+    assert f"no pack has it: {NEW}, nominatim (© OpenStreetMap contributors, ODbL)." in " ".join(out.split())
     assert server.names == [NEW]
 
 
 def test_build(server: Server, report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "maps"
     assert main(["build", str(report), "-o", str(folder), *online(server)]) == 0
-    assert capsys.readouterr().err == ""
+    out, err = capsys.readouterr()
+    assert f"no pack has it: {NEW}, nominatim" in out
+    assert err == ""
     settings = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["settings"]
     assert settings["online"] == f"Nominatim ({server.url}/search)"
     page = (folder / "2022-09-09.html").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from frontmap.checking import distinct_verdicts
 from frontmap.documents import line_in_file
-from frontmap.model import Document, MentionRole, Outcome, Reading, Suggestion, Verdict
+from frontmap.model import Document, MentionRole, Outcome, Place, Reading, Suggestion, Verdict
+from frontmap.places.provenance import online_source
 from frontmap.reports.records import quote
 
 _INDENT = "    "
@@ -60,6 +61,9 @@ def verdict_text(verdict: Verdict, document: Document, *, width: int = WIDTH) ->
     lines = [head, *_wrapped(f"“{printed}”", width)]
     if verdict.reason:
         lines += _wrapped(printable(verdict.reason), width)
+    named = _online(verdict.subject, verdict.reference, *(each.place for each in verdict.suggestions))
+    if named:
+        lines += _wrapped(f"Asked online, for no pack has it: {named}.", width)
     for suggestion in verdict.suggestions:
         lines += _wrapped(_suggestion_text(suggestion), width, first="→ ")
     return "\n".join(lines) + "\n"
@@ -89,16 +93,24 @@ def run_summary(readings: Sequence[Reading]) -> str:
         if resolution.mention.role is MentionRole.PLACE
     ]
     unresolved = sum(resolution.place is None for resolution in mentions)
+    named = _online(*(resolution.place for resolution in mentions))
     events = Counter(event.kind.value for reading in readings for event in reading.events)
     lines = [
         _counted(len(readings), "document"),
         f"{_counted(len(mentions), 'place name')}, {unresolved} not resolved",
+        *([f"asked online, for no pack has it: {named}"] if named else []),
         f"{_counted(events.total(), 'event')}{_listed(events)}",
         check_summary(
             verdict for reading in readings for verdict in distinct_verdicts(reading.verdicts)
         ).rstrip("\n"),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _online(*places: Place | None) -> str:
+    """Places that were asked for online, each with whom."""
+    found = {place.name: source for place in places if place is not None and (source := online_source(place))}
+    return ", ".join(printable(f"{name}, {source}") for name, source in sorted(found.items()))
 
 
 def _shown(character: str) -> str:
