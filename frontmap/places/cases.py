@@ -135,6 +135,8 @@ def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
 
 def _is_later(candidate: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether a place, which has its name of the document's day, was found by the one it was given later."""
+    if candidate.name == candidate.place.name:
+        return False
     present = gazetteer.place(candidate.place.id)
     return (
         present is not None

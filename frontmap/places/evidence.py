@@ -121,14 +121,14 @@ def _stated(
 def _stated_pattern() -> re.Pattern[str]:
     """What stands between a name and the region or country that it is said to lie in."""
     words = wording()
-    within, then, no = (
+    within, then, no, nouns = (
         "|".join(map(re.escape, sorted(group)))
-        for group in (words.within, words.within_then, words.not_within)
+        for group in (words.within, words.within_then, words.not_within, words.before_division)
     )
     return re.compile(
-        r"^\s*[,(]\s*$|"
+        rf"^\s*[,(]\s*(?:(?:{nouns})\s+)?$|"
         r"^[\s*_]*(?:[,(]\s*)?(?:(?:which\s+)?(?:is|was|lies)\s+)?(?:(?:an?|the|another)\s+)?"
-        rf"(?:(?!(?:{no})\b)[\w-]+\s+){{0,3}}?(?:{within})\s+(?:(?:{then})(?:\s+|['’])){{0,3}}$"
+        rf"(?:(?!(?:{no})\b)[\w-]+\s+){{0,4}}?(?:{within})\s+(?:(?:{then})(?:\s+|['’])){{0,3}}$"
     )
 
 

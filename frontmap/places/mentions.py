@@ -25,7 +25,7 @@ from frontmap.places.toponyms import settlement, unknown
 from frontmap.places.wording import Wording, wording
 
 _NEARBY_KM = 25.0
-_TELLING_WORDS = 400
+_TELLING_WORDS = 120
 
 Rule = Callable[[Scene, int], Finding | None]
 
@@ -73,11 +73,12 @@ def _people(tokens: Sequence[Token], words: Wording, text: str) -> tuple[frozens
 
 def _language(tokens: Sequence[Token], words: Wording) -> str:
     """Language of a text, by its small words and letters; English where nothing tells."""
-    first = tokens[:_TELLING_WORDS]
-    counts = {
-        name: sum(token.low in small or not letters.isdisjoint(token.low) for token in first)
-        for (name, small), letters in zip(words.languages.items(), words.letters.values(), strict=True)
-    }
+    first = [token.low for token in tokens[:_TELLING_WORDS] if not token.figure]
+    counts = {name: sum(low in small for low in first) for name, small in words.languages.items()}
+    for low in first:
+        if not low.isascii():
+            for name, letters in words.letters.items():
+                counts[name] += not letters.isdisjoint(low)
     return max(counts, key=lambda name: (counts[name], name == "en"))
 
 

@@ -146,9 +146,13 @@ def _titled(scene: Scene, at: int) -> bool:
     before = scene.tokens[at - 1]
     if before.capital:
         return True
-    nominative = known.candidates[0].tier == "exact"
-    ended = scene.ends_phrase(known.last) or scene.low_after(known.last) in words.tells
-    return (nominative if scene.inflects(at) else ended) and before.low not in _TOWN_OFFICES
+    if scene.inflects(at):
+        return known.candidates[0].tier == "exact" and before.low not in words.shared_titles
+    after = scene.low_after(known.last)
+    ended = (
+        scene.ends_phrase(known.last) or after in words.tells or after in words.befalls or after in words.acts
+    )
+    return before.low not in words.shared_titles or (ended and before.low not in _TOWN_OFFICES)
 
 
 def _initialled(scene: Scene, at: int) -> bool:
@@ -165,7 +169,7 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
     """Whether a word that can only be a name, and no place's, stands directly before: "Ottoline Lyman"."""
     words = scene.words
     # German writes every noun with a capital, and headlines nearly every word.
-    if at == 0 or scene.gap(at) != " " or scene.language == "de" or scene.is_headline(at):
+    if at == 0 or scene.gap(at) != " " or scene.language == "de":
         return False
     before = scene.tokens[at - 1]
     if not before.capital or len(before.text) < 3 or before.text.isupper() or _is_known_place(scene, at - 1):
@@ -183,6 +187,7 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
         or before.low.startswith(words.demonym_stems)
         or words.names_thing(before.low)
         or place_expected(scene, at - 1)
+        or scene.is_headline(at)
     ):
         return False
     # "Strategic Lyman fell": where a sentence begins any word has a capital.

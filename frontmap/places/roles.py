@@ -26,9 +26,10 @@ def unit(scene: Scene, at: int) -> Finding | None:
         token = scene.tokens[number]
         if scene.after(number - 1) is None or scene.tokens[number - 1].low in words.demonyms:
             break
-        if token.low in words.after_unit and (
-            token.capital or token.low not in ("army", "division", "company")
-        ):
+        if (
+            token.low in words.after_unit
+            and (token.capital or token.low not in ("army", "division", "company"))
+        ) or (token.low == "group" and scene.tokens[number - 1].low in words.unit_words):
             last = number
         elif not token.capital and not token.figure and token.low not in words.unit_words:
             break
@@ -125,6 +126,14 @@ def _republic(scene: Scene, at: int) -> Finding | None:
     return Finding(at, known.last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None
 
 
+def _is_town_in_capitals(scene: Scene, at: int) -> bool:
+    """Whether it is no acronym but the name of a town: "LYMAN, Ukraine – "."""
+    known = scene.known(at)
+    if known is None or known.strength < 3 or len(scene.tokens[at].text) < _LEAST_NOUN:
+        return False
+    return any(c.tier == "exact" and c.place.feature_code.startswith("PPL") for c in known.candidates)
+
+
 def organisation(scene: Scene, at: int) -> Finding | None:
     """Agencies, movements, weapons; and acronyms that the gazetteer does not have."""
     token = scene.tokens[at]
@@ -139,5 +148,5 @@ def organisation(scene: Scene, at: int) -> Finding | None:
         known = scene.known(at)
         return Finding(at, at, MentionKind.OTHER, MentionRole.UNIT) if known else Finding(at, at)
     if token.text.isupper() and len(token.text) <= 6 and not scene.shouting:
-        return Finding(at, at)
+        return None if _is_town_in_capitals(scene, at) else Finding(at, at)
     return None

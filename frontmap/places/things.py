@@ -77,7 +77,7 @@ def _compounded(scene: Scene, at: int, last: int) -> bool:
         return False
     if scene.language == "de" and scene.gap(last + 1) == "-":
         return scene.known(last + 1) is None  # "Krim-Tataren"
-    if scene.gap(last + 1) != " " or scene.language == "de" or scene.is_headline(at):
+    if scene.gap(last + 1) != " " or scene.language == "de":
         return False
     if place_expected(scene, at) or scene.before(at) in words.weak or scene.low_after(last + 1) in words.says:
         return False
@@ -95,6 +95,7 @@ def _compounded(scene: Scene, at: int, last: int) -> bool:
         or follower.low in scene.units
         or is_common_noun(words, follower.low)
         or scene.known(last + 1) is not None
+        or scene.is_headline(at)
     )
 
 

@@ -112,8 +112,10 @@ def _enter_said(case: Case, setting: Setting) -> None:
 
 def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[float]:
     """A place that has a name written so is meant rather than one of the theatre whose name is nearly so."""
-    home = [candidate.place.country in theatre.countries for candidate in candidates]
     loose = [candidate.tier == "key" for candidate in candidates]
+    if not any(loose):
+        return [0.0] * len(loose)
+    home = [candidate.place.country in theatre.countries for candidate in candidates]
     written = any(near and not is_loose for near, is_loose in zip(home, loose, strict=True))
     return [-_LOOSE_NATS if written and is_loose else 0.0 for is_loose in loose]
 

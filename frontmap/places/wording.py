@@ -65,6 +65,7 @@ class Wording:
     acts: frozenset[str]
     owns: frozenset[str]
     titles: frozenset[str]
+    shared_titles: frozenset[str]
     offices: frozenset[str]
     kin: frozenset[str]
     tells: frozenset[str]
@@ -208,6 +209,7 @@ def wording() -> Wording:
         owns=_words(after["owns"]),
         abbreviated=_words(person["abbreviated"]),
         titles=_words(person["titles"]),
+        shared_titles=_words(person["shared_titles"]),
         offices=_words(person["offices"]),
         kin=_words(person["kin"]),
         tells=_words(person["tells"]),
