@@ -16,6 +16,17 @@ FINE_DAYS: Final = 4
 """An interval of at most so many days is told as a day or two, and "the next day" may follow it."""
 _SAME_STORY_DAYS: Final = 200
 _PRINTED_EARLY: Final = 7 * _DAY  # news tells of days to come this week ("by Friday, 7 October")
+_LONG_UNITS: Final = frozenset({"week", "month", "year"})
+_MONTH_PARTS: Final = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "early_mid": (1, 20), "mid_late": (11, 31),
+    "first_half": (1, 15), "second_half": (16, 31), "first_days": (1, 5), "last_days": (-5, 31),
+    "week_1": (1, 7), "week_2": (8, 14), "week_3": (15, 21), "week_4": (22, 28), "last_week": (-7, 31),
+}  # fmt: skip
+"""First and last day of a part of a month, both included; what is negative counts from its end."""
+_YEAR_PARTS: Final = {
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12),
+}  # fmt: skip
+_WEEK_PARTS: Final = {"early": (1, 3), "mid": (3, 5), "late": (5, 7)}
 
 
 def width(interval: Interval) -> int:
@@ -110,22 +121,42 @@ def _shifted(
 ) -> Interval | None:
     shift, unit = expression.shift or 0, expression.unit
     anchor = previous
-    time_of_day = previous is None and (unit, shift) == ("hour", 0)  # "at 01:39" with no day told before
-    if expression.anchor is Anchor.PUBLISHED or time_of_day:
+    # With no day told before, "at 01:39" and "a week earlier" lean on the day of the report.
+    leans = previous is None and ((unit, shift) == ("hour", 0) or unit in _LONG_UNITS)
+    leans = leans or (previous is None and expression.furthest is not None and shift < -FINE_DAYS)
+    if expression.anchor is Anchor.PUBLISHED or leans:
         anchor = None if published is None else one_day(published)
+    if unit == "weekend":
+        return anchor and _weekend(anchor, shift, published)
     if expression.span:
         if anchor is None and published is not None and (shift, unit) == (-1, "day"):
             return Interval(published - _DAY, published + _DAY)  # "overnight" in the news
         return anchor and _stretch(shift, unit, anchor, expression.anchor)
     if anchor is None:
         return None
+    if expression.furthest is not None:
+        return _not_after(_vague(expression, anchor), published)
     if unit in ("day", "hour"):
         return _days_on(shift, unit, anchor)
     day = anchor.end - _DAY if shift > 0 else anchor.start
-    if unit == "week" and abs(shift) > 1:
-        middle = day + 7 * shift * _DAY
-        return Interval(middle - _DAY, middle + 2 * _DAY)
-    return _not_after(_whole(day, shift, unit), published)
+    return _not_after(_part(_whole(day, shift, unit), expression.part, unit), published)
+
+
+def _weekend(anchor: Interval, shift: int, published: date | None) -> Interval:
+    """Give the last weekend that began by a day, or the one before or after it."""
+    saturday = anchor.start - ((anchor.start.weekday() - 5) % 7) * _DAY
+    if shift < 0 and (anchor.start - saturday).days > 1:
+        shift = 0  # "last weekend", said on a weekday
+    saturday += 7 * shift * _DAY
+    return _not_after(Interval(saturday, saturday + 2 * _DAY), published)
+
+
+def _vague(expression: DateExpression, anchor: Interval) -> Interval:
+    """Give the days from the lower to the higher bound of "a few days later"."""
+    shift, furthest = expression.shift or 0, expression.furthest or 0
+    day = anchor.end - _DAY if shift > 0 else anchor.start
+    first, last = sorted((day + shift * _DAY, day + furthest * _DAY))
+    return Interval(first, last + _DAY)
 
 
 def _days_on(shift: int, unit: str, anchor: Interval) -> Interval | None:
@@ -181,7 +212,9 @@ def _point(
 ) -> Interval | None:
     year, month = expression.year, expression.month
     if month is None:
-        return None if year is None else _thirds(date(year, 1, 1), date(year + 1, 1, 1), expression.part, 12)
+        if year is None:
+            return None
+        return _part(Interval(date(year, 1, 1), date(year + 1, 1, 1)), expression.part, "year")
     if year is None:
         year = _missing_year(month, expression.day or 1, published, hint, first_day)
         if year is None:
@@ -192,17 +225,24 @@ def _point(
     whole = Interval(date(year, month, 1), _month_after(year + (last < month), last))
     if expression.last_month:
         return whole
-    return _not_after(_thirds(whole.start, whole.end, expression.part, 1), published)
+    return _not_after(_part(whole, expression.part, "month"), published)
 
 
-def _thirds(start: date, end: date, part: str | None, months: int) -> Interval:
-    """Early, mid and late: days 1–10, 11–20 and the rest of a month; four months each of a year."""
-    if months == 1:
-        cuts = [start, start + 10 * _DAY, start + 20 * _DAY, end]
-    else:
-        cuts = [start, start.replace(month=5), start.replace(month=9), end]
-    index = {"early": 0, "mid": 1, "late": 2}.get(part or "", -1)
-    return Interval(start, end) if index < 0 else Interval(cuts[index], cuts[index + 1])
+def _part(whole: Interval, part: str | None, unit: str) -> Interval:
+    """Give the part that "early", "the second half of", "the last week of" leaves of a stretch."""
+    if part is None:
+        return whole
+    if unit == "month":
+        first, last = _MONTH_PARTS.get(part, (1, 31))
+        start = whole.end + first * _DAY if first < 0 else whole.start + (first - 1) * _DAY
+        return Interval(start, min(whole.end, whole.start + last * _DAY))
+    if unit == "year" and part in _YEAR_PARTS:
+        first, last = _YEAR_PARTS[part]
+        return Interval(date(whole.start.year, first, 1), _month_after(whole.start.year, last))
+    if unit == "week" and part in _WEEK_PARTS:
+        first, last = _WEEK_PARTS[part]
+        return Interval(whole.start + (first - 1) * _DAY, whole.start + last * _DAY)
+    return whole
 
 
 def _missing_year(

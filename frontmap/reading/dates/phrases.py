@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from frontmap.reading.dates.ranges import is_night_of, join_range
 from frontmap.reading.dates.relative import read_relative
+from frontmap.reading.dates.seasons import read_feast, read_season
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
 
 
@@ -38,7 +40,9 @@ _DAY_ALONE: Final = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|when|they|it|he|after|but)\b)"
 )
 _ON_THE: Final = re.compile(r"\b(?:on|by|until|since|before|after|of)\s+the\s+$", re.IGNORECASE)
-_SEASON_YEAR: Final = re.compile(rf"\s+(?:of\s+)?(?P<year>{_YEAR})\b")
+_MORE_DAYS: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?,\s*)+(?:and\s+)?$")
+_BRACKETED: Final = re.compile(rf"(?P<year>{_YEAR})(?:\s*[-–—]\s*(?P<to>{_YEAR}|present|now|\d\d))?\s*\)")
+_ALONE: Final = re.compile(r"[\s=#*]*(?:\n|$)")
 _DASH: Final = r"\s*[-–—/]\s*"
 
 
@@ -52,6 +56,7 @@ class _Patterns:
     left_part: re.Pattern[str]
     left_relation: re.Pattern[str]
     bare_month: re.Pattern[str]
+    month_range: re.Pattern[str]
     named_for_year: re.Pattern[str]
 
 
@@ -80,6 +85,7 @@ def _patterns() -> _Patterns:
         named_for_year=re.compile(
             rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{alternation(words['named_for_a_year']['words'])})\b", re.IGNORECASE
         ),
+        month_range=re.compile(rf"{_DASH}(?:{months})\b"),
         bare_month=re.compile(rf"\b(?i:{alternation(words['before_a_month']['words'])})[\s-]+$"),
     )
 
@@ -111,7 +117,10 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
             if expression.start <= before.start:  # "Saturday, 10 September": the weekday is part of it
                 found[-1] = expression
             continue
-        joined = before and _range(text, before, expression)
+        if before is not None and is_night_of(text, before, expression):  # "overnight on 6 May"
+            found[-1] = replace(expression, start=before.start)
+            continue
+        joined = before and join_range(text, before, expression)
         if joined:
             found[-1] = joined
         else:
@@ -127,6 +136,7 @@ def _openings() -> dict[str, str]:
     opening = [*words["openings"]["words"], *figures["numbers"], *figures["ordinals"]]
     found = {form: "relative" for word in opening for form in (word, word.capitalize(), word.upper())}
     found |= dict.fromkeys(words["seasons"], "season") | dict.fromkeys(words["weekdays"], "weekday")
+    found |= {re.split(r"\W", feast)[0]: "feast" for feast in words["feasts"]}
     return found | dict.fromkeys(_months(), "month")
 
 
@@ -155,15 +165,6 @@ def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
     return read_relative(text, token.start())
 
 
-def _season(text: str, token: re.Match[str]) -> DateExpression | None:
-    hit = _SEASON_YEAR.match(text, token.end())
-    if hit is None:
-        return None
-    first, last = lexicon("dates_en")["seasons"][token[0]]
-    start = token.start() - (4 if text[max(0, token.start() - 4) : token.start()] == "the " else 0)
-    return DateExpression(start=start, end=hit.end(), year=int(hit["year"]), month=first, last_month=last)
-
-
 def _weekday(text: str, token: re.Match[str]) -> DateExpression | None:
     weekday = lexicon("dates_en")["weekdays"][token[0]]
     plain = DateExpression(start=token.start(), end=token.end(), anchor=Anchor.PUBLISHED, weekday=weekday)
@@ -180,6 +181,8 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
     if left and 1 <= int(left["day"]) <= 31:
         start, last = offset + left.start(), int(left["day"])
         first = int(left["from"]) if left["from"] else last
+        if more := _MORE_DAYS.search(window[: left.start()]):  # "on 23, 25 and 26 April"
+            start, first = start - len(more[0]), int(re.findall(r"\d+", more[0])[0])
     else:
         right = patterns.right_day.match(text, end)
         if right and 1 <= int(right["day"]) <= 31:
@@ -188,7 +191,8 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
     year = None
     if following := patterns.right_year.match(text, end):
         end, year = following.end(), int(following["year"])
-    if first is None and year is None and not patterns.bare_month.search(window):
+    asked = patterns.bare_month.search(window) or patterns.month_range.match(text, end)
+    if first is None and year is None and not asked:
         return None
     anchor = Anchor.NONE if year else Anchor.YEAR
     plain = DateExpression(start=start, end=end, anchor=anchor, year=year, month=month, day=first)
@@ -206,9 +210,22 @@ def _year(text: str, hit: re.Match[str]) -> DateExpression | None:
     window = text[max(0, hit.start() - 24) : hit.start()]
     if _patterns().named_for_year.match(text, hit.end()):  # "the 2022 invasion"
         return DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0]))
+    bracketed = _BRACKETED.match(text, hit.start()) if window.endswith("(") else None
+    if bracketed:  # "Battle of P (2012–present)" began in 2012
+        return DateExpression(start=hit.start(), end=bracketed.end() - 1, year=int(hit[0]))
+    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+    if not line.strip(" =#*") and _ALONE.match(text, hit.end()):  # a heading
+        return DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0]))
     if not _patterns().bare_month.search(window) and not _patterns().left_part.search(window):
         return None
     return _with_part(text, DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0])))
+
+
+def _relative(text: str, token: re.Match[str]) -> DateExpression | None:
+    expression = read_relative(text, token.start())
+    if expression is None or expression.unit not in ("month", "year") or expression.part is not None:
+        return expression
+    return _with_part(text, expression)  # "late last month"
 
 
 def _numeric(hit: re.Match[str]) -> DateExpression | None:
@@ -254,25 +271,11 @@ def _with_relation(text: str, expression: DateExpression) -> DateExpression:
     return replace(expression, relation=Relation(meaning))
 
 
-def _range(text: str, first: DateExpression, last: DateExpression) -> DateExpression | None:
-    """Join "30 April – 2 May" and "from 27 February to 10 September"; "5 May and 6 June" are two dates."""
-    if first.month is None or last.month is None or (first.day is None) != (last.day is None):
-        return None
-    between = text[first.end : last.start].strip().casefold()
-    if between == "and":
-        if not re.search(r"\bbetween\s+$", text[max(0, first.start - 12) : first.start], re.IGNORECASE):
-            return None
-    elif between not in ("-", "–", "—", "to", "through", "until", "till"):
-        return None
-    anchor = last.anchor if first.year is None else first.anchor
-    end = replace(last, relation=Relation.AT)
-    return replace(first, end=last.end, anchor=anchor, through=end)
-
-
 _READERS: Final[dict[str, Callable[[str, re.Match[str]], DateExpression | None]]] = {
     "digits": _digits,
     "month": _month,
-    "season": _season,
+    "season": read_season,
+    "feast": read_feast,
     "weekday": _weekday,
-    "relative": lambda text, token: read_relative(text, token.start()),
+    "relative": _relative,
 }

@@ -17,24 +17,28 @@ def _pattern() -> re.Pattern[str]:
     words = lexicon("dates_en")
     nouns = alternation(words["day_nouns"]["words"])
     numbers = alternation(lexicon("quantities_en")["numbers"])
-    count = rf"(?P<count>\d{{1,3}}|{numbers}|a\s+few|several|(?:a\s+)?couple\s+of)"
-    unit = r"(?P<unit>hour|day|night|week|month|year)s?"
+    vague = alternation(words["vague_counts"])
+    unit = "hour|day|night|week|month|year"
     relative = "|".join(
         (
             r"(?P<deictic>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|overnight)",
-            rf"(?:the\s+)?(?P<ago_count>\d{{1,3}}|{numbers})\s+(?P<ago_unit>day|week|month|year)s?\s+ago",
-            rf"(?:just\s+|only\s+)?{count}\s+{unit}\s+(?:(?P<way>later|earlier|afterwards?)\b(?!\s+than)"
-            r"|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$))",
+            rf"(?:about\s+)?(?P<count>\d{{1,3}}|{numbers}|{vague})\s+(?P<unit>{unit})s?\s+"
+            r"(?:(?P<way>later|earlier|afterwards?|ago)\b(?!\s+than)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$))",
+            r"(?P<units>hour|day|week|month)s\s+(?P<units_way>later|earlier)\b(?!\s+than)",
             rf"(?:the|over|in|during)?\s*(?:the\s+)?(?P<window_from>last|past|previous|preceding)\s+"
             rf"(?P<window>\d{{1,3}}|{numbers})\s+(?P<window_unit>hour|day|week|month)s",
-            r"(?:over|in|during|within)\s+the\s+(?:next|following|coming|ensuing)\s+(?:few\s+)?(?P<coming>days|weeks)",
-            rf"(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day\s+of\s+"
+            rf"(?:over|in|during|within)\s+(?:the\s+)?(?:(?:next|following|coming|ensuing)\s+)?(?P<within>\d{{1,2}}|"
+            rf"{numbers})\s+(?P<within_unit>day|week)s?\b(?!['’]|\s+of\b|\s+(?:ago|later|earlier|before))",
+            r"(?:over|in|during|within)\s+(?:the\s+)?(?:next|following|coming|ensuing)\s+(?:few\s+)?(?P<coming>days|weeks)",
+            rf"(?:(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day|day\s+(?P<number>\d{{1,4}}))\s+of\s+"
             r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
+            r"(?:(?:over|at|on|during|by)\s+)?(?:(?P<weekend>the|this|last|that|previous|next)\s+)+weekend\b(?!\s+of\b)",
+            r"the\s+(?P<edge>end|beginning|start|middle)\s+of\s+(?:the|that|this)\s+(?:same\s+)?(?P<edge_unit>day|week|month|year)\b",
             rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
-            rf"|(?P<that>that|this|last|next)(?:\s+same)?)\s+(?P<noun>{nouns}|week|weekend|month|year)\b"
+            rf"|(?P<that>that|this|last|next)(?:\s+same)?)\s+(?P<noun>{nouns}|week|month|year)\b"
             rf"(?:\s+(?P<tail>after|before)\b)?",
             r"(?P<clock>[0-2]?\d:[0-5]\d)(?!\d|:)(?:\s*[ap]\.?m\b)?",
-            r"the\s+day\s+(?P<bare>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:in|at|on|by)\b)",
+            r"the\s+(?:day|night|evening)\s+(?P<bare>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:in|at|on|by)\b)",
             r"(?P<earlier>earlier|later)\s+in\s+the\s+(?P<earlier_noun>day|week|month|year)",
         )
     )
@@ -44,6 +48,11 @@ def _pattern() -> re.Pattern[str]:
 _SHIFTS: Final = {"same": 0, "that": 0, "this": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
+_UNIT_DAYS: Final = {"day": 1, "week": 7, "month": 30}
+_DESCRIBED: Final = re.compile(
+    r"\s+(?!on\b|in(?:to)?\b|to\b|from\b|by\b|and\b|at\b|as\b|after\b|before\b)[a-z]+"
+)
+_DESCRIBES: Final = re.compile(r"(?:\b(?:an?|the|its|their|of|[\w-]+['’]s)\s+(?:[\w-]+\s+)?)$")
 _DEICTIC: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -56,20 +65,46 @@ def read_relative(text: str, start: int) -> DateExpression | None:
     return next((read(hit, plain) for group, read in _READERS if hit[group]), None)
 
 
-def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     word = hit["deictic"].casefold()
     if word == "overnight":
-        return replace(plain, shift=-1, span=True)
+        described = _DESCRIBED.match(hit.string, hit.end()) and _DESCRIBES.search(hit.string, 0, hit.start())
+        return None if described else replace(plain, shift=-1, span=True)
     return replace(plain, anchor=Anchor.PUBLISHED, shift=-2 if "before" in word else _DEICTIC[word])
 
 
-def _ago(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
-    return _counted(plain, hit["ago_count"], hit["ago_unit"], -1, Anchor.PUBLISHED)
-
-
 def _later(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
-    sign = -1 if (hit["way"] or hit["way2"]).casefold() in ("earlier", "before") else 1
-    return _counted(plain, hit["count"], hit["unit"], sign, Anchor.PREVIOUS)
+    way = (hit["way"] or hit["way2"]).casefold()
+    anchor = Anchor.PUBLISHED if way == "ago" else Anchor.PREVIOUS
+    sign = -1 if way in ("earlier", "before", "ago") else 1
+    return _counted(plain, hit["count"], hit["unit"], sign, anchor)
+
+
+def _units(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+    sign = -1 if hit["units_way"].casefold() == "earlier" else 1
+    return _counted(plain, "", hit["units"], sign, Anchor.PREVIOUS)
+
+
+def _within(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+    """Read "within three days", "over the next two weeks": the stretch after the day told last."""
+    number = _number(hit["within"], "numbers")
+    days = 7 if hit["within_unit"].casefold() == "week" else 1
+    return (number and replace(plain, shift=number * days, span=True)) or None
+
+
+def _weekend(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    word = hit["weekend"].casefold()
+    anchor = Anchor.PREVIOUS if word in ("that", "previous") else Anchor.PUBLISHED
+    return replace(
+        plain, anchor=anchor, shift={"last": -1, "previous": -1, "next": 1}.get(word, 0), unit="weekend"
+    )
+
+
+def _edge(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    """Read "the end of the month": of the one told last."""
+    unit = hit["edge_unit"].casefold()
+    part = {"end": "late", "middle": "mid"}.get(hit["edge"].casefold(), "early")
+    return replace(plain, shift=0, unit=unit, part=None if unit == "day" else part)
 
 
 def _window(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
@@ -85,7 +120,7 @@ def _coming(hit: re.Match[str], plain: DateExpression) -> DateExpression:
 
 
 def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
-    number = read_ordinal(hit["ordinal"])
+    number = int(hit["number"]) if hit["number"] else read_ordinal(hit["ordinal"])
     return (number and replace(plain, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
 
 
@@ -106,7 +141,7 @@ def _earlier_in(hit: re.Match[str], plain: DateExpression) -> DateExpression | N
 def _that_day(hit: re.Match[str], plain: DateExpression) -> DateExpression:
     determiner, noun = (hit["the"] or hit["that"]).casefold(), hit["noun"].casefold()
     halves = lexicon("dates_en")["day_nouns"]["words"]
-    unit = "day" if noun in halves else "week" if noun == "weekend" else noun
+    unit = "day" if noun in halves else noun
     if determiner in ("this", "last") or (determiner == "next" and hit["that"]):
         shift = {"this": 0, "last": -1, "next": 1}[determiner]
         return replace(plain, anchor=Anchor.PUBLISHED, shift=shift, unit=unit)
@@ -115,11 +150,15 @@ def _that_day(hit: re.Match[str], plain: DateExpression) -> DateExpression:
 
 _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateExpression | None]], ...]] = (
     ("deictic", _deictic),
-    ("ago_count", _ago),
     ("count", _later),
+    ("units", _units),
     ("window", _window),
+    ("within", _within),
+    ("weekend", _weekend),
+    ("edge", _edge),
     ("coming", _coming),
     ("ordinal", _day_of_war),
+    ("number", _day_of_war),
     ("clock", _clock),
     ("bare", _day_after),
     ("earlier", _earlier_in),
@@ -130,11 +169,22 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
 def _counted(
     plain: DateExpression, count: str, unit: str, sign: int, anchor: Anchor
 ) -> DateExpression | None:
-    number = _number(count, "numbers")
-    if number is None:
-        return None
-    unit = unit.casefold()
-    return replace(plain, anchor=anchor, shift=sign * number, unit="day" if unit == "night" else unit)
+    """Read a count of units; of weeks it may be a day off, and "a few" has two bounds."""
+    unit = {"night": "day"}.get(unit.casefold(), unit.casefold())
+    vague = lexicon("dates_en")["vague_counts"].get(re.sub(r"\s+", " ", count.casefold()) or "some")
+    number = None if vague else _number(count, "numbers")
+    if unit == "hour":
+        shift = sign * (number or 0)
+        return replace(plain, anchor=anchor, shift=shift, unit="hour")
+    if vague is not None or unit == "week":
+        low, high = vague or (number, number)
+        days = _UNIT_DAYS.get(unit)
+        if days is None or low is None or high is None:
+            return None
+        off = 1 if vague is None else 0
+        near, far = low * days - off, high * days + off
+        return replace(plain, anchor=anchor, shift=sign * near, furthest=sign * far)
+    return None if number is None else replace(plain, anchor=anchor, shift=sign * number, unit=unit)
 
 
 def _number(word: str, table: str) -> int | None:

@@ -36,8 +36,9 @@ class Relation(StrEnum):
 class DateExpression:
     """A run of words that names days.
 
-    ``part`` is early, mid or late. ``shift`` counts ``unit`` from the anchor; ``span`` makes it the whole
-    stretch between the two ("in the last 48 hours"). ``through`` is the last day of a range.
+    ``part`` is early, mid, late, a half or a week. ``shift`` counts ``unit`` from the anchor; ``span`` makes
+    it the whole stretch between the two ("in the last 48 hours"), ``furthest`` is the other end of a vague
+    count ("a few days later"). ``through`` is the last day of a range.
     """
 
     start: int
@@ -51,6 +52,7 @@ class DateExpression:
     part: str | None = None
     weekday: int | None = None
     shift: int | None = None
+    furthest: int | None = None
     unit: str = "day"
     span: bool = False
     through: DateExpression | None = None
@@ -59,7 +61,8 @@ class DateExpression:
     def names_a_day(self) -> bool:
         """Whether it is as fine as a day, however that day is told."""
         calendar_day = self.day is not None or self.weekday is not None
-        return calendar_day or (self.shift is not None and self.unit in ("day", "hour") and not self.span)
+        told = self.shift is not None and self.unit in ("day", "hour") and self.furthest is None
+        return calendar_day or (told and not self.span)
 
 
 def alternation(words: Any) -> str:
