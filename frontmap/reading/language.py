@@ -1,0 +1,94 @@
+"""Which language a text is in: by the letters that only one of them has, and by common words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from frontmap.model import Document
+from frontmap.reading.sentences import Sentence
+
+LANGUAGES: Final = ("en", "uk", "ru")
+_CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
+_LATIN: Final = re.compile(r"[A-Za-z]")
+# Letters, then endings and little words that one of the two writes and the other does not.
+_MARKS: Final = {
+    "uk": re.compile(
+        r"[іїєґІЇЄҐ]|[сзц]ьк|\w['’ʼ][яюєї]"
+        r"|\b(?:та|що|від|під|до|було|й|з|зі|із|за|біля|його|вона|вони|місто|яке|але|також)\b"
+    ),
+    "ru": re.compile(
+        r"[ыэъёЫЭЪЁ]|[а-я]ск[а-я]|(?:ая|ое|ой|ие|ия|ии|ию|ть|тся)\b"
+        r"|\b(?:и|что|от|под|из|во|со|с|ко|из|его|как|при|об|они|она|город|но|также|ВСУ|России)\b"
+    ),
+}
+_SAMPLE: Final = 5000
+_NAMES: Final = {
+    "eng": "en",
+    "english": "en",
+    "ukr": "uk",
+    "ua": "uk",
+    "ukrainian": "uk",
+    "rus": "ru",
+    "russian": "ru",
+}
+
+
+def detect_language(text: str, *, default: str = "en") -> str:
+    """Language of a text: ``en``, ``uk`` or ``ru``.
+
+    Parameters
+    ----------
+    text : str
+        Only its first 5,000 characters are looked at.
+    default : str
+        What a Cyrillic text without any mark of either language is taken for.
+
+    Examples
+    --------
+    >>> detect_language("Ворог атакував у районі Спірного"), detect_language("ВСУ отошли из города")
+    ('uk', 'ru')
+    """
+    head = text[:_SAMPLE]
+    if len(_CYRILLIC.findall(head)) <= len(_LATIN.findall(head)):
+        return "en"
+    counts = {language: len(mark.findall(head)) for language, mark in _MARKS.items()}
+    if counts["uk"] == counts["ru"]:
+        return default if default != "en" else "uk"
+    return max(counts, key=lambda language: counts[language])
+
+
+def language_of(document: Document) -> str:
+    """A document's language: what it says itself, if it is one that is read, else by its letters.
+
+    Examples
+    --------
+    >>> language_of(Document(id="x", text="Kherson", language="uk-UA"))
+    'uk'
+    """
+    if document.language:
+        told = re.split(r"[-_]", document.language.strip().lower())[0]
+        told = _NAMES.get(told, told)
+        if told in LANGUAGES:
+            return told
+    return detect_language(document.text)
+
+
+def languages_of(document: Document, sentences: Sequence[Sentence]) -> list[str]:
+    """Language of each sentence: the document's, unless the letters are of the other script.
+
+    A Ukrainian quotation in a Russian text is told by its own letters only.
+    """
+    own = language_of(document)
+    if own == "en" and not _CYRILLIC.search(document.text):
+        return ["en"] * len(sentences)
+    found = []
+    for sentence in sentences:
+        text = document.text[sentence.start : sentence.end]
+        script = detect_language(text, default=own)
+        if script != own and script != "en" and own != "en":
+            only = {"uk": r"[іїєґІЇЄҐ]", "ru": r"[ыэъёЫЭЪЁ]"}
+            script = script if re.search(only[script], text) and not re.search(only[own], text) else own
+        found.append(script if own != "en" or script != "en" else "en")
+    return found

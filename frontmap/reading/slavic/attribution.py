@@ -1,0 +1,95 @@
+"""Who says what a sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.model import Theatre
+from frontmap.reading.events.token import SIDE, WORD
+from frontmap.reading.slavic.lexicon import Lexicon
+from frontmap.reading.slavic.names import ADJECTIVE, ANY, NOMINATIVE, PARTY, SPEAKER
+from frontmap.reading.slavic.words import Word
+
+_REACH = 7  # words between a verb of saying and who says it
+_TITLE = 5  # words of a speaker before a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker; ``side`` is None of a third party. ``backward``: "про це повідомив" speaks of what stands before."""
+
+    text: str
+    side: str | None
+    backward: bool = False
+
+
+def find_attribution(
+    tokens: Sequence[Word], lexicon: Lexicon, theatre: Theatre, text: str
+) -> Attribution | None:
+    """The speaker of a sentence, if it names one; ``text`` is the sentence's."""
+    low = text.lower()
+    backward = lexicon.says("about_this", low)
+    hit = lexicon.phrases["according"].search(low) if "according" in lexicon.phrases else None
+    if hit is not None:
+        offset = tokens[0].start + hit.end()
+        at = next((k for k, t in enumerate(tokens) if t.start >= offset), None)
+        if at is not None:
+            found = _speaker(tokens[at : at + _REACH], lexicon, theatre)
+            if found is not None:
+                return Attribution(*found, backward)
+    colon = next((k for k, t in enumerate(tokens[: _TITLE + 1]) if t.text == ":"), None)
+    if colon and all(t.kind is SIDE or t.is_a("official") or t.text[:1].isupper() for t in tokens[:colon]):
+        found = _speaker(tokens[:colon], lexicon, theatre)
+        if found is not None:
+            return Attribution(*found)
+    for at, token in enumerate(tokens):
+        if not token.is_a("say") or token.kind is not WORD:
+            continue
+        before = tokens[max(0, at - _REACH) : at]
+        cut = max(
+            (k for k, t in enumerate(before) if t.text in (",", "»", "—", "–", '"', "”", ".")), default=-1
+        )
+        found = _speaker(before[cut + 1 :], lexicon, theatre)
+        if found is None:
+            behind = tokens[at + 1 : at + 1 + _REACH]
+            stop = next(
+                (k for k, t in enumerate(behind) if t.low in ("що", "что", ",", ":", "про", "о", "об")),
+                len(behind),
+            )
+            found = _speaker(behind[:stop], lexicon, theatre)
+        if found is not None:
+            return Attribution(*found, backward)
+    return None
+
+
+def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tuple[str, str | None] | None:
+    words = [t for t in phrase if t.kind is SIDE or t.kind is WORD]
+    for token in words:
+        if token.is_a("third_party"):
+            return token.text, None
+    for token in words:
+        if token.kind is SIDE and token.role == SPEAKER:
+            adjective = next((t for t in words if t.kind is SIDE and t.role == ADJECTIVE), None)
+            return token.text, adjective.side if adjective else token.side
+    officials = [t for t in words if t.is_a("official") or t.is_a("local_official")]
+    sides = [t for t in words if t.kind is SIDE]
+    if officials and sides:
+        return f"{officials[0].text} {sides[0].text}", sides[0].side
+    party = next((t for t in sides if t.role == PARTY and t.case in (NOMINATIVE, ANY)), None)
+    if party is not None:
+        return party.text, party.side
+    home = theatre.extra.get("home_side")
+    local = next((t for t in words if t.is_a("local_official")), None)
+    if local is not None and isinstance(home, str):
+        return local.text, home
+    if officials:
+        return officials[0].text, None
+    name = next((t for t in words if t.text[:1].isupper() and not t.tags), None)
+    return (name.text, None) if name is not None else None
+
+
+def publisher_side(publisher: str | None, tokens: Sequence[Word]) -> Attribution | None:
+    """The publisher as a speaker, where it is a side's own office."""
+    found = next((t for t in tokens if t.kind is SIDE and t.role == SPEAKER), None)
+    return Attribution(publisher, found.side) if found is not None and publisher else None

@@ -1,0 +1,164 @@
+"""Whether a clause asserts what its trigger names: ordered rules, the first opinion wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from frontmap.model import Modality
+from frontmap.reading.events.token import MARK, NUMBER, WORD
+from frontmap.reading.slavic.lexicon import FUTURE, INFINITIVE, NOUN, Lexicon
+from frontmap.reading.slavic.triggers import Trigger, clause_of
+from frontmap.reading.slavic.words import Word
+
+FAILED = "failed"
+TRIED = "tried"
+Ruling = tuple[Modality | str, str]
+_REACH = 7
+_YEAR = re.compile(r"1[0-9]{3}|200\d|201[0-3]")
+_NOT_YET = frozenset(
+    {
+        "до",
+        "про",
+        "щодо",
+        "по",
+        "для",
+        "за",
+        "із",
+        "зі",
+        "з",
+        "о",
+        "об",
+        "к",
+        "ради",
+        "заради",
+        "перед",
+        "без",
+    }
+)
+_TOLD = frozenset({"про", "щодо", "о", "об", "факт"})
+
+
+def modality_of(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling:
+    """Modality of a trigger with the words that decided; FAILED and TRIED are no modality yet."""
+    for rule in _RULES:
+        ruling = rule(trigger, tokens, lexicon, text)
+        if ruling is not None:
+            return ruling
+    return Modality.OCCURRED, ""
+
+
+def _asked(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    if tokens[-1].text == "?" or (len(tokens) > 1 and tokens[-2].text == "?"):
+        return Modality.CONDITIONAL, "a question"
+    return None
+
+
+def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    if any(t.is_a("deny") for t in tokens) or lexicon.says("deny", text):
+        return Modality.DENIED, "denied"
+    return None
+
+
+def _remembered(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    old = any(t.kind is NUMBER and _YEAR.fullmatch(t.low) for t in tokens)
+    if old or any(t.is_a("memorial") for t in tokens) or lexicon.says("memorial", text):
+        return Modality.CONDITIONAL, "another war, or its memory"
+    return None
+
+
+def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    k = trigger.at - 1
+    while k >= 0 and (tokens[k].is_a("adverb") or tokens[k].is_a("be")):
+        k -= 1
+    negated = k >= 0 and tokens[k].is_a("not")
+    if trigger.row.negated:
+        return None if negated else (Modality.DENIED, "not prevented")
+    return (Modality.DENIED, "negated") if negated else None
+
+
+def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    """What an infinitive depends on: "змогли", "намагалися", "планують"."""
+    if trigger.role != INFINITIVE:
+        return None
+    start, _ = clause_of(tokens, trigger.at)
+    for k in range(trigger.at - 1, max(start, trigger.at - _REACH - 1) - 1, -1):
+        token = tokens[k]
+        if token.is_a("managed"):
+            negated = k > 0 and (tokens[k - 1].is_a("not") or (k > 1 and tokens[k - 2].is_a("not")))
+            return (FAILED, f"'{token.text}' with a negation") if negated else None
+        if token.is_a("failing") and k > 0 and tokens[k - 1].is_a("not"):
+            return FAILED, f"'{token.text}' with a negation"
+        if token.is_a("tried"):
+            return TRIED, f"after '{token.text}'"
+        if token.is_a("plan"):
+            return Modality.PLANNED, f"after '{token.text}'"
+    return Modality.PLANNED, "an infinitive that nothing makes true"
+
+
+def _future(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    if trigger.role == FUTURE:
+        return Modality.PLANNED, "future"
+    if any(
+        t.low in ("буде", "будуть", "будет", "будут") for t in tokens[max(0, trigger.at - 3) : trigger.at]
+    ):
+        return Modality.PLANNED, "future"
+    return None
+
+
+def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    start, end = clause_of(tokens, trigger.at)
+    opener = tokens[start - 1] if start else None
+    inside = tokens[start:end]
+    if opener is not None and opener.is_a("irreal"):
+        return Modality.CONDITIONAL, f"after '{opener.text}'"
+    irreal = next((t for t in inside if t.is_a("irreal")), None)
+    return (Modality.CONDITIONAL, f"'{irreal.text}'") if irreal is not None else None
+
+
+def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+    if trigger.role != NOUN or trigger.row.alone:
+        return None
+    start, end = clause_of(tokens, trigger.at)
+    for k in range(trigger.at - 1, max(start, trigger.at - _REACH) - 1, -1):
+        if tokens[k].is_a("plan") or tokens[k].is_a("tried"):
+            return Modality.PLANNED, f"after '{tokens[k].text}'"
+        if tokens[k].is_a("say"):
+            break
+    if start and tokens[start - 1].text in ("—", "–") and any(t.is_a("plan") for t in tokens[: start - 1]):
+        return Modality.PLANNED, "an aim"
+    if trigger.row.agent == "both" or trigger.row.needs:
+        return None
+    before = tokens[trigger.at - 1] if trigger.at else None
+    if before is None or before.kind is MARK:
+        return None
+    k = trigger.at - 1
+    while (
+        k >= 0 and tokens[k].kind is not MARK and not (tokens[k].low in _NOT_YET or tokens[k].is_a("after"))
+    ):
+        if tokens[k].is_a("say") or tokens[k].verb or k < trigger.at - 3:
+            return None
+        k -= 1
+    if k < 0:
+        return None
+    if tokens[k].is_a("after"):
+        told = any(t.is_a("past") for t in tokens)
+        return None if told else (Modality.PLANNED, "after what is to come")
+    if tokens[k].low in _NOT_YET:
+        said = tokens[k].low in _TOLD and any(t.is_a("say") or t.is_a("news") for t in tokens)
+        return None if said else (Modality.PLANNED, f"'{tokens[k].text} {tokens[trigger.at].text}'")
+    return None
+
+
+_RULES: tuple[Callable[[Trigger, Sequence[Word], Lexicon, str], Ruling | None], ...] = (
+    _asked, _denied, _remembered, _negated, _irreal, _governed, _future, _noun,
+)  # fmt: skip
+
+
+def in_vain(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> str:
+    """The words by which an attack came to nothing; empty if none say so."""
+    found = next((t for t in tokens if t.kind is WORD and t.is_a("vain")), None)
+    if found is not None:
+        return found.text
+    hit = lexicon.phrases["vain_phrase"].search(text) if "vain_phrase" in lexicon.phrases else None
+    return hit[0] if hit else ""

@@ -1,0 +1,63 @@
+"""Names that no gazetteer has, where the words around them say that they are settlements."""
+
+from __future__ import annotations
+
+from frontmap.model import Document
+from frontmap.reading.events.token import PLACE, WORD
+from frontmap.reading.slavic.lexicon import Lexicon
+from frontmap.reading.slavic.words import Word, unlisted
+
+_LONGEST = 3  # words of such a name
+
+
+def with_unlisted(tokens: list[Word], lexicon: Lexicon, document: Document) -> list[Word]:
+    """Make places of capitalised words behind "населений пункт" and of members of a list of places."""
+    out: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        end = _name_end(tokens, at)
+        if end > at and _is_place(out, tokens, end):
+            out.append(unlisted(tokens[at], tokens[end - 1], document.text, document.id))
+            at = end
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
+
+
+def _name_end(tokens: list[Word], at: int) -> int:
+    end = at
+    while end < len(tokens) and end - at < _LONGEST:
+        token = tokens[end]
+        if not (
+            token.kind is WORD and token.text[:1].isupper() and not token.text.isupper() and not token.role
+        ):
+            break
+        if token.tags:
+            break
+        end += 1
+    return end
+
+
+def _is_place(before: list[Word], tokens: list[Word], end: int) -> bool:
+    if not before:
+        return False
+    last = before[-1]
+    following = tokens[end] if end < len(tokens) else None
+    if following is not None and (following.is_a("area_word") or following.is_a("direction_noun")):
+        return False
+    if last.is_a("settlement"):
+        return last.low not in ("с", "г", "м") or last.text != last.low
+    if not (last.text == "," or last.is_a("link")) or len(before) < 2:
+        return False
+    k = len(before) - 2
+    while k >= 0 and (before[k].region or before[k].is_a("area_word")):
+        k -= 1
+    listed = k >= 0 and before[k].kind is PLACE
+    closes = (
+        following is None
+        or following.text in (",", ".", ")", ";")
+        or following.is_a("link")
+        or following.region
+    )
+    return listed and closes

@@ -1,0 +1,259 @@
+"""Whose deed a trigger tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from frontmap.model import Theatre
+from frontmap.reading.events.token import SIDE, WORD
+from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor, force_case
+from frontmap.reading.slavic.lexicon import GERUND, NOUN, PASSIVE, Lexicon
+from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE
+from frontmap.reading.slavic.slots import Slot
+from frontmap.reading.slavic.triggers import Trigger, clause_of
+from frontmap.reading.slavic.words import Word
+
+BOTH = "both"
+_BEHIND = 9  # words behind a verb in which its subject may stand
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who speaks, and what the sentences before leave to the next ones."""
+
+    theatre: Theatre
+    own: str | None
+    actor: str | None = None
+    speaker: str | None = None
+    speaker_text: str | None = None
+    said: bool = field(default=False)  # whether "our" forces were named: then a side speaks
+
+    def opponent(self, side: str | None) -> str | None:
+        """The other side, if there is one only."""
+        opponents = next((s.opponents for s in self.theatre.sides if s.id == side), ())
+        return opponents[0] if opponents else None
+
+    @property
+    def invader(self) -> str | None:
+        """The side that does not govern the country."""
+        home = self.theatre.extra.get("home_side")
+        return self.opponent(home) if isinstance(home, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what is needed to tell whose deed something is."""
+
+    tokens: Sequence[Word]
+    actors: tuple[Actor, ...]
+    lexicon: Lexicon
+    voice: Voice
+    speaker: str | None  # side of the one whose words these are
+
+    def side_of(self, actor: Actor) -> str | None:
+        """Side that an actor stands for."""
+        voice = self.voice
+        if actor.how == NAMED:
+            return actor.side
+        own = self.speaker or voice.own
+        if actor.how == INVADER:
+            return voice.invader
+        if actor.how == ENEMY:
+            rivals = [a for a in self.actors if a.how == NAMED and a.acts and a.start != actor.start]
+            if (
+                self.speaker is None
+                and rivals
+                and len({a.side for a in rivals}) == 1
+                and actor.case != NOMINATIVE
+            ):
+                return voice.opponent(rivals[0].side)
+            return voice.opponent(own)
+        if actor.how == OURS:
+            return own
+        before = [a for a in self.actors if a.end <= actor.start and a.how != "bare"]
+        return (self.side_of(before[-1]) if before else None) or own
+
+    def subject(self, trigger: Trigger) -> Actor | None:
+        """Who does what a finite verb says: before it, or behind it in its clause."""
+        start, end = clause_of(self.tokens, trigger.at)
+        left = [a for a in self.actors if a.end <= trigger.at and a.acts and not self._owned(a)]
+        inside = [a for a in left if a.start >= start]
+        if inside:
+            return inside[-1]
+        right = [a for a in self.actors if trigger.at < a.start < min(end, trigger.at + _BEHIND) and a.acts]
+        if right and not (trigger.role == GERUND and left):
+            return right[0]
+        if left and not self.stranger(start, trigger.at):
+            return left[-1]
+        if trigger.role == GERUND:
+            return next((a for a in self.actors if a.start > trigger.at and a.acts), None)
+        return None
+
+    def _owned(self, actor: Actor) -> bool:
+        """A name without cases that a noun before it owns: "позиції ЗСУ"."""
+        if actor.case != ANY or actor.start == 0:
+            return False
+        before = self.tokens[actor.start - 1]
+        free = ("adverb", "link", "boundary", "date", "say", "not", "area_word", "go_on", "settlement")
+        if before.kind is not WORD or any(before.is_a(name) for name in free) or before.verb:
+            return False
+        if before.low in self.lexicon.forms:
+            return any(role == NOUN for _, role in self.lexicon.forms[before.low])
+        return not before.text[:1].isupper() or actor.start > 1
+
+    def stranger(self, start: int, end: int) -> bool:
+        """Whether somebody else than a side's forces may be the subject between two tokens."""
+        for k in range(start, end):
+            token = self.tokens[k]
+            if token.kind is SIDE and token.role == "speaker":
+                return True
+            if token.kind is not WORD or token.verb or token.low in self.lexicon.forms:
+                continue
+            if token.tags - {"verb_stop"} and not token.is_a("official"):
+                continue
+            if any(a.start <= k < a.end for a in self.actors) or force_case(token):
+                continue
+            governed = k > 0 and (self.tokens[k - 1].low,) in self.lexicon.relations
+            if (token.low,) in self.lexicon.relations or governed or len(token.low) <= 2:
+                continue
+            return True
+        return False
+
+    def agent(self, trigger: Trigger, slot: Slot, kind: str) -> tuple[str | None, str]:
+        """Side that does it, and how it was found."""
+        row = trigger.row
+        if row.agent == "both":
+            return BOTH, ""
+        if row.by == "flag":
+            return self._flag(trigger), "by the flag"
+        if row.by == "owner":
+            return self._owner(trigger), "by whose control"
+        if row.agent == "defender":
+            return self._defender(trigger), "who was attacked"
+        side, how = self._deed(trigger, slot)
+        if side is not None and row.agent == "opponent":
+            return self.voice.opponent(side), how
+        return side, how
+
+    def _deed(self, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
+        row = trigger.row
+        if trigger.role in (PASSIVE, "present_passive"):
+            actor = self._with_case(trigger, INSTRUMENTAL)
+            if actor is None and row.troops:
+                actor = self.subject(trigger)
+                return (self.side_of(actor), "whose troops") if actor else (None, "no troops")
+        elif trigger.role == NOUN:
+            actor = self._of_noun(trigger, slot)
+        else:
+            actor = self.subject(trigger)
+            if actor is None:
+                start, _ = clause_of(self.tokens, trigger.at)
+                if self.stranger(start, trigger.at):
+                    return None, "somebody else is the subject"
+                if row.troops and self.voice.actor is None:
+                    return None, "no troops named"
+                if row.by in ("", "home") and self.voice.actor:
+                    return self.voice.actor, "who acted before"
+        if actor is not None:
+            return self.side_of(actor), "named"
+        own = self.speaker or self.voice.own
+        if row.by == "home":
+            return own, "by the one who says so"
+        if row.by == "foe":
+            return self.voice.opponent(own), "by the enemy of the one who says so"
+        if row.by in ("invader", "occupier"):
+            return self.voice.invader, "by the invader"
+        if trigger.role == NOUN and self.speaker is not None and not row.troops:
+            return self.speaker, "by the one who says so"
+        if trigger.role == PASSIVE and (self.speaker or self.voice.own):
+            return own, "by the one who says so"
+        return self.voice.actor, "who acted before"
+
+    def _with_case(self, trigger: Trigger, case: str) -> Actor | None:
+        start, end = clause_of(self.tokens, trigger.at)
+        inside = [a for a in self.actors if start <= a.start < end]
+        exact = [a for a in inside if a.case == case]
+        if exact:
+            return min(exact, key=lambda a: abs(a.start - trigger.at))
+        return None
+
+    def _of_noun(self, trigger: Trigger, slot: Slot) -> Actor | None:
+        """``відступу росіян``, ``захоплення P російськими військами``, ``російського наступу``."""
+        near = [
+            a
+            for a in self.actors
+            if trigger.at < a.start <= trigger.at + 3 and a.case in (GENITIVE, ANY, INSTRUMENTAL)
+        ]
+        if near:
+            return near[0]
+        actor = self._with_case(trigger, INSTRUMENTAL)
+        if actor is not None:
+            return actor
+        for k in range(trigger.at - 1, max(-1, trigger.at - 3), -1):
+            token = self.tokens[k]
+            if token.kind is SIDE and token.role == ADJECTIVE:
+                return Actor(k, k + 1, GENITIVE, NAMED, token.side)
+        if trigger.row.noun_on and not trigger.row.of:
+            return self.subject(trigger)
+        return None
+
+    def _defender(self, trigger: Trigger) -> str | None:
+        actor = self._with_case(trigger, INSTRUMENTAL) if trigger.role == PASSIVE else None
+        if actor is None and trigger.role not in (PASSIVE, NOUN):
+            actor = self.subject(trigger)
+            if actor is None:
+                start, _ = clause_of(self.tokens, trigger.at)
+                if self.stranger(start, trigger.at):
+                    return None
+        if actor is not None:
+            return self.side_of(actor)
+        start, end = clause_of(self.tokens, trigger.at)
+        attackers = [a for a in self.actors if start <= a.start < end and a.case in (GENITIVE, ANY)]
+        if attackers:
+            return self.voice.opponent(self.side_of(attackers[0]))
+        adjective = next((t for t in self.tokens[start:end] if t.kind is SIDE and t.role == ADJECTIVE), None)
+        if adjective is not None:
+            return self.voice.opponent(adjective.side)
+        return self.speaker or self.voice.own
+
+    def _flag(self, trigger: Trigger) -> str | None:
+        at = min(
+            (k for k, t in enumerate(self.tokens) if t.is_a("flag")),
+            key=lambda k: abs(k - trigger.at),
+            default=None,
+        )
+        if at is not None:
+            for token in (*self.tokens[max(0, at - 2) : at], *self.tokens[at + 1 : at + 3]):
+                if token.kind is SIDE and token.side:
+                    return token.side
+        actor = self.subject(trigger)
+        return self.side_of(actor) if actor else self.speaker or self.voice.own
+
+    def _owner(self, trigger: Trigger) -> str | None:
+        """Whose control it is: "під контроль росіян", "під українським контролем", "під нашим"."""
+        at = min(
+            (k for k, t in enumerate(self.tokens) if t.is_a("control")),
+            key=lambda k: abs(k - trigger.at),
+            default=None,
+        )
+        if at is None:
+            return None
+        for token in reversed(self.tokens[max(0, at - 2) : at]):
+            if token.kind is SIDE and token.side:
+                return token.side
+            if token.is_a("our"):
+                return self.speaker or self.voice.own
+        for actor in self.actors:
+            if at < actor.start <= at + 2:
+                return self.side_of(actor)
+        behind = self.tokens[at + 1 : at + 4]
+        found = next((t.side for t in behind if t.kind is SIDE and t.side), None)
+        return found
+
+    def attacker(self, trigger: Trigger, slot: Slot) -> str | None:
+        """Who attacked: for an assault that came to nothing."""
+        actor = self._of_noun(trigger, slot) if trigger.role == NOUN else self.subject(trigger)
+        if actor is None and trigger.role == NOUN:
+            actor = self.subject(trigger)
+        return self.side_of(actor) if actor is not None else None

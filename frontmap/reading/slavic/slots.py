@@ -1,0 +1,177 @@
+"""What governs a place in its clause: the preposition, the part of it, the list it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
+from frontmap.reading.slavic.actors import force_case
+from frontmap.reading.slavic.lexicon import PARTICIPLE, Lexicon, Row
+from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
+from frontmap.reading.slavic.words import Word
+
+_LONGEST = 4  # words of a compound preposition
+_APPOSITION = 5  # words that tell where a place lies
+_FREE = (
+    "adverb",
+    "link",
+    "not",
+    "boundary",
+    "control",
+    "go_on",
+    "managed",
+    "pronoun",
+    "date",
+    "enemy_n",
+    "invader_n",
+)
+_OPENING = ("«", '"', "“", "„", "(")
+
+
+@dataclass(slots=True)
+class Slot:
+    """Where a place stands. ``relation`` governs it ("" if none), ``left`` is the index before all of that."""
+
+    at: int
+    relation: str = ""
+    left: int = -1
+    start: int = 0
+    head: int = -1
+    part: bool = False
+    edge: bool = False
+    other: str = ""
+    attribute: Row | None = None
+    counted: bool = False  # a number stands in its phrase: "three kilometres from P"
+
+
+def find_slots(tokens: Sequence[Word], lexicon: Lexicon) -> dict[int, Slot]:
+    """Slots of all places of a sentence, by index."""
+    slots: dict[int, Slot] = {}
+    for at, token in enumerate(tokens):
+        if token.kind is PLACE:
+            slots[at] = _slot(tokens, at, slots, lexicon)
+    return slots
+
+
+def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: Lexicon) -> Slot:
+    slot = Slot(at, head=at, start=at)
+    _behind(tokens, slot)
+    k = at - 1
+    while k >= 0:
+        token = tokens[k]
+        if token.text in _OPENING or token.is_a("settlement") or _describes(tokens, k, lexicon, slot):
+            k -= 1
+        elif (partner := _partner(tokens, k, slots)) is not None:
+            listed = slots[partner]
+            slot.relation, slot.left, slot.head = listed.relation, listed.left, listed.head
+            slot.part, slot.edge, slot.start = listed.part, listed.edge, at
+            slot.other = slot.other or listed.other
+            return slot
+        elif token.is_a("edge") or token.is_a("part"):
+            if slot.relation:
+                break
+            slot.edge = slot.edge or token.is_a("edge")
+            slot.part = slot.part or (token.is_a("part") and not token.is_a("edge"))
+            slot.start = k
+            k -= 1
+        else:
+            break
+    slot.start = min(slot.start, k + 1)
+    relation, size = _relation(tokens, k, lexicon)
+    if size:
+        k -= size
+        slot.relation, slot.start = relation, k + 1
+        if relation == "to" and _counted(tokens, k):
+            slot.counted = True
+        if relation in ("away", "near", "from") and _counted(tokens, k):
+            slot.counted, slot.relation = True, "away"
+        if relation in ("near", "to_area") and k >= 0 and tokens[k].is_a("from_area"):
+            slot.relation, k = "from", k - 1
+    elif slot.edge or slot.part:
+        slot.relation = ""
+    elif k >= 0 and _owns(tokens[k], lexicon):
+        slot.other = tokens[k].low
+    slot.left = k
+    return slot
+
+
+def _behind(tokens: Sequence[Word], slot: Slot) -> None:
+    following = tokens[slot.at + 1] if slot.at + 1 < len(tokens) else None
+    if following is not None and following.is_a("direction_noun"):
+        slot.other = following.low
+    if following is not None and following.text == "-":
+        slot.other = "-"
+
+
+def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> bool:
+    """Adjectives before "місто P"; a participle before P and what belongs to it."""
+    token = tokens[k]
+    if token.kind is SIDE or (token.kind is WORD and force_case(token) == INSTRUMENTAL):
+        # "окупований росіянами P"
+        before = tokens[k - 1] if k else None
+        return token.case == INSTRUMENTAL and before is not None and _participle(before, lexicon) is not None
+    if token.kind is not WORD:
+        return False
+    row = _participle(token, lexicon)
+    if row is not None:
+        slot.attribute = slot.attribute or row
+        slot.start = k
+        return True
+    if slot.attribute is not None and token.is_a("adverb"):
+        return True
+    if token.is_a("part_adjective"):
+        return True
+    following = tokens[k + 1]
+    adjective = (
+        case_of(token.low) != "o" and not token.verb and not token.tags and token.low not in lexicon.forms
+    )
+    return adjective and following.is_a("settlement")
+
+
+def _participle(token: Word, lexicon: Lexicon) -> Row | None:
+    return next((row for row, role in lexicon.forms.get(token.low, ()) if role == PARTICIPLE), None)
+
+
+def _partner(tokens: Sequence[Word], k: int, slots: Mapping[int, Slot]) -> int | None:
+    """The member of a list before this one, if what stands at ``k`` links the two."""
+    if not (tokens[k].text == "," or tokens[k].is_a("link")):
+        return None
+    while k >= 0 and (tokens[k].text == "," or tokens[k].is_a("link")):
+        k -= 1
+    first = k
+    while k >= 0 and first - k <= _APPOSITION and _apposed(tokens[k]):
+        k -= 1
+    if k < 0 or tokens[k].kind is not PLACE:
+        return None
+    return k if k in slots else None
+
+
+def _apposed(token: Word) -> bool:
+    """Whether a word behind a place tells in which oblast or raion it lies."""
+    owned = token.kind is WORD and token.text[:1].isupper() and case_of(token.low) == GENITIVE
+    land = token.kind is SIDE and token.case == GENITIVE
+    return token.region or token.is_a("area_word") or owned or land or token.text in ("»", ")", '"', "(")
+
+
+def _relation(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> tuple[str, int]:
+    for size in range(min(_LONGEST, k + 1), 0, -1):
+        words = tuple(token.low for token in tokens[k - size + 1 : k + 1])
+        relation = lexicon.relations.get(words)
+        if relation is not None:
+            return relation, size
+    return "", 0
+
+
+def _counted(tokens: Sequence[Word], k: int) -> bool:
+    """``за три кілометри від P``: it is some way off."""
+    window = tokens[max(0, k - 3) : k + 1]
+    return any(t.is_a("unit_of_length") for t in window)
+
+
+def _owns(token: Word, lexicon: Lexicon) -> bool:
+    """Whether the word before a place is a noun that the place belongs to: "мешканці P"."""
+    if token.kind is not WORD:
+        return False
+    known = any(token.is_a(name) for name in _FREE) or token.verb or token.low in lexicon.forms
+    return not known and force_case(token) is None

@@ -1,0 +1,85 @@
+"""Words of a sentence that may tell an event, and what stands between words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from frontmap.reading.events.token import PLACE, WORD
+from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon, Row
+from frontmap.reading.slavic.words import Word
+
+_NEAR = 9  # words within which a trigger finds the noun that it needs
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A form of a row at a token."""
+
+    at: int
+    row: Row
+    role: str
+
+
+def is_break(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a clause ends at a token."""
+    token = tokens[at]
+    if token.text in (";", ":", "—", "–", "…") or token.text in ("»", "”"):
+        return True
+    if not token.is_a("boundary"):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.low == "а":
+        return following is None or following.low not in ("також", "также", "ще", "ещё", "еще")
+    return True
+
+
+def clause_of(tokens: Sequence[Word], at: int) -> tuple[int, int]:
+    """First token and end of the clause around a token."""
+    start = at
+    while start > 0 and not is_break(tokens, start - 1):
+        start -= 1
+    end = at + 1
+    while end < len(tokens) and not is_break(tokens, end):
+        end += 1
+    return start, end
+
+
+def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]:
+    """Triggers of a sentence in order; of one word, those that need a companion first."""
+    for at, token in enumerate(tokens):
+        if token.kind is not WORD:
+            continue
+        for row, role in lexicon.forms.get(token.low, ()):
+            if role == PARTICIPLE:
+                continue
+            if row.needs and not _has(tokens, at, row.needs):
+                continue
+            if role == PASSIVE and not _predicative(tokens, at, lexicon):
+                continue
+            yield Trigger(at, row, role)
+
+
+def _has(tokens: Sequence[Word], at: int, needed: str) -> bool:
+    start, end = clause_of(tokens, at)
+    return any(t.is_a(needed) for t in tokens[max(start, at - _NEAR) : min(end, at + _NEAR)])
+
+
+def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """``звільнені населені пункти`` are a noun with its adjective; ``було звільнено`` says that it was done."""
+    if not any(role == PARTICIPLE for _, role in lexicon.forms[tokens[at].low]):
+        return True
+    if any(t.is_a("be") for t in tokens[max(0, at - 3) : at]):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or not (following.kind is PLACE or following.is_a("settlement"))
+
+
+def crosses_break(tokens: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a clause ends between two tokens."""
+    return any(is_break(tokens, k) for k in range(start, end))
+
+
+def is_noun(trigger: Trigger) -> bool:
+    """Whether the trigger is a noun."""
+    return trigger.role == NOUN
