@@ -65,8 +65,8 @@ def _actor_at(tokens: Sequence[Word], at: int) -> Actor | None:
         for letter, case in _CASES:
             if token.is_a(f"{how}_{letter}"):
                 return Actor(at, at + 1, case, how)
-    case = force_case(token)
-    return None if case is None else _force(tokens, at, case)
+    noun = force_case(token)
+    return None if noun is None else _force(tokens, at, noun)
 
 
 def _described(tokens: Sequence[Word], at: int, how: str, side: str | None) -> Actor | None:
