@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -67,6 +68,13 @@ def read_query(query: object) -> Address | None:
         return None
     (first, name), *within = given.items()
     return Address(name.strip(), tuple(value.strip() for _, value in within), _FEATURETYPES.get(first))
+
+
+def is_missing(value: object) -> bool:
+    """Tell None, NaN and the like from a query: what a column of a frame has where it has nothing."""
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or type(value).__name__ in ("NAType", "NaTType")
 
 
 def parse_address(line: str) -> Address:

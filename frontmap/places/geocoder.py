@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geopy.adapters import BaseAsyncAdapter
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder, options
@@ -14,21 +13,25 @@ from geopy.location import Location
 from geopy.point import Point
 
 from frontmap.model import Candidate, MentionRole, Place, Resolution, Theatre
-from frontmap.places.addresses import Address, Addresses, read_query
+from frontmap.places.addresses import Address, Addresses, is_missing, read_query
 from frontmap.places.admission import Admission, area_between
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.naming import resolve_name
 from frontmap.places.nearest import Nearest
 from frontmap.places.offline import offline_adapters
 from frontmap.places.packs import installed_gazetteer
+from frontmap.places.provenance import TIER
 from frontmap.places.theatre import load_theatre
+
+if TYPE_CHECKING:
+    from frontmap.places.online import LastResort
 
 _MOST = 10
 _NEAR_KM = 100.0
 
 
 class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
-    """Geocoder over the packs, with geopy's interface. It never asks a network.
+    """Geocoder over the packs, with geopy's interface. By itself it never asks a network.
 
     Parameters
     ----------
@@ -36,6 +39,8 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         Where to look; by default the pack that ships with frontmap and those that the user added.
     theatre : Theatre or str, optional
         Whose countries are preferred among namesakes.
+    online : LastResort, optional
+        Whom to ask for names that no pack has; ``raw["id"]`` of what it answers begins with ``online:``.
     user_agent, timeout, scheme, proxies, ssl_context : optional
         Taken as geopy's geocoders take them; nothing here needs them.
     adapter_factory : callable, optional
@@ -50,7 +55,8 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     None. So it does for a place that has no position. One whose position is that of its community has
     ``raw["located"] == "approximate"`` and the error that is to be reckoned with in ``raw["radius_m"]``.
 
-    geopy is latitude first; that order lives in this module and in `frontmap.places.responses` alone.
+    geopy is latitude first; that order lives here, with the corners in `frontmap.places.admission` and
+    with the questions in `frontmap.places.enquiry`.
 
     Examples
     --------
@@ -69,6 +75,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         gazetteer: Gazetteer | None = None,
         theatre: Theatre | str = "ukraine",
         *,
+        online: LastResort | None = None,
         user_agent: str | None = None,
         timeout: object = DEFAULT_SENTINEL,
         scheme: str | None = None,
@@ -88,6 +95,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         self._gazetteer = installed_gazetteer() if gazetteer is None else gazetteer
         self._theatre = load_theatre(theatre) if isinstance(theatre, str) else theatre
         self._addresses = Addresses(self._gazetteer)
+        self._online = online
 
     @cached_property
     def _nearest(self) -> Nearest:
@@ -157,7 +165,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         area = None if viewbox is None else area_between(viewbox)
         admission = Admission(gazetteer=self._gazetteer).of(country_codes, featuretype)
         narrow = admission if area is None else admission.inside(area)
-        address = None if _is_missing(query) else read_query(query)
+        address = None if is_missing(query) else read_query(query)
         found: dict[str, Location] = {}
         if address is not None:
             for one in (narrow,) if bounded or area is None else (narrow, admission):
@@ -204,7 +212,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             If it is no position, its latitude is beyond a pole, or the limit is below 1.
         """
         most = _most(limit)
-        if _is_missing(query):
+        if is_missing(query):
             return self._answer([], exactly_one, most)
         try:
             point = Point(query)
@@ -221,16 +229,22 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     ) -> list[Location]:
         admission = admission.of(None, address.featuretype).within(address.within)
         address, theatre = self._addresses.as_known(address, admission), self._theatre
-        admission = admission.named(address.name)
         if admission.countries:
             theatre = replace(theatre, countries=admission.countries)
+        spelt = admission.named(address.name)
         answer = resolve_name(
-            address.name,
-            context,
-            self._gazetteer,
-            theatre,
-            admitted=admission if admission.restricts else None,
+            address.name, context, self._gazetteer, theatre, admitted=spelt if spelt.restricts else None
         )
+        found = self._locations(answer, spelt, exactly_one)
+        if not found and self._online is not None:
+            # Nobody has sorted out yet which of its answers lie where the address says.
+            around = context or ", ".join((address.name, *address.within))
+            answer = resolve_name(address.name, around, self._gazetteer, theatre, online=self._online)
+            if any(candidate.tier == TIER for candidate in answer.candidates):
+                found = self._locations(answer, admission, exactly_one)
+        return found
+
+    def _locations(self, answer: Resolution, admission: Admission, exactly_one: bool) -> list[Location]:
         ranked = _likeliest_first(answer)
         if exactly_one:
             ranked = [one for one in ranked if answer.place is not None and one.place.id == answer.place.id]
@@ -279,13 +293,6 @@ def _likeliest_first(answer: Resolution) -> list[Candidate]:
         ranked.setdefault(candidate.place.id, replace(candidate, score=0.0))
     chosen = answer.place.id if answer.place else ""
     return sorted(ranked.values(), key=lambda candidate: candidate.place.id != chosen)
-
-
-def _is_missing(value: object) -> bool:
-    """None, NaN and the like: what a column of a frame has where it has nothing."""
-    if isinstance(value, float):
-        return math.isnan(value)
-    return value is None or type(value).__name__ in ("NAType", "NaTType")
 
 
 def _most(limit: int | None) -> int:

@@ -24,11 +24,10 @@ from frontmap.places.enquiry import Enquiry, Geocodes
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.inflect import is_cyrillic, nominatives
 from frontmap.places.key import fold
-from frontmap.places.provenance import online_id
+from frontmap.places.provenance import TIER, online_id
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.wording import wording
 
-TIER = "online"
 _SCORE = 0.9
 _MOST_FORMS = 3
 _NO_NAME = "no pack has a place of this name"

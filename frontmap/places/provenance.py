@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from frontmap.model import Place
 
+TIER = "online"
+"""Tier of candidates that were asked for online."""
 _ONLINE = "online"
 _OPENSTREETMAP = "© OpenStreetMap contributors, ODbL"
 _ATTRIBUTIONS = {"nominatim": _OPENSTREETMAP, "photon": _OPENSTREETMAP, "geonames": "GeoNames, CC BY 4.0"}

@@ -21,6 +21,7 @@ from frontmap.model import Document, Located, Resolution, Theatre
 from frontmap.places import Gazetteer, find_mentions, resolve_mentions, resolve_name, resolve_names
 from frontmap.places.acceptance import accept
 from frontmap.places.answer_store import AnswerStore, cache_folder
+from frontmap.places.geocoder import PackGeocoder
 from frontmap.places.online import LastResort
 from frontmap.places.responses import read_response
 from frontmap.places.services import last_resort
@@ -464,6 +465,32 @@ def test_a_geocoder_that_must_be_awaited() -> None:
 
     with pytest.raises(InputError, match="asynchronous"):
         LastResort(Nominatim(user_agent="frontmap tests", adapter_factory=Awaited))
+
+
+def test_a_geocoder_with_a_last_resort(server: Server, gazetteer: Gazetteer, theatre: Theatre) -> None:
+    server.known[NEW] = [
+        settlement(NEW, 36.9, 49.5, osm_id=1),
+        settlement(NEW, 30.5, 49.0, osm_id=2, state="Cherkasy Oblast"),
+    ]
+    geocode = PackGeocoder(gazetteer, theatre, online=online(server)).geocode
+    assert geocode("Izium").raw["id"].startswith("geonames:")
+    assert geocode("Izium, Russia") is None
+    assert geocode("Sumska, Kharkiv") is None
+    assert server.asked == []
+    found = geocode(f"{NEW}, Cherkasy Oblast, Ukraine")
+    assert (found.raw["id"], found.raw["tier"]) == ("online:nominatim:node/2", "online")
+    assert found.address == f"{NEW}, Cherkasy Oblast, Ukraine"
+    assert geocode({"city": NEW, "state": "Kharkiv"}).raw["id"] == "online:nominatim:node/1"
+    assert geocode(NEW) is None
+    assert len(geocode(NEW, exactly_one=False)) == 2
+    assert geocode(f"{NEW}, Lviv Oblast") is None
+    assert geocode(NEW, featuretype="state") is None
+    assert (
+        geocode(NEW, viewbox=[(50, 36), (49, 38)], bounded=True, exactly_one=False)[0].raw["admin1"]
+        == "Kharkiv"
+    )
+    assert server.names == [NEW]
+    assert PackGeocoder(gazetteer, theatre).geocode(NEW) is None
 
 
 class TestServices:
