@@ -148,7 +148,7 @@ class Gazetteer:
         Parameters
         ----------
         name : str
-            Any text. What is no name has no candidates.
+            Any text. What is no name, as all that is longer than 1000 characters, has no candidates.
 
         Returns
         -------

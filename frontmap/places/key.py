@@ -200,7 +200,7 @@ def spelling(name: str) -> str:
 _KEYED = "abdfgiklmnprstuvʃχ "
 _KEYED_LETTERS = re.compile(f"[{_KEYED}]*")
 _KEYED_UNFINISHED = _unfinished(_KEYED, "i[au]")
-_BEFORE = re.compile(r"i+(?=[au])")
+_BEFORE = re.compile(r"(?<!i)i+(?=[au])")
 _VOWELS = "aiu"
 
 

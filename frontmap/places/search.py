@@ -44,6 +44,8 @@ _NOTABLE = 1000
 _TURNED_SLIPS = 8
 _SURELY_WRITTEN = KIND_SCORE["historical"] * INFLECTED
 _MOST_CANDIDATES = 400
+# No name has so many characters; a text given for a name is not worth the time.
+_LONGEST = 1000
 
 # Score, tier, name as stored, and where the place lies, by the number of the place.
 Hit = tuple[float, str, str, Index, int]
@@ -82,7 +84,7 @@ class Search:
 
     def candidates(self, name: str, *, slips: bool) -> tuple[Candidate, ...]:
         """Places that a name may mean, best first; see `frontmap.places.gazetteer.Gazetteer.lookup`."""
-        folded = fold(name)
+        folded = fold(name) if len(name) <= _LONGEST else ""
         if not folded:
             return ()
         found: Hits = {}
@@ -119,7 +121,7 @@ class Search:
 
     def standing(self, name: str, folded: str, keyed: str) -> Standing:
         """Tell what a name, with its fold and its key, is to the packs, without finding the candidates."""
-        if not folded:
+        if not folded or len(name) > _LONGEST:
             return _UNKNOWN
         folds, keys = [folded], {keyed: name} if keyed else {}
         if is_cyrillic(folded):
