@@ -13,8 +13,7 @@ from frontmap.places.packs import (
     add_pack,
     data_folder,
     installed_gazetteer,
-    pack_fates,
-    pack_heads,
+    kept_packs,
     remove_pack,
 )
 from frontmap.reports.packs import info_json, info_text, report_csv, report_text, told_rows
@@ -22,6 +21,8 @@ from frontmap.reports.packs import info_json, info_text, report_csv, report_text
 FINE, BAD_INPUT = 0, 2
 # A file of the wrong form has a thousand bad rows; the first tell as much.
 TOLD_ROWS = 20
+# What a good file has beside that is of less interest.
+TOLD_NOTES = 3
 
 
 def run_gazetteer_add(chosen: Namespace) -> int:
@@ -56,9 +57,13 @@ def _tell_problems(path: str, report: PackReport, *, verbose: bool) -> None:
         complain(f"{path}:{line}: {text}")
     if len(problems) > len(shown):
         complain(f"{path}: {len(problems) - len(shown):,} more such rows; --verbose names them all")
-    if verbose:
-        for line, text in left_out:
-            complain(f"note: {path}:{line}: {text}")
+    shown = left_out if verbose else left_out[:TOLD_NOTES]
+    for line, text in shown:
+        complain(f"note: {path}:{line}: {text}")
+    if len(left_out) > len(shown):
+        complain(
+            f"note: {path}: {len(left_out) - len(shown):,} more rows left out; --report FILE.csv tells all"
+        )
 
 
 def run_gazetteer_remove(chosen: Namespace) -> int:
@@ -73,16 +78,16 @@ def run_gazetteer_info(chosen: Namespace) -> int:
     """Tell packs, sizes, sources and licences."""
     from frontmap.places import load_gazetteer, load_sources
 
+    code = FINE
     try:
-        heads, gazetteer = pack_heads(), installed_gazetteer()
+        gazetteer, added = installed_gazetteer(), kept_packs()
     except DataError as error:
         # Whoever looks what is wrong shall see the rest.
         complain(error)
-        print(info_text(load_gazetteer().info(), (), {}, load_sources(), str(data_folder())))
-        return BAD_INPUT
+        gazetteer, added, code = load_gazetteer(), (), BAD_INPUT
     show = info_json if chosen.format == "json" else info_text
-    print(show(gazetteer.info(), heads, pack_fates(), load_sources(), str(data_folder())))
-    return FINE
+    print(show(gazetteer.info(), added, load_sources(), str(data_folder())))
+    return code
 
 
 def run_gazetteer_build(chosen: Namespace) -> int:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from frontmap.places.packs import PackHead, PackReport
+from frontmap.places.packs import PackReport
 from frontmap.places.packs.outcomes import Fate, count_fates
 from frontmap.places.sources import Source
 from frontmap.reports.text import printable
@@ -88,28 +88,17 @@ def report_csv(report: PackReport) -> str:
     return out.getvalue()
 
 
-def _packs(
-    packs: Iterable[Mapping[str, object]], heads: Sequence[PackHead], fates: Mapping[str, Mapping[str, int]]
-) -> list[dict[str, object]]:
-    tables = [dict(pack) for pack in packs]
-    for head in heads:
-        counted = {fate.replace(" ", "_"): number for fate, number in fates.get(head.name, {}).items()}
-        tables.append({**asdict(head), **counted})
-    return tables
-
-
 def info_json(
     packs: Iterable[Mapping[str, object]],
-    heads: Sequence[PackHead],
-    fates: Mapping[str, Mapping[str, int]],
+    added: Sequence[Mapping[str, object]],
     sources: Iterable[Source],
     folder: str,
 ) -> str:
-    """Packs, added packs and sources as one JSON object."""
+    """Packs, what was added to them, and sources as one JSON object."""
     content = {
         "data_folder": folder,
         "packs": [dict(pack) for pack in packs],
-        "added": _packs((), heads, fates),
+        "added": [dict(pack) for pack in added],
         "sources": [asdict(source) for source in sources],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
@@ -117,13 +106,13 @@ def info_json(
 
 def info_text(
     packs: Iterable[Mapping[str, object]],
-    heads: Sequence[PackHead],
-    fates: Mapping[str, Mapping[str, int]],
+    added: Sequence[Mapping[str, object]],
     sources: Iterable[Source],
     folder: str,
 ) -> str:
     """Paragraph for each pack with its sizes, for each added one, and for each source with its licence."""
-    tables: list[dict[str, object]] = _packs(packs, heads, fates)
+    tables = [{name: value for name, value in pack.items() if value not in ("", None)} for pack in packs]
+    tables += [{name: value for name, value in pack.items() if value != 0} for pack in added]
     tables += [
         {
             "source": f"{source.name} {source.version}".strip(),
@@ -134,11 +123,11 @@ def info_text(
     ]
     paragraphs = []
     for table in tables:
-        shown = {key: value for key, value in table.items() if value not in ("", None)}
-        width = max(map(len, shown))
-        paragraphs.append("\n".join(f"{key:<{width}}  {_shown(value)}" for key, value in shown.items()))
+        width = max(map(len, table))
+        lines = (f"{name:<{width}}  {_shown(value)}" for name, value in table.items())
+        paragraphs.append("\n".join(lines))
     return "\n\n".join([*paragraphs, f"added packs are kept in {printable(folder)}"])
 
 
 def _shown(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) else printable(str(value))
+    return f"{value:,}" if isinstance(value, int) else printable(str(value)) or "not stated"

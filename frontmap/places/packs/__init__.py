@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.places.packs.folder import UNLISTED, PackHead, data_folder, pack_names
 from frontmap.places.packs.keeping import PackReport, add_pack, pack_heads, remove_pack
-from frontmap.places.packs.loading import added_packs, installed_gazetteer, pack_fates
+from frontmap.places.packs.loading import added_packs, installed_gazetteer, kept_packs
 
 __all__ = [
     "UNLISTED",
@@ -14,7 +14,7 @@ __all__ = [
     "added_packs",
     "data_folder",
     "installed_gazetteer",
-    "pack_fates",
+    "kept_packs",
     "pack_heads",
     "pack_names",
     "remove_pack",

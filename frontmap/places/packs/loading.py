@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from frontmap.errors import OutputError
 from frontmap.files import write_whole
 from frontmap.places.gazetteer import Gazetteer, Pack, load_gazetteer
 from frontmap.places.index import MAGIC, Index, pack_index
-from frontmap.places.packs.folder import data_folder, pack_names, pack_path, read_pack
+from frontmap.places.packs.folder import data_folder, pack_names, pack_path, read_head, read_pack
 from frontmap.resources import gazetteer_folder
 
 if TYPE_CHECKING:
@@ -69,16 +70,27 @@ def added_packs(
     return (Pack(name=_ADDED, index=index, path=str(path), source=", ".join(chosen)),)
 
 
-def pack_fates(
-    names: Sequence[str] | None = None, *, folder: Path | None = None
-) -> dict[str, dict[str, int]]:
-    """Count for each of the user's packs what became of its rows, as it was worked out last."""
+def kept_packs(folder: Path | None = None) -> tuple[dict[str, str | int], ...]:
+    """Describe the user's packs: what each was made from, its rows and bytes, and what became of the rows.
+
+    Raises
+    ------
+    DataError
+        If one is broken.
+    """
     folder = folder or data_folder()
-    chosen = pack_names(folder) if names is None else tuple(sorted(set(names)))
-    with suppress(OSError, ValueError, KeyError), _index_path(chosen, folder).open("rb") as stream:
-        fates: dict[str, dict[str, int]] = json.loads(stream.readline())["fates"]
-        return fates
-    return {}
+    names = pack_names(folder)
+    fates: dict[str, dict[str, int]] = {}
+    with suppress(OSError, ValueError, KeyError), _index_path(names, folder).open("rb") as stream:
+        fates = json.loads(stream.readline())["fates"]
+    return tuple(
+        {
+            **asdict(read_head(name, folder)),
+            "bytes": pack_path(name, folder).stat().st_size,
+            **{fate.replace(" ", "_"): number for fate, number in fates.get(name, {}).items()},
+        }
+        for name in names
+    )
 
 
 def installed_gazetteer(names: Sequence[str] | None = None) -> Gazetteer:

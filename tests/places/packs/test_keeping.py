@@ -14,7 +14,7 @@ from frontmap.places.packs import (
     add_pack,
     added_packs,
     data_folder,
-    pack_fates,
+    kept_packs,
     pack_heads,
     pack_names,
     remove_pack,
@@ -59,7 +59,8 @@ def test_what_is_added_is_found(tmp_path: Path, ground: Gazetteer, first: Path) 
     assert (head.name, head.source, head.form, head.licence, head.rows) == (
         "first", "first.csv", "table", "CC0", 2,
     )  # fmt: skip
-    assert pack_fates(folder=tmp_path)["first"]["placed"] == 1
+    (told,) = kept_packs(tmp_path)
+    assert (told["placed"], told["bytes"]) == (1, pack_path("first", tmp_path).stat().st_size)
 
 
 def test_the_order_of_adding_makes_no_difference(
