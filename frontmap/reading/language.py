@@ -24,6 +24,7 @@ _MARKS: Final = {
     ),
 }
 _SAMPLE: Final = 5000
+_SHORT: Final = 12
 _NAMES: Final = {
     "eng": "en",
     "english": "en",
@@ -55,7 +56,8 @@ def detect_language(text: str, *, default: str = "en") -> str:
         return "en"
     counts = {language: len(mark.findall(head)) for language, mark in _MARKS.items()}
     if counts["uk"] == counts["ru"]:
-        return default if default != "en" else "uk"
+        # Ukrainian does not get far without one of its own letters.
+        return default if default != "en" else "ru" if len(head) > _SHORT else "uk"
     return max(counts, key=lambda language: counts[language])
 
 

@@ -85,8 +85,12 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
         return local.text, home
     if officials:
         return officials[0].text, None
-    name = next((t for t in words if t.text[:1].isupper() and not t.tags), None)
+    name = next((t for t in words if _is_name(t, lexicon)), None)
     return (name.text, None) if name is not None else None
+
+
+def _is_name(token: Word, lexicon: Lexicon) -> bool:
+    return token.text[:1].isupper() and not token.tags and (token.low,) not in lexicon.relations
 
 
 def publisher_side(publisher: str | None, tokens: Sequence[Word]) -> Attribution | None:

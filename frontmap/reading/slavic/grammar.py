@@ -118,10 +118,10 @@ def _is_free(c: Candidate, token: Word) -> bool:
     if token.kind is MARK:
         return token.text in "«»\"()-'“”"
     return (
-        any(token.is_a(name) for name in ("adverb", "date", "control", "our", "be", "managed", "settlement", "area_word", "our", "link"))
+        any(token.is_a(name) for name in ("adverb", "date", "control", "our", "be", "managed", "settlement", "area_word", "our", "link", "numeral"))
         or any(token.is_a(f"{how}_{case}") for how in ("enemy", "invader", "force") for case in "ngdi")
         or token.is_a("enemy_adjective") or token.is_a("invader_adjective")
-        or token.low in ("під", "под", "свій", "свой", "повний", "полный", "було", "вогнем", "огнем")
+        or token.low in ("під", "под", "свій", "свой", "повний", "полный", "було", "вогнем", "огнем", "від", "от")
         or _in_actor(c, token)
     )  # fmt: skip
 

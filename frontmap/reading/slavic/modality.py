@@ -72,6 +72,8 @@ def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: s
     while k >= 0 and (tokens[k].is_a("adverb") or tokens[k].is_a("be")):
         k -= 1
     negated = k >= 0 and tokens[k].is_a("not")
+    if trigger.role == NOUN and trigger.row.needs:
+        negated = negated or any(t.is_a("not") for t in tokens[trigger.at + 1 : trigger.at + 3])
     if trigger.row.negated:
         return None if negated else (Modality.DENIED, "not prevented")
     return (Modality.DENIED, "negated") if negated else None
@@ -142,7 +144,7 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
     if k < 0:
         return None
     if tokens[k].is_a("after"):
-        told = any(t.is_a("past") for t in tokens)
+        told = any(t.is_a("past") and not t.is_a("say") and not t.is_a("plan") for t in tokens)
         return None if told else (Modality.PLANNED, "after what is to come")
     if tokens[k].low in _NOT_YET:
         said = tokens[k].low in _TOLD and any(t.is_a("say") or t.is_a("news") for t in tokens)

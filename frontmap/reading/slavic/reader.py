@@ -173,6 +173,7 @@ class SlavicReader:
     ) -> Iterator[Decision]:
         if slot.attribute is not None and slot.attribute.attribute and not slot.other:
             yield self._attributed(line, scene, slot, slot.attribute, speaker)
+        spare: Decision | None = None  # told, but not as a fact
         told = False
         for trigger in sorted(triggers, key=lambda t: self._rank(t, slot)):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
@@ -182,8 +183,13 @@ class SlavicReader:
                     yield self._decision(line, scene, trigger, slot, None, opinion)
                 continue
             decision = self._accept(line, scene, candidate, opinion, speaker)
-            told = decision.event is not None or decision.rule == "missiles"
-            yield decision
+            told = decision.accepted or decision.rule == "missiles"
+            if told or decision.event is None:
+                yield decision
+            else:
+                spare = spare or decision
+        if spare is not None and not told:
+            yield spare
 
     @staticmethod
     def _rank(trigger: Trigger, slot: Slot) -> tuple[bool, int]:
@@ -201,6 +207,8 @@ class SlavicReader:
         side, how = scene.agent(trigger, slot, kind)
         assault = row.assault or row.agent == "both"
         vain = in_vain(trigger, scene.tokens, self.lexicon, line.text) if assault else ""
+        if modality is FAILED and kind not in _ASSAULTS:
+            modality = Modality.DENIED
         if modality is FAILED or (
             vain and modality in (TRIED, *_MAPPED, Modality.DENIED) and kind in _ASSAULTS
         ):

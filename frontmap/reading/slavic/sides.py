@@ -185,6 +185,7 @@ class Scene:
             for a in self.actors
             if trigger.at < a.start <= trigger.at + 3 and a.case in (GENITIVE, ANY, INSTRUMENTAL)
         ]
+        near = [a for a in near if (self.tokens[a.start - 1].low,) not in self.lexicon.relations]
         if near:
             return near[0]
         actor = self._with_case(trigger, INSTRUMENTAL)

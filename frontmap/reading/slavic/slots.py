@@ -65,7 +65,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         elif (partner := _partner(tokens, k, slots)) is not None:
             listed = slots[partner]
             slot.relation, slot.left, slot.head = listed.relation, listed.left, listed.head
-            slot.part, slot.edge, slot.start = listed.part, listed.edge, at
+            slot.part, slot.edge, slot.start = slot.part or listed.part, slot.edge or listed.edge, at
             slot.other = slot.other or listed.other
             return slot
         elif token.is_a("edge") or token.is_a("part"):
