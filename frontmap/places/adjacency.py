@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from frontmap.compass import azimuth_deg as azimuth_of_point
-from frontmap.compass import read_point
+from frontmap.compass import wind_of
 from frontmap.model import Document, Mention, MentionKind, MentionRole
 from frontmap.places.wording import wording
 
@@ -69,20 +68,20 @@ def _said(between: str) -> tuple[float | None] | None:
         said.pop()
     if len(said) > 1 and said[-1] == "of" and said[-2] in words.before_settlement:
         said = said[:-2]
-    if (
-        not said
-        or len(said) > _MOST_BEFORE + _LONGEST_DIRECTION
-        or not words.not_within.isdisjoint(said[:-1])
-    ):
+    if not said or len(said) > _MOST_BEFORE + _LONGEST_DIRECTION:
+        return None
+    # "from X to the north of Y" is two places; "X, just to the north of Y" is one beside the other.
+    if said[0] in words.not_within or any(word in words.joints for word in said if word != "the"):
         return None
     if said[-1] in words.beside:
         return (None,)
     joined = said[-1] in words.direction_joints
     end = len(said) - joined
+    sidewards = joined or said[-1] in words.sidewards
     for length in range(min(_LONGEST_DIRECTION, end), 0, -1):
-        point = read_point(" ".join(said[end - length : end]))
-        # "X in the north of Y" is in Y.
-        if point is not None and (joined or said[-1] in words.sidewards):
-            inside = end - length > 0 and said[end - length - 1] in words.within | {"the"}
-            return None if inside else (azimuth_of_point(point),)
-    return (None,) if said[-1] in words.sidewards else None
+        wind = wind_of(" ".join(said[end - length : end]))
+        if wind is not None and sidewards:
+            before = [word for word in said[: end - length] if word != "the"]
+            # "X, in the north of Y" is in Y.
+            return None if before and before[-1] in words.within else (wind.azimuth_deg,)
+    return (None,) if said[end - 1] in words.sidewards else None

@@ -128,7 +128,7 @@ def _stated_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"^\s*[,(]\s*(?:(?:{nouns})\s+)?$|"
         r"^[\s*_]*(?:[,(]\s*)?(?:(?:which\s+)?(?:is|was|lies)\s+)?(?:(?:an?|the|another)\s+)?"
-        rf"(?:(?!(?:{no})\b)[\w-]+\s+){{0,4}}?(?:{within})\s+(?:(?:{then})(?:\s+|['’])){{0,3}}$"
+        rf"(?:(?!(?:{no})\b)[\w-]+\s+){{0,3}}?(?:{within})\s+(?:(?:{then})(?:\s+|['’])){{0,5}}$"
     )
 
 
