@@ -133,7 +133,7 @@ def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         return 0
     if following.kind is WORD and following.is_a("facility") and not following.is_a("settlement"):
         return 0
-    if following.low in ("hall", "council", "mayor"):
+    if following.low in ("hall", "council", "mayor") or following.is_a("official"):
         return 0
     return end - at + 1
 

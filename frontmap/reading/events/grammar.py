@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
 from frontmap.reading.events.nominal import CONTROL, NOUNS
+from frontmap.reading.events.objects import OBJECTS
 from frontmap.reading.events.passive import PLACE_FIRST
 from frontmap.reading.events.rejections import REJECTING
+from frontmap.reading.events.relatives import RELATIVES
+from frontmap.reading.events.subjects import SUBJECTS
 from frontmap.reading.events.token import NUMBER, PLACE
 from frontmap.reading.events.verbal import VERBAL
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 _REACH = 12  # words behind a place in which a span of time may stand
-RULES = (*REJECTING, *CONTROL, *VERBAL, *PLACE_FIRST, *NOUNS)
+RULES = (*REJECTING, *SUBJECTS, *CONTROL, *OBJECTS, *VERBAL, *RELATIVES, *PLACE_FIRST, *NOUNS)
 """All rules in the order they are asked."""
 
 
@@ -94,7 +97,7 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion(None, "near the place", "something near it, not itself")
     if slot.area and kind in ("captured", "holds", "lost", "encircled"):
         return Opinion(None, "area", "the surroundings, not the place")
-    if kind == "reached" and slot.part and any(t.is_a("centre") for t in path_of(c)):
+    if kind == "reached" and slot.part and any(t.is_a("centre") for t in c.tokens[c.trigger.after : slot.at]):
         return Opinion("entered", opinion.rule, "its centre")
     if slot.near and kind == "reached":
         return Opinion("advanced", opinion.rule, "near it")

@@ -142,6 +142,8 @@ def _nominal(c: Candidate) -> Opinion | None:
     kind = row.noun_preps.get(slot.prep)
     if slot.left < trigger.after - 1:
         return None
+    if kind == "advanced" and any(t.is_a("resist") for t in c.tokens[max(0, trigger.at - 4) : trigger.at]):
+        kind = "fighting"  # "resisted the advance in P"
     path = path_of(c)
     if kind is None and slot.prep == "of" and row.agent == "both" and "control" in [t.low for t in path]:
         kind = "fighting"

@@ -184,9 +184,10 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     for k in range(c.trigger.at - 1, low - 1, -1):
         if tokens[k].low in (";", ":", "but", ".", "while"):
             break
-        if tokens[k].low == "to" and tokens[k + 1].is_a("repel"):
+        managed = k > 1 and tokens[k - 1].low == "to" and tokens[k - 2].is_a("achieve")
+        if tokens[k].low == "to" and tokens[k + 1].is_a("repel") and not tokens[k - 1].is_a("achieve"):
             return None
-        if _beats_off(tokens, k) and not (k and tokens[k - 1].low == "to"):
+        if _beats_off(tokens, k) and (managed or not (k and tokens[k - 1].low == "to")):
             left = [a for a in line.actors if a.end <= k and a.subject]
             if left and tokens[k].low not in ("failed", "unsuccessful", "unsuccessfully", "defeated"):
                 return side_of(left[-1], line.actors, memory, voice)

@@ -8,6 +8,9 @@ from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
 from frontmap.reading.events.token import NUMBER, PLACE, WORD
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_APPOSED = frozenset(
+    {",", "(", "and", "or", "which", "that", "region", "oblast", "province", "district", "area"}
+)
 _SUBJECT = 6  # words of a subject that names no place
 
 
@@ -25,6 +28,10 @@ def _passive_subject(c: Candidate) -> Opinion | None:
     between = c.tokens[slot.at + 1 : trigger.chain]
     if len(between) > 22:
         return None
+    if trigger.reduced and slot.prep and between and between[0].low not in _APPOSED:
+        return None  # "in P and the oblast saw …, with Q captured"
+    if not trigger.reduced and slot.left >= 0 and not slot.prep and _is_object(c):
+        return None  # "the village, from which they shelled P, was taken"
     depth = 0
     commas = sum(t.low == "," for t in between)
     for offset, token in enumerate(between):
@@ -77,6 +84,16 @@ def _passive_subject(c: Candidate) -> Opinion | None:
     ):
         return None
     return Opinion(row.object, "subject of the passive")
+
+
+def _is_object(c: Candidate) -> bool:
+    """Whether the place is the object of a verb before it, of a clause inside the clause."""
+    verb = c.tokens[c.slot.left]
+    past = (
+        verb.kind is WORD and verb.text.islower() and verb.low.endswith("ed") and not verb.is_a("adjective")
+    )
+    relative = any(t.low in ("which", "where") for t in c.tokens[max(0, c.slot.left - 6) : c.slot.left])
+    return past and relative and not verb.is_a("say")
 
 
 def _by_follows(c: Candidate) -> bool:

@@ -1,16 +1,12 @@
-"""Rules that reject a candidate whatever its construction: other things, fire alone, people."""
+"""Rules that reject a candidate whatever its construction: other things, fire alone, what was not done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
-from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
-
-_CIVILIANS = frozenset(
-    {"official", "officials", "authorities", "administration", "administrators", "delegation"}
-)
+from frontmap.reading.events.token import PLACE, SIDE, WORD
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 
 def _other_thing(c: Candidate) -> Opinion | None:
@@ -122,38 +118,6 @@ def _target(c: Candidate) -> Opinion | None:
     return None
 
 
-def _alone(c: Candidate) -> bool:
-    """``he fought in P``, ``two journalists were attacked in P``."""
-    if not c.trigger.chain or not c.slot.prep:
-        return False
-    token = c.tokens[c.trigger.chain - 1]
-    if c.trigger.voice is ACTIVE:
-        return token.low in ("he", "she", "i")
-    held = token.kind is not WORD or token.text[:1].isupper() or token.is_a("force") or token.is_a("pronoun")
-    where = any(token.is_a(name) for name in ("defended", "settlement", "adverb", "region", "area"))
-    return (
-        c.trigger.voice is PASSIVE and not held and not where and token.low.endswith(("s", "men", "people"))
-    )
-
-
-def _civil(c: Candidate) -> Opinion | None:
-    """Clashes with protesters; convoys of aid."""
-    at = c.trigger.at
-    if c.trigger.row.agent == "both":
-        near = c.tokens[max(0, at - 4) : at + 9]
-        if any(t.is_a("civil") for t in near) and not any(
-            t.is_a("force") and not t.is_a("civil") for t in near
-        ):
-            return Opinion(None, "civil", "no fighting for the place")
-    if c.trigger.row.agent == "both" and c.trigger.voice is not NOMINAL and _alone(c):
-        return Opinion(None, "civil", "a person's lot, no fight for the place")
-    before = c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]
-    moved = c.trigger.row.military and c.trigger.row.agent != "both" and c.trigger.voice is not NOMINAL
-    if moved and any(t.is_a("humanitarian") for t in before):
-        return Opinion(None, "civil", "no troops")
-    return None
-
-
 def _headline(c: Candidate) -> Opinion | None:
     """``UA back in P``: a comment of a few words that opens with who."""
     if not c.trigger.row.headline:
@@ -192,94 +156,36 @@ def _own_side_only(c: Candidate) -> Opinion | None:
     return None
 
 
-def _troops(c: Candidate) -> Opinion | None:
-    """``troops are in P``: of nobody else does being there say anything."""
-    if not c.trigger.row.troops:
+def _unfought(c: Candidate) -> Opinion | None:
+    """``did not conduct assaults towards P``, ``will resume operations``, ``struggled to make gains``."""
+    if c.trigger.voice is not NOMINAL:
         return None
-    before = c.tokens[c.trigger.chain - 1] if c.trigger.chain else None
-    if before is not None and (before.is_a("troops") or (before.kind is SIDE and before.role == "unit")):
-        return None
-    return Opinion(None, "no forces", "only troops are meant")
-
-
-def _is_civilian(token: Token) -> bool:
-    return token.text.rsplit(" ", 1)[-1].lower() in _CIVILIANS
-
-
-def _people(c: Candidate) -> Opinion | None:
-    """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
-    trigger = c.trigger
-    if not trigger.row.military or trigger.row.agent == "both" or trigger.voice is NOMINAL:
-        return None
-    if trigger.voice is PASSIVE and not trigger.row.preps:
-        return None
-    at = trigger.chain - 1
-    tokens = c.tokens
-    while at >= 0 and (
-        tokens[at].is_a("adverb")
-        or tokens[at].is_a("achieve")
-        or tokens[at].is_a("be")
-        or tokens[at].low in (",", '"', "”", "to")
+    k = c.trigger.at - 1
+    while k >= 0 and (
+        c.tokens[k].kind is SIDE
+        or c.tokens[k].is_a("adjective")
+        or c.tokens[k].is_a("determiner")
+        or c.tokens[k].low in ("any", "offensive", "ground", "concrete", "significant")
+        or c.tokens[k].is_a("fight_noun")
     ):
-        at -= 1
-    if at > 1 and tokens[at].kind is PLACE and tokens[at - 1].is_a("preposition"):
-        at -= 2  # "officials in P have begun to leave"
-    own = next((a for a in c.actors if a.start <= at < a.end), None)
-    if (
-        own is not None
-        and own.end - own.start == 1
-        and tokens[own.start].role == "speaker"
-        and tokens[own.start].text[1:].islower()
-    ):
-        return Opinion(None, "no forces", f"{tokens[at].text} is a person")
-    moved = {trigger.row.object, *trigger.row.preps.values()} & {"withdrew", "entered", "reached"}
-    if own is not None and moved and _is_civilian(tokens[own.end - 1]):
-        return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
-    if at >= 0 and tokens[at].is_a("combat"):
-        return Opinion(None, "no forces", "it is the fighting that moves")
-    if at < 0 or own is not None:
+        k -= 1
+    if k < 1 or c.tokens[k].kind is not WORD or not c.tokens[k].is_a("conduct"):
         return None
-    token = tokens[at]
-    if token.low in ("which", "that", "who") and at > 0:
-        head = at - 2 if tokens[at - 1].low == "," and at > 1 else at - 1
-        if tokens[head].low in (")", '"') or (
-            not (
-                any(a.start <= head < a.end for a in c.actors)
-                or tokens[head].is_a("force")
-                or tokens[head].kind is not WORD
-                or tokens[head].text[:1].isupper()
-                or tokens[head].is_a("say")
-            )
-            and tokens[at].low == "which"
-        ):
-            return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
-    if (
-        token.is_a("preposition")
-        or token.is_a("pronoun")
-        or token.low
-        in ("others", "and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
-        or token.kind is not WORD
-    ):
-        return None
-    if (
-        token.is_a("force")
-        or (token.is_a("official") and trigger.row.agent == "opponent")
-        or token.low in ("city", "town", "village")
-        or token.is_a("say")
-        or token.low in c.lexicon.forms
-    ):
-        return None
-    if token.is_a("plan") or token.low.endswith("ing"):
-        return None
-    left = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how != "pronoun"]
-    if left and not token.low.endswith(("s", "men", "people")):
-        return None
-    if token.text[:1].isupper() and left:
-        return None
-    return Opinion(None, "no forces", f"the subject is '{token.text}'")
+    before = c.tokens[max(0, k - 4) : k]
+    for at in range(len(before) - 1, -1, -1):
+        token = before[at]
+        if token.low in ("not", "n't", "never") or token.is_a("modal_planned"):
+            return Opinion(None, "not so", f"'{token.text}' before '{c.tokens[k].text}'")
+        if token.low == "to" and at == len(before) - 1:
+            governor = c.tokens[max(0, k - 3) : k - 1]
+            if any(t.is_a("plan") or t.is_a("fear") or t.low == "unlikely" for t in governor):
+                return Opinion(None, "not so", f"after '{governor[-1].text}'")
+        if token.is_a("clause_stop") or token.low in (",", "and"):
+            break
+    return None
 
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _own_clause, _left_so, _bombardment, _lifted, _target, _civil, _headline, _needs, _needs_adverb,
-    _own_side_only, _troops, _people,
+    _other_thing, _own_clause, _left_so, _bombardment, _lifted, _target, _headline, _needs, _needs_adverb,
+    _own_side_only, _unfought,
 )  # fmt: skip

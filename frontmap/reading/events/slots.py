@@ -12,6 +12,24 @@ from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.walk import STEPS, Walk
 
+_PAIR = 2
+_COMPOUND = 4  # words of a facility's name behind a place
+_NO_COMPOUND = (
+    "preposition",
+    "be",
+    "have",
+    "do",
+    "adverb",
+    "boundary",
+    "settlement",
+    "region",
+    "area",
+    "determiner",
+    "modal_planned",
+    "modal_conditional",
+    "say",
+    "direction",
+)
 _OPENING = frozenset({"after", "before", "until", "since", "as", "than"})
 
 
@@ -22,6 +40,7 @@ def find_slots(tokens: list[Token], lexicon: Lexicon) -> dict[int, Slot]:
         if token.kind is PLACE:
             slots[at] = _slot(tokens, at, slots, lexicon)
     _free_subjects(tokens, slots, lexicon)
+    _behind_adverbial(tokens, slots, lexicon)
     for at in sorted(slots, reverse=True):
         slot = slots[at]
         # "the A and B neighbourhoods"
@@ -43,24 +62,41 @@ def _several(tokens: list[Token], at: int) -> bool:
     return bool(behind) and behind[0].is_a("facility") and behind[0].low.endswith("s")
 
 
+def _behind_adverbial(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
+    """``Near P, Q was retaken``: a place in front of the clause is no member of a list."""
+    found = list(slots)
+    if len(found) < _PAIR or tokens[found[0] + 1].low != "," or found[1] != found[0] + 2:
+        return
+    first, second = slots[found[0]], slots[found[1]]
+    if not first.prep or second.head != found[0] or any(slots[at].head == found[0] for at in found[2:]):
+        return
+    opens = first.left < 0 or (first.near and first.start <= 1)
+    if opens and _verb_follows(tokens, found[1] + 1, lexicon):
+        second.prep, second.head, second.near, second.left = "", second.at, False, second.at - 1
+        second.start, second.part, second.edge = second.at, False, False
+
+
+def _verb_follows(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+    while end < len(tokens) and (tokens[end].is_a("adverb") or tokens[end].is_a("region")):
+        end += 1
+    if end >= len(tokens) or tokens[end].kind is not WORD:
+        return False
+    verb = any(roles & {PAST, PRESENT} for _, roles in lexicon.forms.get(tokens[end].low, ()))
+    return verb or tokens[end].is_a("be") or tokens[end].is_a("have")
+
+
 def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
     """``after P and Q fell``: the preposition opens a clause of which they are the subject."""
     for head, slot in slots.items():
         if slot.prep not in _OPENING or slot.head != head:
             continue
         members = [at for at, other in slots.items() if other.head == head and other.prep == slot.prep]
-        end = members[-1] + 1
-        while end < len(tokens) and (tokens[end].is_a("adverb") or tokens[end].is_a("region")):
-            end += 1
-        if end >= len(tokens) or tokens[end].kind is not WORD:
-            continue
-        verb = any(roles & {PAST, PRESENT} for _, roles in lexicon.forms.get(tokens[end].low, ()))
-        if verb or tokens[end].is_a("be") or tokens[end].is_a("have"):
+        if _verb_follows(tokens, members[-1] + 1, lexicon):
             for at in members:
                 slots[at].prep = ""
 
 
-def _behind(tokens: list[Token], slot: Slot) -> None:
+def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     """Note what the words behind a place make of it: "P's outskirts", "P airport", "P city centre"."""
     at = slot.at + 1
     token = tokens[at] if at < len(tokens) else None
@@ -71,8 +107,26 @@ def _behind(tokens: list[Token], slot: Slot) -> None:
         _owned(tokens, at + 1, slot)
     elif token.low == "-" and _hyphenated(tokens, at):
         slot.other = tokens[at + 1].low
+    elif token.text[0] == "-" and token.kind is WORD and token.start == tokens[slot.at].end:
+        slot.other = token.low  # "P-based"
     elif token.kind is WORD and not tokens[slot.at].region:
+        slot.other = _compound(tokens, at, lexicon)
+        if slot.other:
+            return
         _followed(token, tokens[at + 1] if at + 1 < len(tokens) else None, slot)
+
+
+def _compound(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
+    """The facility of "P air base", "P coal mine", "P thermal power plant"; "" if it is none."""
+    for end in range(at, min(at + _COMPOUND, len(tokens))):
+        token = tokens[end]
+        if token.kind is not WORD or not token.text.islower():
+            return ""
+        if token.is_a("facility") and end > at and not token.is_a("official"):
+            return token.low
+        if token.low in lexicon.forms or any(token.is_a(name) for name in _NO_COMPOUND):
+            return ""
+    return ""
 
 
 def _hyphenated(tokens: list[Token], at: int) -> bool:
@@ -118,7 +172,7 @@ def _followed(token: Token, after: Token | None, slot: Slot) -> None:
 
 def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon) -> Slot:
     slot = Slot(at, head=at, start=at)
-    _behind(tokens, slot)
+    _behind(tokens, slot, lexicon)
     walk = Walk(tokens, slots, lexicon, slot, at - 1)
     while not walk.done and walk.k >= 0:
         if not any(step(walk) for step in STEPS):

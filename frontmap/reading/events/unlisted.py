@@ -17,8 +17,9 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 _LONGEST = 3  # words of a name
 _HELD = 3  # words of "under Russian control"
 _REACH = 5  # words that tell where a member of a list lies
-_ARTICLED = re.compile(r"(?:a[a-z]{1,2}|el|ul)[-'’][A-Z]")  # "al-Alil", "el-Ais"
+_ARTICLED = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _IN_LISTS = frozenset({",", ":", "(", ")", "-", "–", '"', "captured", "taken"})
+_DEMONYMS = ("ist", "ists", "ian", "ians")
 _REASON = "stands where a settlement's name stands, and no pack has it"
 
 
@@ -53,7 +54,9 @@ def mark_unlisted(
             at += 1
             continue
         if end == at + 1 and tokens[at].kind is PLACE:
-            marked.append(tokens[at])
+            demonym = _is_demonym(tokens[at])
+            marked.append(_word(tokens[at]) if demonym else tokens[at])
+            changed = changed or demonym
         elif (
             _told(tokens, at, end)
             or _listed(tokens, at, end, marked, several, lexicon)
@@ -248,6 +251,16 @@ def _before_plural(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
 
 def _plural_at(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind is WORD and _is_plural(tokens[at])
+
+
+def _is_demonym(token: Token) -> bool:
+    """``Ba'athist``, ``Assyrian``: no pack has such a town."""
+    unknown = token.resolution is not None and token.resolution.place is None and not token.anaphor
+    return unknown and token.low.endswith(_DEMONYMS)
+
+
+def _word(token: Token) -> Token:
+    return Token(token.text, token.low, token.start, token.end, WORD)
 
 
 def _surface(tokens: list[Token], at: int, end: int) -> str:

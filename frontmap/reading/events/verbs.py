@@ -47,6 +47,8 @@ def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
             continue
         if token.is_a("say") and at + 1 < len(tokens) and tokens[at + 1].low == "that":
             continue  # "conceded that P …" says something of P
+        if at and token.text[:1].isupper() and tokens[at - 1].is_a("quote") and _is_title(tokens, at):
+            continue  # "Storm Ossetia" is a unit
         particled = False
         for row, roles in rows:  # rows with particles come first
             after = at + 1
@@ -63,6 +65,11 @@ def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
             if trigger.voice is PASSIVE or not row.passive_only:
                 found.append(trigger)
     return found
+
+
+def _is_title(tokens: list[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and (following.kind is PLACE or following.text[:1].isupper())
 
 
 def _particles(tokens: list[Token], at: int, row: Row) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, Lexicon
-from frontmap.reading.events.lists import DASHES, before_distance, link_at, member_before, told_before
+from frontmap.reading.events.lists import DASHES, LINKS, before_distance, link_at, member_before, told_before
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token
 
 _DESCRIPTION = 4  # words between an article and a settlement's noun
 _NO_EPITHETS = (
@@ -114,6 +114,15 @@ def _joined(walk: Walk) -> bool:
     return walk.end(own.prep, own.left, near=own.near)
 
 
+def _paired(walk: Walk) -> bool:
+    """``the southern and eastern outskirts of P``: "and" joins what describes one place."""
+    before, after = walk.before(), walk.tokens[walk.k + 1]
+    if walk.token.low not in LINKS or before is None or after.kind is not WORD:
+        return False
+    both = all(t.is_a("adjective") or t.is_a("direction") for t in (before, after))
+    return both and not before.is_a("settlement") and walk.step(2)
+
+
 def _listed(walk: Walk) -> bool:
     """``P, Q and R``: what governs the first governs all."""
     link = link_at(walk.tokens, walk.k)
@@ -121,6 +130,8 @@ def _listed(walk: Walk) -> bool:
     if member is None:
         return False
     slot, own = walk.slot, walk.slots[member]
+    if walk.token.low == "," and walk.tokens[slot.at].region and not walk.tokens[member].region:
+        slot.other = slot.other or "its region"  # "P, Q Oblast"
     if own.near and own.left >= 0 and walk.tokens[own.left].is_a("settlement"):
         # "two villages near P, Q and R": Q and R are the villages
         walk.k = told_before(walk.tokens, own.left + 1) - 1
@@ -248,5 +259,6 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
 
 
 STEPS: tuple[Callable[[Walk], bool], ...] = (
-    _held, _of, _joined, _listed, _explained, _such_as, _roughly, _preposition, _sides_own, _modifier, _described,
+    _held, _of, _joined, _paired, _listed, _explained, _such_as, _roughly, _preposition, _sides_own,
+    _modifier, _described,
 )  # fmt: skip

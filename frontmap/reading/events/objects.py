@@ -1,0 +1,126 @@
+"""Constructions in which a place is the object of its verb, or one of several objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
+from frontmap.reading.events.token import SIDE, Token
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL
+
+_GROUND = frozenset(
+    {"positions", "position", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground"}
+)
+_OUT_OF_OBJECT = frozenset({"(", "to", "towards", "toward"})
+_LONGEST = 16  # words of an object
+
+
+def _object_of(c: Candidate) -> Opinion | None:
+    """``took P``, ``captured the villages of P and Q``."""
+    row, slot = c.trigger.row, c.slot
+    particle = slot.prep in row.particles and slot.left == c.trigger.at  # "took over P"
+    if slot.prep and not particle:
+        return None
+    if c.trigger.voice is not ACTIVE or not row.object or slot.at <= c.trigger.at or slot.near:
+        return None
+    if slot.left < c.trigger.at:
+        return None
+    path = c.tokens[c.trigger.after : slot.left + 1]
+    if all(
+        t.is_a("adverb")
+        or t.low in ("control", '"', "“", "*", "up", "back", "the")
+        or (t.kind is SIDE and t.role != "unit")
+        for t in path
+    ) and not any(t.low == "control" for t in path):
+        return Opinion(row.object, "object")
+    return None
+
+
+def _second_object(c: Candidate) -> Opinion | None:
+    """``captured the dam and the village of P``: the object before is no place."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or row.object not in ("captured", "entered", "encircled", "withdrew"):
+        return None
+    if slot.prep or slot.near or slot.left <= trigger.after or c.tokens[slot.left].low not in ("and", ","):
+        return None
+    noun = c.tokens[slot.left + 1 : slot.at]
+    if not any(t.is_a("settlement") for t in noun) or row.expels:
+        return None
+    path = c.tokens[trigger.after : slot.left]
+    if not path or any(t.is_a("preposition") and t.low != "of" for t in path) or not _object_within(c, path):
+        return None
+    return Opinion(row.object, "object", "one of several")
+
+
+def _goes_on(c: Candidate) -> Opinion | None:
+    """``captured the hill, along with P``, ``recaptured much territory, including the town of P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if slot.prep not in ("including", "with") or slot.left < trigger.after or trigger.voice is NOMINAL:
+        return None
+    if slot.prep == "with" and c.tokens[slot.left].low not in ("along", "together"):
+        return None
+    path = c.tokens[trigger.after : slot.left + 1]
+    if trigger.reduced or c.tokens[slot.at].region or any(t.low in _OUT_OF_OBJECT for t in path):
+        return None
+    kind = row.object
+    if trigger.voice is ACTIVE:
+        kind = kind or next((row.preps[t.low] for t in path if t.low in row.preps), "")
+    if kind not in ("captured", "entered", "encircled", "withdrew", "holds") or not _object_within(c, path):
+        return None
+    return Opinion(kind, "the object goes on", f"with '{slot.prep}'")
+
+
+def _object_within(c: Candidate, path: list[Token]) -> bool:
+    """Whether nothing but an object of some length stands between a verb and what it goes on with."""
+    verbs = any(t.voice is not NOMINAL and c.trigger.after <= t.at < c.slot.left for t in c.triggers)
+    return (
+        len(path) <= _LONGEST
+        and not verbs
+        and not any(t.is_a("clause_stop") or t.is_a("be") or t.is_a("have") or t.is_a("say") for t in path)
+    )
+
+
+def _shared_object(c: Candidate) -> Opinion | None:
+    """``encircled and attacked P``: two verbs with one object."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or not row.object or slot.prep or slot.near or slot.left <= trigger.at:
+        return None
+    link = trigger.after
+    if link + 1 >= len(c.tokens) or c.tokens[link].low not in ("and", ",", "or"):
+        return None
+    for other in c.triggers:
+        if (
+            link < other.chain <= link + 2
+            and other.form == trigger.form
+            and other.row.object
+            and (other.after == slot.left + 1 and other.voice is ACTIVE)
+        ):
+            return Opinion(row.object, "object", f"shared with '{c.tokens[other.at].text}'")
+    return None
+
+
+def _fronted_part(c: Candidate) -> Opinion | None:
+    """``took half of P`` is read with the part in the slot; ``took positions in P``: gone in."""
+    row, slot = c.trigger.row, c.slot
+    if (
+        c.trigger.voice is not ACTIVE
+        or row.object != "captured"
+        or row.agent != "subject"
+        or slot.at <= c.trigger.at
+        or slot.prep not in (("in", "inside", "of", "on", "at") if slot.edge else ("in", "inside", "of"))
+    ):
+        return None
+    path = path_of(c)
+    if (
+        len(path) <= 7
+        and is_clean(c, path)
+        and path
+        and ((path[-1].is_a("part") and not path[-1].is_a("area")) or path[-1].low in _GROUND)
+    ):
+        return Opinion("reached" if slot.edge else "entered", "part of the place", path[-1].text)
+    return None
+
+
+OBJECTS: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _goes_on, _second_object, _object_of, _shared_object, _fronted_part,
+)  # fmt: skip

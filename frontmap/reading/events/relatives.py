@@ -1,0 +1,91 @@
+"""Relative clauses that tell what befell the place they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL
+
+_RELATIVE = 16  # words of a relative clause, and of an apposition that it hangs on
+
+
+def _object_relative(c: Candidate) -> Opinion | None:
+    """``P, which they took in June``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if (
+        trigger.voice is not ACTIVE
+        or row.object not in ("captured", "holds", "encircled", "entered")
+        or slot.at >= trigger.at
+        or slot.near
+    ):
+        return None
+    last = slot.at
+    while (
+        last + 2 < trigger.chain
+        and c.tokens[last + 1].low in (",", "and")
+        and c.tokens[last + 2].kind is PLACE
+    ):
+        last += 2  # "P and Q, which they took"
+    between = c.tokens[last + 1 : trigger.chain]
+    if not 2 <= len(between) <= 9:
+        return None
+    opener = 1 if between[0].low == "," else 0
+    if opener and between[1].low in ("a", "an", "the"):  # "P, a gateway to Q that they took"
+        that = next((k for k, t in enumerate(between) if t.low == "that"), 0)
+        opener = that or opener
+    elif slot.prep and _apposed(c):
+        return None
+    if between[opener].low not in ("which", "that") or any(t.low in (";", ":", "but") for t in between):
+        return None
+    if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
+        return None
+    behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
+    if behind is not None and (behind.is_a("determiner") or behind.kind is PLACE or behind.kind is SIDE):
+        return None
+    return Opinion(row.object, "object of the relative clause")
+
+
+def _prep_relative(c: Candidate) -> Opinion | None:
+    """``P, which they withdrew from``, ``P, a town that they retreated from in May``, ``P, from which``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not row.preps or slot.at >= trigger.at:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if slot.near and not any(t.is_a("settlement") for t in between):
+        return None
+    if not 2 <= len(between) <= _RELATIVE or any(t.low in (";", ":", "but") for t in between):
+        return None
+    which = next((k for k, t in enumerate(between) if t.low in ("which", "that")), None)
+    if which is None or any(t.kind is PLACE for t in between):
+        return None
+    if which and between[which - 1].is_a("preposition"):
+        kind = row.preps.get(between[which - 1].low) if between[which].low == "which" else None
+        return Opinion(kind, "relative clause", f"'{between[which - 1].low} which'") if kind else None
+    behind = c.tokens[trigger.after : trigger.after + 2]
+    kind = row.preps.get(behind[0].low) if behind else None
+    if kind is None or (len(behind) > 1 and not _ends_clause(behind[1])):
+        return None
+    return Opinion(kind, "relative clause", f"ends with '{behind[0].low}'")
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.kind not in (WORD, PLACE, SIDE) or any(
+        token.is_a(name) for name in ("preposition", "boundary", "adverb", "be", "have", "time_word")
+    )
+
+
+def _apposed(c: Candidate) -> bool:
+    """Whether the place stands inside an apposition to another: Q of "P, a gateway to Q that"."""
+    for k in range(c.slot.left, max(0, c.slot.left - 6), -1):
+        if c.tokens[k].low in ("a", "an", "the") and c.tokens[k - 1].low == ",":
+            return k > 1 and c.tokens[k - 2].kind is PLACE
+        if c.tokens[k].kind is not WORD or c.tokens[k].is_a("be"):
+            return False
+    return False
+
+
+RELATIVES: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _object_relative, _prep_relative,
+)  # fmt: skip

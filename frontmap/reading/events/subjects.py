@@ -1,0 +1,163 @@
+"""Rules that reject a candidate for who its subject is: people, aid, protesters, nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+_CIVILIANS = frozenset(
+    {"official", "officials", "authorities", "administration", "administrators", "delegation"}
+)
+
+
+def _alone(c: Candidate) -> bool:
+    """``he fought in P``, ``two journalists were attacked in P``."""
+    if not c.trigger.chain or not c.slot.prep:
+        return False
+    token = c.tokens[c.trigger.chain - 1]
+    if c.trigger.voice is ACTIVE:
+        return token.low in ("he", "she", "i")
+    held = token.kind is not WORD or token.text[:1].isupper() or token.is_a("force") or token.is_a("pronoun")
+    where = any(token.is_a(name) for name in ("defended", "settlement", "adverb", "region", "area"))
+    return (
+        c.trigger.voice is PASSIVE and not held and not where and token.low.endswith(("s", "men", "people"))
+    )
+
+
+def _civil(c: Candidate) -> Opinion | None:
+    """Clashes with protesters; convoys of aid."""
+    at = c.trigger.at
+    if c.trigger.row.agent == "both":
+        near = c.tokens[max(0, at - 4) : at + 9]
+        if any(t.is_a("civil") for t in near) and not any(
+            t.is_a("force") and not t.is_a("civil") for t in near
+        ):
+            return Opinion(None, "civil", "no fighting for the place")
+    if c.trigger.row.agent == "both" and c.trigger.voice is not NOMINAL and _alone(c):
+        return Opinion(None, "civil", "a person's lot, no fight for the place")
+    before = c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]
+    moved = c.trigger.row.military and c.trigger.row.agent != "both" and c.trigger.voice is not NOMINAL
+    if moved and any(t.is_a("humanitarian") for t in before):
+        return Opinion(None, "civil", "no troops")
+    return None
+
+
+def _surrounded_by(c: Candidate) -> Opinion | None:
+    """``surrounded by hills``, ``cut off by the flood``: no siege."""
+    trigger = c.trigger
+    if trigger.voice is not PASSIVE or trigger.row.object != "encircled":
+        return None
+    behind = c.tokens[trigger.after : trigger.after + 8]
+    if not behind or behind[0].low != "by":
+        return None
+    names = ("force", "plural_pronoun", "say", "time_word", "artillery")
+    if any(t.kind is not WORD or t.text[:1].isupper() or any(t.is_a(n) for n in names) for t in behind[1:]):
+        named = next(
+            t
+            for t in behind[1:]
+            if t.kind is not WORD or t.text[:1].isupper() or any(t.is_a(n) for n in names)
+        )
+        return Opinion(None, "no forces", "nobody surrounds it") if named.kind is MARK else None
+    return Opinion(None, "no forces", "nobody surrounds it")
+
+
+def _none_there(c: Candidate) -> bool:
+    """``no army remains in P``."""
+    return any(t.low == "no" for t in c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain])
+
+
+def _troops(c: Candidate) -> Opinion | None:
+    """``troops are in P``: of nobody else does being there say anything."""
+    if not c.trigger.row.troops:
+        return None
+    before = c.tokens[c.trigger.chain - 1] if c.trigger.chain else None
+    if _none_there(c):
+        return Opinion(None, "no forces", "none are there")
+    if before is not None and (before.is_a("troops") or (before.kind is SIDE and before.role == "unit")):
+        return None
+    return Opinion(None, "no forces", "only troops are meant")
+
+
+def _is_civilian(token: Token) -> bool:
+    return token.text.rsplit(" ", 1)[-1].lower() in _CIVILIANS
+
+
+def _people(c: Candidate) -> Opinion | None:
+    """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
+    trigger = c.trigger
+    if not trigger.row.military or trigger.row.agent == "both" or trigger.voice is NOMINAL:
+        return None
+    if trigger.voice is PASSIVE and not trigger.row.preps:
+        return None
+    at = trigger.chain - 1
+    tokens = c.tokens
+    while at >= 0 and (
+        tokens[at].is_a("adverb")
+        or tokens[at].is_a("achieve")
+        or tokens[at].is_a("be")
+        or tokens[at].low in (",", '"', "”", "to")
+    ):
+        at -= 1
+    if at > 1 and tokens[at].kind is PLACE and tokens[at - 1].is_a("preposition"):
+        at -= 2  # "officials in P have begun to leave"
+    own = next((a for a in c.actors if a.start <= at < a.end), None)
+    if (
+        own is not None
+        and own.end - own.start == 1
+        and tokens[own.start].role == "speaker"
+        and tokens[own.start].text[1:].islower()
+    ):
+        return Opinion(None, "no forces", f"{tokens[at].text} is a person")
+    moved = {trigger.row.object, *trigger.row.preps.values()} & {"withdrew", "entered", "reached"}
+    if own is not None and moved and _is_civilian(tokens[own.end - 1]):
+        return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
+    if at >= 0 and tokens[at].is_a("combat"):
+        return Opinion(None, "no forces", "it is the fighting that moves")
+    if at < 0 or own is not None:
+        return None
+    token = tokens[at]
+    if token.low in ("which", "that", "who") and at > 0:
+        head = at - 2 if tokens[at - 1].low == "," and at > 1 else at - 1
+        if tokens[head].low in (")", '"') or (
+            not (
+                any(a.start <= head < a.end for a in c.actors)
+                or tokens[head].is_a("force")
+                or tokens[head].kind is not WORD
+                or tokens[head].text[:1].isupper()
+                or tokens[head].is_a("say")
+            )
+            and tokens[at].low == "which"
+        ):
+            return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
+    if (
+        token.is_a("preposition")
+        or token.is_a("pronoun")
+        or token.low
+        in ("others", "and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
+        or token.kind is not WORD
+    ):
+        return None
+    if (
+        token.is_a("force")
+        or (token.is_a("official") and trigger.row.agent == "opponent")
+        or token.low in ("city", "town", "village")
+        or token.is_a("say")
+        or token.low in c.lexicon.forms
+    ):
+        return None
+    if token.is_a("plan") or token.low.endswith("ing"):
+        return None
+    left = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how != "pronoun"]
+    if left and not token.low.endswith(("s", "men", "people")):
+        return None
+    if token.text[:1].isupper() and left:
+        return None
+    return Opinion(None, "no forces", f"the subject is '{token.text}'")
+
+
+SUBJECTS: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _civil, _surrounded_by, _troops, _people,
+)  # fmt: skip
