@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from frontmap.places.mentions import find_mentions
     from frontmap.places.naming import resolve_name, resolve_names
     from frontmap.places.online import LastResort
-    from frontmap.places.packs import add_pack, added_packs
+    from frontmap.places.packs import add_pack, added_packs, installed_gazetteer, remove_pack
     from frontmap.places.resolve import resolve_mentions
     from frontmap.places.sources import Source, load_sources
     from frontmap.places.theatre import load_theatre
@@ -31,12 +31,14 @@ _ROOMS = {
     "added_packs": "packs",
     "build_index": "index",
     "find_mentions": "mentions",
+    "installed_gazetteer": "packs",
     "load_boundaries": "boundaries",
     "load_gazetteer": "gazetteer",
     "Source": "sources",
     "load_land": "boundaries",
     "load_sources": "sources",
     "load_theatre": "theatre",
+    "remove_pack": "packs",
     "resolve_mentions": "resolve",
     "resolve_name": "naming",
     "resolve_names": "naming",
@@ -53,12 +55,14 @@ __all__ = [
     "build_index",
     "find_mentions",
     "fold",
+    "installed_gazetteer",
     "key",
     "load_boundaries",
     "load_gazetteer",
     "load_land",
     "load_sources",
     "load_theatre",
+    "remove_pack",
     "resolve_mentions",
     "resolve_name",
     "resolve_names",

@@ -19,6 +19,7 @@ _KM_PER_DEG = 111.2
 # Near the poles a few kilometres are many degrees of longitude.
 _LEAST_COSINE = 0.01
 _WEAK = ("weak", "noise")
+_ENDING = 2
 _DIVISION = re.compile(
     r"(?i)\b(oblast|region|governorate|province|область|обл\.?|автономна республіка|city of)\b|['’]"
 )
@@ -122,8 +123,17 @@ class Ground:
         return not folded.isdisjoint(self._folds[number])
 
     def is_spelt(self, number: int, spelt: frozenset[str]) -> bool:
-        """Tell whether one of these spellings is that of one of the settlement's names."""
-        return not spelt.isdisjoint(self._spelt[number])
+        """Tell whether one of these spellings is that of one of the settlement's names, or ends as it does.
+
+        To be asked of spellings with one key: Russian and Ukrainian forms differ within and end alike
+        (-ovka and -ivka), while names that end otherwise (-yi and -e) are often two places.
+        """
+        own = self._spelt[number]
+        return not spelt.isdisjoint(own) or any(
+            one[-_ENDING:] == other[-_ENDING:] and cached_key(one) == cached_key(other)
+            for one in spelt
+            for other in own
+        )
 
     def _bounds(self) -> dict[str, tuple[float, float, float, float]]:
         boxes: dict[str, tuple[float, float, float, float]] = {}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from frontmap.places.packs.outcomes import Outcome
 
 # Raised with every change of what merging decides: what an older frontmap worked out is then stale.
-_RULES = 7
+_RULES = 8
 _ADDED = "added"
 _FOLDER = "index"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 # Where there is no other on either side, a pair may be as much farther apart than is likely.
 _ONLY_STRAIN, _ONLY_KM = 2.0, 50.0
 # A pair beside which there is another one counts only when it is clearly the nearer one.
-_CLEARLY = 1.5
+_CLEARLY = 1.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
