@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import strategies as st
 
 from frontmap.errors import DataError
 from frontmap.places import Gazetteer, Pack, build_index, load_gazetteer
-from frontmap.places.index import Index
+from frontmap.places.index import Index, pack_index
 from frontmap.resources import gazetteer_folder
 
 PLACES = "id,name,lon,lat,radius_m,located,feature_code,country,admin1,admin2,admin3,population,source\n"
 NAMES = "place_id,name,language,script,kind,valid_from,valid_to,source\n"
+
+ROW = dict.fromkeys(PLACES.strip().split(","), "") | {"feature_code": "PPL", "radius_m": "500"}
 
 
 def tables(folder: Path, places: str, names: str) -> tuple[Path, Path]:
@@ -77,23 +80,75 @@ def test_a_looser_match_never_stands_before_a_stricter_one(tmp_path: Path) -> No
     assert load_gazetteer(folder=tmp_path).lookup("Lymany")[0].place.id == "a:1"
 
 
-def test_the_order_of_packs_does_not_matter(tmp_path: Path, gazetteer: Gazetteer) -> None:
+def shared_packs(gazetteer: Gazetteer) -> list[Pack]:
+    """Two packs with positions for places of the default one, not the same ones, and with new places."""
+    places = [place for place in gazetteer.places if place.located == "approximate"][::500]
     packs = []
-    for number, row in enumerate(
-        ("b:1,Qorvika,30,50,900,exact,PPL,UA,,,,0,x\n", "c:1,Qorvika,31,49,900,exact,PPL,UA,,,,0,x\n")
-    ):
-        content = build_index(*tables(tmp_path / str(number), row, ""))
-        packs.append(Pack(name=str(number), index=Index(content)))
-    one = Gazetteer([gazetteer.packs[0], *packs])
-    other = Gazetteer([gazetteer.packs[0], *reversed(packs)])
-    for name in ("Qorvika", "Lyman", "Qorvyka"):
-        assert one.lookup(name) == other.lookup(name)
+    for name, lon, kept in (("one", 0.02, places[::2]), ("two", 0.05, places[::3])):
+        rows = [
+            {**ROW, "id": place.id, "name": place.name, "lon": f"{(place.lon or 0) + lon:.5f}",
+             "lat": f"{place.lat:.5f}", "country": place.country, "admin1": place.admin1}
+            for place in kept
+        ]  # fmt: skip
+        rows += [
+            {**ROW, "id": "x:1", "name": "Qorvika", "lon": f"{30 + lon}", "lat": "50", "country": "UA"},
+            {**ROW, "id": f"{name}:2", "name": "Lyman", "lon": f"{31 + lon}", "lat": "50", "country": "UA"},
+        ]
+        packs.append(Pack(name=name, index=Index(pack_index(rows, (), name))))
+    return packs
+
+
+def test_the_order_of_packs_makes_no_difference(gazetteer: Gazetteer) -> None:
+    packs = [gazetteer.packs[0], *shared_packs(gazetteer)]
+    orders = [Gazetteer(order) for order in itertools.permutations(packs)]
+    placed = [place.name for place in gazetteer.places if place.located == "approximate"][::500]
+    for name in (*placed, "Qorvika", "Qorvyka", "Lyman", "Лимана", "Izium", "Kherson"):
+        assert len({gazetteer.lookup(name) for gazetteer in orders}) == 1
+        assert len({gazetteer.resolve(name, "a village near Kharkiv").place for gazetteer in orders}) == 1
+    for place_id in ("x:1", *(place.id for place in orders[0].places if place.name in placed)):
+        assert len({gazetteer.place(place_id) for gazetteer in orders}) == 1
+        assert len({gazetteer.names_of(place_id) for gazetteer in orders}) == 1
+
+
+def test_a_place_of_two_packs_is_one_and_the_best_located_stands(gazetteer: Gazetteer) -> None:
+    both = Gazetteer([*shared_packs(gazetteer), gazetteer.packs[0]])
+    known = next(place for place in gazetteer.places if place.located == "approximate")
+    found = [candidate.place for candidate in both.lookup(known.name) if candidate.place.id == known.id]
+    assert [place.located for place in found] == ["exact"]
+    assert found == [both.place(known.id)]
+    numbers = both.located_settlements().number
+    assert sum(both.at(int(number)).id == known.id for number in numbers) == 1
+
+
+def test_what_is_recognised_does_not_depend_on_what_was_looked_up() -> None:
+    one = load_gazetteer()
+    slip = "Kramatorskb"
+    before = one.recognise(slip)
+    assert one.lookup(slip) != before
+    assert one.recognise(slip) == before
+
+
+ANY = st.text(st.characters(exclude_categories=[]), max_size=40)
+LETTERS = st.text("abhikrstuvyzžчшщіїьйовкаенх'’ -.\n", max_size=30)
 
 
 @settings(deadline=None)
-@given(st.text(max_size=40))
+@given(ANY | LETTERS | st.binary(max_size=40).map(lambda raw: raw.decode("utf-8", "surrogateescape")))
 def test_no_lookup_raises(text: str) -> None:
-    small().lookup(text)
+    gazetteer = small()
+    assert [c for c in gazetteer.lookup(text) if c.tier != "edit"] or not gazetteer.recognise(text)
+    gazetteer.opens(text)
+
+
+@pytest.mark.parametrize("part", ["Lyman ", "\0", "\ud800", "ії", "oi", "shch", "ﷺ", ".", "Нова "])
+def test_a_name_of_a_million_characters_is_none(part: str) -> None:
+    assert small().lookup(part * (1_000_000 // len(part))) == ()
+
+
+def test_two_places_with_one_id_are_an_error(tmp_path: Path) -> None:
+    row = "a:1,Testove,30.5,50.25,900,exact,PPL,UA,Kyiv,Bucha,,1200,x\n"
+    with pytest.raises(DataError, match="two places have the id 'a:1'"):
+        build_index(*tables(tmp_path, row + row, ""))
 
 
 _SMALL: list[Gazetteer] = []
