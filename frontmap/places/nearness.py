@@ -17,6 +17,7 @@ _NEAR_KM = 130.0
 _NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 3.5, 10.0, -2.5, 1.2
 _BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
 _MUTUAL_NATS, _MUTUAL_KM = 4.0, 7.0
+_GREAT_PEOPLE, _GREAT_POWER = 250_000, 0.35
 _MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
@@ -25,10 +26,15 @@ _ABROAD_KM, _ABROAD_NATS = 300.0, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Certain places of a document as a name sees them: all, and the ids of those named close by it."""
+    """Certain places of a document as a name sees them: all, and the ids of those named close by it.
+
+    ``reach`` says for each place how much farther off it counts than it lies: great cities are named in
+    news of everywhere, and say little of where a village is.
+    """
 
     places: Mapping[str, Place]
     beside: frozenset[str]
+    reach: Sequence[float]
 
 
 class Anchors:
@@ -40,6 +46,10 @@ class Anchors:
         self.by_mention = {anchor.mention: anchor.place for anchor in anchors}
         self._places = {anchor.place.id: anchor.place for anchor in anchors}
         self._counts = Counter(anchor.place.id for anchor in anchors)
+        self._reach = {
+            place_id: (1.0 + place.population / _GREAT_PEOPLE) ** _GREAT_POWER
+            for place_id, place in self._places.items()
+        }
 
     def around(self, own: Collection[int], starts: Iterable[int]) -> Around:
         """Gather the certain places that other mentions than ``own``, which begin at ``starts``, name."""
@@ -54,7 +64,7 @@ class Anchors:
             low = bisect_left(self._starts, start - _BESIDE_CHARACTERS)
             high = bisect_right(self._starts, start + _BESIDE_CHARACTERS)
             beside.update(a.place.id for a in self.ordered[low:high] if a.mention not in own)
-        return Around(places, frozenset(beside))
+        return Around(places, frozenset(beside), [self._reach[place_id] for place_id in places])
 
 
 @dataclass(slots=True)
@@ -96,7 +106,8 @@ def near_nats(place: Place, seen: Around, distances: Distances) -> float:
         )
     away = distances.km(place, seen.places)
     nearest = min(away)
-    nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / (nearest + _BLUR_KM)))
+    reached = min([(km + _BLUR_KM) * reach for km, reach in zip(away, seen.reach, strict=True)])
+    nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / reached))
     if len(away) > 1 and nats > _FARTHEST_NATS:
         nats += _MORE_NATS * min(1.0, sum([exp(-km / 80.0) for km in away]) - exp(-nearest / 80.0))
     if seen.beside:

@@ -21,7 +21,7 @@ from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside,
 from frontmap.places.gazetteer import weight
 from frontmap.places.nearness import Anchors, Distances, mutual_nats, near_nats
 
-_LOOSE_NATS, _LATER_NATS = 0.8, 3.0
+_LOOSE_NATS, _LOOSE_FORM_NATS, _LATER_NATS = 1.8, 0.8, 3.0
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
 _SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
@@ -115,9 +115,9 @@ def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[fl
     loose = [candidate.tier == "key" for candidate in candidates]
     if not any(loose):
         return [0.0] * len(loose)
-    home = [candidate.place.country in theatre.countries for candidate in candidates]
-    written = any(near and not is_loose for near, is_loose in zip(home, loose, strict=True))
-    return [-_LOOSE_NATS if written and is_loose else 0.0 for is_loose in loose]
+    written = {c.tier for c in candidates if c.place.country in theatre.countries}
+    lost = _LOOSE_NATS if "exact" in written else _LOOSE_FORM_NATS if "inflected" in written else 0.0
+    return [-lost if is_loose else 0.0 for is_loose in loose]
 
 
 def _rank_nats(place: Place, ranks: frozenset[str]) -> float:
