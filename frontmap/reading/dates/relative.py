@@ -103,8 +103,10 @@ def _weekend(hit: re.Match[str], plain: DateExpression) -> DateExpression:
 def _edge(hit: re.Match[str], plain: DateExpression) -> DateExpression:
     """Read "the end of the month": of the one told last."""
     unit = hit["edge_unit"].casefold()
+    if unit == "day":
+        return _clock(hit, plain)
     part = {"end": "late", "middle": "mid"}.get(hit["edge"].casefold(), "early")
-    return replace(plain, shift=0, unit=unit, part=None if unit == "day" else part)
+    return replace(plain, shift=0, unit=unit, part=part)
 
 
 def _window(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:

@@ -11,29 +11,31 @@ from typing import Final
 from frontmap.model import DateBasis, Document, Interval, Theatre
 from frontmap.reading.dates.days import FINE_DAYS, basis_of, one_day, resolve_date, width
 from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated, DateMemory, looks_back, main_date, onset
+from frontmap.reading.dates.ownership import is_background, own_date
 from frontmap.reading.dates.phrases import find_dates
-from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
+from frontmap.reading.dates.values import Anchor, DateExpression, alternation, lexicon
 from frontmap.reading.sentences import Sentence
 
 NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
 """Tenses whose undated statements are true by the day of publication."""
 _CARRY_PARAGRAPHS: Final = 4
 _TRAIL_CHARACTERS: Final = 60
-_BREAK: Final = re.compile(
-    r"[,.;:()–—]|\b(?:and|but|while|when|before|after|as|where|which|that|who|said|says)\b"
-)
 _FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNORECASE)
-_BACKGROUND: Final = re.compile(
-    r"\b(?:after|following|since|despite|until)\s+(?:(?:the|its|their|his|[\w-]+['’]s?)\s+)?(?:[\w-]+\s+)?$",
-    re.IGNORECASE,
-)
 _APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
 _NEAR_CHARACTERS: Final = 1000
 _MANY_DATES: Final = 50
-_MAIN: Final = (Relation.AT, Relation.BY)
-_NEW_CLAUSE: Final = re.compile(
-    r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
+_ITEM: Final = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
+_ONSET: Final = re.compile(
+    r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
+    r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
 )
+_PRESENT: Final = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|not\s+|yet\s+to\s+)?(?:been|taken|become|begun|made|\w+ed)\b"
+    r"|\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|not\s+)?\w+ing\b|\bwill\b|\bremains?\b"
+)
+_YEAR_DAYS: Final = 300
+_SAME_DAYS: Final = 3  # a report may name the days just before its own
+_REGISTER_CHARACTERS: Final = 4000  # that tell whether a text is news
 
 
 @cache
@@ -80,6 +82,9 @@ class Calendar:
         self._first_day = theatre.first_day if theatre else None
         self._dated: list[tuple[Dated, ...]] = []
         self._carried: list[tuple[Dated | None, int]] = []
+        self._onsets: dict[int, Dated] = {}  # of a battle that a sentence only names
+        self._untold: set[int] = set()  # sentences that open with a day which nothing tells
+        self._news: bool | None = None
         self._read(find_dates(document.text))
 
     def dates_of(self, sentence_index: int) -> tuple[Dated, ...]:
@@ -109,29 +114,42 @@ class Calendar:
         Interval and DateBasis, or None and None
             None: narrative past with nothing to go by.
         """
-        found = self._own(
-            self._near(self._dated[sentence_index], start, end),
-            start,
-            end,
-            start if trigger is None else trigger,
-        )
+        sentence = self._sentences[sentence_index]
+        at = start if trigger is None else trigger
+        bounds = (max(sentence.start, start - _NEAR_CHARACTERS), min(sentence.end, end + _NEAR_CHARACTERS))
+        dates = self._near(self._dated[sentence_index], start, end)
+        found = own_date(self._text, dates, bounds, (start, end), at)
+        onset_told = self._onsets.get(sentence_index)
+        if onset_told is not None and (found is None or width(found.when) > _YEAR_DAYS):
+            return onset_told.when, DateBasis.CARRIED
         if found is not None:
             return found.when, found.basis
-        sentence = self._sentences[sentence_index]
         behind = self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]
-        if self._is_background(start, trigger) or _said("long_ago").search(behind):
+        background = trigger is not None and trigger - start <= 2 and is_background(self._text, start)
+        if background or sentence_index in self._untold or _said("long_ago").search(behind):
             return None, None
-        line = self._text[
-            max(sentence.start, start - _NEAR_CHARACTERS) : min(sentence.end, end + _NEAR_CHARACTERS)
-        ]
-        news = tense in NEWS_TENSES or bool(_said("says").search(line))
+        line = self._text[bounds[0] : bounds[1]]
+        news = tense in NEWS_TENSES or bool(_said("says").search(line) or _said("news").search(line))
         carried, paragraph = self._carried[sentence_index]
         if carried is not None and (not news or paragraph == sentence.paragraph):
             return carried.when, DateBasis.CARRIED
-        news = news or (tense == "pluperfect" and bool(_said("saying").search(line)))
-        if self.published is not None and news:
+        if self.published is None:
+            return None, None
+        reported = tense in ("past", "pluperfect") and bool(_said("saying").search(line))
+        reported = reported and (tense == "pluperfect" or not dates)
+        if news or reported or (tense == "past" and self._is_news()):
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
+
+    def _is_news(self) -> bool:
+        """Whether the text tells of its own day: in the present or perfect, and no earlier day is named."""
+        if self._news is None:
+            published = self.published
+            old = published is None or any(
+                (published - d.when.start).days > _SAME_DAYS for g in self._dated for d in g
+            )
+            self._news = not old and bool(_PRESENT.search(self._text[:_REGISTER_CHARACTERS]))
+        return self._news
 
     def dates_near(self, start: int, end: int) -> tuple[Dated, ...]:
         """Return the dated expressions of the sentence of ``start``; of a huge one, those nearby."""
@@ -145,59 +163,6 @@ class Calendar:
         first = bisect_left(dates, start - _NEAR_CHARACTERS, key=lambda d: d.expression.start)
         return dates[first : bisect_right(dates, end + _NEAR_CHARACTERS, key=lambda d: d.expression.start)]
 
-    def _own(self, dates: Sequence[Dated], start: int, end: int, trigger: int) -> Dated | None:
-        groups = (
-            [d for d in dates if d.expression.relation in _MAIN and not d.saying],
-            [d for d in dates if d.expression.relation in _MAIN and width(d.when) <= FINE_DAYS],
-        )
-        for group in groups:
-            trailing = next((d for d in group if self._trails(d, end)), None)
-            inside = [d for d in group if start <= d.expression.start and d.expression.end <= end]
-            if inside and not (trailing and self._is_done(inside[-1], end)):
-                return min(inside, key=lambda d: self._cost(d, trigger))
-            if trailing:
-                return trailing
-            if group and (beside := self._beside(group, start, end)):
-                return beside
-        late = [d for d in dates if d.expression.relation not in (Relation.SINCE, Relation.BEFORE)]
-        inside = [d for d in late if start <= d.expression.start and d.expression.end <= end]
-        return inside[0] if inside else None
-
-    def _is_background(self, start: int, trigger: int | None) -> bool:
-        """Whether a noun or participle is told as what went before: "after the fall of A"."""
-        window = self._text[max(0, start - 48) : start]
-        return trigger is not None and trigger - start <= 2 and bool(_BACKGROUND.search(window))
-
-    def _trails(self, dated: Dated, end: int) -> bool:
-        """Whether a date stands right behind a clause: "took A on 6 May"."""
-        gap = dated.expression.start - end
-        return 0 <= gap <= _TRAIL_CHARACTERS and not _BREAK.search(self._text[end : dated.expression.start])
-
-    def _is_done(self, dated: Dated, end: int) -> bool:
-        """Whether a date within a clause belongs to an item before its last: "A on 5 May and B"."""
-        return bool(re.match(r",?\s+and\b|,", self._text[dated.expression.end : end]))
-
-    def _beside(self, group: Sequence[Dated], start: int, end: int) -> Dated | None:
-        """Find the date that an undated clause shares: the last before it, or the first after it.
-
-        One that opens a clause of its own there ("A, and on 6 May B"), or is told from another day ("A,
-        and retreated the next day"), says nothing of A.
-        """
-        before = [d for d in group if d.expression.start < start]
-        if before:
-            return before[-1]
-        for dated in (d for d in group if d.expression.end > end):
-            window = self._text[max(end, dated.expression.start - 24) : dated.expression.start]
-            if dated.expression.anchor is not Anchor.PREVIOUS and not _NEW_CLAUSE.search(window):
-                return dated
-        return None
-
-    def _cost(self, dated: Dated, trigger: int) -> int:
-        """Characters between a date and the trigger, and what a boundary between them weighs."""
-        first, last = sorted((dated.expression.start, trigger))
-        between = self._text[first:last]
-        return len(between) + 60 * len(re.findall(r"[,;:]|\b(?:and|while|but|as|after|before)\b", between))
-
     def _read(self, expressions: Sequence[DateExpression]) -> None:
         groups: list[list[DateExpression]] = [[] for _ in self._sentences]
         for expression in expressions:
@@ -209,13 +174,23 @@ class Calendar:
         carried: Dated | None = None
         origin = -1
         story: tuple[Dated | None, int, int] | None = None  # what was carried before a look back, and where
-        for sentence, group in zip(self._sentences, groups, strict=True):
+        listed: tuple[Dated | None, int] | None = None  # what was carried before the items of a list
+        for index, (sentence, group) in enumerate(zip(self._sentences, groups, strict=True)):
+            if self._opens_item(sentence):
+                listed = listed or (carried, origin)
+                carried, origin = listed
+            elif listed is not None and self._opens_line(sentence):
+                listed = None
             if story is not None and sentence.paragraph != story[2]:
                 carried, origin, story = story[0], story[1], None
             if carried is not heading and sentence.paragraph - origin > _CARRY_PARAGRAPHS:
                 carried = heading
             dated = tuple(self._resolve(group, memory))
             self._dated.append(dated)
+            if group and not dated and group[0].start - sentence.start <= HEADING_CHARACTERS:
+                self._untold.add(index)
+            if dated and index and _ONSET.match(self._text, sentence.start):
+                self._onset(index, dated[0])
             self._carried.append((carried, sentence.paragraph if carried is heading else origin))
             main = main_date(dated, carried, sentence.start)
             if main is not None:
@@ -225,6 +200,25 @@ class Calendar:
                 carried, origin, story = main, sentence.paragraph, back
                 if self._is_heading(sentence, main):
                     heading = main
+                    memory.hint = main.when.start if main.expression.year else memory.hint
+
+    def _onset(self, index: int, dated: Dated) -> None:
+        """Give the day on which "it began" to the sentence before, which says what "it" is."""
+        before = self._sentences[index - 1]
+        names = re.search(r"\b(?:[Bb]attle|[Ss]iege)\b", self._text[before.start : before.end])
+        if names and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
+            self._onsets[index - 1] = dated
+
+    def _opens_line(self, sentence: Sentence) -> bool:
+        return not self._text[self._text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
+
+    def _opens_item(self, sentence: Sentence) -> bool:
+        """Tell the head of an item of a list, whose mark the sentence may hold or leave before it."""
+        line = self._text.rfind("\n", 0, sentence.start) + 1
+        mark = _ITEM.match(
+            self._text, line + len(self._text[line : line + 8]) - len(self._text[line : line + 8].lstrip())
+        )
+        return bool(mark) and sentence.start <= (mark.end() if mark else 0)
 
     def _resolve(self, group: Sequence[DateExpression], memory: DateMemory) -> Iterator[Dated]:
         for number, expression in enumerate(group):

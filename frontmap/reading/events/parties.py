@@ -85,6 +85,8 @@ def side_for(  # noqa: PLR0917
         ):
             left = [a for a in line.actors if a.end <= trigger.chain]
             beaten = side_of(left[-1], line.actors, memory, voice) if left else None
+        if trigger.voice is ACTIVE and c.slot.prep == "from" and c.slot.left == trigger.at:
+            beaten = side  # "Russians repelled from P"
         return kind, memory.opponent(beaten, present) if beaten else side
     if row.agent == "opponent":
         taker = None if row.passive_only else _receiver(c, line, memory, voice)

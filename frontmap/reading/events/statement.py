@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from frontmap.reading.events.actors import Actor
-from frontmap.reading.events.lexicon_rows import BASE, GERUND
+from frontmap.reading.events.lexicon_rows import BASE, GERUND, PARTICIPLE, PAST
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import WORD, Token
 from frontmap.reading.events.verbs import NOMINAL, Trigger
+
+_HEADLINE_WORDS = 4  # in which the first clause of a telegraphic line ends
 
 
 def extent_of(line: Line, trigger: Trigger, slot: Slot, actor: Actor | None) -> tuple[int, int]:
@@ -46,12 +48,43 @@ def tense_of(line: Line, trigger: Trigger) -> str:
     if trigger.present:
         return "present"
     if trigger.voice is NOMINAL or trigger.form in (GERUND, BASE) or trigger.reduced:
-        words = line.tokens
-        if any(t.is_a("now") for t in words):
+        if any(t.is_a("now") for t in line.tokens):
             return "present"
-        finite = any(t.finite and t.voice is not NOMINAL and not t.reduced for t in line.triggers)
-        if not finite and not any(
-            t.is_a("be") or t.is_a("have") or t.is_a("say") or t.low.endswith("ed") for t in words
-        ):
+        if _is_telegraphic(line, trigger):
             return "headline"
+    elif trigger.form in (PAST, PARTICIPLE) and _opens_telegraphic(line, trigger):
+        return "headline"
     return "past"
+
+
+def _is_telegraphic(line: Line, trigger: Trigger) -> bool:
+    """Whether a sentence has no verb of its own: "P in Russian hands", "fighting in Q"."""
+    tokens = line.tokens
+    if any(
+        t.finite and t.at != trigger.at and t.voice is not NOMINAL and not t.reduced for t in line.triggers
+    ):
+        return False
+    return not any(
+        t.is_a("be") or t.is_a("have") or t.is_a("say") or (t.low.endswith("ed") and _tells(tokens, at))
+        for at, t in enumerate(tokens)
+    )
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    """Whether a word in "-ed" is a verb that tells: not in "the detailed map", "and used as a base"."""
+    before = tokens[at - 1] if at else None
+    if before is None or any(before.is_a(name) for name in ("determiner", "adjective", "preposition")):
+        return False
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return not (before.low == "and" and behind in ("as", "by", "for"))
+
+
+def _opens_telegraphic(line: Line, trigger: Trigger) -> bool:
+    """Whether a telegraphic clause opens the sentence: "P captured, troops repelled from Q"."""
+    first = line.triggers[0]
+    return (
+        first.reduced
+        and first.at < trigger.at
+        and first.at <= _HEADLINE_WORDS
+        and not any(t.is_a("be") or t.is_a("have") or t.is_a("say") for t in line.tokens)
+    )

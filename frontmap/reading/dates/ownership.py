@@ -1,0 +1,157 @@
+"""Which of a sentence's dates is a clause's own: inside it, right behind it, or shared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from frontmap.reading.dates.days import FINE_DAYS, width
+from frontmap.reading.dates.memory import Dated, looks_back
+from frontmap.reading.dates.values import Anchor, Relation, alternation, lexicon
+
+_TRAIL_CHARACTERS: Final = 60
+_AGENT_CHARACTERS: Final = 60  # of "by Russian and Russian-backed forces", which may stand before the date
+_BREAK: Final = re.compile(
+    r"[,.;:()–—]|\b(?:and|but|while|when|before|after|as|where|which|that|who|said|says)\b"
+)
+_AGENT: Final = re.compile(
+    r"\bby\s+(?:(?!\b(?:but|while|when|before|after|where|which|that|who|said|says)\b)[^,.;:()–—])*\Z"
+)
+_SHARED: Final = re.compile(r"[^,.;:()–—]*\band\s+(?:then\s+)?\w+ing\b[^,.;:()–—]*$")
+_BACKGROUND: Final = re.compile(
+    r"\b(?:after|following|since|despite|until)\s+(?:(?:the|its|their|his|[\w-]+['’]s?)\s+)?(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE: Final = re.compile(
+    r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
+)
+_RELATIVE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;()–—]*")
+_MAIN: Final = (Relation.AT, Relation.BY)
+
+
+@cache
+def _restrictive() -> re.Pattern[str]:
+    """``a town that Russia took in April, …``; not ``said that …``."""
+    table = lexicon("dates_en")
+    said = alternation([*table["saying"]["words"], *table["says"]["words"]])
+    nouns = alternation([*table["day_nouns"]["words"], *table["seasons"], "week", "weekend", "month", "year"])
+    return re.compile(
+        rf"\b(?!(?:{said})\b)\w+\s+that\s+(?!(?:on|in|by|at|after|since|during|late|early|same|{nouns})\b)[^,;:()–—]*(?=,)",
+        re.IGNORECASE,
+    )
+
+
+def own_date(
+    text: str, dates: Sequence[Dated], sentence: tuple[int, int], clause: tuple[int, int], trigger: int
+) -> Dated | None:
+    """Find the date of a clause among those of its sentence.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    dates : sequence of Dated
+        The dates of the sentence, in order.
+    sentence, clause : tuple of int
+        Characters of the document that each spans.
+    trigger : int
+        Where the trigger word stands; of several dates in one clause the nearest to it counts.
+
+    Returns
+    -------
+    Dated or None
+        None where no date of the sentence is the clause's.
+    """
+    start, end = clause
+    told = _without_insertions(text, dates, sentence, trigger)
+    groups = (
+        [d for d in told if d.expression.relation in _MAIN and not d.saying],
+        [d for d in told if d.expression.relation in _MAIN and width(d.when) <= FINE_DAYS],
+    )
+    for group in groups:
+        trailing = next((d for d in group if _trails(text, d, end, trigger)), None)
+        inside = [d for d in group if start <= d.expression.start and d.expression.end <= end]
+        if inside and not (trailing and _is_done(text, inside[-1], end)):
+            return min(inside, key=lambda d: _cost(text, d, trigger))
+        if trailing:
+            return trailing
+        if group and (beside := _beside(text, group, sentence[0], clause)):
+            return beside
+    late = [d for d in told if d.expression.relation not in (Relation.SINCE, Relation.BEFORE)]
+    inside = [d for d in late if start <= d.expression.start and d.expression.end <= end]
+    return inside[0] if inside else None
+
+
+def is_background(text: str, start: int) -> bool:
+    """Whether what begins there is told as what went before: "after the fall of A"."""
+    return bool(_BACKGROUND.search(text[max(0, start - 48) : start]))
+
+
+def _without_insertions(
+    text: str, dates: Sequence[Dated], sentence: tuple[int, int], trigger: int
+) -> Sequence[Dated]:
+    """Leave out dates of relative clauses that the trigger is not part of."""
+    if not dates:
+        return dates
+    line = text[sentence[0] : sentence[1]]
+    if not any(word in line for word in (", wh", " that ")):
+        return dates
+    spans = [(m.start(), m.end()) for p in (_RELATIVE, _restrictive()) for m in p.finditer(line)]
+    at = trigger - sentence[0]
+    alien = [(first, last) for first, last in spans if not first <= at < last]
+    return [
+        d for d in dates if not any(first <= d.expression.start - sentence[0] < last for first, last in alien)
+    ]
+
+
+def _trails(text: str, dated: Dated, end: int, trigger: int) -> bool:
+    """Whether a date stands right behind a clause: "took A on 6 May", "taken by B and C on 6 May"."""
+    gap = dated.expression.start - end
+    if not 0 <= gap <= _TRAIL_CHARACTERS + _AGENT_CHARACTERS:
+        return False
+    between = text[end : dated.expression.start]
+    if between.strip() == "(":
+        return True
+    if gap <= _TRAIL_CHARACTERS and not _BREAK.search(between):
+        return True
+    gerund = re.match(r"\w+ing\b", text[trigger : trigger + 24])
+    agent = _AGENT.search(text, trigger, dated.expression.start)
+    return bool((agent and agent.start() < end + 2) or (gerund and _SHARED.match(between)))
+
+
+def _is_done(text: str, dated: Dated, end: int) -> bool:
+    """Whether a date within a clause belongs to an item before its last: "A on 5 May and B"."""
+    return bool(re.match(r",?\s+and\b|,", text[dated.expression.end : end]))
+
+
+def _beside(text: str, group: Sequence[Dated], first: int, clause: tuple[int, int]) -> Dated | None:
+    """Find the date that an undated clause shares: the last before it, or the first after it.
+
+    One that opens a clause of its own there ("A, and on 6 May B"), or is told from another day ("A,
+    and retreated the next day"), says nothing of A; nor does the look back of a clause before it
+    ("although it had left B two days earlier, …").
+    """
+    start, end = clause
+    before = [d for d in group if d.expression.start < start and not _of_before(text, d, first, start)]
+    if before:
+        return before[-1]
+    for dated in (d for d in group if d.expression.end > end):
+        window = text[max(end, dated.expression.start - 24) : dated.expression.start]
+        if dated.expression.anchor is not Anchor.PREVIOUS and not _NEW_CLAUSE.search(window):
+            return dated
+    return None
+
+
+def _of_before(text: str, dated: Dated, first: int, start: int) -> bool:
+    if not looks_back(dated.expression):
+        return False
+    return " had " in text[first : dated.expression.start] and "," in text[dated.expression.end : start]
+
+
+def _cost(text: str, dated: Dated, trigger: int) -> int:
+    """Characters between a date and the trigger, and what a boundary between them weighs."""
+    first, last = sorted((dated.expression.start, trigger))
+    between = text[first:last]
+    return len(between) + 60 * len(re.findall(r"[,;:]|\b(?:and|while|but|as|after|before)\b", between))
