@@ -111,6 +111,8 @@ def _range(c: Candidate) -> range:
 
 def _is_free(c: Candidate, token: Word) -> bool:
     """Whether a word may stand between a verb and its object."""
+    if token.is_a("date"):
+        return True
     if token.kind is PLACE:
         return token.region
     if token.kind in (SIDE, NUMBER):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
-from frontmap.reading.dates.timing import Calendar
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.token import PLACE, WORD
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.actors import ENEMY, OURS, Actor, find_actors
+from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.attribution import Attribution, find_attribution, publisher_side
 from frontmap.reading.slavic.grammar import Candidate, Opinion, judge
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row, load_lexicon
@@ -23,7 +23,7 @@ from frontmap.reading.slavic.nominees import with_unlisted
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot, find_slots
 from frontmap.reading.slavic.triggers import Trigger, clause_of, find_triggers
-from frontmap.reading.slavic.words import Word, place_word, tokenise
+from frontmap.reading.slavic.words import Word, mark_dates, place_word, tokenise
 
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 _ASSAULTS = ("captured", "entered", "advanced", "reached", "fighting")
@@ -68,8 +68,10 @@ class SlavicReader:
         self.lexicon: Lexicon = load_lexicon(language)
         self.names = side_names(theatre, self.lexicon)
         self.places = Places(resolutions)
-        self.calendar, self.explaining = Calendar(document, sentences, theatre), explaining
-        self.voice = Voice(theatre, self._own())
+        self.calendar = InflectedCalendar(document, sentences, theatre, language)
+        self.explaining = explaining
+        own, sure = self._own()
+        self.voice = Voice(theatre, own, sure)
         self.antecedent: Resolution | None = None
         self.held: Attribution | None = None  # who spoke last
         name = document.publisher
@@ -78,14 +80,14 @@ class SlavicReader:
         )
         self.publisher = publisher_side(name, tokens)
 
-    def _own(self) -> str | None:
-        """The side whose words the text speaks in: by its vocabulary, else by its language."""
+    def _own(self) -> tuple[str | None, bool]:
+        """The side whose words the text speaks in: by its vocabulary, else by its language; and how sure."""
         text = self.document.text
         counts = {side: sum(text.count(word) for word in words) for side, words in self.names.voice.items()}
         best = max(counts, key=lambda side: counts[side], default=None)
         if best is not None and sum(n == counts[best] for n in counts.values()) == 1 and counts[best]:
-            return best
-        return self.names.own
+            return best, True
+        return self.names.own, not any(self.names.voice.values())
 
     def decisions(self, indices: Sequence[int]) -> Iterator[Decision]:
         """Decisions on every candidate of the sentences at ``indices``, in order."""
@@ -101,6 +103,7 @@ class SlavicReader:
     def _line(self, index: int, sentence: Sentence) -> _Line:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
         tokens = with_unlisted(tokens, self.lexicon, self.document)
+        mark_dates(tokens, self.calendar.spans_of(index), self.lexicon)
         text = self.document.text[sentence.start : sentence.end]
         attribution = find_attribution(tokens, self.lexicon, self.theatre, text) if tokens else None
         return _Line(index, sentence, tokens, tuple(find_actors(tokens)), text.lower(), attribution)
@@ -291,11 +294,9 @@ class SlavicReader:
             or trigger.role in (PRESENT, HELD, PASSIVE)
             or any(a.how != "named" for a in line.actors)
         )
-        tense = "present" if trigger.role in (PRESENT, HELD) else "perfect" if news else "past"
-        if trigger.role in (NOUN, GERUND) and not news:
-            tense = "past"
+        told_now = news and trigger.role not in (NOUN, GERUND)
         when, basis = self.calendar.when(
-            line.index, start, end, tense=tense, trigger=tokens[trigger.at].start
+            line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
         )
         standing = (
             Standing.REPORTED if speaker is None else standing_of(kind, side, speaker.side, self.theatre)

@@ -24,6 +24,7 @@ class Voice:
 
     theatre: Theatre
     own: str | None
+    sure: bool = True
     actor: str | None = None
     speaker: str | None = None
     speaker_text: str | None = None
@@ -159,6 +160,8 @@ class Scene:
             return self.side_of(actor), "named"
         own = self.speaker or self.voice.own
         if row.by == "home":
+            if not self.voice.sure and self.speaker is None and self.voice.actor is not None:
+                return self.voice.actor, "who acted before"
             return own, "by the one who says so"
         if row.by == "foe":
             return self.voice.opponent(own), "by the enemy of the one who says so"

@@ -23,7 +23,7 @@ _FREE = (
     "managed",
     "pronoun",
     "date",
-    "enemy_n",
+    "numeral",
     "invader_n",
 )
 _OPENING = ("«", '"', "“", "„", "(")
@@ -173,5 +173,6 @@ def _owns(token: Word, lexicon: Lexicon) -> bool:
     """Whether the word before a place is a noun that the place belongs to: "мешканці P"."""
     if token.kind is not WORD:
         return False
-    known = any(token.is_a(name) for name in _FREE) or token.verb or token.low in lexicon.forms
+    rival = any(token.is_a(f"{how}_{case}") for how in ("enemy", "invader") for case in "ngdi")
+    known = rival or any(token.is_a(name) for name in _FREE) or token.verb or token.low in lexicon.forms
     return not known and force_case(token) is None

@@ -76,6 +76,19 @@ def _learn(word: str, lexicon: Lexicon) -> tuple[str, str, frozenset[str]]:
     return known
 
 
+def mark_dates(tokens: Sequence[Word], spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
+    """Tell words of date expressions, and what governs them, from those that may be subjects and objects."""
+    for start, end in spans:
+        first = next((k for k, t in enumerate(tokens) if t.start >= start), len(tokens))
+        while first and (tokens[first - 1].is_a("date") or (tokens[first - 1].low,) in lexicon.relations):
+            first -= 1
+        for token in tokens[first:]:
+            if token.start >= end:
+                break
+            token.tags |= {"date"}
+            token.verb = False
+
+
 def place_word(text: str, start: int, end: int, resolution: Resolution) -> Word:
     """Token of a place's name, or of a word that stands for one."""
     token = Word(text, text.lower(), start, end, PLACE, NO_TAGS)

@@ -1,0 +1,221 @@
+"""Date expressions of Ukrainian and Russian, from the words of ``lexicon/dates_<language>.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation, lexicon
+
+_YEAR: Final = r"(?:19|20)\d\d"
+_ANCHORS: Final = {"published": Anchor.PUBLISHED, "previous": Anchor.PREVIOUS, "first_day": Anchor.FIRST_DAY}
+_NUMERIC: Final = re.compile(
+    rf"(?<![\d.])(\d{{1,2}})\.(\d\d)\.({_YEAR})(?!\d)|(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)"
+)
+_WINDOW: Final = 40  # characters before a date in which its relation stands
+
+
+@dataclass(frozen=True)
+class _Idiom:
+    pattern: re.Pattern[str]
+    anchor: Anchor
+    shift: int | str
+    unit: str
+    span: bool
+
+
+@dataclass(frozen=True)
+class _Words:
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    dated: re.Pattern[str]  # a month with its day, its part, its year
+    weekday: re.Pattern[str]
+    season: re.Pattern[str]
+    seasons: tuple[tuple[re.Pattern[str], tuple[int, int]], ...]
+    year: re.Pattern[str]
+    night: re.Pattern[str]
+    relation: re.Pattern[str]
+    relations: Mapping[str, str]
+    parts: tuple[tuple[re.Pattern[str], str], ...]
+    idioms: tuple[_Idiom, ...]
+    last: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = lexicon(f"dates_{language}")
+    words = data["words"]
+    months = {form: int(number) for number, forms in data["months"].items() for form in forms}
+    of_day = "|".join(forms[1] for forms in data["months"].values())
+    any_form = "|".join(sorted(months, key=len, reverse=True))
+    locative = "|".join(forms[2] for forms in data["months"].values())
+    weekdays = {form: int(number) for number, forms in data["weekdays"].items() for form in forms}
+    parts = {part: "|".join(sorted(forms, key=len, reverse=True)) for part, forms in data["parts"].items()}
+    every_part = "|".join(parts.values())
+    year = rf"(?:\s+(?P<year>{_YEAR})(?!\d)(?:\s*{words['year']})?)"
+    ordinal, to = words["ordinal"], words["to"]
+    day = rf"(?<![\d.,:])(?:(?P<from>\d{{1,2}}){ordinal}\s*{to}\s*)?(?P<day>\d{{1,2}}){ordinal}\s+(?P<of>{of_day})\b{year}?"
+    part = rf"(?<!\w)(?P<part>{every_part})\s+(?P<in>{any_form})\b{year.replace('<year>', '<year2>')}?"
+    month = rf"(?<!\w){words['in']}\s+(?P<month>{locative})\b{year.replace('<year>', '<year3>')}?"
+    named = rf"(?<!\w)(?P<named>{any_form})\b{year.replace('<year>', '<year4>')}"
+    seasons = "|".join(data["seasons"])
+    relations = {form: kind for kind, forms in data["relations"].items() for form in forms}
+    return _Words(
+        months=months,
+        weekdays=weekdays,
+        dated=re.compile(f"{day}|{part}|{month}|{named}"),
+        weekday=re.compile(
+            rf"(?<!\w)(?:(?P<before>{words['before_weekday']})\s+)(?P<weekday>{'|'.join(weekdays)})(?!\w)"
+        ),
+        season=re.compile(rf"(?<!\w)(?:{seasons})(?!\w){year}?"),
+        seasons=tuple(
+            (re.compile(rf"(?:{forms})(?!\w)"), (a, b)) for forms, (a, b) in data["seasons"].items()
+        ),
+        year=re.compile(
+            rf"(?<!\w)(?:(?P<part>{every_part})|{words['in']})\s+(?P<year>{_YEAR})(?!\d)\s*{words['year']}"
+        ),
+        night=re.compile(rf"{words['night']}\s+$"),
+        relation=re.compile(
+            rf"(?<!\w)(?P<relation>{'|'.join(sorted(relations, key=len, reverse=True))})\s+$"
+        ),
+        relations=relations,
+        parts=tuple((re.compile(rf"(?:{forms})"), name) for name, forms in parts.items()),
+        idioms=tuple(_idiom(pattern, row) for pattern, row in data["idioms"].items()),
+        last=re.compile(words["last"]),
+    )
+
+
+def _idiom(pattern: str, row: list[Any]) -> _Idiom:
+    spelled = (
+        pattern.replace("{n}", r"(?P<n>\d{1,4})", 1)
+        .replace("{n}", r"(?P<m>\d{1,4})", 1)
+        .replace("{n}", r"(?P<o>\d{1,4})")
+    )
+    anchor, shift, unit, *more = row
+    return _Idiom(
+        re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)"), _ANCHORS[anchor], shift, unit, "span" in more
+    )
+
+
+@lru_cache(maxsize=4)
+def find_inflected_dates(text: str, language: str) -> tuple[DateExpression, ...]:
+    """Find the date expressions of a Ukrainian or Russian text.
+
+    Parameters
+    ----------
+    text : str
+        Any text; offsets count its characters.
+    language : str
+        ``uk`` or ``ru``.
+
+    Returns
+    -------
+    tuple of DateExpression
+        In order, without overlap.
+
+    Examples
+    --------
+    >>> text = "12 вересня ворог відступив, а наступного дня підійшли наші"
+    >>> [text[d.start:d.end] for d in find_inflected_dates(text, "uk")]
+    ['12 вересня', 'наступного дня']
+    """
+    low = text.lower() if len(text.lower()) == len(text) else text
+    words = _words(language)
+    found = sorted(_expressions(low, words), key=lambda d: (d.start, -d.end))
+    kept: list[DateExpression] = []
+    for expression in found:
+        if kept and expression.start < kept[-1].end:
+            continue
+        before = kept[-1] if kept else None
+        close = before is not None and before.weekday is not None and expression.start - before.end <= 3
+        if close and before is not None and expression.day is not None:
+            kept[-1] = replace(expression, start=before.start)  # "у п'ятницю, 9 вересня"
+        else:
+            kept.append(expression)
+    return tuple(kept)
+
+
+def _expressions(text: str, words: _Words) -> Iterator[DateExpression]:
+    for hit in _NUMERIC.finditer(text):
+        day, month, year = (
+            int(x) for x in ((hit[1], hit[2], hit[3]) if hit[1] else (hit[6], hit[5], hit[4]))
+        )
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            plain = DateExpression(start=hit.start(), end=hit.end(), year=year, month=month, day=day)
+            yield _related(text, plain, words)
+    for hit in words.dated.finditer(text):
+        expression = _dated(hit, words)
+        if expression is not None:
+            yield _related(text, _night(text, expression, words), words)
+    for hit in words.weekday.finditer(text):
+        number = next(n for form, n in words.weekdays.items() if re.fullmatch(form, hit["weekday"]))
+        shift = -1 if words.last.search(hit["before"]) else None
+        yield DateExpression(
+            start=hit.start(), end=hit.end(), anchor=Anchor.PUBLISHED, weekday=number, shift=shift
+        )
+    for hit in words.season.finditer(text):
+        first, last = next(months for form, months in words.seasons if form.match(hit[0]))
+        told = int(hit["year"]) if hit["year"] else None
+        anchor = Anchor.NONE if told else Anchor.YEAR
+        yield DateExpression(
+            start=hit.start(), end=hit.end(), anchor=anchor, year=told, month=first, last_month=last
+        )
+    for hit in words.year.finditer(text):
+        yield DateExpression(
+            start=hit.start(), end=hit.end(), year=int(hit["year"]), part=_part(hit["part"], words)
+        )
+    for idiom in words.idioms:
+        for hit in idiom.pattern.finditer(text):
+            yield _of_idiom(hit, idiom)
+
+
+def _dated(hit: re.Match[str], words: _Words) -> DateExpression | None:
+    year = next((int(hit[name]) for name in ("year", "year2", "year3", "year4") if hit[name]), None)
+    anchor = Anchor.NONE if year else Anchor.YEAR
+    month = words.months[hit["of"] or hit["in"] or hit["month"] or hit["named"]]
+    plain = DateExpression(start=hit.start(), end=hit.end(), anchor=anchor, year=year, month=month)
+    if not hit["day"]:
+        return replace(plain, part=_part(hit["part"], words))
+    first, last = int(hit["from"] or hit["day"]), int(hit["day"])
+    if not 1 <= first <= last <= 31:
+        return None
+    plain = replace(plain, day=first)
+    return replace(plain, through=replace(plain, day=last)) if first < last else plain
+
+
+def _night(text: str, expression: DateExpression, words: _Words) -> DateExpression:
+    """``у ніч на 8 вересня``: the night belongs to two days."""
+    hit = words.night.search(text, max(0, expression.start - _WINDOW), expression.start)
+    if hit is None or expression.day is None or expression.day < 2 or expression.through is not None:
+        return expression
+    begins = replace(expression, start=hit.start(), day=expression.day - 1)
+    return replace(begins, through=replace(expression, start=hit.start()))
+
+
+def _part(words_before: str | None, words: _Words) -> str | None:
+    if words_before is None:
+        return None
+    return next((name for form, name in words.parts if form.fullmatch(words_before)), None)
+
+
+def _related(text: str, expression: DateExpression, words: _Words) -> DateExpression:
+    hit = words.relation.search(text, max(0, expression.start - _WINDOW), expression.start)
+    if hit is None or expression.through is not None:
+        return expression
+    return replace(expression, relation=Relation(words.relations[hit["relation"]]))
+
+
+def _of_idiom(hit: re.Match[str], idiom: _Idiom) -> DateExpression:
+    groups = hit.groupdict()
+    number = next((int(groups[name]) for name in ("n", "m", "o") if groups.get(name)), 0)
+    shift = idiom.shift
+    if isinstance(shift, str):
+        shift = -number if shift.startswith("-") else number
+    if idiom.anchor is Anchor.FIRST_DAY:
+        shift -= 1
+    return DateExpression(
+        start=hit.start(), end=hit.end(), anchor=idiom.anchor, shift=shift, unit=idiom.unit, span=idiom.span
+    )

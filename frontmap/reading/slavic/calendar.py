@@ -1,0 +1,140 @@
+"""Which date belongs to a clause of a Ukrainian or Russian report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from frontmap.model import DateBasis, Document, Interval, Theatre
+from frontmap.reading.dates.days import basis_of, one_day, resolve_date
+from frontmap.reading.dates.inflected import find_inflected_dates
+from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated, DateMemory, main_date
+from frontmap.reading.dates.values import DateExpression, Relation, alternation, lexicon
+from frontmap.reading.sentences import Sentence
+
+_CARRY_PARAGRAPHS: Final = 4
+_MAIN: Final = (Relation.AT, Relation.BY)
+_BREAK_COST: Final = 40  # characters that a boundary between date and trigger weighs
+
+
+@cache
+def _joints(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon(f'dates_{language}')['joints'][name])})\b")
+
+
+class InflectedCalendar:
+    """The dates of the sentences of one document that are in one language.
+
+    Parameters
+    ----------
+    document : Document
+        ``published`` is the anchor of weekdays and missing years.
+    sentences : sequence of Sentence
+        All sentences of its text, in order.
+    theatre : Theatre
+        Its first day is day 1 of day counts.
+    language : str
+        ``uk`` or ``ru``.
+    """
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], theatre: Theatre, language: str
+    ) -> None:
+        self.published, self.language = document.published, language
+        self._text = document.text
+        self._low = document.text.lower()
+        self._first_day = theatre.first_day
+        self._dated: list[tuple[Dated, ...]] = []
+        self._carried: list[Dated | None] = []
+        self._read(sentences)
+
+    def spans_of(self, index: int) -> list[tuple[int, int]]:
+        """Characters of the date expressions of a sentence."""
+        return [(d.expression.start, d.expression.end) for d in self._dated[index]]
+
+    def when(
+        self, index: int, start: int, end: int, *, news: bool, trigger: int
+    ) -> tuple[Interval, DateBasis] | tuple[None, None]:
+        """Date a clause.
+
+        Parameters
+        ----------
+        index : int
+            Index of its sentence.
+        start, end : int
+            Characters of the document that the clause spans.
+        news : bool
+            Whether it is told as news: then it is true by the day of publication where nothing else dates it.
+        trigger : int
+            Where the trigger stands; of several dates the nearest to it counts.
+        """
+        dates = [d for d in self._dated[index] if d.expression.relation in _MAIN]
+        for group in ([d for d in dates if not d.saying], dates):
+            if group:
+                own = min(group, key=lambda d: self._cost(d, start, end, trigger))
+                return own.when, own.basis
+        rest = [d for d in self._dated[index] if start <= d.expression.start and d.expression.end <= end]
+        late = next((d for d in rest if d.expression.relation is Relation.AFTER), None)
+        if late is not None:
+            return late.when, late.basis
+        carried = self._carried[index]
+        if carried is not None:
+            return carried.when, DateBasis.CARRIED
+        if news and self.published is not None:
+            return one_day(self.published), DateBasis.PUBLISHED
+        return None, None
+
+    def _cost(self, dated: Dated, start: int, end: int, trigger: int) -> int:
+        first, last = sorted((dated.expression.start, trigger))
+        between = self._low[first:last]
+        marks = len(re.findall(r"[,;:—]", between)) + len(_joints(self.language, "break").findall(between))
+        outside = not start <= dated.expression.start < end + 40
+        behind = dated.expression.start > end
+        return len(between) + _BREAK_COST * marks + 10 * outside + (20 if behind else 0)
+
+    def _read(self, sentences: Sequence[Sentence]) -> None:
+        expressions = find_inflected_dates(self._text, self.language)
+        memory = DateMemory()
+        carried: Dated | None = None
+        origin, at = -1, 0
+        for sentence in sentences:
+            group: list[DateExpression] = []
+            while at < len(expressions) and expressions[at].start < sentence.end:
+                if expressions[at].start >= sentence.start:
+                    group.append(expressions[at])
+                at += 1
+            if carried is not None and sentence.paragraph - origin > _CARRY_PARAGRAPHS:
+                carried = None
+            dated = tuple(d for e in group if (d := self._resolve(e, memory)) is not None)
+            self._dated.append(dated)
+            self._carried.append(carried)
+            main = main_date([d for d in dated if not self._is_count(d)], carried, sentence.start)
+            if main is not None and not main.saying:
+                carried, origin = main, sentence.paragraph
+            elif main is not None and main.expression.start - sentence.start > HEADING_CHARACTERS:
+                continue
+
+    @staticmethod
+    def _is_count(dated: Dated) -> bool:
+        return dated.expression.relation in (Relation.SINCE, Relation.BEFORE)
+
+    def _resolve(self, expression: DateExpression, memory: DateMemory) -> Dated | None:
+        fine = expression.unit in ("day", "hour")
+        when = resolve_date(
+            expression,
+            published=self.published,
+            previous=memory.day if fine else memory.any,
+            hint=memory.hint,
+            first_day=self._first_day,
+        )
+        if when is None:
+            return None
+        memory.note(expression, when)
+        before = self._low[max(0, expression.start - 40) : expression.start]
+        behind = self._low[expression.end : expression.end + 16]
+        saying = _joints(self.language, "saying")
+        said = re.search(rf"(?:{saying.pattern})(?:\s+\w+){{0,2}}\s*,?\s*$", before)
+        said = said or re.match(rf"\s*(?:{saying.pattern})", behind)
+        return Dated(expression, when, basis_of(expression), bool(said))
