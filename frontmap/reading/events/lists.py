@@ -140,7 +140,8 @@ def _before_when(tokens: list[Token], at: int) -> int:
         if token.is_a("settlement") and token.low.endswith("s"):
             return back
         where = token.kind is PLACE and token.region
-        if not (where or token.kind is NUMBER or token.is_a("when_word") or token.text[:1].isupper()):
+        told = token.is_a("when_word") or token.is_a("area")
+        if not (where or token.kind is NUMBER or told or token.text[:1].isupper()):
             return at
         back -= 1
     return at

@@ -9,6 +9,7 @@ from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL
 
+_OWNED = 5  # words between a place and the noun it owns
 _NEAR = 7  # words between fighting and where it spreads to
 _LONGEST = 12  # words between a noun and its place
 
@@ -120,18 +121,24 @@ def _no_longer(between: Sequence[Token]) -> bool:
 def _possessive(c: Candidate) -> Opinion | None:
     """``P's liberation``, ``its capture``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if (
-        trigger.voice is not NOMINAL
-        or not row.possessive
-        or slot.at >= trigger.at
-        or trigger.at - slot.at > 5
-    ):
+    if trigger.voice is not NOMINAL or not row.possessive or slot.at >= trigger.at:
+        return None
+    if c.tokens[trigger.at - 1].low == "whose" and _is_apposed(c.tokens[slot.at + 1 : trigger.at - 1]):
+        return Opinion(row.possessive, "relative clause", "whose")
+    if trigger.at - slot.at > _OWNED:
         return None
     if slot.possessive or c.tokens[slot.at].low == "its":
         between = c.tokens[slot.at + 1 : trigger.at]
         if all(t.low == "'s" or t.is_a("adjective") or t.kind is SIDE for t in between):
             return Opinion(row.possessive, "the place owns the noun")
     return None
+
+
+def _is_apposed(words: Sequence[Token]) -> bool:
+    """``P, a major town whose fall``: nothing but a comma and what the place is."""
+    return all(
+        t.low == "," or t.is_a("determiner") or t.is_a("adjective") or t.is_a("settlement") for t in words
+    )
 
 
 def _nominal(c: Candidate) -> Opinion | None:

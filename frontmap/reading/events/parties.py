@@ -191,6 +191,8 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             return None
         if _beats_off(tokens, k) and (managed or not (k and tokens[k - 1].low == "to")):
             left = [a for a in line.actors if a.end <= k and a.subject]
+            if left and left[-1].how == "pronoun" and tokens[c.trigger.at - 1].kind is SIDE:
+                return _defender(c, line, memory, voice)  # "it fended off Russian assaults"
             if left and tokens[k].low not in ("failed", "unsuccessful", "unsuccessfully", "defeated"):
                 return side_of(left[-1], line.actors, memory, voice)
             return _defender(c, line, memory, voice)

@@ -30,6 +30,8 @@ def _passive_subject(c: Candidate) -> Opinion | None:
         return None
     if trigger.reduced and slot.prep and between and between[0].low not in _APPOSED:
         return None  # "in P and the oblast saw …, with Q captured"
+    if trigger.reduced and slot.prep and slot.left >= 0 and c.tokens[slot.left].is_a("settlement"):
+        return None  # "the last town in P held by Y"
     if not trigger.reduced and slot.left >= 0 and not slot.prep and _is_object(c):
         return None  # "the village, from which they shelled P, was taken"
     depth = 0

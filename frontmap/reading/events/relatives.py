@@ -18,7 +18,7 @@ def _object_relative(c: Candidate) -> Opinion | None:
         trigger.voice is not ACTIVE
         or row.object not in ("captured", "holds", "encircled", "entered")
         or slot.at >= trigger.at
-        or slot.near
+        or (slot.near and not any(t.is_a("settlement") for t in c.tokens[slot.at : trigger.at]))
     ):
         return None
     last = slot.at
@@ -37,14 +37,24 @@ def _object_relative(c: Candidate) -> Opinion | None:
         opener = that or opener
     elif slot.prep and _apposed(c):
         return None
-    if between[opener].low not in ("which", "that") or any(t.low in (";", ":", "but") for t in between):
+    named = opener and _names_actor(c, between, last + 1)  # "P, a town Russia took in May"
+    linked = between[opener].low in ("which", "that") or named
+    if not linked or any(t.low in (";", ":", "but") for t in between):
         return None
     if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
         return None
     behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
     if behind is not None and (behind.is_a("determiner") or behind.kind is PLACE or behind.kind is SIDE):
         return None
-    return Opinion(row.object, "object of the relative clause")
+    return Opinion(row.object, "relative clause", "its object")
+
+
+def _names_actor(c: Candidate, between: list[Token], begin: int) -> bool:
+    """Whether an apposition ends in a settlement's noun and whoever acts on it."""
+    noun = next((k for k in range(len(between) - 1, 0, -1) if between[k].is_a("settlement")), 0)
+    if not noun or between[1].low not in ("a", "an", "the", "another"):
+        return False
+    return any(a.start in (begin + noun + 1, begin + noun + 2) and a.subject for a in c.actors)
 
 
 def _prep_relative(c: Candidate) -> Opinion | None:

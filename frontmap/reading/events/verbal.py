@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
+from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.token import PLACE, SIDE
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
@@ -30,6 +31,8 @@ def _located_force(c: Candidate) -> Opinion | None:
     """``a column near P was beaten``, ``troops in P were surrounded``: where the subject stands."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or slot.at >= trigger.at or not slot.prep or slot.left < 0:
+        return None
+    if trigger.form is GERUND and not trigger.finite:
         return None
     kind = row.preps.get(slot.prep)
     if kind not in ("repelled", "encircled", "withdrew", "fighting") or (

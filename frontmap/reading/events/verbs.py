@@ -115,6 +115,13 @@ def read_verb(tokens: list[Token], at: int, after: int, row: Row, roles: frozens
         roles = roles - {NOUN}
     if roles == {BASE} and chain.start == at and at and _before_noun(tokens[at - 1]):
         return None
+    if (
+        roles == {BASE}
+        and chain.start == at > 1
+        and tokens[at - 1].kind is SIDE
+        and tokens[at - 2].is_a("preposition")
+    ):
+        return None  # "from government control"
     trigger = _form(tokens, at, after, row, roles, chain)
     if trigger is None:
         return None
