@@ -72,8 +72,14 @@ def schemes() -> tuple[str, ...]:
 
 @cache
 def _readings() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    rows = (row.get("reading") for row in _data().values())
-    return tuple((re.compile(_any_of(row)), row) for row in rows if isinstance(row, dict))
+    tables: list[dict[str, str]] = []
+    for row in _data().values():
+        reading = row.get("reading", [])
+        if isinstance(reading, dict):
+            tables.append(reading)
+        elif isinstance(reading, list):
+            tables += reading
+    return tuple((re.compile(_any_of(table)), table) for table in tables)
 
 
 def readings(name: str) -> tuple[str, ...]:
@@ -93,11 +99,15 @@ def readings(name: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> readings("jytomyr")
-    ('zhytomyr',)
+    >>> "zhytomyr" in readings("jytomyr"), readings("dnipro")
+    (True, ())
     """
-    read = (pattern.sub(lambda match, row=row: row[match[0]], name) for pattern, row in _readings())
-    return tuple(dict.fromkeys(text for text in read if text != name))
+    read: list[str] = []
+    for pattern, table in _readings():
+        text = pattern.sub(lambda match, table=table: table[match[0]], name)  # type: ignore[misc]
+        if text != name and text not in read:
+            read.append(text)
+    return tuple(read)
 
 
 @cache

@@ -37,6 +37,8 @@ _CERTAIN_ENOUGH = 0.8
 # Where every hit is as loose as this, a slip of the pen for a city is as likely.
 _CITY_PEOPLE = 50_000
 _LOOSE = 0.8
+# A hit as good as this is spelt just so; below, papers of other languages may read it otherwise.
+_SPELT_SO = 0.85
 _APOSTROPHES = "'’ʼ`´"
 # Of villages only the name itself counts beside a place that is written exactly so.
 _NOTABLE = 1000
@@ -111,10 +113,10 @@ class Search:
             for other, form in others.items():
                 if other and other != spelt:
                     self._keyed(other, spelling(form), INFLECTED, written, found)
-        if slips and not turned and all(hit[0] < _LOOSE for hit in found.values()):
+        if slips and not turned and all(hit[0] < _SPELT_SO for hit in found.values()):
             for reading in readings(folded):
                 self._keyed(key(reading), spelling(reading), 1.0, written, found)
-        if slips and all(hit[0] < _LOOSE for hit in found.values()):
+        if slips and all(hit[0] < _LOOSE and not _is_known(hit) for hit in found.values()):
             forms = dict.fromkeys([spelt, *map(key, gaps(folded)), *map(key, turned[:_TURNED_SLIPS])])
             self._slipped(forms, asked, _CITY_PEOPLE if found else 0, found)
         return self._ranked(found)
@@ -252,6 +254,11 @@ class Search:
             ranked.append((-weight(candidate), place.id, candidate))
         ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])
+
+
+def _is_known(hit: Hit) -> bool:
+    """Whether a name is written exactly so, and no machine's noise."""
+    return hit[1] == "exact" and hit[0] >= KIND_SCORE["weak"]
 
 
 def _is_possessive(name: str) -> bool:
