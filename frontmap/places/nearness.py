@@ -14,7 +14,7 @@ from frontmap.places.evidence import Anchor
 
 # Nearness to a certain place counts as the logarithm of the distance does, and not at all at this one.
 _NEAR_KM = 130.0
-_NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 3.5, 10.0, -2.5, 1.2
+_NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 3.3, 10.0, -2.5, 1.2
 _BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
 _MUTUAL_NATS, _MUTUAL_KM = 4.0, 7.0
 _GREAT_PEOPLE, _GREAT_POWER = 250_000, 0.35
