@@ -26,6 +26,8 @@ _TAKEN = ("all", "none", "default")
 _COLUMNS = (
     "id", "name", "alternates", "lon", "lat", "feature_code", "country", "admin1", "population", "line",
 )  # fmt: skip
+_TEXTS = ("id", "name", "feature_code", "country", "admin1")
+_NUMBERS = ("lon", "lat", "population", "line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +197,21 @@ def _head(line: bytes, name: str) -> PackHead:
         raise ValueError("it is of another version of frontmap")
     if values.pop("columns") != list(_COLUMNS):
         raise ValueError("it has other columns")
-    return PackHead(**(values | {"name": name}))
+    head = PackHead(**(values | {"name": name}))
+    texts = (head.source, head.sha256, head.form, head.licence)
+    if not all(isinstance(text, str) for text in texts) or not all(
+        type(number) is int for number in (head.rows, head.unusable)
+    ):
+        raise ValueError("its first line")
+    return head
 
 
 def _row(line: bytes) -> PackRow:
     values = dict(zip(_COLUMNS, json.loads(line), strict=True))
+    texts = [values[column] for column in _TEXTS] + list(values["alternates"])
+    lon, lat, *counts = (values[column] for column in _NUMBERS)
+    if not all(isinstance(text, str) for text in texts) or not all(type(n) is int for n in counts):
+        raise ValueError(f"the row {line.decode()[:60]!r}")
+    if not (abs(float(lon)) <= 180.0 and abs(float(lat)) <= 90.0 and min(counts) >= 0):
+        raise ValueError(f"the row {line.decode()[:60]!r}")
     return PackRow(**(values | {"alternates": tuple(values["alternates"])}))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -18,6 +20,11 @@ from frontmap.places.packs.geonames import looks_like_geonames, read_geonames
 from frontmap.places.packs.rows import PackRow, RawRow, RowCheck, RowProblem
 
 MOST_BYTES = 1 << 30
+# What the readers of archives raise at damaged ones.
+_BROKEN_ARCHIVE = (
+    OSError, EOFError, ValueError, LookupError, ArithmeticError, RuntimeError, struct.error, zlib.error,
+    lzma.LZMAError, zipfile.BadZipFile,
+)  # fmt: skip
 _TABLES = (".csv", ".tsv", ".txt", ".tab")
 _GEOJSON = (".geojson", ".json")
 
@@ -85,7 +92,7 @@ def _unpacked(path: Path, data: bytes) -> tuple[str, bytes]:
                 return path.name.removesuffix(".gz"), _limited(stream.read(MOST_BYTES + 1), path)
         if data[:4] == b"PK\x03\x04":
             return _unzipped(path, data)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except _BROKEN_ARCHIVE as error:
         raise InputError(f"a broken archive: {error}", path=str(path)) from None
     return path.name, _limited(data, path)
 

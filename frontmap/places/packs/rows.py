@@ -14,6 +14,8 @@ _FEATURE = re.compile(r"[A-Z][A-Z0-9]{1,9}\Z")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+\Z")
 # Marks that only steer a display: they come with pasted names and are no part of them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+# Control characters, halves of characters, and those that each font has for itself.
+_NO_TEXT = frozenset(("Cc", "Cs", "Co"))
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -101,8 +103,8 @@ class RowCheck:
         if feature and not _FEATURE.match(feature):
             problems.append(f"feature code {feature!r}; GeoNames' codes are wanted, such as PPL")
         own_id = fields.get("id", "")
-        if own_id and any(unicodedata.category(character) == "Cc" for character in own_id):
-            problems.append("a control character in the id")
+        if any(unicodedata.category(character) in _NO_TEXT for character in own_id):
+            problems.append(f"a character in the id {own_id!r} that is no text")
         if problems or lon is None or lat is None:
             return RowProblem(line=raw.line, message=_labelled(raw, "; ".join(problems)))
         place_id = own_id or f"{self._stem}:{name}@{lat:.4f},{lon:.4f}"
@@ -133,7 +135,7 @@ def _name_trouble(name: str) -> str:
     if len(name) > MOST_NAME_CHARACTERS:
         return f"a name of {len(name)} characters; at most {MOST_NAME_CHARACTERS} are wanted"
     for character in name:
-        if unicodedata.category(character) in {"Cc", "Cs", "Co"} or character in _REORDERING:
+        if unicodedata.category(character) in _NO_TEXT or character in _REORDERING:
             return f"the character U+{ord(character):04X} in the name {name!r}"
         if character == "\ufffd":
             return f"a broken character in the name {name!r}: the file was decoded wrongly once"

@@ -129,6 +129,8 @@ def test_a_pack_holds_no_clock_and_no_path(tmp_path: Path, ground: Gazetteer, fi
         "cut",
         "other row",
         "half a row",
+        "a text for a number",
+        "off the globe",
     ],
 )
 def test_a_broken_pack_is_told(
@@ -141,6 +143,10 @@ def test_a_broken_pack_is_told(
         broken = whole[: whole.rindex(b"\n", 0, -1) + 1]
     elif broken == "other row":
         broken = whole.replace(b'"a:2"', b"{")
+    elif broken == "a text for a number":
+        broken = whole.replace(b"33.35", b'"33.35"')
+    elif broken == "off the globe":
+        broken = whole.replace(b"33.35", b"1e999")
     elif broken == "half a row":
         broken = whole[:-20]
     path.write_bytes(broken)  # type: ignore[arg-type]

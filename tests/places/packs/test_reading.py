@@ -173,6 +173,17 @@ def test_bad_features_are_told_by_line_and_number(tmp_path: Path, indent: int | 
     assert [problem.line for problem in file.problems] == (begins[1:] if indent else [1] * 5)
 
 
+def test_halves_of_characters_are_no_text(tmp_path: Path) -> None:
+    features = [feature(id="\ud800"), feature(name="A\udfff"), feature(alternates=["\ud800"])]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    file = read_pack_file(write(tmp_path, "own.geojson", text))
+    assert [row.alternates for row in file.rows] == [()]
+    assert [problem.message for problem in file.problems] == [
+        "feature 1: a character in the id '\\ud800' that is no text",
+        "feature 2: the character U+DFFF in the name 'A\\udfff'",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
