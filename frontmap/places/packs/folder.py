@@ -212,6 +212,7 @@ def _row(line: bytes) -> PackRow:
     lon, lat, *counts = (values[column] for column in _NUMBERS)
     if not all(isinstance(text, str) for text in texts) or not all(type(n) is int for n in counts):
         raise ValueError(f"the row {line.decode()[:60]!r}")
-    if not (abs(float(lon)) <= 180.0 and abs(float(lat)) <= 90.0 and min(counts) >= 0):
+    degrees = all(type(number) in (int, float) for number in (lon, lat))
+    if not (degrees and abs(lon) <= 180.0 and abs(lat) <= 90.0 and min(counts) >= 0):
         raise ValueError(f"the row {line.decode()[:60]!r}")
     return PackRow(**(values | {"alternates": tuple(values["alternates"])}))
