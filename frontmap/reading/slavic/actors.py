@@ -88,7 +88,7 @@ def _described(tokens: Sequence[Word], at: int, how: str, side: str | None) -> A
 def _force(tokens: Sequence[Word], at: int, case: str) -> Actor:
     """``підрозділи Сил оборони``, ``штурмові групи противника``, ``бійці 92-ї бригади``."""
     end = at + 1
-    while end < len(tokens) and end - at <= 7:
+    while end < len(tokens) and end - at <= 16:
         token = tokens[end]
         if token.kind is SIDE and token.role == PARTY and token.case in (GENITIVE, ANY):
             return Actor(at, end + 1, case, NAMED, token.side)

@@ -11,17 +11,18 @@ from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, NOMINATIVE, PARTY, SPEAKER
 from frontmap.reading.slavic.words import Word
 
-_REACH = 7  # words between a verb of saying and who says it
+_REACH = 14  # words between a verb of saying and who says it
 _TITLE = 5  # words of a speaker before a colon
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A speaker; ``side`` is None of a third party. ``backward``: "про це повідомив" speaks of what stands before."""
+    """A speaker; ``side`` is None of a third party. ``backward``: "про це повідомив" is said of what stands before."""
 
     text: str
     side: str | None
     backward: bool = False
+    generic: bool = False  # "the ministry": the one that spoke before
 
 
 def find_attribution(
@@ -30,14 +31,15 @@ def find_attribution(
     """The speaker of a sentence, if it names one; ``text`` is the sentence's."""
     low = text.lower()
     backward = lexicon.says("about_this", low)
+    told: tuple[str, str | None] | None = None
     hit = lexicon.phrases["according"].search(low) if "according" in lexicon.phrases else None
     if hit is not None:
         offset = tokens[0].start + hit.end()
         at = next((k for k, t in enumerate(tokens) if t.start >= offset), None)
         if at is not None:
-            found = _speaker(tokens[at : at + _REACH], lexicon, theatre)
-            if found is not None:
-                return Attribution(*found, backward)
+            told = _speaker(_phrase(tokens[at : at + _REACH], lexicon), lexicon, theatre)
+            if told is not None and (told[1] is not None or not _says(tokens)):
+                return Attribution(*told, backward, generic=_is_generic(told, lexicon))
     colon = next((k for k, t in enumerate(tokens[: _TITLE + 1]) if t.text == ":"), None)
     if colon and all(t.kind is SIDE or t.is_a("official") or t.text[:1].isupper() for t in tokens[:colon]):
         found = _speaker(tokens[:colon], lexicon, theatre)
@@ -59,7 +61,38 @@ def find_attribution(
             )
             found = _speaker(behind[:stop], lexicon, theatre)
         if found is not None:
-            return Attribution(*found, backward)
+            return Attribution(*found, backward, generic=_is_generic(found, lexicon))
+    return None if told is None else Attribution(*told, backward, generic=_is_generic(told, lexicon))
+
+
+def _says(tokens: Sequence[Word]) -> bool:
+    return any(t.is_a("say") and t.kind is WORD for t in tokens)
+
+
+def _phrase(tokens: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """The words up to the first comma or verb."""
+    end = next(
+        (k for k, t in enumerate(tokens) if k and (t.text == "," or t.verb or t.low in lexicon.forms)),
+        len(tokens),
+    )
+    return tokens[:end]
+
+
+def _is_generic(found: tuple[str, str | None], lexicon: Lexicon) -> bool:
+    text, side = found
+    return side is None and "official" in lexicon.tags.get(text.lower(), ())
+
+
+def opens_quote(text: str) -> bool:
+    """Whether a quotation is still open at the end of a sentence."""
+    return text.count("«") > text.count("»") or text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def quoted_by(texts: Sequence[str], attributions: Sequence[Attribution | None]) -> Attribution | None:
+    """The speaker of a quotation that an earlier sentence opened: named where it ends."""
+    for text, attribution in zip(texts, attributions, strict=True):
+        if any(mark in text for mark in '»”"'):
+            return attribution
     return None
 
 

@@ -87,7 +87,7 @@ def judge(c: Candidate) -> Opinion:
 
 
 def _something_else(c: Candidate) -> Opinion | None:
-    if c.slot.other and not (c.slot.at == c.head.at and c.trigger.at == c.slot.left):
+    if c.slot.other:
         return Opinion(None, "something else", f"of '{c.slot.other}'")
     if c.slot.counted:
         return Opinion(None, "further off", "some way from the place")
@@ -163,7 +163,7 @@ def _subject_before(c: Candidate) -> bool:
 def _subject_of(c: Candidate) -> Opinion | None:
     """``P впав``, ``P перейшов під контроль``, ``під контроль ЗСУ перейшли P і Q``."""
     row = c.trigger.row
-    if not row.subject or c.slot.relation or c.slot.other or c.slot.part:
+    if not row.subject or c.slot.relation or c.slot.other or c.slot.edge:
         return None
     path = [t for t in c.path() if t.low not in ("під", "под", "є", "це", "-", "в", "тепер")]
     if not all(
@@ -176,7 +176,7 @@ def _subject_of(c: Candidate) -> Opinion | None:
         return None
     if c.behind and not (row.needs or c.trigger.role == PASSIVE):
         return None
-    return Opinion(row.subject, "subject", c.tokens[c.trigger.at].text)
+    return Opinion(_of_part(c, row.subject), "subject", c.tokens[c.trigger.at].text)
 
 
 def _of_noun(c: Candidate) -> Opinion | None:

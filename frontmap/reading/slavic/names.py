@@ -10,10 +10,10 @@ from frontmap.reading.events.token import TOKEN
 from frontmap.reading.slavic.lexicon import Lexicon, spell_out
 
 NOMINATIVE, GENITIVE, INSTRUMENTAL, ANY = "n", "g", "i", "x"
-ADJECTIVE, PARTY, SPEAKER = "adjective", "party", "speaker"
+ADJECTIVE, PARTY, SPEAKER, CAPITAL = "adjective", "party", "speaker", "capital"
 _CASES = (
     ("any", PARTY, ANY), ("nom", PARTY, NOMINATIVE), ("gen", PARTY, GENITIVE), ("ins", PARTY, INSTRUMENTAL),
-    ("speakers", SPEAKER, ANY), ("adjectives", ADJECTIVE, ""),
+    ("speakers", SPEAKER, ANY), ("capitals", CAPITAL, NOMINATIVE), ("adjectives", ADJECTIVE, ""),
 )  # fmt: skip
 _ENDINGS = (
     (INSTRUMENTAL, ("ими", "ыми")),

@@ -33,7 +33,8 @@ def _name_end(tokens: list[Word], at: int) -> int:
             token.kind is WORD and token.text[:1].isupper() and not token.text.isupper() and not token.role
         ):
             break
-        if token.tags:
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        if token.tags or (end > at and following is not None and following.is_a("area_word")):
             break
         end += 1
     return end

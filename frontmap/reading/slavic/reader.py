@@ -12,9 +12,15 @@ from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.token import PLACE, WORD
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence, cut_long
-from frontmap.reading.slavic.actors import ENEMY, OURS, Actor, find_actors
+from frontmap.reading.slavic.actors import ENEMY, INVADER, OURS, Actor, find_actors
 from frontmap.reading.slavic.calendar import InflectedCalendar
-from frontmap.reading.slavic.attribution import Attribution, find_attribution, publisher_side
+from frontmap.reading.slavic.attribution import (
+    Attribution,
+    find_attribution,
+    opens_quote,
+    publisher_side,
+    quoted_by,
+)
 from frontmap.reading.slavic.grammar import Candidate, Opinion, judge
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row, load_lexicon
 from frontmap.reading.slavic.modality import FAILED, TRIED, in_vain, modality_of
@@ -26,6 +32,7 @@ from frontmap.reading.slavic.triggers import Trigger, clause_of, find_triggers
 from frontmap.reading.slavic.words import Word, mark_dates, place_word, tokenise
 
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
+_TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
 _ASSAULTS = ("captured", "entered", "advanced", "reached", "fighting")
 
 
@@ -74,6 +81,7 @@ class SlavicReader:
         self.voice = Voice(theatre, own, sure)
         self.antecedent: Resolution | None = None
         self.held: Attribution | None = None  # who spoke last
+        self.news = False
         name = document.publisher
         tokens = (
             tokenise(name, Sentence(0, len(name), 0), Places(()), self.lexicon, self.names) if name else []
@@ -96,8 +104,14 @@ class SlavicReader:
             for index in indices
             for piece in cut_long(self.document.text, self.sentences[index])
         ]
+        self.news = any(line.attribution or any(a.how in _TOLD for a in line.actors) for line in lines)
         for number, line in enumerate(lines):
             following = lines[number + 1].attribution if number + 1 < len(lines) else None
+            if not line.attribution and opens_quote(line.text):
+                line.attribution = quoted_by(
+                    [other.text for other in lines[number + 1 : number + 9]],
+                    [other.attribution for other in lines[number + 1 : number + 9]],
+                )
             yield from self._read(line, following)
 
     def _line(self, index: int, sentence: Sentence) -> _Line:
@@ -133,6 +147,8 @@ class SlavicReader:
 
     def _speaker(self, line: _Line, following: Attribution | None) -> Attribution | None:
         own = line.attribution
+        if own is not None and own.generic and self.held is not None:
+            own = self.held
         if own is not None:
             self.held = own
             return own
@@ -289,12 +305,8 @@ class SlavicReader:
         if subject is not None and subject.start < first and first - subject.end <= 6:
             first = subject.start
         start, end = tokens[first].start, tokens[last].end
-        news = (
-            speaker is not None
-            or trigger.role in (PRESENT, HELD, PASSIVE)
-            or any(a.how != "named" for a in line.actors)
-        )
-        told_now = news and trigger.role not in (NOUN, GERUND)
+        told_now = self.news or trigger.role in (PRESENT, HELD, PASSIVE)
+        told_now = told_now and (trigger.role not in (NOUN, GERUND) or kind is EventKind.FIGHTING)
         when, basis = self.calendar.when(
             line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
         )
@@ -342,8 +354,10 @@ def _stands_alone(tokens: Sequence[Word], at: int) -> bool:
     ):
         return False
     before = tokens[at - 1] if at else None
-    if before is None or before.kind is not WORD:
-        return True
+    if before is None or before.kind is not WORD or before.is_a("settlement"):
+        return before is None or not before.is_a("settlement") or tokens[at].low.startswith("пункт")
+    if tokens[at].low.startswith("пункт"):
+        return False
     return before.kind is WORD and (
         before.is_a("adverb") or before.is_a("this") or before.verb or len(before.low) <= 3
     )

@@ -15,6 +15,8 @@ from frontmap.reading.slavic.triggers import Trigger, clause_of
 from frontmap.reading.slavic.words import Word
 
 BOTH = "both"
+_CERTAINTY = (NAMED, INVADER, ENEMY, OURS, "bare")
+_OWNED = ("line_word", "attack", "official", "control", "flag", "force_n", "force_g", "force_i")
 _BEHIND = 9  # words behind a verb in which its subject may stand
 
 
@@ -96,15 +98,16 @@ class Scene:
         if actor.case != ANY or actor.start == 0:
             return False
         before = self.tokens[actor.start - 1]
-        free = ("adverb", "link", "boundary", "date", "say", "not", "area_word", "go_on", "settlement")
-        if before.kind is not WORD or any(before.is_a(name) for name in free) or before.verb:
-            return False
-        if before.low in self.lexicon.forms:
-            return any(role == NOUN for _, role in self.lexicon.forms[before.low])
-        return not before.text[:1].isupper() or actor.start > 1
+        noun = any(role == NOUN for _, role in self.lexicon.forms.get(before.low, ()))
+        return before.kind is WORD and (noun or any(before.is_a(name) for name in _OWNED))
 
-    def stranger(self, start: int, end: int) -> bool:
+    def stranger(self, start: int, end: int, *, strictly: bool = True) -> bool:
         """Whether somebody else than a side's forces may be the subject between two tokens."""
+        if not strictly:
+            return any(
+                t.is_a("civilian") or t.is_a("official") or (t.kind is SIDE and t.role == "speaker")
+                for t in self.tokens[start:end]
+            )
         for k in range(start, end):
             token = self.tokens[k]
             if token.kind is SIDE and token.role == "speaker":
@@ -150,7 +153,7 @@ class Scene:
             actor = self.subject(trigger)
             if actor is None:
                 start, _ = clause_of(self.tokens, trigger.at)
-                if self.stranger(start, trigger.at):
+                if self.stranger(start, trigger.at, strictly=row.troops):
                     return None, "somebody else is the subject"
                 if row.troops and self.voice.actor is None:
                     return None, "no troops named"
@@ -215,7 +218,8 @@ class Scene:
         start, end = clause_of(self.tokens, trigger.at)
         attackers = [a for a in self.actors if start <= a.start < end and a.case in (GENITIVE, ANY)]
         if attackers:
-            return self.voice.opponent(self.side_of(attackers[0]))
+            first = min(attackers, key=lambda a: _CERTAINTY.index(a.how))
+            return self.voice.opponent(self.side_of(first))
         adjective = next((t for t in self.tokens[start:end] if t.kind is SIDE and t.role == ADJECTIVE), None)
         if adjective is not None:
             return self.voice.opponent(adjective.side)

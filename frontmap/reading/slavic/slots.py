@@ -12,6 +12,7 @@ from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
 from frontmap.reading.slavic.words import Word
 
 _LONGEST = 4  # words of a compound preposition
+_ADJECTIVE = 4  # letters of the shortest words that are no adjectives
 _APPOSITION = 5  # words that tell where a place lies
 _FREE = (
     "adverb",
@@ -68,11 +69,11 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.part, slot.edge, slot.start = slot.part or listed.part, slot.edge or listed.edge, at
             slot.other = slot.other or listed.other
             return slot
-        elif token.is_a("edge") or token.is_a("part"):
+        elif token.is_a("edge") or token.is_a("part") or (token.text.endswith("%") and k == slot.start - 1):
             if slot.relation:
                 break
             slot.edge = slot.edge or token.is_a("edge")
-            slot.part = slot.part or (token.is_a("part") and not token.is_a("edge"))
+            slot.part = slot.part or not token.is_a("edge")
             slot.start = k
             k -= 1
         else:
@@ -102,6 +103,9 @@ def _behind(tokens: Sequence[Word], slot: Slot) -> None:
         slot.other = following.low
     if following is not None and following.text == "-":
         slot.other = "-"
+    low = tokens[slot.at].low
+    if low.endswith(("ській", "цькій", "зькій", "ської", "цької", "ской", "цкой")):
+        slot.other = "oblast"  # "у Донецькій": the noun is left out
 
 
 def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> bool:
@@ -120,13 +124,32 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         return True
     if slot.attribute is not None and token.is_a("adverb"):
         return True
+    if _freed(tokens, k, lexicon):
+        return True
     if token.is_a("part_adjective"):
         return True
     following = tokens[k + 1]
     adjective = (
-        case_of(token.low) != "o" and not token.verb and not token.tags and token.low not in lexicon.forms
+        len(token.low) > _ADJECTIVE
+        and case_of(token.low) != "o"
+        and not token.verb
+        and not token.tags
+        and token.low not in lexicon.forms
     )
     return adjective and following.is_a("settlement")
+
+
+def _freed(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
+    """``звільненим від російських окупантів містом``: from whom it was freed."""
+    low = k
+    while low >= 0 and k - low < _APPOSITION:
+        token = tokens[low]
+        if token.low in ("від", "от"):
+            return low > 0 and _participle(tokens[low - 1], lexicon) is not None
+        if token.kind is not SIDE and not any(t.endswith("_g") for t in token.tags):
+            return False
+        low -= 1
+    return False
 
 
 def _participle(token: Word, lexicon: Lexicon) -> Row | None:
@@ -140,7 +163,11 @@ def _partner(tokens: Sequence[Word], k: int, slots: Mapping[int, Slot]) -> int |
     while k >= 0 and (tokens[k].text == "," or tokens[k].is_a("link")):
         k -= 1
     first = k
-    while k >= 0 and first - k <= _APPOSITION and _apposed(tokens[k]):
+    while (
+        k >= 0
+        and first - k <= _APPOSITION
+        and (_apposed(tokens[k]) or (k < first and tokens[k].low in ("в", "у", "на")))
+    ):
         k -= 1
     if k < 0 or tokens[k].kind is not PLACE:
         return None

@@ -55,6 +55,8 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
                 continue
             if row.needs and not _has(tokens, at, row.needs):
                 continue
+            if row.subject and row.needs and _taken(tokens, at, row.needs, lexicon):
+                continue
             if role == PASSIVE and not _predicative(tokens, at, lexicon):
                 continue
             yield Trigger(at, row, role)
@@ -63,6 +65,13 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
 def _has(tokens: Sequence[Word], at: int, needed: str) -> bool:
     start, end = clause_of(tokens, at)
     return any(t.is_a(needed) for t in tokens[max(start, at - _NEAR) : min(end, at + _NEAR)])
+
+
+def _taken(tokens: Sequence[Word], at: int, needed: str, lexicon: Lexicon) -> bool:
+    """Whether another verb stands between a trigger and the noun that it needs."""
+    where = min((k for k, t in enumerate(tokens) if t.is_a(needed)), key=lambda k: abs(k - at))
+    first, last = sorted((at, where))
+    return any(t.verb or t.low in lexicon.forms for t in tokens[first + 1 : last])
 
 
 def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

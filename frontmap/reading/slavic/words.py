@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, PLACE, SIDE, TOKEN, WORD
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.lexicon import Lexicon
-from frontmap.reading.slavic.names import SideName, SideNames
+from frontmap.reading.slavic.names import CAPITAL, PARTY, SideName, SideNames
 
 _REMEMBERED = 200_000
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
@@ -164,6 +165,10 @@ def _name_at(tokens: list[Word], at: int, names: SideNames) -> tuple[SideName | 
             got += len(words)
             used += 1
         if got == len(name.words):
+            if name.role == CAPITAL:
+                if tokens[at].role != "metonym":
+                    continue
+                return replace(name, role=PARTY), used
             if tokens[at].kind is PLACE and used == 1 and len(name.words) == 1 and not tokens[at].region:
                 continue
             return name, used
