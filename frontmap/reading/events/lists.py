@@ -79,6 +79,8 @@ def _leader(tokens: list[Token], k: int, slots: dict[int, Slot]) -> int | None:
             back -= 1
         if back in slots and back != own.left:
             return back  # "A, located 3 km south of B, and C"
+    if own.prep in ("in", "near") and own.left > 1 and tokens[own.left].low == "(" and own.left - 1 in slots:
+        return own.left - 1  # "A (in B), C"
     if own.head == k and own.prep in ("in", "near", "of", "from", "to") and own.left >= 0:
         inner = tokens[own.left]
         if inner.low == ",":

@@ -17,7 +17,7 @@ _LONGEST = 12  # words between a noun and its place
 def _control(c: Candidate) -> Opinion | None:
     """``took control of P``, ``under Y control``: the verb that governs "control" tells the kind."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if not row.governed:
+    if not row.governed or _ends(c):
         return None
     if slot.at > trigger.at:
         if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
@@ -134,6 +134,13 @@ def _possessive(c: Candidate) -> Opinion | None:
     return None
 
 
+def _ends(c: Candidate) -> bool:
+    """Whether an occupation is named as what a place is freed from."""
+    before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
+    freed = any(c.trigger.at - 6 <= t.at < c.trigger.at and t.row.object == "captured" for t in c.triggers)
+    return freed and any(t.low == "from" for t in before)
+
+
 def _is_apposed(words: Sequence[Token]) -> bool:
     """``P, a major town whose fall``: nothing but a comma and what the place is."""
     return all(
@@ -149,6 +156,8 @@ def _nominal(c: Candidate) -> Opinion | None:
     kind = row.noun_preps.get(slot.prep)
     if slot.left < trigger.after - 1:
         return None
+    if trigger.row.lasting and _ends(c):
+        return None  # "the liberation from Russian occupation of P"
     if kind == "advanced" and any(t.is_a("resist") for t in c.tokens[max(0, trigger.at - 4) : trigger.at]):
         kind = "fighting"  # "resisted the advance in P"
     path = path_of(c)

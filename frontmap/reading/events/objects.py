@@ -12,6 +12,7 @@ _GROUND = frozenset(
     {"positions", "position", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground"}
 )
 _OUT_OF_OBJECT = frozenset({"(", "to", "towards", "toward"})
+_ADVERBIAL = 4  # words of "from Russian occupation"
 _LONGEST = 16  # words of an object
 
 
@@ -26,6 +27,8 @@ def _object_of(c: Candidate) -> Opinion | None:
     if slot.left < c.trigger.at:
         return None
     path = c.tokens[c.trigger.after : slot.left + 1]
+    if path and path[0].low in ("from", "under") and len(path) <= _ADVERBIAL and path[-1].is_a("control"):
+        return Opinion(row.object, "object", "behind what it is freed from")
     if all(
         t.is_a("adverb")
         or t.low in ("control", '"', "“", "*", "up", "back", "the")

@@ -171,7 +171,13 @@ def _active_subject(c: Candidate) -> Opinion | None:
 def _named_after(c: Candidate) -> Opinion | None:
     """``The villages taken were P and Q``, ``The last town to be captured was P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if trigger.voice is not PASSIVE or not row.object or slot.prep or slot.left < trigger.after:
+    if trigger.voice is NOMINAL or not row.object or slot.prep or slot.left < trigger.after:
+        return None
+    if slot.left == trigger.after + 1 and c.tokens[trigger.after].is_a("settlement") and trigger.at:
+        describes = c.tokens[trigger.at - 1].is_a("determiner") or c.tokens[trigger.at - 1].is_a("newly")
+        if describes and c.tokens[slot.left].is_a("be"):
+            return Opinion(row.object, "named behind it", "the villages liberated are")
+    if trigger.voice is not PASSIVE:
         return None
     if not (c.tokens[slot.left].is_a("be") or c.tokens[slot.left].low in ("include", "includes", "included")):
         return None

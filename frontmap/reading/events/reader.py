@@ -307,7 +307,8 @@ class _Reader:
         kind = EventKind(outcome.kind)
         standing = Standing.REPORTED
         if speaker is not None:
-            standing = standing_of(kind, outcome.side, speaker.side, self.theatre)
+            manner = "" if speaker.outsider else speaker.manner
+            standing = standing_of(kind, outcome.side, speaker.side, self.theatre, manner)
         return Event(
             id="",
             span=Span(self.document.id, start, end),

@@ -174,7 +174,8 @@ def _unfought(c: Candidate) -> Opinion | None:
     before = c.tokens[max(0, k - 4) : k]
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
-        if token.low in ("not", "n't", "never") or token.is_a("modal_planned"):
+        ahead = token.is_a("modal_planned") or token.is_a("modal_conditional")
+        if token.low in ("not", "n't", "never") or ahead:
             return Opinion(None, "not so", f"'{token.text}' before '{c.tokens[k].text}'")
         if token.low == "to" and at == len(before) - 1:
             governor = c.tokens[max(0, k - 3) : k - 1]

@@ -113,7 +113,8 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
         slot.other = _compound(tokens, at, lexicon)
         if slot.other:
             return
-        _followed(token, tokens[at + 1] if at + 1 < len(tokens) else None, slot)
+        region = any(t.kind is PLACE and t.region for t in tokens[at + 2 : at + 4])
+        _followed(token, tokens[at + 1] if at + 1 < len(tokens) else None, slot, region=region)
 
 
 def _compound(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
@@ -149,11 +150,11 @@ def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
         slot.other = "" if slot.edge or inner else tokens[at].low
 
 
-def _followed(token: Token, after: Token | None, slot: Slot) -> None:
+def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool) -> None:
     if token.is_a("settlement"):
         if after is None or after.kind is not WORD or after.is_a("region"):
             return
-        if after.low == "of" and token.low != "capital":
+        if after.low == "of" and token.low != "capital" and not region:
             slot.other = token.low  # "the Donetsk village of P"
         if after.is_a("facility"):
             slot.other = f"{token.low} {after.low}"
@@ -164,7 +165,7 @@ def _followed(token: Token, after: Token | None, slot: Slot) -> None:
         slot.area = True
     elif token.is_a("edge"):
         slot.edge = True
-    elif token.is_a("facility") or token.is_a("region"):
+    elif token.is_a("facility") or token.is_a("region") or token.is_a("force"):
         slot.other = token.low
     elif token.text[:1].isupper() and not token.tags and token.text.isalpha() and token.low != "proper":
         slot.other = token.low  # part of a longer name

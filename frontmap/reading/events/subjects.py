@@ -8,6 +8,7 @@ from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_RELATIVE = frozenset({"which", "that", "who"})
 _CIVILIANS = frozenset(
     {"official", "officials", "authorities", "administration", "administrators", "delegation"}
 )
@@ -116,20 +117,18 @@ def _people(c: Candidate) -> Opinion | None:
         return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
     if at >= 0 and tokens[at].is_a("combat"):
         return Opinion(None, "no forces", "it is the fighting that moves")
-    if at < 0 or own is not None:
+    if at < 0 or (own is not None and tokens[at].low not in _RELATIVE):
         return None
     token = tokens[at]
-    if token.low in ("which", "that", "who") and at > 0:
+    if token.low in _RELATIVE and at > 0:
         head = at - 2 if tokens[at - 1].low == "," and at > 1 else at - 1
-        if tokens[head].low in (")", '"') or (
-            not (
-                any(a.start <= head < a.end for a in c.actors)
-                or tokens[head].is_a("force")
-                or tokens[head].kind is not WORD
-                or tokens[head].text[:1].isupper()
-                or tokens[head].is_a("say")
-            )
-            and tokens[at].low == "which"
+        if tokens[head].low in (")", '"') or not (
+            any(a.start <= head < a.end for a in c.actors)
+            or tokens[head].is_a("force")
+            or tokens[head].kind is not WORD
+            or (head and tokens[head].text[:1].isupper())
+            or tokens[head].is_a("say")
+            or tokens[head].is_a("fight_noun")
         ):
             return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
     if (

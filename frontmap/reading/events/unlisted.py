@@ -242,7 +242,10 @@ def _before_plural(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
     """``the A and B villages``: A, if more follows before the noun."""
     first = end
     while end + 1 < len(tokens) and (tokens[end].low in LINKS or tokens[end].low == ","):
-        following = _name_end(tokens, end + 1, lexicon)
+        behind = end + 1
+        while behind < len(tokens) and tokens[behind].low in ("the", *LINKS):
+            behind += 1
+        following = _name_end(tokens, behind, lexicon) if behind < len(tokens) else 0
         if not following:
             return False
         end = following

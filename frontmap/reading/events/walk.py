@@ -70,6 +70,8 @@ def _of(walk: Walk) -> bool:
     if walk.token.low != "of" or before is None:
         return False
     if before.is_a("settlement"):
+        if walk.tokens[walk.slot.at].region and before.low.endswith("s"):
+            walk.slot.other = before.low  # "the villages of the X province"
         return walk.step(2)
     if before.is_a("direction") or before.is_a("vicinity"):
         return walk.end("near", before_distance(walk.tokens, walk.k - 2), near=True)
