@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.sides import Memory
-from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attribution_of
+from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attribution_of, introduce
 from frontmap.reading.events.token import MARK, SIDE, WORD, Token
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 _LONGEST = 14
-_SAYING = frozenset({"say", "say_noun"})
+_SAYING = frozenset({"say", "say_noun", "cite"})
 _INTRODUCING = frozenset({"according", ":"})
 
 
 def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, text: str) -> list[Attribution]:
     """Attributions of a sentence; the speaker it leaves to the next one goes into the memory."""
     found: list[Attribution] = []
+    introduce(tokens, memory)
+    origin: Attribution | None = None
     for at, token in enumerate(tokens):
         if token.tags.isdisjoint(_SAYING) and token.low not in _INTRODUCING:
             continue
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             end = _phrase_end(tokens, at + 2)
-            found.append(attribution_of(tokens, at + 2, end, 0, len(tokens), lexicon, memory, text))
+            scope = _background_end(tokens, at)
+            found.append(attribution_of(tokens, at + 2, end, scope, len(tokens), lexicon, memory, text))
+        elif token.is_a("cite"):
+            end = _phrase_end(tokens, at + 1)
+            if end > at + 1 and _can_speak(tokens, at + 1, end):
+                origin = attribution_of(tokens, at + 1, end, 0, len(tokens), lexicon, memory, text)
+                if not found and end < len(tokens) and tokens[end].low == "as":
+                    found.append(replace(origin, start=end))
+            continue
         elif token.is_a("say_noun") and at and at + 1 < len(tokens) and tokens[at + 1].low in ("of", "that"):
             start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
             if tokens[start].kind is SIDE:
@@ -33,10 +44,26 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
         elif token.is_a("say") and token.kind is WORD:
             attribution = _said(tokens, at, lexicon, memory, text, found)
             if attribution is not None:
-                found.append(attribution)
+                manner = "claim" if token.is_a("boast") else "admit" if token.is_a("admit") else ""
+                found.append(replace(attribution, manner=manner) if manner else attribution)
         for attribution in found[-1:]:
             _note(attribution, memory)
+    if origin is not None and origin.side is not None:
+        found = [_from_origin(a, origin) if a.third else a for a in found] or [origin]
     return found
+
+
+def _from_origin(attribution: Attribution, origin: Attribution) -> Attribution:
+    """``Reuters reported, citing the ministry``: the ministry speaks."""
+    return replace(attribution, text=origin.text, side=origin.side, third=False)
+
+
+def _background_end(tokens: list[Token], at: int) -> int:
+    """Where an opening clause ends that a speaker named behind it does not answer for: "After …, …"."""
+    if at < _SUFFIX_REACH or not tokens[0].is_a("opens_background"):
+        return 0
+    comma = next((k for k in range(2, at - 3) if tokens[k].low == ","), None)
+    return 0 if comma is None else comma
 
 
 def _is_title(phrase: Sequence[Token]) -> bool:
@@ -56,8 +83,10 @@ def _phrase_end(tokens: list[Token], start: int) -> int:
     end = start
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
-        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but") or token.is_a("say"):
+        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as") or token.is_a("say"):
             break
+        if token.low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_a("preposition"):
+            break  # "according to the mayor and on 19 March, …"
         end += 1
     return end
 
@@ -66,8 +95,12 @@ def _said(  # noqa: PLR0917
     tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
 ) -> Attribution | None:
     before = tokens[at - 1] if at else None
+    if tokens[at].low.endswith("ing") and (before is None or before.low == ","):
+        return _participle(tokens, at, lexicon, memory, text, found)
+    sure = tokens[at].is_a("adamant")
     if before is not None and (
-        (before.is_a("be") and not tokens[at].low.endswith("ing")) or before.low in ("to", "the", "a", "by")
+        (before.is_a("be") and not tokens[at].low.endswith("ing") and not sure)
+        or before.low in ("to", "the", "a", "by")
     ):
         # "was reported by X", "is said to": X, or nobody in particular
         if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
@@ -82,7 +115,7 @@ def _said(  # noqa: PLR0917
             at > 2
             and end > at + 1
             and not any(t.is_a("have") or t.is_a("be") for t in tokens[at + 1 : end])
-            and not (tokens[at + 1].is_a("preposition") or tokens[at + 1].low in ("a", "an"))
+            and _opens_speaker(tokens[at + 1])
             and _can_speak(tokens, at + 1, end)
         ):
             return attribution_of(tokens, at + 1, end, 0, at, lexicon, memory, text)
@@ -92,16 +125,15 @@ def _said(  # noqa: PLR0917
     while end > 0 and (
         tokens[end - 1].is_a("adverb")
         or tokens[end - 1].is_a("have")
-        or (tokens[end - 1].is_a("be") and tokens[at].low.endswith("ing"))
+        or (tokens[end - 1].is_a("be") and (tokens[at].low.endswith("ing") or sure))
         or tokens[end - 1].low in ("on", "earlier", "late", "later")
     ):
         end -= 1
     if end > 1 and tokens[end - 1].low == "who":
         end -= 2 if tokens[end - 2].low == "," else 1  # "X, who said"
     start = _phrase_start(tokens, end)
-    if start >= end and found and end and tokens[end - 1].low in ("but", "and", "then"):
-        last = found[-1]  # "…, but later admitted that"
-        return Attribution(last.text, last.side, at, _scope_end(tokens, at + 1), last.third)
+    if start >= end and end and tokens[end - 1].low in ("but", "and", "then"):
+        return _participle(tokens, at, lexicon, memory, text, found)  # "…, but later admitted that"
     if start >= end or not _can_speak(tokens, start, end):
         return None
     stop = next(
@@ -125,6 +157,40 @@ def _said(  # noqa: PLR0917
         limit = len(tokens) if goes_on else start  # "…, he said, and …"
         return attribution_of(tokens, start, end, 0, limit, lexicon, memory, text)
     return attribution_of(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
+
+
+def _opens_speaker(token: Token) -> bool:
+    """Whether a word behind "said" begins a name or an office, not what is said."""
+    if token.is_a("preposition") or token.low in ("a", "an"):
+        return False
+    named = token.kind is not WORD or token.text[:1].isupper()
+    return named or any(token.is_a(name) for name in ("determiner", "official", "third_party", "adjective"))
+
+
+def _participle(  # noqa: PLR0917
+    tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
+) -> Attribution | None:
+    """``…, claiming that``, ``… and claimed to``: who spoke or acted before goes on."""
+    end = _scope_end(tokens, at + 1)
+    if found:
+        last = found[-1]
+        return Attribution(last.text, last.side, at, end, last.third)
+    for k, token in enumerate(tokens[:at]):
+        if token.kind is SIDE and not token.role.startswith("-"):
+            close = next((j for j in range(k + 1, at) if not _names_more(tokens[j], lexicon)), at)
+            return attribution_of(tokens, k, close, at, end, lexicon, memory, text)
+    if at and not any(t.is_a("pronoun") for t in tokens[:at]):
+        return None
+    return Attribution(memory.speaker_text, memory.speaker, at, end, memory.speaker is None)
+
+
+def _names_more(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word goes on with a speaker's name rather than telling what he does."""
+    if token.kind is MARK:
+        return token.low in ("'s", "-")
+    return not (
+        token.is_a("be") or token.is_a("have") or token.low in lexicon.forms or token.low.endswith("ed")
+    )
 
 
 def _scope_end(tokens: list[Token], start: int) -> int:

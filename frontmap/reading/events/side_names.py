@@ -30,6 +30,7 @@ def side_names(sides: tuple[Side, ...]) -> Mapping[str, tuple[SideName, ...]]:
         ("speakers", "speaker"),
         ("capitals", "capital"),
         ("adjectives", "adjective"),
+        ("allies", "speaker"),
     )
     for side in sides:
         for field, role in roles:

@@ -14,13 +14,19 @@ TITLE_WORDS = 5  # words of a speaker before a colon
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A speaker, and the tokens ``start:end`` of the sentence that he answers for."""
+    """A speaker, and the tokens ``start:end`` of the sentence that he answers for.
+
+    ``third``: no side is known of him; ``outsider``: he is known to speak for none. ``manner`` is what the
+    verb says of him: claim, admit or nothing.
+    """
 
     text: str | None
     side: str | None
     start: int
     end: int
     third: bool = False
+    outsider: bool = False
+    manner: str = ""
 
 
 def attribution_of(  # noqa: PLR0917
@@ -84,9 +90,12 @@ def attribution_of(  # noqa: PLR0917
     if side is None and not third and owned:
         named_before = [t.side for t in tokens[:start] if t.kind is SIDE and t.side]
         side = named_before[-1] if named_before else memory.actor
+    if side is None and not third and phrase[0].is_a("armed"):
+        before = [t.side for t in tokens[: min(start, scope_end)] if t.kind is SIDE and t.side]
+        side = before[0] if before else memory.actor  # "military sources": of the army that is told of
     if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
         side = memory.speaker  # "the ministry": the one that spoke before
-    return Attribution(printed, side, scope, scope_end, side is None)
+    return Attribution(printed, side, scope, scope_end, side is None, outsider=third)
 
 
 def _opening_speaker(tokens: list[Token], end: int) -> list[Token]:
@@ -121,6 +130,9 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
             return None, True
     if named:
         return named[0].side, False
+    seat = _seat(phrase, memory)
+    if seat is not None:
+        return seat, False
     home = memory.theatre.extra.get("home_side")
     offices = lexicon.classes["local_official"]
     if isinstance(home, str) and (
@@ -128,3 +140,49 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     ):
         return home, False
     return None, False
+
+
+def _seat(phrase: Sequence[Token], memory: Memory) -> str | None:
+    """The side in whose capital officials sit: "officials in Kyiv"."""
+    for k in range(1, len(phrase) - 1):
+        if phrase[k].low == "in" and phrase[k - 1].is_a("official"):
+            name = phrase[k + 1].text
+            return next((s.id for s in memory.theatre.sides if name in s.capitals), None)
+    return None
+
+
+def introduce(tokens: Sequence[Token], memory: Memory) -> None:
+    """Remember for whom a person speaks that a sentence only names: "mayor A B", "A B, the mayor".
+
+    A mayor or governor of the theatre's country is its own, unless a side is named before his title.
+    """
+    home = memory.theatre.extra.get("home_side")
+    for at, token in enumerate(tokens):
+        if not token.is_a("local_title"):
+            continue
+        before = next((t for t in reversed(tokens[max(0, at - 2) : at]) if t.kind is SIDE and t.side), None)
+        side = before.side if before is not None else home
+        if not isinstance(side, str):
+            continue
+        behind = at + 1
+        if behind + 1 < len(tokens) and tokens[behind].low == "of":
+            behind += 2
+        name = _name_from(tokens, behind)
+        if not name:
+            comma = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].low == ","), 0)
+            name = [t.text for t in tokens[max(0, comma - 2) : comma] if _is_name(t)] if comma else []
+        if name and name[-1] not in memory.people:
+            memory.people[name[-1]] = side
+
+
+def _name_from(tokens: Sequence[Token], at: int) -> list[str]:
+    name = []
+    for token in tokens[at : at + 3]:
+        if not _is_name(token):
+            break
+        name.append(token.text)
+    return name
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind is WORD and token.text[:1].isupper() and not token.tags and len(token.text) > 3

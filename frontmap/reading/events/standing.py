@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from frontmap.model import EventKind, Standing, Theatre
 
+_MANNERS = {"claim": Standing.CLAIMED, "admit": Standing.CONCEDED}
 
-def standing_of(kind: EventKind, side: str | None, speaker: str | None, theatre: Theatre) -> Standing:
+
+def standing_of(
+    kind: EventKind, side: str | None, speaker: str | None, theatre: Theatre, manner: str = ""
+) -> Standing:
     """Standing by whose gain it is and who says it.
 
-    A withdrawal is the opponents' gain; of fighting every side that speaks claims.
+    A withdrawal is the opponents' gain; of fighting every side that speaks claims. Of a speaker whose side
+    nobody knows the verb tells: what he claims is his gain, what he admits is not.
     """
-    if speaker is None or side is None:
+    if side is None:
         return Standing.REPORTED
+    if speaker is None:
+        return _MANNERS.get(manner, Standing.REPORTED)
     opponents = {s.id: s.opponents for s in theatre.sides}
     if side == "both":
         return Standing.CLAIMED
