@@ -33,6 +33,8 @@ _SHORT_KEY, _SLIP_KEY = 4, 6
 # A name as short as this is taken for a slip only of a town's.
 _TOWN_SLIP_KEY, _TOWN_PEOPLE = 5, 10_000
 _CLOSE, _CLOSE_SHORT = 0.55, 0.72
+# One slip leaves a name this much like itself; of villages, which few words are a slip for, more.
+_SLIP_CLOSE, _VILLAGE_SLIP_CLOSE = 0.75, 0.85
 _CERTAIN_ENOUGH = 0.8
 # Where every hit is as loose as this, a slip of the pen for a city is as likely.
 _CITY_PEOPLE = 50_000
@@ -239,7 +241,10 @@ class Search:
                         score = _SCORES[index.row_kind[row]] * SLIPPED * near
                         number = self._spoken_for.get(base + place, base + place)
                         known = found.get(number)
-                        if near >= _CLOSE and (known is None or score > known[0]):
+                        notable = index.population[place] >= _NOTABLE
+                        if near < (_SLIP_CLOSE if notable else _VILLAGE_SLIP_CLOSE):
+                            continue
+                        if known is None or score > known[0]:
                             found[number] = (score, "edit", text, index, place)
 
     def _ranked(self, found: Hits) -> tuple[Candidate, ...]:
