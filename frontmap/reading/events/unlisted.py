@@ -47,10 +47,13 @@ def mark_unlisted(
     marked: list[Token] = []
     at, changed, several = 0, False, False
     while at < len(tokens):
-        end = _name_end(tokens, at, lexicon)
+        token = tokens[at]
+        small = token.kind is WORD and (bool(token.tags) or token.text.islower())
+        end = 0 if small else _name_end(tokens, at, lexicon)
         if not end:
-            several = _is_plural(tokens[at]) or (several and _goes_on(tokens, at))
-            marked.append(tokens[at])
+            if several or "settlement" in token.tags:
+                several = _is_plural(token) or (several and _goes_on(tokens, at))
+            marked.append(token)
             at += 1
             continue
         if end == at + 1 and tokens[at].kind is PLACE:
