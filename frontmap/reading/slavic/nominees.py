@@ -7,6 +7,7 @@ from frontmap.reading.events.token import PLACE, WORD
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.words import Word, unlisted
 
+_LIST = 16  # tokens of a list that "населені пункти" may open
 _LONGEST = 3  # words of such a name
 
 
@@ -15,7 +16,8 @@ def with_unlisted(tokens: list[Word], lexicon: Lexicon, document: Document) -> l
     out: list[Word] = []
     at = 0
     while at < len(tokens):
-        end = _name_end(tokens, at)
+        named = _is_announced(out)
+        end = _name_end(tokens, at, named=named)
         if end > at and _is_place(out, tokens, end):
             out.append(unlisted(tokens[at], tokens[end - 1], document.text, document.id))
             at = end
@@ -25,12 +27,27 @@ def with_unlisted(tokens: list[Word], lexicon: Lexicon, document: Document) -> l
     return out
 
 
-def _name_end(tokens: list[Word], at: int) -> int:
+def _is_announced(before: list[Word]) -> bool:
+    """Whether "населений пункт" or a list behind it asks for a settlement, whatever the name looks like."""
+    if not before:
+        return False
+    if before[-1].is_a("settlement"):
+        return len(before[-1].low) > 1
+    listed = (
+        len(before) > 1 and before[-2].kind is PLACE and (before[-1].is_a("link") or before[-1].text == ",")
+    )
+    return listed and any(t.is_a("settlement") for t in before[-_LIST:])
+
+
+def _name_end(tokens: list[Word], at: int, *, named: bool) -> int:
     end = at
     while end < len(tokens) and end - at < _LONGEST:
         token = tokens[end]
         if not (
-            token.kind is WORD and token.text[:1].isupper() and not token.text.isupper() and not token.role
+            token.kind is WORD
+            and token.text[:1].isupper()
+            and not token.text.isupper()
+            and (named or not token.role)
         ):
             break
         following = tokens[end + 1] if end + 1 < len(tokens) else None
@@ -49,6 +66,8 @@ def _is_place(before: list[Word], tokens: list[Word], end: int) -> bool:
         return False
     if last.is_a("settlement"):
         return last.low not in ("с", "г", "м") or last.text != last.low
+    if _is_announced(before) and not (following is not None and following.verb):
+        return True
     if not (last.text == "," or last.is_a("link")) or len(before) < 2:
         return False
     k = len(before) - 2

@@ -33,6 +33,7 @@ from frontmap.reading.slavic.words import Word, mark_dates, place_word, tokenise
 
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
+_SUMMARY = (EventKind.FIGHTING, EventKind.REPELLED)
 _ASSAULTS = ("captured", "entered", "advanced", "reached", "fighting")
 
 
@@ -310,6 +311,8 @@ class SlavicReader:
         when, basis = self.calendar.when(
             line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
         )
+        if speaker is None and kind in _SUMMARY and self.held is not None and self.held.side is not None:
+            speaker = self.held  # a summary goes on
         standing = (
             Standing.REPORTED if speaker is None else standing_of(kind, side, speaker.side, self.theatre)
         )

@@ -169,7 +169,5 @@ def _name_at(tokens: list[Word], at: int, names: SideNames) -> tuple[SideName | 
                 if tokens[at].role != "metonym":
                     continue
                 return replace(name, role=PARTY), used
-            if tokens[at].kind is PLACE and used == 1 and len(name.words) == 1 and not tokens[at].region:
-                continue
             return name, used
     return None, 0
