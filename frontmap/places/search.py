@@ -40,7 +40,7 @@ _CERTAIN_ENOUGH = 0.8
 _CITY_PEOPLE = 50_000
 _LOOSE = 0.8
 # A hit as good as this is spelt just so; below, papers of other languages may read it otherwise.
-_SPELT_SO = 0.85
+_SPELT_SO = 0.9
 _APOSTROPHES = "'’ʼ`´"
 # Of villages only the name itself counts beside a place that is written exactly so.
 _NOTABLE = 1000
@@ -116,7 +116,7 @@ class Search:
                 if other and other != spelt:
                     self._keyed(other, spelling(form), INFLECTED, written, found)
         if slips and not turned and all(hit[0] < _SPELT_SO for hit in found.values()):
-            for reading in readings(folded):
+            for reading in readings(name.lower()):
                 self._keyed(key(reading), spelling(reading), 1.0, written, found)
         if slips and all(hit[0] < _LOOSE and not _is_known(hit) for hit in found.values()):
             forms = dict.fromkeys([spelt, *map(key, gaps(folded)), *map(key, turned[:_TURNED_SLIPS])])
