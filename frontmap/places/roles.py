@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from frontmap.model import MentionKind, MentionRole
-from frontmap.places.regions import actor_role
+from frontmap.places.governments import actor_role
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, place_expected
 from frontmap.places.wording import Wording

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
+from frontmap.places.governments import actor_role
 from frontmap.places.recognition import Known, kind_of
-from frontmap.places.regions import actor_role
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, is_common_noun, support
 

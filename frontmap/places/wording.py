@@ -95,6 +95,10 @@ class Wording:
     agreement: dict[str, tuple[str, ...]]
     plain_agreement: dict[str, tuple[str, ...]]
     blames: frozenset[str]
+    town_has: frozenset[str]
+    says_who: frozenset[str]
+    party_joints: frozenset[str]
+    of_party: frozenset[str]
     unit_words: frozenset[str]
     active: dict[str, re.Pattern[str]]
     verbal: tuple[str, ...]
@@ -244,6 +248,10 @@ def wording() -> Wording:
         agreement={ending: tuple(nouns.split()) for ending, nouns in data["agreement"].items()},
         plain_agreement={end: tuple(nouns.split()) for end, nouns in data["plain_agreement"].items()},
         blames=_words(after["blames"]),
+        town_has=_words(after["town_has"]),
+        says_who=_words(after["says_who"]),
+        party_joints=_words(after["party_joints"]),
+        of_party=_words(after["of_party"]),
         unit_words=_words(after["unit_words"]),
         active={name: re.compile(table["after"]["active"]) for name, table in tables.items()},
         verbal=tuple(after["verbal"].split()),
