@@ -50,12 +50,13 @@ def mark_anaphors(
     marked: list[Token] = []
     current = antecedent
     named: list[Resolution] = []
-    found = False
+    found = aside = False
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.kind is PLACE and not token.region:
-            current = _subject(tokens, at, token, current)
+        aside = (aside or token.low == "(") and token.low != ")"
+        if token.kind is PLACE and not token.region and not aside:
+            current = _subject(tokens, at, token, current, lexicon)
             if token.resolution is not None:
                 named.append(token.resolution)
         if token.kind is WORD and token.low in _OPENERS:
@@ -77,7 +78,9 @@ def mark_anaphors(
     return marked, found
 
 
-def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | None) -> Resolution | None:
+def _subject(
+    tokens: list[Token], at: int, token: Token, current: Resolution | None, lexicon: Lexicon
+) -> Resolution | None:
     """Pass over a place that only tells where another lies ("north of P") while there is a better one."""
     before = tokens[at - 1].low if at else ""
     before2 = tokens[at - 2] if at > 1 else None
@@ -87,8 +90,7 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
         and current is not None
         and current.place is not None
     ):
-        told = before2 is not None and before == "of" and before2.is_a("settlement")
-        if not told:
+        if not _is_told(tokens, at, lexicon):
             return current  # a name that no pack knows may be no town at all
     from_afar = (
         before == "from"
@@ -104,6 +106,19 @@ def _subject(tokens: list[Token], at: int, token: Token, current: Resolution | N
     if weak and current is not None:
         return current
     return token.resolution
+
+
+def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """``the town of P``, ``village P``, ``captured P``: whether the words before say that it is a town."""
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return False
+    if before.low == "of" and at > 1:
+        return tokens[at - 2].is_a("settlement")
+    if not before.text.islower():
+        return False
+    taken = any(row.object in ("captured", "entered") for row, _ in lexicon.forms.get(before.low, ()))
+    return before.is_a("settlement") or taken
 
 
 def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
@@ -203,7 +218,9 @@ def sentence_antecedent(
     current = before
     best = -1
     for at, token in enumerate(tokens):
-        if token.kind is not PLACE or token.region or token.resolution is None or token.anaphor:
+        if token.kind is not PLACE or token.region or token.resolution is None:
+            continue
+        if token.anaphor and token.low in ("it", "its"):
             continue
         slot = slots.get(at)
         weight = 2
@@ -213,7 +230,8 @@ def sentence_antecedent(
             weight = 1  # "the governor of P"
         if slot is not None and slot.other:
             weight = 0
-        if token.resolution.place is None and before is not None and before.place is not None:
+        unknown = token.resolution.place is None and before is not None and before.place is not None
+        if unknown and at not in told and not (slot is not None and _has_noun(tokens, slot)):
             continue
         if at in told and weight > 1:
             weight = 3
@@ -223,6 +241,11 @@ def sentence_antecedent(
                 continue
             best, current = weight, token.resolution
     return current if best > 0 or before is None else before
+
+
+def _has_noun(tokens: list[Token], slot: Slot) -> bool:
+    before = tokens[max(0, slot.start) : slot.at]
+    return any(t.is_a("settlement") and t.text.islower() for t in before)  # no headline's "City Digs In"
 
 
 __all__ = ["MARK", "mark_anaphors", "sentence_antecedent"]

@@ -44,9 +44,16 @@ class Antecedents:
         if current is None or self._fits(noun, current):
             return current
         for resolution in (*reversed(tuple(earlier)), *reversed(self.recent)):
-            if self._fits(noun, resolution):
+            if self._fits(noun, resolution) and self._is_sure(noun, resolution):
                 return resolution
         return current
+
+    def _is_sure(self, noun: str, resolution: Resolution) -> bool:
+        """Whether a text has called a settlement so, or its inhabitants are counted and enough."""
+        called = self.called.get(resolution.mention.surface)
+        population = resolution.place.population if resolution.place is not None else 0
+        enough = bool(population) and (noun in _SMALL or (population or 0) >= _CITY_FROM)
+        return called in (_SMALL if noun in _SMALL else _LARGE) or enough
 
     def _fits(self, noun: str, resolution: Resolution) -> bool:
         called = self.called.get(resolution.mention.surface)
