@@ -89,9 +89,9 @@ def _subject(
         and token.resolution.place is None
         and current is not None
         and current.place is not None
+        and not _is_told(tokens, at, lexicon)
     ):
-        if not _is_told(tokens, at, lexicon):
-            return current  # a name that no pack knows may be no town at all
+        return current  # a name that no pack knows may be no town at all
     from_afar = (
         before == "from"
         and before2 is not None
@@ -233,7 +233,7 @@ def sentence_antecedent(
         unknown = token.resolution.place is None and before is not None and before.place is not None
         if unknown and at not in told and not (slot is not None and _has_noun(tokens, slot)):
             continue
-        if at in told and weight > 1:
+        if at in told and not (slot is not None and slot.near):
             weight = 3
         if weight >= best:
             # The one named last among equals, but the first of a list.

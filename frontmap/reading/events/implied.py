@@ -68,6 +68,10 @@ def _fought(c: Candidate) -> Opinion | None:
     trigger = c.trigger
     if trigger.voice is not NOMINAL or trigger.row.lemma not in ("fight", "clash", "battle") or _fire(c):
         return None
+    if any(
+        t.low in ("since", "before", "until", "when") for t in c.tokens[max(0, trigger.at - 3) : trigger.at]
+    ):
+        return None  # "since the battle began"
     following = c.tokens[trigger.after : trigger.after + 7]
     behind = _following(c)
     against = behind is not None and behind.low == "with" and any(t.kind is SIDE for t in following)

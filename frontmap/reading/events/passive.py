@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
-from frontmap.reading.events.token import NUMBER, PLACE, WORD
+from frontmap.reading.events.token import NUMBER, PLACE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _APPOSED = frozenset(
@@ -28,8 +28,12 @@ def _passive_subject(c: Candidate) -> Opinion | None:
     between = c.tokens[slot.at + 1 : trigger.chain]
     if len(between) > 22:
         return None
-    if trigger.reduced and slot.prep and between and between[0].low not in _APPOSED:
+    if trigger.reduced and slot.prep and between and not _goes_with(between):
         return None  # "in P and the oblast saw …, with Q captured"
+    if trigger.reduced and any(
+        slot.at < t.at < trigger.at and t.voice is ACTIVE and not t.finite for t in c.triggers
+    ):
+        return None  # "took P, leaving Q surrounded"
     if trigger.reduced and slot.prep and slot.left >= 0 and c.tokens[slot.left].is_a("settlement"):
         return None  # "the last town in P held by Y"
     if not trigger.reduced and slot.left >= 0 and not slot.prep and _is_object(c):
@@ -86,6 +90,13 @@ def _passive_subject(c: Candidate) -> Opinion | None:
     ):
         return None
     return Opinion(row.object, "subject of the passive")
+
+
+def _goes_with(between: list[Token]) -> bool:
+    """Whether what follows a place is an apposition or another place of its list."""
+    if between[0].low in ("and", "or"):
+        return len(between) > 1 and (between[1].kind is PLACE or between[1].is_a("determiner"))
+    return between[0].low in _APPOSED
 
 
 def _is_object(c: Candidate) -> bool:

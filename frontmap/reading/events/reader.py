@@ -279,19 +279,19 @@ class _Reader:
             event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
         if outcome.kind == "captured" and event.when is not None:
             self.gained[event.place_text] = event.when
-        foreign = self._foreign(event)
+        foreign = self._foreign(event, titled=line.tokens[trigger.at].text[:1].isupper() and trigger.at > 0)
         if foreign is not None:
             return self._decision(line, trigger, slot.at, None, foreign)
         reason = "; ".join(part for part in (opinion.reason, outcome.reason) if part)
         return self._decision(line, trigger, slot.at, event, Opinion(outcome.kind, opinion.rule, reason))
 
-    def _foreign(self, event: Event) -> Opinion | None:
+    def _foreign(self, event: Event, *, titled: bool) -> Opinion | None:
         """Another war's events: dated before this one, or abroad in a text that names none of its sides."""
         earliest = self.theatre.extra.get("earliest")
         if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
             return Opinion(None, "history", f"before {earliest}")
         abroad = event.place is not None and event.place.country not in self.theatre.countries
-        if abroad and event.side == BOTH and not self.named:
+        if abroad and event.side == BOTH and (titled or not self.named):
             return Opinion(None, "abroad", "no side of this war is named")
         return None
 

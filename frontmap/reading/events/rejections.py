@@ -156,6 +156,22 @@ def _own_side_only(c: Candidate) -> Opinion | None:
     return None
 
 
+def _fight_ahead(c: Candidate) -> Opinion | None:
+    """``would be ready to join the battle to take P``: a battle that is still to come."""
+    if not c.trigger.infinitive or c.trigger.chain < 1:
+        return None
+    noun = c.tokens[c.trigger.chain - 1]
+    if not (noun.is_a("fight_noun") or noun.is_a("combat")):
+        return None
+    for k in range(c.trigger.chain - 2, max(-1, c.trigger.chain - 10), -1):
+        token = c.tokens[k]
+        if token.is_a("clause_stop") or token.low in (",", "and"):
+            return None
+        if token.is_a("modal_planned") or token.is_a("modal_conditional"):
+            return Opinion(None, "not so", f"'{token.text}' before the battle")
+    return None
+
+
 def _unfought(c: Candidate) -> Opinion | None:
     """``did not conduct assaults towards P``, ``will resume operations``, ``struggled to make gains``."""
     if c.trigger.voice is not NOMINAL:
@@ -188,5 +204,5 @@ def _unfought(c: Candidate) -> Opinion | None:
 
 REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
     _other_thing, _own_clause, _left_so, _bombardment, _lifted, _target, _headline, _needs, _needs_adverb,
-    _own_side_only, _unfought,
+    _own_side_only, _fight_ahead, _unfought,
 )  # fmt: skip

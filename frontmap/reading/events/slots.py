@@ -105,7 +105,9 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     if token.low == "'s":
         slot.possessive = True
         _owned(tokens, at + 1, slot)
-    elif token.low == "-" and _hyphenated(tokens, at):
+    elif (token.low == "-" and _hyphenated(tokens, at)) or (
+        token.is_a("quote") and at + 1 < len(tokens) and tokens[at + 1].is_a("region")
+    ):
         slot.other = tokens[at + 1].low
     elif token.text[0] == "-" and token.kind is WORD and token.start == tokens[slot.at].end:
         slot.other = token.low  # "P-based"
