@@ -12,6 +12,12 @@ from frontmap.places.surroundings import after_comma, candidates_of, is_common_n
 _NUMBERED = re.compile(r"-(?:\d(?![\d.,])|(?:class|type|style)\b)")
 _QUOTES = '«»„“”"‹›'
 _LONG_WORD = 4
+_ARTICLES = frozenset(
+    {"a", "an", "the", "their", "his", "her", "une", "un", "le", "la", "ein", "eine", "der", "die", "das"}
+)
+# The score of a match.
+_SCORE = re.compile(r"\b\d{1,2}[-–:]\d{1,2}\b(?![-–:.]\d)")
+_SCORE_REACH, _SPORT_REACH = 60, 14
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -45,6 +51,8 @@ def thing(scene: Scene, at: int) -> Finding | None:
         )
     if scene.is_common(at) and not (known and known.last > at):
         return None
+    if known and not place_expected(scene, at) and (_is_work(scene, last) or _plays(scene, at, last)):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     found = _lent(scene, at, last)
     if found is None and known and _compounded(scene, at, last):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
@@ -97,6 +105,34 @@ def _compounded(scene: Scene, at: int, last: int) -> bool:
         or scene.known(last + 1) is not None
         or scene.is_headline(at)
     )
+
+
+def _is_work(scene: Scene, last: int) -> bool:
+    """Whether an apposition calls it a song, a ship, a battalion: "X, a song by"."""
+    number = last + 1
+    if number + 1 >= len(scene.tokens) or scene.gap(number).strip() != ",":
+        return False
+    bare = scene.is_cyrillic(number) or scene.language == "pl"
+    if not bare and scene.tokens[number].low not in _ARTICLES:
+        return False
+    for at in range(number if bare else number + 1, min(number + 4, len(scene.tokens))):
+        if at > number and not scene.linked[at]:
+            return False
+        if scene.tokens[at].low in scene.words.works and not scene.tokens[at].capital:
+            return not bare or at == number
+    return False
+
+
+def _plays(scene: Scene, at: int, last: int) -> bool:
+    """Whether it is a club: a verb of the game follows, and a score or words of a match stand near."""
+    words = scene.words
+    if scene.before(at) in words.weak or scene.low_after(last) not in words.plays:
+        return False
+    end = scene.tokens[last].end
+    if _SCORE.search(scene.text[end : end + _SCORE_REACH].split(". ")[0]):
+        return True
+    near = scene.tokens[max(0, at - _SPORT_REACH) : last + _SPORT_REACH]
+    return any(token.low in words.sport for token in near)
 
 
 def _is_club(scene: Scene, at: int) -> bool:

@@ -80,7 +80,8 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
         case.ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
     weights = [sum(column) for column in zip(*case.ledger.values(), strict=True)]
     unknown = -math.inf
-    if len(seen.places) >= _FOCUS_PLACES and kind is MentionKind.SETTLEMENT:
+    told = any(anchors.by_mention.get(one.other) for one in case.beside)
+    if (told or len(seen.places) >= _FOCUS_PLACES) and kind is MentionKind.SETTLEMENT:
         unknown = setting.evidence.at_home + _UNKNOWN_NATS
     shares = _shares(case.candidates, weights, unknown)
     order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))

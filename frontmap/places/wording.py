@@ -82,6 +82,9 @@ class Wording:
     division_words: dict[str, str]
     districts: frozenset[str]
     firm_divisions: frozenset[str]
+    sport: frozenset[str]
+    plays: frozenset[str]
+    works: frozenset[str]
     villages: frozenset[str]
     cities: frozenset[str]
     plural_ranks: frozenset[str]
@@ -233,6 +236,9 @@ def wording() -> Wording:
         country_words={word: tuple(codes) for word, codes in data["countries"].items()},
         districts=_words(words["district"]),
         firm_divisions=_words(words["firm_division"]),
+        sport=_words(words["sport"]),
+        plays=_words(words["plays"]),
+        works=_words(words["work"]),
         villages=_words(words["village"]),
         cities=_words(words["city"]),
         plural_ranks=_words(words["plural_rank"]),
