@@ -12,6 +12,7 @@ from importlib.resources import files
 _NEVER_BARE = frozenset("аеєиіїоуюяёыэьй")
 _MOST = 48
 _LONGEST_PHRASE = 4
+_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
 # Letters and pairs that only one of the languages writes; a folded name has no ё and no apostrophe.
 _ONLY = {"uk": re.compile("[іїєґ]|[сц]ьк|ьо"), "ru": re.compile("[ыэъ]")}
 
@@ -54,7 +55,7 @@ def _longest_ending(language: str) -> int:
 
 def is_cyrillic(text: str) -> bool:
     """Tell whether a text has a letter of the Cyrillic alphabet."""
-    return any("\u0400" <= character <= "\u04ff" for character in text)
+    return not text.isascii() and _CYRILLIC_LETTER.search(text) is not None
 
 
 def _may_be_bare(stem: str) -> bool:

@@ -25,6 +25,7 @@ _MARKS = "\u0300-\u036f\u00ad"
 _SPACE = "[ \u00a0\u2009\u202f]"
 _BREAK = r"\r?\n[ \t]{0,8}"
 _JOINT = rf"(?:{_SPACE}?{_BREAK}|{_SPACE}|[-‐‑–](?:\r?\n)?|[{_APOSTROPHES}])"
+_JOINTS = frozenset(f" \u00a0\u2009\u202f\r\n-‐‑–{_APOSTROPHES}")
 _SINGLE, _SMALL, _OPENS = 4, 2, 1
 
 
@@ -90,7 +91,12 @@ class Scanner:
                 continue
             end = start + worth // _SINGLE
             if worth & _OPENS:
-                end = self._longest(text, start, match.end(), worth) or end
+                stop = match.end()
+                after = text[stop : stop + 2]
+                # Mostly a comma or a small letter follows, and that is the end of it.
+                small = after[:1] == " " and after[1:].islower()
+                if after[:1] in _JOINTS and (worth & _SMALL or not small):
+                    end = self._longest(text, start, stop, worth) or end
             if end > start:
                 done = end
                 yield make(Found, (start, end, text[start:end]))
