@@ -59,6 +59,8 @@ def _actor_at(tokens: Sequence[Word], at: int) -> Actor | None:
         return None
     if token.is_a("our"):
         return _described(tokens, at, OURS, None)
+    if token.is_a("we"):
+        return Actor(at, at + 1, NOMINATIVE, OURS)
     for how in (ENEMY, INVADER):
         if token.is_a(f"{how}_adjective"):
             return _described(tokens, at, how, None)

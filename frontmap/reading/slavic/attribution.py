@@ -12,6 +12,7 @@ from frontmap.reading.slavic.names import ADJECTIVE, ANY, NOMINATIVE, PARTY, SPE
 from frontmap.reading.slavic.words import Word
 
 _REACH = 14  # words between a verb of saying and who says it
+_SHORT = 3
 _TITLE = 5  # words of a speaker before a colon
 
 
@@ -80,7 +81,8 @@ def _phrase(tokens: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
 def _is_generic(found: tuple[str, str | None], lexicon: Lexicon) -> bool:
     text, side = found
-    return side is None and "official" in lexicon.tags.get(text.lower(), ())
+    known = lexicon.tags.get(text.lower(), ())
+    return side is None and ("official" in known or "pronoun" in known)
 
 
 def opens_quote(text: str) -> bool:
@@ -118,6 +120,9 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
         return local.text, home
     if officials:
         return officials[0].text, None
+    pronoun = next((t for t in words if t.is_a("pronoun")), None)
+    if pronoun is not None and len(words) <= _SHORT:
+        return pronoun.text, None
     name = next((t for t in words if _is_name(t, lexicon)), None)
     return (name.text, None) if name is not None else None
 

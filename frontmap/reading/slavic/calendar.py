@@ -55,7 +55,7 @@ class InflectedCalendar:
         return [(d.expression.start, d.expression.end) for d in self._dated[index]]
 
     def when(
-        self, index: int, start: int, end: int, *, news: bool, trigger: int
+        self, index: int, start: int, end: int, *, news: bool, trigger: int, said_on: int | None = None
     ) -> tuple[Interval, DateBasis] | tuple[None, None]:
         """Date a clause.
 
@@ -69,6 +69,8 @@ class InflectedCalendar:
             Whether it is told as news: then it is true by the day of publication where nothing else dates it.
         trigger : int
             Where the trigger stands; of several dates the nearest to it counts.
+        said_on : int, optional
+            Index of a sentence that says when it was said ("про це 26 серпня повідомив").
         """
         dates = [d for d in self._dated[index] if d.expression.relation in _MAIN]
         for group in ([d for d in dates if not d.saying], dates):
@@ -79,6 +81,10 @@ class InflectedCalendar:
         late = next((d for d in rest if d.expression.relation is Relation.AFTER), None)
         if late is not None:
             return late.when, late.basis
+        if said_on is not None and said_on < len(self._dated):
+            said = next((d for d in self._dated[said_on] if d.expression.relation in _MAIN), None)
+            if said is not None:
+                return said.when, said.basis
         carried = self._carried[index]
         if carried is not None:
             return carried.when, DateBasis.CARRIED

@@ -12,6 +12,7 @@ from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, clause_of, is_break
 from frontmap.reading.slavic.words import Word
 
+_RELATIVE = 8  # words of a relative clause before its verb
 _PART_OF = {"captured": "entered", "holds": "entered"}
 _EDGE_OF = {"captured": "reached", "holds": "reached"}
 
@@ -98,6 +99,8 @@ def _something_else(c: Candidate) -> Opinion | None:
 
 def _elsewhere(c: Candidate) -> Opinion | None:
     path = _range(c)
+    if c.trigger.row.object and _relative(c) is not None:
+        return None
     if any(is_break(c.tokens, k) for k in path):
         return Opinion(None, "another clause", "a clause ends between them")
     return None
@@ -137,7 +140,9 @@ def _acted_on(c: Candidate) -> Opinion | None:
     row, role = c.trigger.row, c.trigger.role
     if not row.object or c.slot.relation or role == NOUN:
         return None
-    path = c.path()
+    if (opinion := _relative(c)) is not None:
+        return opinion
+    path = _without_areas(c, c.path())
     if not c.behind and any(t.text == "," for t in path[:-1]) and role != GERUND:
         return None
     rest = path[1:] if not c.behind and path and path[0].text == "," else path
@@ -146,6 +151,49 @@ def _acted_on(c: Candidate) -> Opinion | None:
     if not c.behind and role not in (PASSIVE, HELD) and _subject_before(c):
         return None
     return Opinion(_of_part(c, row.object), "object", c.tokens[c.trigger.at].text)
+
+
+def _without_areas(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
+    """A path without "на сумському напрямку", "в этом районе", "у Донецькій області"."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(path):
+        if (path[at].low,) in c.lexicon.relations:
+            end = next(
+                (
+                    k
+                    for k in range(at + 1, min(at + 6, len(path)))
+                    if path[k].is_a("direction_noun")
+                    or path[k].is_a("area_word")
+                    or path[k].region
+                    or path[k].is_a("date")
+                ),
+                None,
+            )
+            if end is not None and not any(t.verb or t.text == "," for t in path[at:end]):
+                at = end + 1
+                continue
+        kept.append(path[at])
+        at += 1
+    return kept
+
+
+def _relative(c: Candidate) -> Opinion | None:
+    """``P, який захопили росіяни``: the object of a relative clause."""
+    row, tokens = c.trigger.row, c.tokens
+    if c.behind or c.trigger.role in (PASSIVE, HELD) or c.slot.at != c.head.at:
+        return None
+    at = c._phrase_end()
+    if at + 1 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].is_a("relative"):
+        return None
+    between = tokens[at + 2 : c.trigger.at]
+    if len(between) > _RELATIVE or any(t.verb or t.kind is PLACE or t.is_a("boundary") for t in between):
+        return None
+    behind = tokens[c.trigger.at + 1] if c.trigger.at + 1 < len(tokens) else None
+    named = any(a.acts and at < a.start for a in c.actors)
+    if not named or (behind is not None and (behind.kind is PLACE or behind.is_a("settlement"))):
+        return None
+    return Opinion(_of_part(c, row.object), "relative clause", tokens[c.trigger.at].text)
 
 
 def _of_part(c: Candidate, kind: str) -> str:

@@ -15,6 +15,7 @@ FAILED = "failed"
 TRIED = "tried"
 Ruling = tuple[Modality | str, str]
 _REACH = 7
+_FAR = 30  # words between a verb and the last of its infinitives
 _YEAR = re.compile(r"1[0-9]{3}|200\d|201[0-3]")
 _NOT_YET = frozenset(
     {
@@ -84,7 +85,7 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: 
     if trigger.role != INFINITIVE:
         return None
     start, _ = clause_of(tokens, trigger.at)
-    for k in range(trigger.at - 1, max(start, trigger.at - _REACH - 1) - 1, -1):
+    for k in range(trigger.at - 1, max(start, trigger.at - _FAR) - 1, -1):
         token = tokens[k]
         if token.is_a("managed"):
             negated = k > 0 and (tokens[k - 1].is_a("not") or (k > 1 and tokens[k - 2].is_a("not")))

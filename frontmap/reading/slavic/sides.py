@@ -75,6 +75,8 @@ class Scene:
         if actor.how == OURS:
             return own
         before = [a for a in self.actors if a.end <= actor.start and a.how != "bare"]
+        if not before and not voice.sure and self.speaker is None and voice.actor is not None:
+            return voice.actor
         return (self.side_of(before[-1]) if before else None) or own
 
     def subject(self, trigger: Trigger) -> Actor | None:

@@ -27,6 +27,7 @@ _FREE = (
     "numeral",
     "invader_n",
 )
+_ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
 _OPENING = ("«", '"', "“", "„", "(")
 
 
@@ -101,11 +102,25 @@ def _behind(tokens: Sequence[Word], slot: Slot) -> None:
     following = tokens[slot.at + 1] if slot.at + 1 < len(tokens) else None
     if following is not None and following.is_a("direction_noun"):
         slot.other = following.low
+    if tokens[slot.at].low.endswith(_ADJECTIVAL) and (noun := _noun_behind(tokens, slot.at)):
+        slot.other = noun
     if following is not None and following.text == "-":
         slot.other = "-"
     low = tokens[slot.at].low
     if low.endswith(("ській", "цькій", "зькій", "ської", "цької", "ской", "цкой")):
         slot.other = "oblast"  # "у Донецькій": the noun is left out
+
+
+def _noun_behind(tokens: Sequence[Word], at: int) -> str:
+    """``на Донецькому і Запорізькому напрямках``: the noun of which a name is the adjective."""
+    for k in range(at + 1, min(at + 7, len(tokens))):
+        token = tokens[k]
+        if token.is_a("direction_noun") or token.is_a("area_word"):
+            return token.low
+        adjective = token.kind in (WORD, PLACE) and token.low.endswith(_ADJECTIVAL)
+        if not (token.is_a("link") or token.text == "," or adjective):
+            return ""
+    return ""
 
 
 def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> bool:
@@ -130,7 +145,8 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         return True
     following = tokens[k + 1]
     adjective = (
-        len(token.low) > _ADJECTIVE
+        not _relation(tokens, k, lexicon)[1]
+        and len(token.low) > _ADJECTIVE
         and case_of(token.low) != "o"
         and not token.verb
         and not token.tags

@@ -1,0 +1,106 @@
+"""Lists that go on behind "seven settlements": after a colon, after "including", in the next sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, WORD
+from frontmap.reading.slavic.attribution import Attribution
+from frontmap.reading.slavic.grammar import Candidate, Opinion
+from frontmap.reading.slavic.lexicon import NOUN, Lexicon
+from frontmap.reading.slavic.names import case_of
+from frontmap.reading.slavic.sides import Scene
+from frontmap.reading.slavic.slots import Slot
+from frontmap.reading.slavic.telling import Line
+from frontmap.reading.slavic.words import Word
+
+GROUP = "group"
+_INTRO = 6  # words by which a sentence goes on with a list
+
+
+@dataclass(slots=True)
+class Pending:
+    """What was told of settlements that have not been named yet."""
+
+    line: Line
+    scene: Scene
+    candidate: Candidate
+    opinion: Opinion
+    speaker: Attribution | None
+    open: bool  # whether the list may begin in the next sentence
+    counted: bool  # whether it was told of a number of settlements, not of a place
+
+    def kind_of(self, slot: Slot) -> str | None:
+        """Kind for a member of the list, by its own preposition if it has one."""
+        row = self.candidate.trigger.row
+        if slot.relation in ("", "about") or (self.counted and slot.relation == self.candidate.slot.relation):
+            return self.opinion.kind if self.counted else None
+        table = row.noun_on if self.candidate.trigger.role == NOUN else row.on
+        return None if self.counted else table.get("edge" if slot.edge else slot.relation)
+
+
+def with_groups(tokens: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Make a place of "населених пунктів" that no name follows: names may come later."""
+    out = []
+    for at, token in enumerate(tokens):
+        if token.is_a(GROUP) and token.kind is WORD and _is_unnamed(tokens, at):
+            group = Word(token.text, token.low, token.start, token.end, PLACE, token.tags)
+            group.role = GROUP
+            token = group
+        out.append(token)
+    return out
+
+
+def _is_unnamed(tokens: Sequence[Word], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return True
+    if following.kind is PLACE:
+        return following.region
+    return not (
+        following.text in ("«", '"', "–") or (following.text[:1].isupper() and case_of(following.low) != "g")
+    )
+
+
+def opens_list(tokens: Sequence[Word]) -> bool:
+    """Whether a sentence ends with a colon."""
+    return bool(tokens) and tokens[-1].text == ":"
+
+
+def listed_behind(
+    tokens: Sequence[Word], group: int, slot: Slot, slots: Mapping[int, Slot], lexicon: Lexicon
+) -> bool:
+    """Whether a place is a member of the list that a group of the same sentence opens."""
+    head = slots.get(slot.head, slot)
+    start = head.start
+    opener = None
+    for k in range(start - 1, group, -1):
+        token = tokens[k]
+        if token.text == ":" or token.is_a("including"):
+            opener = k
+            break
+        if token.kind is PLACE and not token.region:
+            member = slots.get(k)
+            if member is None or member.relation != head.relation:
+                return False
+            continue
+        known = token.is_a("settlement") or token.is_a("link") or token.is_a("area_word") or token.region
+        if not (known or token.text in ",;()-–" or token.kind is NUMBER or case_of(token.low) != "o"):
+            return False
+        if token.verb:
+            return False
+    if opener is None:
+        return False
+    between = tokens[group + 1 : opener]
+    return not any(t.verb or t.low in lexicon.forms or t.text == ";" for t in between)
+
+
+def goes_on(tokens: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence does nothing but go on with a list: an item, or "йдеться про P і Q"."""
+    before = tokens[:first]
+    if any(t.is_a("intro") for t in before[:_INTRO]):
+        return not any(t.low in lexicon.forms and not t.is_a("say") for t in before)
+    return all(
+        t.kind is MARK or t.kind is NUMBER or t.is_a("settlement") or t.is_a("link") for t in before
+    ) and not any(t.verb or t.low in lexicon.forms or t.is_a("say") for t in tokens if t.kind is WORD)

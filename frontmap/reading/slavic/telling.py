@@ -1,0 +1,202 @@
+"""From a construction that was found to an event: modality, whose deed, when, who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
+from frontmap.reading.events.decisions import Decision
+from frontmap.reading.events.standing import standing_of
+from frontmap.reading.events.token import WORD
+from frontmap.reading.sentences import Sentence
+from frontmap.reading.slavic.actors import Actor
+from frontmap.reading.slavic.attribution import Attribution
+from frontmap.reading.slavic.calendar import InflectedCalendar
+from frontmap.reading.slavic.grammar import Candidate, Opinion
+from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row
+from frontmap.reading.slavic.modality import FAILED, TRIED, in_vain, modality_of
+from frontmap.reading.slavic.sides import BOTH, Scene, Voice
+from frontmap.reading.slavic.slots import Slot
+from frontmap.reading.slavic.triggers import Trigger, clause_of
+from frontmap.reading.slavic.words import Word
+
+MAPPED = (Modality.OCCURRED, Modality.ONGOING)
+_QUOTED = 400  # characters between a verb and the last place of its list
+_SUMMARY = (EventKind.FIGHTING, EventKind.REPELLED)
+_ASSAULTS = ("captured", "entered", "advanced", "reached", "fighting")
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence as the grammar sees it."""
+
+    index: int
+    sentence: Sentence
+    tokens: list[Word]
+    actors: tuple[Actor, ...]
+    text: str
+    attribution: Attribution | None
+    said_on: int | None = None  # index of the sentence behind it that says when it was said
+
+
+@dataclass(slots=True)
+class Teller:
+    """What a document's events have in common: its theatre, its voice, its dates."""
+
+    document: Document
+    theatre: Theatre
+    lexicon: Lexicon
+    calendar: InflectedCalendar
+    voice: Voice
+    news: bool = False  # whether the document is told as news
+    held: Attribution | None = None  # who spoke last
+
+    def accept(  # noqa: PLR0917
+        self,
+        line: Line,
+        scene: Scene,
+        c: Candidate,
+        opinion: Opinion,
+        speaker: Attribution | None,
+        *,
+        member: Word | None = None,
+    ) -> Decision:
+        """Event of a candidate; ``member`` is a place that stands for the candidate's unnamed ones."""
+        trigger, slot, row = c.trigger, c.slot, c.trigger.row
+        kind = opinion.kind or ""
+        modality, why = modality_of(trigger, scene.tokens, self.lexicon, line.text)
+        if kind == "fighting" and self._shelled(scene, trigger):
+            return self.rejected(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
+        side, how = scene.agent(trigger, slot, kind)
+        assault = row.assault or row.agent == "both"
+        vain = in_vain(trigger, scene.tokens, self.lexicon, line.text) if assault else ""
+        if modality is FAILED and kind not in _ASSAULTS:
+            modality = Modality.DENIED
+        if modality is FAILED or (
+            vain and modality in (TRIED, *MAPPED, Modality.DENIED) and kind in _ASSAULTS
+        ):
+            attacker = side if side not in (BOTH, None) else scene.attacker(trigger, slot)
+            side = self.voice.opponent(attacker) if attacker else scene.speaker or self.voice.own
+            kind, modality, why = "repelled", Modality.OCCURRED, vain or why
+        elif modality is TRIED:
+            if assault and kind in ("fighting", "advanced"):
+                kind, side, modality = "fighting", BOTH, Modality.OCCURRED
+            else:
+                modality = Modality.PLANNED
+        if side is None:
+            return self.rejected(
+                line, scene, trigger, slot, None, Opinion(None, "no side", how or "nobody to give it to")
+            )
+        if not isinstance(modality, Modality):
+            modality = Modality.PLANNED
+        if modality is Modality.OCCURRED and (kind == "fighting" or trigger.role in (PRESENT, HELD)):
+            modality = Modality.ONGOING if trigger.role in (PRESENT, HELD) else modality
+        event = self.event(
+            line, scene, trigger, slot, EventKind(kind), side, speaker, modality, member=member
+        )
+        earliest = self.theatre.extra.get("earliest")
+        if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
+            return self.rejected(
+                line, scene, trigger, slot, None, Opinion(None, "history", f"before {earliest}")
+            )
+        reason = "; ".join(part for part in (opinion.reason, how, why) if part)
+        return self.rejected(line, scene, trigger, slot, event, Opinion(kind, opinion.rule, reason))
+
+    def _shelled(self, scene: Scene, trigger: Trigger) -> bool:
+        start, end = clause_of(scene.tokens, trigger.at)
+        return any(t.is_a("missile") for t in scene.tokens[start:end] if t.kind is WORD)
+
+    def attributed(  # noqa: PLR0917
+        self, line: Line, scene: Scene, slot: Slot, row: Row, speaker: Attribution | None
+    ) -> Decision:
+        """``окупований P``: a state told by the participle before the name."""
+        at = max(slot.start, 0)
+        at = next(
+            (
+                k
+                for k in range(slot.at - 1, -1, -1)
+                if (row, "participle") in self.lexicon.forms.get(scene.tokens[k].low, ())
+            ),
+            at,
+        )
+        trigger = Trigger(at, row, "participle")
+        actor = next((a for a in scene.actors if at - 2 <= a.start <= slot.at and a.case == "i"), None)
+        side = scene.side_of(actor) if actor else self.voice.invader
+        if side is None:
+            return self.rejected(
+                line, scene, trigger, slot, None, Opinion(None, "no side", "held by nobody named")
+            )
+        kind = EventKind(row.attribute)
+        event = self.event(line, scene, trigger, slot, kind, side, speaker, Modality.OCCURRED)
+        return self.rejected(
+            line, scene, trigger, slot, event, Opinion(kind.value, "attribute", scene.tokens[at].text)
+        )
+
+    def event(  # noqa: PLR0917
+        self,
+        line: Line,
+        scene: Scene,
+        trigger: Trigger,
+        slot: Slot,
+        kind: EventKind,
+        side: str,
+        speaker: Attribution | None,
+        modality: Modality,
+        *,
+        member: Word | None = None,
+    ) -> Event:
+        """The event, with the clause that states it and its day."""
+        tokens = scene.tokens
+        resolution = (member or tokens[slot.at]).resolution
+        assert resolution is not None
+        first, last = min(trigger.at, slot.start, slot.at), max(trigger.at, slot.at)
+        subject = scene.subject(trigger) if trigger.role not in (NOUN, "participle") else None
+        if subject is not None and subject.start < first and first - subject.end <= 6:
+            first = subject.start
+        start, end = tokens[first].start, tokens[last].end
+        if member is not None and start < member.start < end + _QUOTED:
+            end = max(end, member.end)
+        elif member is not None:
+            start, end = member.start, member.end
+        told_now = self.news or trigger.role in (PRESENT, HELD, PASSIVE)
+        told_now = told_now and (trigger.role not in (NOUN, GERUND) or kind is EventKind.FIGHTING)
+        when, basis = self.calendar.when(
+            line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
+        )
+        if speaker is None and kind in _SUMMARY and self.held is not None and self.held.side is not None:
+            speaker = self.held  # a summary goes on
+        standing = (
+            Standing.REPORTED if speaker is None else standing_of(kind, side, speaker.side, self.theatre)
+        )
+        return Event(
+            id="",
+            span=Span(self.document.id, start, end),
+            kind=kind,
+            place=resolution.place,
+            place_text=resolution.mention.surface,
+            side=side,
+            when=when,
+            date_basis=basis,
+            source=(speaker.text or None) if speaker else None,
+            standing=standing,
+            modality=modality,
+            hedged=any(t.is_a("hedge") for t in tokens[max(0, first - 3) : last + 1]),
+        )
+
+    def rejected(  # noqa: PLR0917
+        self, line: Line, scene: Scene, trigger: Trigger, slot: Slot, event: Event | None, opinion: Opinion
+    ) -> Decision:
+        first, last = sorted((trigger.at, slot.at))
+        tokens = scene.tokens
+        return Decision(
+            span=Span(self.document.id, tokens[first].start, tokens[last].end),
+            trigger=tokens[trigger.at].text,
+            place=tokens[slot.at].text,
+            accepted=event is not None and event.modality in MAPPED,
+            kind=opinion.kind,
+            rule=opinion.rule,
+            reason=opinion.reason or (event.modality.value if event is not None else ""),
+            event=event,
+            sentence=line.index,
+        )
