@@ -13,7 +13,7 @@ from typing import Final
 
 from frontmap.reading.dates.ranges import is_night_of, join_range
 from frontmap.reading.dates.relative import read_relative
-from frontmap.reading.dates.seasons import read_feast, read_season
+from frontmap.reading.dates.seasons import read_feast, read_season, read_war
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
 
 
@@ -31,7 +31,8 @@ _YEAR: Final = r"(?:18|19|20)\d\d"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 
 
-_YEARS: Final = re.compile(_YEAR)
+_YEARS: Final = re.compile(r"(?:1\d|20)\d\d")
+_OLD_YEAR_ENDS: Final = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:and|when|by|after)\b")
 _TOKEN: Final = re.compile(r"\w+")
 _NUMERIC: Final = re.compile(
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
@@ -137,6 +138,7 @@ def _openings() -> dict[str, str]:
     found = {form: "relative" for word in opening for form in (word, word.capitalize(), word.upper())}
     found |= dict.fromkeys(words["seasons"], "season") | dict.fromkeys(words["weekdays"], "weekday")
     found |= {re.split(r"\W", feast)[0]: "feast" for feast in words["feasts"]}
+    found |= {re.split(r"\W", war)[0]: "war" for war in words["wars"] if war.split()[0] not in found}
     return found | dict.fromkeys(_months(), "month")
 
 
@@ -161,7 +163,8 @@ def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
     if day and _ON_THE.search(window) and 1 <= int(day["day"]) <= 31:
         return DateExpression(start=token.start(), end=day.end(), anchor=Anchor.PREVIOUS, day=int(day["day"]))
     if len(token[0]) == 4 and _YEARS.fullmatch(token[0]):
-        return None if _patterns().no_year.match(text, token.end()) else _year(text, token)
+        old = token[0] < "1800" and not _OLD_YEAR_ENDS.match(text, token.end())
+        return None if old or _patterns().no_year.match(text, token.end()) else _year(text, token)
     return read_relative(text, token.start())
 
 
@@ -222,7 +225,7 @@ def _year(text: str, hit: re.Match[str]) -> DateExpression | None:
 
 
 def _relative(text: str, token: re.Match[str]) -> DateExpression | None:
-    expression = read_relative(text, token.start())
+    expression = read_relative(text, token.start()) or read_war(text, token)
     if expression is None or expression.unit not in ("month", "year") or expression.part is not None:
         return expression
     return _with_part(text, expression)  # "late last month"
@@ -276,6 +279,7 @@ _READERS: Final[dict[str, Callable[[str, re.Match[str]], DateExpression | None]]
     "month": _month,
     "season": read_season,
     "feast": read_feast,
+    "war": read_war,
     "weekday": _weekday,
     "relative": _relative,
 }

@@ -1,4 +1,4 @@
-"""Seasons and feasts: "in the spring of 2023", "that summer", "last winter", "on New Year's Eve"."""
+"""Seasons, feasts and wars: "in the spring of 2023", "that summer", "on New Year's Eve"."""
 
 from __future__ import annotations
 
@@ -57,3 +57,19 @@ def read_feast(text: str, token: re.Match[str]) -> DateExpression | None:
     year = int(hit["year"]) if hit["year"] else None
     anchor = Anchor.NONE if year else Anchor.YEAR
     return DateExpression(start=token.start(), end=hit.end(), anchor=anchor, year=year, month=month, day=day)
+
+
+@cache
+def _wars() -> re.Pattern[str]:
+    return re.compile(rf"(?:the\s+)?(?P<war>{alternation(lexicon('dates_en')['wars'])})\b")
+
+
+def read_war(text: str, token: re.Match[str]) -> DateExpression | None:
+    """Read the name of an older war that says when something happened ("during World War II")."""
+    hit = _wars().match(text, token.start())
+    before = text[max(0, token.start() - 14) : token.start()]
+    if hit is None or not re.search(r"\b(?:in|during|throughout)\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return None
+    first, last = lexicon("dates_en")["wars"][re.sub(r"\s+", " ", hit["war"])]
+    end = DateExpression(start=token.start(), end=hit.end(), year=last)
+    return DateExpression(start=token.start(), end=hit.end(), year=first, through=end)

@@ -204,6 +204,8 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
     if before.low == "of":
         # "units of the army" is the army, "shelling of the army" is not
         return at > 0 and (tokens[at - 1].is_a("force") or tokens[at - 1].is_a("official"))
+    if before.low == "with" and actor.end < len(tokens) and tokens[actor.end].low.endswith("ing"):
+        return True  # "with the troops losing"
     if before.is_a("preposition") and before.low not in _SUBORDINATORS:
         return False
     if (

@@ -8,7 +8,7 @@ from itertools import pairwise
 from frontmap.model import Modality
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
-from frontmap.reading.events.prospects import nominal, nominal_ahead
+from frontmap.reading.events.prospects import nominal, nominal_ahead, undertaken
 from frontmap.reading.events.token import MARK, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
@@ -116,6 +116,33 @@ def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     return None
 
 
+def _rumoured(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``rumours that P had fallen``, ``amid fears that it will fall``."""
+    for k in range(trigger.chain - 1, max(0, trigger.chain - 12), -1):
+        if tokens[k].low == "that":
+            told = tokens[k - 1].is_a("rumour")
+            return (Modality.CONDITIONAL, f"after '{tokens[k - 1].text}'") if told else None
+        if tokens[k].is_a("clause_stop"):
+            return None
+    return None
+
+
+def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``after P is taken, the army will move on``: its main clause is still to come."""
+    if trigger.voice is NOMINAL or not any(t.is_a("modal_planned") or t.low == "would" for t in tokens):
+        return None
+    opener = next(
+        (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 9), -1) if tokens[k].is_a("once")), None
+    )
+    if opener is None or any(t.low in (",", ";", ".") for t in tokens[opener : trigger.chain]):
+        return None
+    comma = next((k for k in range(trigger.after, len(tokens)) if tokens[k].low == ","), None)
+    main = tokens[comma + 1 : comma + 8] if comma is not None else []
+    if any(t.is_a("modal_planned") or t.low == "would" for t in main):
+        return Modality.CONDITIONAL, f"'{tokens[opener].text}' it, something will be done"
+    return None
+
+
 def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     if trigger.chain > 1 and tokens[trigger.chain - 1].low == "who" and tokens[trigger.chain - 2].is_a("ask"):
         return Modality.CONDITIONAL, "a question: who"
@@ -152,6 +179,8 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
     word = tokens[k]
     if word.is_a("achieve") and any(t.is_a("negation") for t in tokens[max(0, k - 3) : k]):
         return Modality.DENIED, "negated"
+    if word.is_a("powerless") and trigger.row.object != "captured":
+        return Modality.DENIED, "not able"
     if word.is_a("fail"):
         return Modality.DENIED, FAILED
     if word.is_a("achieve") and not (word.low in ("had", "have", "has") and k != at - 1):
@@ -159,7 +188,7 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
     if word.is_a("attempt"):
         return Modality.PLANNED, ATTEMPTED
     if word.is_a("fight_noun") or word.is_a("combat"):
-        return Modality.PLANNED, FIGHTING_FOR
+        return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
     return Modality.PLANNED, f"after '{word.text}'"
 
 
@@ -198,6 +227,8 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
                 break
             if tokens[k].is_a("fail"):
                 return Modality.DENIED, FAILED
+            if tokens[k].low == "short" and k == trigger.chain - 2:
+                return Modality.DENIED, "short of it"
             if tokens[k].is_a("fear") or (tokens[k].is_a("plan") and not tokens[k].is_a("achieve")):
                 return Modality.PLANNED, f"after '{tokens[k].text}'"
         if before == "for":
@@ -218,8 +249,8 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
 
 
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
-    _until, _demanded, _negated, _infinitive, _modal, _condition, _denial, _untrue, _gerund_subject,
-    _gerund, nominal, nominal_ahead,
+    _until, _demanded, _negated, _infinitive, _modal, _condition, _rumoured, _once, _denial, _untrue,
+    _gerund_subject, _gerund, nominal, nominal_ahead,
 )  # fmt: skip
 
 

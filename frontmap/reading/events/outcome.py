@@ -15,13 +15,13 @@ from frontmap.reading.events.parties import (
     BOTH,
     GAINS,
     governing_verb,
-    guess_side,
     repelled_by,
     side_for,
     sides_named,
     surface_of,
 )
 from frontmap.reading.events.sides import Memory, agent_of
+from frontmap.reading.events.unnamed import guess_side
 
 _FOUGHT_FOR = frozenset({"captured", "entered", "encircled"})
 
@@ -87,7 +87,8 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         beaten = repelled_by(c, line, memory, voice)
         if beaten is not None:
             kind, side = "repelled", beaten
-            modality = Modality.OCCURRED if why == ATTEMPTED else modality
+            # What is beaten off was attempted, whatever became of it.
+            modality = Modality.OCCURRED if why == ATTEMPTED or "attempt" in why else modality
     if kind == "holds" and modality is Modality.DENIED and _no_longer(c):
         kind, side, modality = "captured", memory.opponent(side, sides_named(line)), Modality.OCCURRED
     if kind == "captured" and modality is Modality.OCCURRED and _under_way(c):

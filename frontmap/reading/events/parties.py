@@ -120,12 +120,23 @@ def side_for(  # noqa: PLR0917
         return kind, side if by else memory.opponent(side, present)
     if side is None and kind in GAINS:
         side = _from(c, line, memory, voice)
+    if kind == "flag_raised":
+        side = _flag_of(line) or side
     if kind == "flag_raised" and side is None:
         side = next(
             (t.side for t in reversed(line.tokens[: trigger.after + 4]) if t.kind is SIDE and t.side),
             None,
         )
     return kind, side
+
+
+def _flag_of(line: Line) -> str | None:
+    """Whose flag it is: "the Ukrainian flag", raised by whomever."""
+    for at, token in enumerate(line.tokens[1:], 1):
+        before = line.tokens[at - 1]
+        if token.is_a("flag") and before.kind is SIDE and before.role in ("adjective", "unit"):
+            return before.side
+    return None
 
 
 def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
@@ -200,6 +211,8 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     for k in range(end + 1, min(end + 9, len(tokens))):
         if tokens[k].low in (";", ":", "but", "while", "."):
             break
+        if tokens[k - 1].is_a("determiner"):
+            continue  # "a failed attack" elsewhere
         if _beats_off(tokens, k) and any(
             t.is_a("be") or t.is_a("have") or t.low in ("failed", "stalled") for t in tokens[end + 1 : k + 1]
         ):
@@ -235,37 +248,6 @@ def _defender(c: Candidate, line: Line, memory: Memory, voice: str | None) -> st
     left = [a for a in line.actors if a.end <= c.trigger.at and a.side]
     attacker = side or (left[-1].side if left else memory.actor)
     return memory.opponent(attacker, sides_named(line))
-
-
-def guess_side(  # noqa: PLR0917
-    kind: str, trigger: Trigger, line: Line, memory: Memory, voice: str | None, surface: str
-) -> str | None:
-    """Side of a clause that names nobody."""
-    home = memory.theatre.extra.get("home_side")
-    if kind == "encircled" and memory.actor is not None:
-        return memory.actor
-    if trigger.row.default and isinstance(home, str):
-        if trigger.row.default == "home" and voice is not None:
-            return voice
-        return home if trigger.row.default == "home" else memory.opponent(home)
-    if kind == "captured" and surface in memory.gained:
-        if trigger.voice is NOMINAL:
-            return memory.gained[surface]
-        if trigger.row.again:
-            return memory.opponent(memory.gained[surface], sides_named(line))
-    subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
-    if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
-        return subjects[-1].side if subjects else voice
-    told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
-    if told and any(t.is_a("admit") for t in line.tokens) and all(a.side == voice for a in subjects):
-        return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
-    if subjects:
-        return subjects[-1].side
-    if told:
-        return voice  # who tells of a gain and not whose it is tells of his own
-    if memory.actor is not None:
-        return memory.actor
-    return voice or (memory.named[-1] if memory.named else None)
 
 
 def surface_of(line: Line, slot: Slot) -> str:

@@ -36,6 +36,7 @@ from frontmap.reading.language import languages_of
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.reader import SlavicReader
 
+_BEHIND = 6  # characters of "on the"
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 
 
@@ -275,7 +276,8 @@ class _Reader:
         if outcome.kind == "captured" and outcome.modality in _MAPPED:
             self.memory.gained[surface_of(line, slot)] = outcome.side
         event = self._event(line, trigger, slot, outcome, speaker)
-        if trigger.past_have and taker != outcome.side and event.when == self.gained.get(event.place_text):
+        same_day = event.when is not None and event.when == self.gained.get(event.place_text)
+        if trigger.past_have and taker != outcome.side and same_day and not self._says_day(event.span):
             event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
         if outcome.kind == "captured" and event.when is not None:
             self.gained[event.place_text] = event.when
@@ -284,6 +286,11 @@ class _Reader:
             return self._decision(line, trigger, slot.at, None, foreign)
         reason = "; ".join(part for part in (opinion.reason, outcome.reason) if part)
         return self._decision(line, trigger, slot.at, event, Opinion(outcome.kind, opinion.rule, reason))
+
+    def _says_day(self, span: Span) -> bool:
+        """Whether a date stands in a clause or right behind it."""
+        dated = self.calendar.dates_near(span.start, span.end)
+        return any(span.start <= d.expression.start <= span.end + _BEHIND for d in dated)
 
     def _foreign(self, event: Event, *, titled: bool) -> Opinion | None:
         """Another war's events: dated before this one, or abroad in a text that names none of its sides."""

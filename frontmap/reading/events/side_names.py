@@ -77,7 +77,7 @@ def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) 
                 merged.append(Token.of_side(words, token.start, last.end, name.side, name.role))
                 at += count
                 continue
-            held = _held(token, names) if "-" in first else None
+            held = (_held(token, names) or _double(token, names)) if "-" in first else None
             if held is not None:
                 merged.append(held)
                 at += 1
@@ -206,6 +206,16 @@ def _held(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | No
             kind = {"held": "held", "controlled": "held", "occupied": "held", "run": "held"}.get(tail, tail)
             return Token.of_side(token.text, token.start, token.end, name.side, f"-{kind}")
     return None
+
+
+def _double(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | None:
+    """``Russian-DPR forces``: two names of one side."""
+    parts = token.text.split("-")
+    found = [next((n for n in names.get(part, ()) if n.words == (part,)), None) for part in parts]
+    sides = {name.side for name in found if name is not None}
+    if None in found or len(sides) != 1:
+        return None
+    return Token.of_side(token.text, token.start, token.end, sides.pop(), "adjective")
 
 
 def is_people(token: Token) -> bool:

@@ -48,6 +48,8 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
     subjects = [a for a in before if a.subject]
     if subjects:
         return subjects[-1].side
+    if actor.how == "pronoun" and before and before[-1].how == "side":
+        return before[-1].side  # "freed from Russian forces as they had left"
     return memory.actor or speaker
 
 
@@ -58,7 +60,23 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
                 continue  # "forces in northern Iraq took"
             return near  # "resulted in the troops withdrawing"
     left = [a for a in actors if a.end <= trigger.chain and a.subject]
+    # "took P, Kyiv said, and entered Q": who is only quoted between them does nothing.
+    acting = [a for a in left if a.how != "side" or not _interjects(a, tokens)]
+    left = acting or left
     return left[-1] if left else None
+
+
+def _interjects(actor: Actor, tokens: list[Token]) -> bool:
+    """Whether an actor only speaks between commas: ", Kyiv said," or ", said Kyiv,"."""
+    before = tokens[actor.start - 1] if actor.start else None
+    if before is None or before.low not in (",", '"', "”"):
+        return False
+    for at in range(actor.end, min(actor.end + 6, len(tokens) - 1)):
+        if tokens[at].low == ",":
+            return any(t.is_a("say") for t in tokens[actor.end : at])
+        if tokens[at].low == "that":
+            return False
+    return False
 
 
 def _is_whereabouts(actor: Actor, tokens: list[Token]) -> bool:
@@ -69,9 +87,16 @@ def _is_whereabouts(actor: Actor, tokens: list[Token]) -> bool:
     return at >= 0 and tokens[at].is_a("whereabouts")
 
 
-def _behind(place: int, actors: Sequence[Actor]) -> Actor | None:
+def _behind(place: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
     """The subject that follows a participle and its place: "Having taken P, the army …"."""
-    return next((a for a in actors if place < a.start <= place + 6 and a.subject), None)
+    return next(
+        (a for a in actors if place < a.start <= place + 6 and a.subject and not _is_beside(a, tokens)), None
+    )
+
+
+def _is_beside(actor: Actor, tokens: list[Token]) -> bool:
+    """Whether an actor does something else meanwhile: "with the troops holding the rest"."""
+    return tokens[actor.start - 1].low == "with"
 
 
 def agent_of(  # noqa: PLR0917
@@ -92,11 +117,11 @@ def agent_of(  # noqa: PLR0917
         if actor is not None:
             return side_of(actor, actors, memory, speaker), actor
         if trigger.row.preps:
-            actor = _before(trigger, tokens, actors) or _behind(place, actors)
+            actor = _before(trigger, tokens, actors) or _behind(place, tokens, actors)
             if actor is not None:
                 return side_of(actor, actors, memory, speaker), actor
         return None, None
-    actor = _before(trigger, tokens, actors) or _behind(place, actors)
+    actor = _before(trigger, tokens, actors) or _behind(place, tokens, actors)
     if actor is None:
         return memory.actor or speaker, None
     return side_of(actor, actors, memory, speaker), actor

@@ -1,0 +1,53 @@
+"""The side of a clause that names nobody."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.line import Line
+from frontmap.reading.events.parties import GAINS, sides_named
+from frontmap.reading.events.sides import Memory
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
+
+
+def guess_side(  # noqa: PLR0917
+    kind: str, trigger: Trigger, line: Line, memory: Memory, voice: str | None, surface: str
+) -> str | None:
+    """Side of a clause that names nobody."""
+    home = memory.theatre.extra.get("home_side")
+    if kind == "encircled" and memory.actor is not None:
+        return memory.actor
+    if trigger.row.default and isinstance(home, str):
+        if trigger.row.default == "home" and voice is not None:
+            return voice
+        return home if trigger.row.default == "home" else memory.opponent(home)
+    if kind == "captured" and surface in memory.gained:
+        if trigger.voice is NOMINAL:
+            return memory.gained[surface]
+        if trigger.row.again:
+            return memory.opponent(memory.gained[surface], sides_named(line))
+    subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
+    if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
+        return subjects[-1].side if subjects else voice
+    told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
+    if told and any(t.is_a("admit") for t in line.tokens) and all(a.side == voice for a in subjects):
+        return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
+    if subjects:
+        return subjects[-1].side
+    if kind in GAINS and trigger.voice is PASSIVE and (taker := _goes_on(trigger, line)):
+        return taker
+    if told:
+        return voice  # who tells of a gain and not whose it is tells of his own
+    if memory.actor is not None:
+        return memory.actor
+    return voice or (memory.named[-1] if memory.named else None)
+
+
+def _goes_on(trigger: Trigger, line: Line) -> str | None:
+    """``After P was taken, the army moved on``: who takes it is who goes on."""
+    opener = line.tokens[: max(trigger.chain - 1, 0)]
+    if not opener or not opener[0].is_a("once"):
+        return None
+    for actor in line.actors:
+        if actor.start > trigger.at and actor.subject and actor.side:
+            first = actor.start - (2 if line.tokens[actor.start - 1].is_a("determiner") else 1)
+            return actor.side if line.tokens[first].low == "," else None
+    return None
