@@ -85,7 +85,7 @@ def _clear(pairs: list[Pair]) -> Mapping[int, int]:
         pair.row: pair.place
         for pair in pairs
         if all(
-            other is pair or other.strain >= _CLEARLY * pair.strain
+            other is pair or (other.strain > pair.strain and other.strain >= _CLEARLY * pair.strain)
             for other in (*of_row[pair.row], *of_place[pair.place])
         )
     }
