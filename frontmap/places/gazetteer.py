@@ -153,8 +153,9 @@ class Gazetteer:
         Returns
         -------
         tuple of Candidate
-            Tiers are ``exact``, ``inflected``, ``key`` and ``edit``; a looser tier never stands before a
-            stricter one of the same country. Ties go by population, then by id.
+            Tiers are ``exact``, ``inflected``, ``key`` and ``edit``. First by how well the name fits, what
+            the place is and how many people it has together: a town in another case may stand before a
+            hamlet that is called just so. Ties go by id.
         """
         known = self._remembered.get(name)
         if known is None:

@@ -38,6 +38,8 @@ _FEATURE_NATS = {
 }
 # A village whose people nobody counted is as likely meant as one of some hundreds.
 _PEOPLE_NATS, _VILLAGE_PEOPLE = 1.9, 2000
+# A city's district, however many live there, stands behind a town of its name, before a hamlet.
+_DISTRICT, _DISTRICT_NATS = "PPLX", 6.2
 _SCORE_NATS = 7.0
 
 
@@ -53,9 +55,7 @@ def likeness(asked: str, stored: str) -> float:
 def weight(candidate: Candidate) -> float:
     """How much speaks for a candidate before any context, in nats: how it was found, feature, population."""
     place = candidate.place
-    feature = _FEATURE_NATS.get(place.feature_code, 0.0)
-    return (
-        _SCORE_NATS * math.log(candidate.score)
-        + feature
-        + _PEOPLE_NATS * math.log1p(place.population / _VILLAGE_PEOPLE)
-    )
+    people = _PEOPLE_NATS * math.log1p(place.population / _VILLAGE_PEOPLE)
+    if place.feature_code == _DISTRICT:
+        people = min(people, _DISTRICT_NATS)
+    return _SCORE_NATS * math.log(candidate.score) + _FEATURE_NATS.get(place.feature_code, 0.0) + people

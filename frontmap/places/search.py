@@ -56,6 +56,7 @@ Hit = tuple[float, str, str, Index, int]
 Hits = dict[int, Hit]
 # By number of the kind, as an index has it.
 _SCORES = tuple(KIND_SCORE[kind] for kind in NAME_KINDS)
+_HISTORICAL, _BYGONE, _STRONG = NAME_KINDS.index("historical"), "1991", KIND_SCORE["exonym"]
 # In Latin letters only a place's own name tells і from и.
 _UKRAINIAN = frozenset(NAME_KINDS.index(kind) for kind in ("main", "official"))
 
@@ -93,6 +94,8 @@ class Search:
             return ()
         found: Hits = {}
         self._exact(folded, "exact", 1.0, found)
+        if len(found) > 1:
+            self._weaken(found)
         if not found and _is_possessive(name):
             while _is_possessive(name):
                 name = name[:-2]
@@ -162,7 +165,7 @@ class Search:
             for row in rows:
                 place = index.row_place[row]
                 number = base + place
-                score = _SCORES[index.row_kind[row]] * share
+                score = self._kind_score(index, row) * share
                 if number in spoken_for:
                     number = spoken_for[number]
                 known = found.get(number)
@@ -171,6 +174,20 @@ class Search:
                         text = index.row_text[row]
                         name = index.strings[text]
                     found[number] = (score, tier, name, index, place)
+
+    @staticmethod
+    def _kind_score(index: Index, row: int) -> float:
+        kind = index.row_kind[row]
+        if kind == _HISTORICAL and "" < index.valid(row)[1] < _BYGONE:
+            return KIND_SCORE["weak"]
+        return _SCORES[kind]
+
+    def _weaken(self, found: Hits) -> None:
+        """Put weak names behind places that are strongly named just so in the same country."""
+        strong = {index.country_of(place) for score, _, _, index, place in found.values() if score >= _STRONG}
+        for number, (score, tier, text, index, place) in found.items():
+            if score <= KIND_SCORE["weak"] and index.country_of(place) in strong:
+                found[number] = (score * SHADOWED, tier, text, index, place)
 
     def _keyed(self, spelt: str, asked: str, share: float, written: set[str], found: Hits) -> None:
         limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
@@ -187,7 +204,7 @@ class Search:
                 known = found.get(number)
                 if known is not None and known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH:
                     continue
-                best = share * _SCORES[index.row_kind[row]]
+                best = share * self._kind_score(index, row)
                 if known is not None and best * SAME_SPELLING <= known[0]:
                     continue
                 text = index.row_text[row]
