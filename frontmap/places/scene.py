@@ -17,7 +17,7 @@ _SMALL = frozenset({"a", "an", "the", "as", "s"})
 _CYRILLIC = ("\u0400", "\u04ff")
 # What a phrase may have between its words; a quotation or an apostrophe before a word does not end it.
 _IN_PHRASE = " \u00a0\t*_-"
-_BEFORE_PHRASE = " \u00a0\t*_'’\"“-"
+_BEFORE_PHRASE = " \u00a0\t*_'’\"“„«-"
 
 
 @dataclass(frozen=True, slots=True)

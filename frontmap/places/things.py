@@ -11,7 +11,7 @@ from frontmap.places.surroundings import after_comma, candidates_of, is_common_n
 # A battalion, a club, a power plant: "Dnipro-1"; not "Izium-2022" and not "Kyiv-24 km".
 _NUMBERED = re.compile(r"-(?:\d(?![\d.,])|(?:class|type|style)\b)")
 _QUOTES = '«»„“”"‹›'
-_LONG_WORD = 4
+_LONG_WORD, _TITLE_WORDS = 4, 3
 _ARTICLES = frozenset(
     {"a", "an", "the", "their", "his", "her", "une", "un", "le", "la", "ein", "eine", "der", "die", "das"}
 )
@@ -61,8 +61,19 @@ def thing(scene: Scene, at: int) -> Finding | None:
 
 def _is_quoted(scene: Scene, at: int, last: int) -> bool:
     """Whether it stands alone in quotation marks: a ship, a club, a unit, a brand."""
-    start, end = scene.tokens[at].start, scene.tokens[last].end
+    first = at
+    # "Die Akte Odessa": a title of a few words, each with a capital.
+    while (
+        first > 0
+        and at - first < _TITLE_WORDS
+        and scene.gap(first) == " "
+        and scene.tokens[first - 1].capital
+    ):
+        first -= 1
+    start, end = scene.tokens[first].start, scene.tokens[last].end
     opening, closing = scene.text[start - 1 : start] if start else "", scene.text[end : end + 1]
+    if first < at and place_expected(scene, at):
+        return False
     if not opening or opening not in _QUOTES or not closing or closing not in _QUOTES:
         return False
     if candidates_of(scene.known(at), MentionKind.REGION) or candidates_of(

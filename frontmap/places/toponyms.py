@@ -100,7 +100,9 @@ def _definite(scene: Scene, at: int, last: int) -> bool:
 def _on_bank(scene: Scene, at: int) -> bool:
     """Whether a bank or a crossing is named before it: a river, though a town has the name too."""
     words, before = scene.words, scene.before(at)
-    return before in words.before_river or (before == "of" and scene.before(at, 2) in words.before_river_of)
+    return before in words.before_river or (
+        before in words.river_joints and scene.before(at, 2) in words.before_river_of
+    )
 
 
 def _is_bare_with_article(scene: Scene, at: int, last: int) -> bool:

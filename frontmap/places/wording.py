@@ -36,6 +36,7 @@ class Wording:
     before_ship: frozenset[str]
     before_river: frozenset[str]
     before_river_of: frozenset[str]
+    river_joints: frozenset[str]
     before_water: frozenset[str]
     before_other: frozenset[str]
     before_unit: frozenset[str]
@@ -185,6 +186,7 @@ def wording() -> Wording:
         before_dish=_words(before["dish"]),
         before_river=_words(before["bank"]),
         before_river_of=_words(before["bank_of"]),
+        river_joints=_words(before["river_joints"]),
         before_ship=_words(before["ship"]),
         before_water=_words(before["water"]),
         before_other=_words(before["other"]),
