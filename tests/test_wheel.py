@@ -34,5 +34,11 @@ def test_demo_from_the_installed_wheel(tmp_path: Path) -> None:
     assert (tmp_path / "maps" / "2022-09-10.html").is_file()
     place = run(binaries / "frontmap", "resolve", "Balaklyia", "--format", "jsonl", cwd=tmp_path)
     assert '"admin1": "Kharkiv"' in place
+    own = tmp_path / "own.csv"
+    own.write_text("name,lat,lon,country,admin1\nQorvika,50.1,36.25,UA,07\n", encoding="utf-8")
+    run(binaries / "frontmap", "gazetteer", "add", own, cwd=tmp_path)
+    added = run(binaries / "frontmap", "resolve", "Qorvika", "--format", "jsonl", cwd=tmp_path)
+    assert '"admin1": "Kharkiv"' in added
+    run(binaries / "frontmap", "gazetteer", "remove", "own", cwd=tmp_path)
     where = run(binaries / "python", "-c", "import frontmap; print(frontmap.__file__)", cwd=tmp_path)
     assert str(tmp_path) in where
