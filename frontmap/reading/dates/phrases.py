@@ -138,7 +138,8 @@ def _openings() -> dict[str, str]:
     found = {form: "relative" for word in opening for form in (word, word.capitalize(), word.upper())}
     found |= dict.fromkeys(words["seasons"], "season") | dict.fromkeys(words["weekdays"], "weekday")
     found |= {re.split(r"\W", feast)[0]: "feast" for feast in words["feasts"]}
-    found |= {re.split(r"\W", war)[0]: "war" for war in words["wars"] if war.split()[0] not in found}
+    wars = {re.split(r"\W", war)[0] for war in words["wars"]}
+    found |= {word: "war_or_relative" if word in found else "war" for word in wars}
     return found | dict.fromkeys(_months(), "month")
 
 
@@ -225,7 +226,7 @@ def _year(text: str, hit: re.Match[str]) -> DateExpression | None:
 
 
 def _relative(text: str, token: re.Match[str]) -> DateExpression | None:
-    expression = read_relative(text, token.start()) or read_war(text, token)
+    expression = read_relative(text, token.start())
     if expression is None or expression.unit not in ("month", "year") or expression.part is not None:
         return expression
     return _with_part(text, expression)  # "late last month"
@@ -280,6 +281,7 @@ _READERS: Final[dict[str, Callable[[str, re.Match[str]], DateExpression | None]]
     "season": read_season,
     "feast": read_feast,
     "war": read_war,
+    "war_or_relative": lambda text, token: read_war(text, token) or _relative(text, token),
     "weekday": _weekday,
     "relative": _relative,
 }

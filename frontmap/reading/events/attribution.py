@@ -12,18 +12,19 @@ from frontmap.reading.events.token import MARK, SIDE, WORD, Token
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 _LONGEST = 14
-_SAYING = frozenset({"say", "say_noun", "cite"})
+_SAYING = frozenset({"say", "say_noun", "cite", "local_title"})
 _INTRODUCING = frozenset({"according", ":"})
 
 
 def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, text: str) -> list[Attribution]:
     """Attributions of a sentence; the speaker it leaves to the next one goes into the memory."""
     found: list[Attribution] = []
-    introduce(tokens, memory)
     origin: Attribution | None = None
     for at, token in enumerate(tokens):
         if token.tags.isdisjoint(_SAYING) and token.low not in _INTRODUCING:
             continue
+        if token.is_a("local_title"):
+            introduce(tokens, at, memory)
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             end = _phrase_end(tokens, at + 2)
             scope = _background_end(tokens, at)

@@ -151,28 +151,24 @@ def _seat(phrase: Sequence[Token], memory: Memory) -> str | None:
     return None
 
 
-def introduce(tokens: Sequence[Token], memory: Memory) -> None:
-    """Remember for whom a person speaks that a sentence only names: "mayor A B", "A B, the mayor".
+def introduce(tokens: Sequence[Token], at: int, memory: Memory) -> None:
+    """Remember for whom the person speaks whose title stands at ``at``: "mayor A B", "A B, the mayor".
 
     A mayor or governor of the theatre's country is its own, unless a side is named before his title.
     """
-    home = memory.theatre.extra.get("home_side")
-    for at, token in enumerate(tokens):
-        if not token.is_a("local_title"):
-            continue
-        before = next((t for t in reversed(tokens[max(0, at - 2) : at]) if t.kind is SIDE and t.side), None)
-        side = before.side if before is not None else home
-        if not isinstance(side, str):
-            continue
-        behind = at + 1
-        if behind + 1 < len(tokens) and tokens[behind].low == "of":
-            behind += 2
-        name = _name_from(tokens, behind)
-        if not name:
-            comma = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].low == ","), 0)
-            name = [t.text for t in tokens[max(0, comma - 2) : comma] if _is_name(t)] if comma else []
-        if name and name[-1] not in memory.people:
-            memory.people[name[-1]] = side
+    before = next((t for t in reversed(tokens[max(0, at - 2) : at]) if t.kind is SIDE and t.side), None)
+    side = before.side if before is not None else memory.theatre.extra.get("home_side")
+    if not isinstance(side, str):
+        return
+    behind = at + 1
+    if behind + 1 < len(tokens) and tokens[behind].low == "of":
+        behind += 2
+    name = _name_from(tokens, behind)
+    if not name:
+        comma = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].low == ","), 0)
+        name = [t.text for t in tokens[max(0, comma - 2) : comma] if _is_name(t)] if comma else []
+    if name and name[-1] not in memory.people:
+        memory.people[name[-1]] = side
 
 
 def _name_from(tokens: Sequence[Token], at: int) -> list[str]:
