@@ -230,10 +230,12 @@ def sentence_antecedent(
             weight = 1  # "the governor of P"
         if slot is not None and slot.other:
             weight = 0
+        if at and tokens[at - 1].is_a("landmark"):
+            weight = 0  # "nearby P"
         unknown = token.resolution.place is None and before is not None and before.place is not None
         if unknown and at not in told and not (slot is not None and _has_noun(tokens, slot)):
             continue
-        if at in told and not (slot is not None and slot.near):
+        if at in told and not (slot is not None and slot.near) and not tokens[at - 1].is_a("landmark"):
             weight = 3
         if weight >= best:
             # The one named last among equals, but the first of a list.

@@ -39,7 +39,8 @@ def _elsewhere(c: Candidate) -> Opinion | None:
 def _left(c: Candidate) -> Opinion | None:
     """``The Ukrainian troops had withdrawn``, ``they retreated the next day``."""
     row, trigger = c.trigger.row, c.trigger
-    if row.preps.get("from") != "withdrew" or not row.military or row.announced:
+    goes = row.preps.get("from") == "withdrew" or (row.object == "withdrew" and _own_posts(c))
+    if not goes or not row.military or row.announced:
         return None
     if trigger.voice is not ACTIVE or not trigger.finite or trigger.form in (GERUND, BASE, PRESENT):
         return None

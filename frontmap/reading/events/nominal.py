@@ -109,6 +109,26 @@ def _under_control(c: Candidate) -> Opinion | None:
     return Opinion("holds", "is under control")
 
 
+def _control_goes_on(c: Candidate) -> Opinion | None:
+    """``the region came under Y control, including P``, ``…, along with the town of P``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if not trigger.row.governed or slot.prep not in ("including", "with") or slot.left < trigger.after:
+        return None
+    if slot.prep == "with" and tokens[slot.left].low not in ("along", "together"):
+        return None
+    if any(t.low not in (",", "along", "together") for t in tokens[trigger.after : slot.left + 1]):
+        return None
+    k = next((k for k in range(trigger.at - 1, max(-1, trigger.at - 6), -1) if tokens[k].low in _UNDER), -1)
+    if k < 0:
+        return None
+    before = tokens[max(0, k - 8) : k]
+    if any(t.is_a("negation") or t.is_a("no_more") for t in before[-4:]):
+        return _NOT_HELD
+    gained = any(t.is_a("gain") and t.low not in ("into",) for t in before)
+    return Opinion("captured" if gained else "holds", "under control", f"with '{slot.prep}'")
+
+
+_UNDER = frozenset({"under", "in", "within", "into"})
 _NOT_HELD = Opinion(None, "not held", "not under that control")
 
 
@@ -161,6 +181,8 @@ def _nominal(c: Candidate) -> Opinion | None:
     if kind == "advanced" and any(t.is_a("resist") for t in c.tokens[max(0, trigger.at - 4) : trigger.at]):
         kind = "fighting"  # "resisted the advance in P"
     path = path_of(c)
+    if slot.prep == "between" and path and path[-1].low in ("border", "boundary"):
+        return None
     if kind is None and slot.prep == "of" and row.agent == "both" and "control" in [t.low for t in path]:
         kind = "fighting"
     if (
@@ -256,5 +278,5 @@ def _joins_nouns(path: list[Token], at: int) -> bool:
     return before.is_a("settlement") or before.kind is SIDE or before.is_a("force")
 
 
-CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control)
+CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control, _control_goes_on)
 NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal, _spread, _scene)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import PLACE, SIDE, Token
 
+_HELD = frozenset({"held", "controlled", "occupied"})
+_DESCRIPTION = 10  # words of an apposition before the noun it ends in
 _APPOSITION = 12  # words between two commas that tell more of a place
 
 
@@ -18,9 +20,31 @@ def mark_occupied(tokens: list[Token], occupier: str | None) -> list[Token]:
     occupier : str or None
         The other side of the one that governs the country; None where a theatre has no such side.
     """
+    if any(token.low in _HELD for token in tokens):
+        tokens = _joined(tokens)
     if occupier is None or not any(token.low == "occupied" for token in tokens):
         return tokens
     return [_held(tokens, at, occupier) for at in range(len(tokens))]
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """``the Russian controlled towns of P``: written in two words, one adjective all the same."""
+    joined: list[Token] = []
+    for at, token in enumerate(tokens):
+        side = joined[-1] if joined else None
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.low not in _HELD or following is None or side is None or side.kind is not SIDE:
+            joined.append(token)
+            continue
+        before = joined[-2] if len(joined) > 1 else None
+        opens = before is None or before.is_a("determiner") or before.is_a("preposition")
+        told = following.kind is PLACE or following.is_a("settlement")
+        if side.role == "adjective" and side.side and not side.text.endswith("s") and opens and told:
+            text = f"{side.text} {token.text}"
+            joined[-1] = Token.of_side(text, side.start, token.end, side.side, "-held")
+        else:
+            joined.append(token)
+    return joined
 
 
 def held_by(tokens: list[Token], slot: Slot) -> str | None:
@@ -28,6 +52,9 @@ def held_by(tokens: list[Token], slot: Slot) -> str | None:
     if slot.prep or slot.other or slot.part or slot.near or tokens[slot.at].region:
         return None
     at = slot.at + 1
+    named = _in_apposition(tokens, at)
+    if named is not None:
+        return named
     if at < len(tokens) and tokens[at].low == ",":  # "P, a village near Q, remained Ukrainian"
         closing = (k for k in range(at + 1, min(at + _APPOSITION, len(tokens))) if tokens[k].low == ",")
         at = next(closing, at) + 1
@@ -43,6 +70,21 @@ def held_by(tokens: list[Token], slot: Slot) -> str | None:
     ends = at + 1 == len(tokens) or tokens[at + 1].low in (".", ",", ";", "again", "and", "for", "but")
     own = tokens[at].role == "-held" or (stays and tokens[at].role == "adjective")
     return tokens[at].side if own and ends else None
+
+
+def _in_apposition(tokens: list[Token], at: int) -> str | None:
+    """``P, a Russian-held town``, ``P and Q, two of the last Ukrainian-held cities``."""
+    while at + 1 < len(tokens) and tokens[at].low in (",", "and") and tokens[at + 1].kind is PLACE:
+        at += 2
+    if at + 2 >= len(tokens) or tokens[at].low != "," or not tokens[at + 1].is_a("determiner"):
+        return None
+    for k in range(at + 1, min(at + _DESCRIPTION, len(tokens) - 1)):
+        token = tokens[k]
+        if token.kind is SIDE and token.role == "-held":
+            return token.side if tokens[k + 1].is_a("settlement") else None
+        if not (token.is_a("determiner") or token.is_a("adjective") or token.low in ("of", "major", "last")):
+            return None
+    return None
 
 
 def _held(tokens: list[Token], at: int, occupier: str) -> Token:

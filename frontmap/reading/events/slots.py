@@ -70,7 +70,11 @@ def _behind_adverbial(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexi
     first, second = slots[found[0]], slots[found[1]]
     if not first.prep or second.head != found[0] or any(slots[at].head == found[0] for at in found[2:]):
         return
-    opens = first.left < 0 or (first.near and first.start <= 1)
+    opens = (
+        first.left < 0
+        or (first.left == 0 and tokens[0].is_a("preposition"))
+        or (first.near and first.start <= 1)
+    )
     if opens and _verb_follows(tokens, found[1] + 1, lexicon):
         second.prep, second.head, second.near, second.left = "", second.at, False, second.at - 1
         second.start, second.part, second.edge = second.at, False, False

@@ -121,6 +121,8 @@ def _name_end(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
 
 def _told(tokens: list[Token], at: int, end: int) -> bool:
     """``the village of X``, ``the village X``; the "home village of" somebody is named for a person."""
+    if at > 1 and tokens[at - 1].is_a("landmark") and tokens[at - 2].is_a("preposition"):
+        return _ends_member(tokens[end] if end < len(tokens) else None)
     if at and tokens[at - 1].is_a("anaphor") and tokens[at - 1].text.islower():
         return _ends_member(tokens[end] if end < len(tokens) else None)
     if at < 2 or tokens[at - 1].low != "of" or not _is_settlement(tokens[at - 2]):

@@ -242,7 +242,10 @@ def _form(  # noqa: PLR0917
     if BASE in roles and (chain.forces_verb or chain.start != at):
         return made(ACTIVE, BASE)
     if PAST in roles:
-        reduced = _reduced(tokens, at, after)
+        where = tokens[after].low if after < len(tokens) else ""
+        reduced = _reduced(tokens, at, after) or (
+            row.passive_only and PARTICIPLE in roles and where in row.preps
+        )
         return made(PASSIVE if reduced else ACTIVE, PAST, finite=True, reduced=reduced)
     if PARTICIPLE in roles:
         return made(PASSIVE, PARTICIPLE, reduced=True)

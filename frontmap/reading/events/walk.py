@@ -255,8 +255,10 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     if rows is not None and not token.is_a("determiner"):
         # A participle behind an article describes ("the besieged city"); anywhere else it is a verb.
         before = tokens[k - 1] if k else None
-        participle = any(PARTICIPLE in roles for _, roles in rows)
-        return participle and before is not None and (before.is_a("determiner") or before.is_a("newly"))
+        article = tokens[k + 1].anaphor or tokens[k + 1].is_a("determiner")
+        participle = any(PARTICIPLE in roles for _, roles in rows) and not article
+        described = before is not None and (before.is_a("determiner") or before.is_a("newly"))
+        return participle and described and before is not None and before.low != "that"
     return token.is_a("adjective") or token.is_a("determiner") or token.is_a("settlement")
 
 
