@@ -165,7 +165,8 @@ class Search:
             for row in rows:
                 place = index.row_place[row]
                 number = base + place
-                score = self._kind_score(index, row) * share
+                kind = index.row_kind[row]
+                score = share * (_SCORES[kind] if kind != _HISTORICAL else _former_score(index, row))
                 if number in spoken_for:
                     number = spoken_for[number]
                 known = found.get(number)
@@ -174,13 +175,6 @@ class Search:
                         text = index.row_text[row]
                         name = index.strings[text]
                     found[number] = (score, tier, name, index, place)
-
-    @staticmethod
-    def _kind_score(index: Index, row: int) -> float:
-        kind = index.row_kind[row]
-        if kind == _HISTORICAL and "" < index.valid(row)[1] < _BYGONE:
-            return KIND_SCORE["weak"]
-        return _SCORES[kind]
 
     def _weaken(self, found: Hits) -> None:
         """Put weak names behind places that are strongly named just so in the same country."""
@@ -204,7 +198,8 @@ class Search:
                 known = found.get(number)
                 if known is not None and known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH:
                     continue
-                best = share * self._kind_score(index, row)
+                kind = index.row_kind[row]
+                best = share * (_SCORES[kind] if kind != _HISTORICAL else _former_score(index, row))
                 if known is not None and best * SAME_SPELLING <= known[0]:
                     continue
                 text = index.row_text[row]
@@ -276,6 +271,12 @@ class Search:
             ranked.append((-weight(candidate), place.id, candidate))
         ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])
+
+
+def _former_score(index: Index, row: int) -> float:
+    """Score of a former name; one that ended long ago is weak."""
+    bygone = "" < index.valid(row)[1] < _BYGONE
+    return KIND_SCORE["weak" if bygone else "historical"]
 
 
 def _is_known(hit: Hit) -> bool:
