@@ -61,7 +61,7 @@ def read_feast(text: str, token: re.Match[str]) -> DateExpression | None:
 
 @cache
 def _wars() -> re.Pattern[str]:
-    return re.compile(rf"(?:the\s+)?(?P<war>{alternation(lexicon('dates_en')['wars'])})\b")
+    return re.compile(rf"(?P<war>{alternation(lexicon('dates_en')['wars'])})\b")
 
 
 def read_war(text: str, token: re.Match[str]) -> DateExpression | None:
