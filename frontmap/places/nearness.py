@@ -29,12 +29,13 @@ class Around:
     """Certain places of a document as a name sees them: all, and the ids of those named close by it.
 
     ``reach`` says for each place how much farther off it counts than it lies: great cities are named in
-    news of everywhere, and say little of where a village is.
+    news of everywhere, and say little of where a village is. ``countries`` are those the places lie in.
     """
 
     places: Mapping[str, Place]
     beside: frozenset[str]
     reach: Sequence[float]
+    countries: frozenset[str]
 
 
 class Anchors:
@@ -64,7 +65,12 @@ class Anchors:
             low = bisect_left(self._starts, start - _BESIDE_CHARACTERS)
             high = bisect_right(self._starts, start + _BESIDE_CHARACTERS)
             beside.update(a.place.id for a in self.ordered[low:high] if a.mention not in own)
-        return Around(places, frozenset(beside), [self._reach[place_id] for place_id in places])
+        return Around(
+            places,
+            frozenset(beside),
+            [self._reach[place_id] for place_id in places],
+            frozenset(place.country for place in places.values()),
+        )
 
 
 @dataclass(slots=True)
@@ -113,7 +119,7 @@ def near_nats(place: Place, seen: Around, distances: Distances) -> float:
     if seen.beside:
         beside = min([km for km, other_id in zip(away, seen.places, strict=True) if other_id in seen.beside])
         nats += _BESIDE_NATS * math.exp(-((beside / _BESIDE_KM) ** 2) / 2)
-        if beside > _ABROAD_KM:
+        if beside > _ABROAD_KM and place.country not in seen.countries:
             nats -= _ABROAD_NATS
     return nats
 

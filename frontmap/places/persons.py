@@ -80,6 +80,8 @@ def person(scene: Scene, at: int) -> Finding | None:
         return Finding(at, at) if somebody else None
     if known.first != known.last or kind_of(known.candidates[0]) is not MentionKind.SETTLEMENT:
         return None
+    if scene.is_common(at):
+        return None
     if named and _person_acts(scene, at, known):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
     if _initialled(scene, at) or (not named and _forenamed(scene, at, known)):
@@ -141,8 +143,10 @@ def _titled(scene: Scene, at: int) -> bool:
         return not (known and scene.inflects(at) and known.candidates[0].tier == "inflected")
     # "chief Kyiv negotiator", "Deputy Kharkiv Mayor" are no persons called Kyiv or Kharkiv.
     follower = scene.after(known.last)
-    if follower is not None and follower.low in words.titles:
+    if follower is not None and (follower.low in words.titles or is_common_noun(words, follower.low)):
         return False
+    if follower is not None and follower.capital and title not in words.titles:
+        return False  # "the separatist Donetsk People's Republic"
     before = scene.tokens[at - 1]
     if before.capital:
         return True
