@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -67,7 +66,7 @@ class NameRows:
                 known = keyed.setdefault((spelt, place, spelt_so), row)
                 if self._kinds[known] > self._kinds[row]:
                     keyed[spelt, place, spelt_so] = row
-        days = {str(row): found for row, found in enumerate(self._days) if any(found)}
+        dated, days = [row for row, found in enumerate(self._days) if any(found)], Strings()
         return {
             "row_place": little("I", self._places),
             "row_text": little("I", self._texts),
@@ -75,7 +74,10 @@ class NameRows:
             **filed("exact", ((fold(text), row) for row, _, text in self._rows()), checked=True),
             **filed("key", ((spelt, row) for (spelt, _, _), row in keyed.items()), checked=False),
             **self._openings(keyed),
-            "validity": json.dumps(days, separators=(",", ":")).encode(),
+            "dated_row": little("I", dated),
+            "dated_first": little("I", (days.add(self._days[row][0]) for row in dated)),
+            "dated_last": little("I", (days.add(self._days[row][1]) for row in dated)),
+            **days.columns("day"),
             **_slips({spelt for spelt, _, _ in keyed}),
         }
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from frontmap.model import Located
 
-MAGIC = b"frontmap index 12\n"
+MAGIC = b"frontmap index 13\n"
 NAME_KINDS = ("main", "official", "romanised", "exonym", "historical", "alternate", "weak", "noise")
 LOCATED = tuple(Located)
 NOWHERE = -(2**31)

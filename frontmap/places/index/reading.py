@@ -54,6 +54,10 @@ class Index:
         self.strings = StoredStrings(bytes(self._blob("string_text")), self._numbers("string_length", "I"))
         labels = StoredStrings(bytes(self._blob("label_text")), self._numbers("label_length", "I"))
         self._labels = [labels[number] for number in range(len(labels))]
+        self._dated = self._numbers("dated_row", "I")
+        self._first_day, self._last_day = self._numbers("dated_first", "I"), self._numbers("dated_last", "I")
+        days = StoredStrings(bytes(self._blob("day_text")), self._numbers("day_length", "I"))
+        self._days = [days[number] for number in range(len(days))]
         self._places: dict[int, Place] = {}
 
     def _blob(self, name: str) -> memoryview:
@@ -130,20 +134,18 @@ class Index:
         """Place, text and kind of a name."""
         return self.row_place[row], self.strings[self.row_text[row]], NAME_KINDS[self.row_kind[row]]
 
-    @cached_property
-    def _validity(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = json.loads(bytes(self._blob("validity")))
-        return found
-
     def valid(self, row: int) -> tuple[str, str]:
         """First and last day of a name as the table has them; empty where it says nothing."""
-        first, last = self._validity.get(str(row), ["", ""])
-        return first, last
+        at = bisect_left(self._dated, row)
+        if at == len(self._dated) or self._dated[at] != row:
+            return "", ""
+        return self._days[self._first_day[at]], self._days[self._last_day[at]]
 
     def dated_names(self) -> dict[str, list[tuple[str, str, str]]]:
         """Names that are no longer in force, by place: name, first and last day as the table has them."""
         found: dict[str, list[tuple[str, str, str]]] = {}
-        for row, (first, last) in sorted((int(n), days) for n, days in self._validity.items()):
+        for row in self._dated:
+            first, last = self.valid(row)
             if last:
                 place, text, _ = self.name_row(row)
                 found.setdefault(self.id_of(place), []).append((text, first, last))
