@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from frontmap.model import Theatre
 from frontmap.reading.events.token import SIDE, WORD
+from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, NOMINATIVE, PARTY, SPEAKER
 from frontmap.reading.slavic.words import Word
@@ -111,6 +112,8 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     sides = [t for t in words if t.kind is SIDE]
     if officials and sides:
         return f"{officials[0].text} {sides[0].text}", sides[0].side
+    if sides and any(force_case(t) == NOMINATIVE for t in words if t.kind is WORD):
+        return sides[0].text, sides[0].side
     party = next((t for t in sides if t.role == PARTY and t.case in (NOMINATIVE, ANY)), None)
     if party is not None:
         return party.text, party.side

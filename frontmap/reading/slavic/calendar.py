@@ -72,7 +72,11 @@ class InflectedCalendar:
         said_on : int, optional
             Index of a sentence that says when it was said ("про це 26 серпня повідомив").
         """
-        dates = [d for d in self._dated[index] if d.expression.relation in _MAIN]
+        dates = [
+            d
+            for d in self._dated[index]
+            if d.expression.relation in _MAIN and not self._elsewhere(trigger, d.expression.start)
+        ]
         for group in ([d for d in dates if not d.saying], dates):
             if group:
                 own = min(group, key=lambda d: self._cost(d, start, end, trigger))
@@ -91,6 +95,13 @@ class InflectedCalendar:
         if news and self.published is not None:
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
+
+    def _elsewhere(self, trigger: int, start: int) -> bool:
+        """Whether a date behind a trigger belongs to a relative clause of its own."""
+        window = self._low[trigger:start]
+        return bool(
+            re.search(rf",\s*(?:\w{{1,2}}\s+)?(?:{_joints(self.language, 'relative').pattern})", window)
+        )
 
     def _cost(self, dated: Dated, start: int, end: int, trigger: int) -> int:
         first, last = sorted((dated.expression.start, trigger))

@@ -77,7 +77,7 @@ def listed_behind(
     opener = None
     for k in range(start - 1, group, -1):
         token = tokens[k]
-        if token.text == ":" or token.is_a("including"):
+        if token.text in (":", "–", "—") or token.is_a("including"):
             opener = k
             break
         if token.kind is PLACE and not token.region:

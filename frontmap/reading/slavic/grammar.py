@@ -143,6 +143,11 @@ def _acted_on(c: Candidate) -> Opinion | None:
     if (opinion := _relative(c)) is not None:
         return opinion
     path = _without_areas(c, c.path())
+    if not c.behind and path and path[0].text == ",":
+        behind = c.tokens[c.trigger.at + 1 : c.trigger.at + 2]
+        if any(t.kind is PLACE or t.is_a("settlement") for t in behind):
+            return None
+        path = path[1:]
     if not c.behind and any(t.text == "," for t in path[:-1]) and role != GERUND:
         return None
     rest = path[1:] if not c.behind and path and path[0].text == "," else path
@@ -176,6 +181,19 @@ def _without_areas(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
         kept.append(path[at])
         at += 1
     return kept
+
+
+def _where(c: Candidate) -> Opinion | None:
+    """``P, де тривають бої``."""
+    tokens, row = c.tokens, c.trigger.row
+    if c.behind or c.trigger.role != NOUN or row.agent != "both" or "for" not in row.noun_on or c.slot.other:
+        return None
+    at = c._phrase_end()
+    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].is_a("where"):
+        between = tokens[at + 2 : c.trigger.at]
+        if len(between) <= _RELATIVE and not any(t.verb or t.kind is PLACE or t.text == "," for t in between):
+            return Opinion("fighting", "relative clause", tokens[c.trigger.at].text)
+    return None
 
 
 def _relative(c: Candidate) -> Opinion | None:
@@ -288,7 +306,7 @@ def _blocks(c: Candidate, token: Word) -> bool:
 
 
 _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _something_else, _elsewhere, _acted_on, _subject_of, _of_noun, _governed,
+    _where, _something_else, _elsewhere, _acted_on, _subject_of, _of_noun, _governed,
 )  # fmt: skip
 
 

@@ -56,9 +56,11 @@ def _asked(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str
 
 
 def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
-    if any(t.is_a("deny") for t in tokens) or lexicon.says("deny", text):
+    _, end = clause_of(tokens, trigger.at)
+    if any(t.is_a("deny") for t in tokens[:end]):
         return Modality.DENIED, "denied"
-    return None
+    last = tokens[end - 1].end - tokens[0].start
+    return (Modality.DENIED, "denied") if lexicon.says("deny", text[:last]) else None
 
 
 def _remembered(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
@@ -124,11 +126,15 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
         return None
     start, end = clause_of(tokens, trigger.at)
     for k in range(trigger.at - 1, max(start, trigger.at - _REACH) - 1, -1):
-        if tokens[k].is_a("plan") or tokens[k].is_a("tried"):
+        if tokens[k].is_a("plan") or tokens[k].is_a("tried") or tokens[k].is_a("threat"):
             return Modality.PLANNED, f"after '{tokens[k].text}'"
         if tokens[k].is_a("say"):
             break
-    if start and tokens[start - 1].text in ("—", "–") and any(t.is_a("plan") for t in tokens[: start - 1]):
+    if (
+        start
+        and tokens[start - 1].text in ("—", "–")
+        and any(t.is_a("plan") or t.is_a("threat") for t in tokens[: start - 1])
+    ):
         return Modality.PLANNED, "an aim"
     if trigger.row.agent == "both" or trigger.row.needs:
         return None

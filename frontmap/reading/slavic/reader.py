@@ -30,6 +30,7 @@ from frontmap.reading.slavic.telling import Line, Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
 from frontmap.reading.slavic.words import Word, mark_dates, place_word, tokenise
 
+_BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
 
 
@@ -91,7 +92,11 @@ class SlavicReader:
         ]
         self.teller.news = any(line.attribution or any(a.how in _TOLD for a in line.actors) for line in lines)
         for number, line in enumerate(lines):
-            following = lines[number + 1].attribution if number + 1 < len(lines) else None
+            after = lines[number + 1 : number + 1 + _BACKWARD]
+            speaking = next((other for other in after if other.attribution), None)
+            following = speaking.attribution if speaking is not None else None
+            if speaking is not None and following is not None and following.backward:
+                line.said_on = speaking.index
             if not line.attribution and opens_quote(line.text):
                 line.attribution = quoted_by(
                     [other.text for other in lines[number + 1 : number + 9]],
@@ -111,8 +116,6 @@ class SlavicReader:
 
     def _read(self, line: Line, following: Attribution | None) -> Iterator[Decision]:
         speaker = self._speaker(line, following)
-        if following is not None and following.backward:
-            line.said_on = line.index + 1
         tokens = with_groups(self._with_anaphors(line.tokens), self.lexicon)
         pending, self.pending = self.pending, None
         if not any(t.kind is PLACE for t in tokens):
@@ -233,8 +236,15 @@ class SlavicReader:
             return tokens
         out = []
         for at, token in enumerate(tokens):
-            if token.is_a("anaphor") and _stands_alone(tokens, at):
+            for_it = token.is_a("pronoun_for") and at > 0 and tokens[at - 1].is_a("for_word")
+            if (
+                for_it
+                or (token.is_a("anaphor") and _stands_alone(tokens, at, self.lexicon))
+                or token.is_a("there")
+            ):
+                tags = token.tags
                 token = place_word(token.text, token.start, token.end, self.antecedent)
+                token.tags = tags & {"there"}
             out.append(token)
         return out
 
@@ -280,7 +290,7 @@ class SlavicReader:
         return not (trigger.row.through or trigger.row.needs), away
 
 
-def _stands_alone(tokens: Sequence[Word], at: int) -> bool:
+def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Whether "місто" has neither a name nor anything else that tells which one."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is not None and (
@@ -292,6 +302,13 @@ def _stands_alone(tokens: Sequence[Word], at: int) -> bool:
         return before is None or not before.is_a("settlement") or tokens[at].low.startswith("пункт")
     if tokens[at].low.startswith("пункт"):
         return False
+    if (
+        before.is_a("part")
+        or before.is_a("edge")
+        or (before.low,) in lexicon.relations
+        or before.low in lexicon.forms
+    ):
+        return True
     return before.kind is WORD and (
         before.is_a("adverb") or before.is_a("this") or before.verb or len(before.low) <= 3
     )

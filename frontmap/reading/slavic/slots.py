@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import PARTICIPLE, Lexicon, Row
 from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
@@ -17,6 +17,9 @@ _APPOSITION = 5  # words that tell where a place lies
 _FREE = (
     "adverb",
     "link",
+    "intro",
+    "this",
+    "including",
     "not",
     "boundary",
     "control",
@@ -62,7 +65,18 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
     k = at - 1
     while k >= 0:
         token = tokens[k]
-        if token.text in _OPENING or token.is_a("settlement") or _describes(tokens, k, lexicon, slot):
+        counted = (
+            (token.kind is NUMBER or token.is_a("numeral")) and k + 1 < at and _is_settlement(tokens[k + 1])
+        )
+        counted = counted or (
+            k + 1 == at and tokens[at].role == "group" and (token.kind is NUMBER or token.is_a("numeral"))
+        )
+        if (
+            counted
+            or token.text in _OPENING
+            or token.is_a("settlement")
+            or _describes(tokens, k, lexicon, slot)
+        ):
             k -= 1
         elif (partner := _partner(tokens, k, slots)) is not None:
             listed = slots[partner]
@@ -80,10 +94,15 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         else:
             break
     slot.start = min(slot.start, k + 1)
+    if tokens[at].is_a("there"):
+        slot.relation, slot.left = "in", k
+        return slot
     relation, size = _relation(tokens, k, lexicon)
     if size:
         k -= size
         slot.relation, slot.start = relation, k + 1
+        if size > 1 and relation == "near" and k >= 0 and tokens[k].text == "(":
+            slot.other = "("  # "(на захід від P)" tells where another place lies
         if relation == "to" and _counted(tokens, k):
             slot.counted = True
         if relation in ("away", "near", "from") and _counted(tokens, k):
@@ -96,6 +115,10 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         slot.other = tokens[k].low
     slot.left = k
     return slot
+
+
+def _is_settlement(token: Word) -> bool:
+    return token.is_a("settlement") or token.is_a("numeral") or token.kind is NUMBER
 
 
 def _behind(tokens: Sequence[Word], slot: Slot) -> None:

@@ -122,7 +122,8 @@ class Teller:
         )
         trigger = Trigger(at, row, "participle")
         actor = next((a for a in scene.actors if at - 2 <= a.start <= slot.at and a.case == "i"), None)
-        side = scene.side_of(actor) if actor else self.voice.invader
+        own = scene.speaker or self.voice.own
+        side = scene.side_of(actor) if actor else own if row.by == "home" else self.voice.invader
         if side is None:
             return self.rejected(
                 line, scene, trigger, slot, None, Opinion(None, "no side", "held by nobody named")
@@ -160,7 +161,9 @@ class Teller:
         elif member is not None:
             start, end = member.start, member.end
         told_now = self.news or trigger.role in (PRESENT, HELD, PASSIVE)
-        told_now = told_now and (trigger.role not in (NOUN, GERUND) or kind is EventKind.FIGHTING)
+        told_now = told_now and (
+            trigger.role not in (NOUN, GERUND) or kind is EventKind.FIGHTING or line.attribution is not None
+        )
         when, basis = self.calendar.when(
             line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
         )
