@@ -60,8 +60,18 @@ def _missing(scene: Scene, at: int, known: Known) -> int:
     if single and scene.tokens[at].low.endswith(scene.words.surname_endings) and not _is_where(scene, at):
         needed += weak + 2 * known.is_byname
     needed += 3 * (single and (weak or known.is_byname) and scene.before(at) == "by")
-    needed += 2 * (single and weak and scene.low_after(known.last) in scene.words.says)
+    needed += 2 * (single and weak and _is_subject(scene, at))
     return needed - support(scene, at, known.last)
+
+
+def _is_subject(scene: Scene, at: int) -> bool:
+    """Whether a verb follows that persons do, and a village does not: it says or does something."""
+    words, after = scene.words, scene.low_after(at)
+    if after in words.says:
+        return True
+    if not after or after in words.befalls or after in words.taking or after in words.common:
+        return False
+    return bool(words.active[scene.language].match(f"{after} {scene.low_after(at, 2)}"))
 
 
 def _is_where(scene: Scene, at: int) -> bool:
