@@ -147,11 +147,11 @@ def lookups(line: Line, queries: Sequence[Query]) -> None:
 
 def forget() -> None:
     """Empty what the forms of names remember; tables that were read stay."""
-    for room in ("key", "inflect", "romanise"):
-        for name, form in vars(importlib.import_module(f"frontmap.places.{room}")).items():
-            if not name.startswith("_") and hasattr(form, "cache_clear"):
+    for room in ("key", "inflect", "romanise", "cognates"):
+        for form in vars(importlib.import_module(f"frontmap.places.{room}")).values():
+            # Tables are remembered without a limit.
+            if hasattr(form, "cache_clear") and form.cache_parameters()["maxsize"] is not None:
                 form.cache_clear()
-    importlib.import_module("frontmap.places.key")._sounds.cache_clear()
 
 
 def hits(queries: Iterable[Query], first: Answer) -> str:

@@ -149,9 +149,11 @@ class Search:
         for _, index in self._shelves:
             rows = index.rows_of_key(spelt)
             asked = asked or (spelling(form) if rows else "")
-            for text in dict.fromkeys([index.row_text[row] for row in rows]):
-                stored = spelling(index.strings[text])
-                if stored == asked or likeness(asked, stored) >= limit:
+            for text, kind in {index.row_text[row]: index.row_kind[row] for row in reversed(rows)}.items():
+                stored = index.strings[text]
+                if likeness(asked, spelling(stored)) >= limit or (
+                    _has_cognates(kind, stored) and is_cognate(asked, stored)
+                ):
                     return True
         return False
 
@@ -206,7 +208,7 @@ class Search:
                 near = seen.get(text)
                 if near is None:
                     stored = index.strings[text]
-                    cognate = index.row_kind[row] in _UKRAINIAN or not stored.isascii()
+                    cognate = _has_cognates(kind, stored)
                     spelt_alike = is_cognate(asked, stored) if cognate else asked == spelling(stored)
                     near = 1.0 if spelt_alike else likeness(asked, spelling(stored))
                     seen[text] = near
@@ -271,6 +273,11 @@ class Search:
             ranked.append((-weight(candidate), place.id, candidate))
         ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])
+
+
+def _has_cognates(kind: int, name: str) -> bool:
+    """Whether a name tells і from и: in Cyrillic letters, and as a place's own."""
+    return kind in _UKRAINIAN or not name.isascii()
 
 
 def _former_score(index: Index, row: int) -> float:
