@@ -102,6 +102,9 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         return Actor(at, at + 1, token.side, "modifier")
     if following is not None and following.low == "'s":
         end = _noun(tokens, at + 2)
+        fights = at + 2 < len(tokens) and tokens[at + 2].is_a("fight_noun")
+        if not end and fights and _verb_follows(tokens, at + 3, lexicon):
+            return Actor(at, at + 3, token.side, "side")  # "Russia's offensive has reached"
         return Actor(at, end or at + 2, token.side, "side" if end else "modifier")
     end = _noun(tokens, at + 1, near=2)
     if not end and following is not None and following.kind is WORD:
@@ -116,7 +119,7 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
 def _described(tokens: list[Token], at: int) -> int:
     """Index of the side that another's name only describes ("Iraqi insurgents"); 0 if none."""
     token = tokens[at]
-    if token.role not in ("adjective", "term") or token.low.endswith(("-backed", "-led")):
+    if token.role not in ("adjective", "term") or "-backed" in token.low or token.low.endswith("-led"):
         return 0
     own = at + 1 if token.role == "adjective" else at + 2
     if own >= len(tokens) or (token.role == "term" and tokens[at + 1].low != "'s"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
 from frontmap.reading.events.actors import Actor
-from frontmap.reading.events.token import WORD, Token
+from frontmap.reading.events.token import NUMBER, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
 
 
@@ -58,12 +58,36 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
         if near.end == trigger.chain and near.how != "modifier":
             if not near.subject and trigger.finite and _is_whereabouts(near, tokens):
                 continue  # "forces in northern Iraq took"
-            return near  # "resulted in the troops withdrawing"
+            before = [a for a in actors if a.end <= near.start and a.subject]
+            return _first_of([*before, near], tokens)  # "resulted in the troops withdrawing"
     left = [a for a in actors if a.end <= trigger.chain and a.subject]
     # "took P, Kyiv said, and entered Q": who is only quoted between them does nothing.
     acting = [a for a in left if a.how != "side" or not _interjects(a, tokens)]
-    left = acting or left
-    return left[-1] if left else None
+    return _first_of(acting or left, tokens)
+
+
+def _first_of(actors: Sequence[Actor], tokens: list[Token]) -> Actor | None:
+    """The last actor, or the first of those who act with him: "the army and its allies"."""
+    while len(actors) > 1 and _joined(actors[-2], actors[-1], tokens):
+        actors = actors[:-1]
+    return actors[-1] if actors else None
+
+
+def _joined(first: Actor, last: Actor, tokens: list[Token]) -> bool:
+    """Whether two actors do something together: "the army and allied militias"."""
+    between = tokens[first.end : last.start]
+    return (
+        0 < len(between) <= 4
+        and between[0].low in ("and", ",", "along", "alongside")
+        and any(t.low in ("and", "alongside", "with") for t in between)
+        and all(
+            t.low in ("and", ",", "along", "alongside", "with", "allied")
+            or t.is_a("determiner")
+            or t.is_a("adjective")
+            or t.is_a("force_possessive")
+            for t in between
+        )
+    )
 
 
 def _interjects(actor: Actor, tokens: list[Token]) -> bool:
@@ -132,16 +156,21 @@ def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | Non
         token = tokens[at]
         if token.low == "by":
             return next(
-                (
-                    a
-                    for a in actors
-                    if at < a.start <= at + 4 or (at < a.start and a.how == "modifier" and a.start <= at + 2)
-                ),
+                (a for a in actors if at < a.start <= at + 4 or _is_unit_of(a, tokens, at)),
                 None,
             )
         if token.low in (";", ":", "but", "while", "that", "which", "who", "after", "before", "when"):
             return None
     return None
+
+
+def _is_unit_of(actor: Actor, tokens: list[Token], by: int) -> bool:
+    """``by the 40th Brigade of the Russian fleet``."""
+    between = tokens[by + 1 : actor.start]
+    return 0 < len(between) <= 8 and all(
+        t.kind is NUMBER or t.low == "of" or t.is_a("determiner") or t.is_a("force") or t.is_a("adjective")
+        for t in between
+    )
 
 
 def _nominal_agent(  # noqa: PLR0917
