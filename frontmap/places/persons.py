@@ -84,7 +84,7 @@ def person(scene: Scene, at: int) -> Finding | None:
         return None
     if named and _person_acts(scene, at, known):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.PERSON)
-    if _initialled(scene, at) or (not named and _forenamed(scene, at, known)):
+    if _said_by(scene, at) or _initialled(scene, at) or (not named and _forenamed(scene, at, known)):
         return Finding(at, at, MentionKind.OTHER, MentionRole.PERSON)
     if alone and _is_somebody(scene, at, known):
         best = known.candidates[0].place
@@ -157,6 +157,16 @@ def _titled(scene: Scene, at: int) -> bool:
         scene.ends_phrase(known.last) or after in words.tells or after in words.befalls or after in words.acts
     )
     return before.low not in words.shared_titles or (ended and before.low not in _TOWN_OFFICES)
+
+
+def _said_by(scene: Scene, at: int) -> bool:
+    """Whether it is who said something, named after the verb: "said Lozova", "повідомив Мельник"."""
+    words = scene.words
+    if scene.before(at) not in words.tells or scene.gap(at) != " " or scene.tokens[at].low in scene.capitals:
+        return False
+    # "said Lyman was quiet"
+    after = scene.low_after(at)
+    return after not in words.befalls and after not in words.acts
 
 
 def _initialled(scene: Scene, at: int) -> bool:

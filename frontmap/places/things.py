@@ -12,6 +12,8 @@ from frontmap.places.surroundings import after_comma, candidates_of, is_common_n
 _NUMBERED = re.compile(r"-(?:\d(?![\d.,])|(?:class|type|style)\b)")
 _QUOTES = '«»„“”"‹›'
 _LONG_WORD, _TITLE_WORDS = 4, 3
+_CITIES = frozenset({"PPLC", "PPLA", "PPLA2"})
+_CLUB_PEOPLE = 20_000
 _ARTICLES = frozenset(
     {"a", "an", "the", "their", "his", "her", "une", "un", "le", "la", "ein", "eine", "der", "die", "das"}
 )
@@ -30,7 +32,7 @@ def thing(scene: Scene, at: int) -> Finding | None:
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     if known and not scene.is_common(at) and (_is_quoted(scene, at, last) or _goods(scene, last)):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
-    if scene.tokens[at].low in words.before_dish and _is_club(scene, at):
+    if _is_club(scene, at):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.OTHER)
     if known and not after_comma(scene, at) and _has_article(scene, at, last):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
@@ -147,8 +149,20 @@ def _plays(scene: Scene, at: int, last: int) -> bool:
 
 
 def _is_club(scene: Scene, at: int) -> bool:
-    """Whether a club's name goes on with its city: "Dynamo Kyiv"."""
-    return at + 1 < len(scene.tokens) and scene.gap(at + 1) == " " and scene.known(at + 1) is not None
+    """Whether a club's name goes on with its city: "Dynamo Kyiv", "Desna Chernihiv"."""
+    number = at + 1
+    if number >= len(scene.tokens) or scene.gap(number) != " " or not scene.tokens[number].capital:
+        return False
+    city, known = scene.known(number), scene.known(at)
+    if city is None or scene.low_after(city.last) in scene.words.after_region:
+        return False
+    if scene.tokens[at].low in scene.words.before_dish:
+        return True
+    if known is None or known.last > at or city.strength < 3 or scene.is_common(at) or scene.shouting:
+        return False
+    first, second = known.candidates[0].place, city.candidates[0].place
+    club = first.population < _CLUB_PEOPLE and second.feature_code in _CITIES
+    return club and not place_expected(scene, at) and not scene.is_headline(at)
 
 
 def _has_article(scene: Scene, at: int, last: int) -> bool:
@@ -190,7 +204,8 @@ def _is_water(scene: Scene, at: int, last: int) -> bool:
 def _borrowed(scene: Scene, at: int, last: int) -> bool:
     """Ships, dishes, feasts, films, clubs; and a foreign city with an article ("they sank the Moskva")."""
     words, before, known = scene.words, scene.before(at), scene.known(at)
-    if before in words.before_dish or (before == "of" and scene.before(at, 2) in words.before_dish):
+    of_what = scene.before(at, 2) if before == "of" else ""
+    if before in words.before_dish or of_what in words.before_dish or (of_what and of_what in words.works):
         return True
     if before in words.before_ship and not after_comma(scene, at):
         return True
