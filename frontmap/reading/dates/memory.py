@@ -17,12 +17,16 @@ HEADING_CHARACTERS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An expression and the days it was found to mean; ``saying`` if it dates a statement, not its matter."""
+    """An expression and the days it was found to mean; ``saying`` if it dates a statement, not its matter.
+
+    Of a state told "from 27 February to 10 September" ``when`` is the onset and ``until`` its last day.
+    """
 
     expression: DateExpression
     when: Interval
     basis: DateBasis
     saying: bool = False
+    until: Interval | None = None
 
 
 def looks_back(expression: DateExpression) -> bool:

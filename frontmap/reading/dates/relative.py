@@ -52,7 +52,7 @@ _UNIT_DAYS: Final = {"day": 1, "week": 7, "month": 30}
 _DESCRIBED: Final = re.compile(
     r"\s+(?!on\b|in(?:to)?\b|to\b|from\b|by\b|and\b|at\b|as\b|after\b|before\b)[a-z]+"
 )
-_DESCRIBES: Final = re.compile(r"(?:\b(?:an?|the|its|their|of|[\w-]+['’]s)\s+(?:[\w-]+\s+)?)$")
+_DESCRIBES: Final = re.compile(r"(?:\b(?:an?|the|its|their|of|[\w-]+['’]s)\s+[\"“]?(?:[\w-]+\s+)?)$")
 _DEICTIC: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 

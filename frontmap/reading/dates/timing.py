@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Final
 
@@ -33,6 +34,7 @@ _PRESENT: Final = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|not\s+|yet\s+to\s+)?(?:been|taken|become|begun|made|\w+ed)\b"
     r"|\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|not\s+)?\w+ing\b|\bwill\b|\bremains?\b"
 )
+_ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
 _YEAR_DAYS: Final = 300
 _SAME_DAYS: Final = 3  # a report may name the days just before its own
 _REGISTER_CHARACTERS: Final = 4000  # that tell whether a text is news
@@ -132,11 +134,12 @@ class Calendar:
         news = tense in NEWS_TENSES or bool(_said("says").search(line) or _said("news").search(line))
         carried, paragraph = self._carried[sentence_index]
         if carried is not None and (not news or paragraph == sentence.paragraph):
-            return carried.when, DateBasis.CARRIED
+            ends = carried.until is not None and _ENDING.search(self._text[max(0, at - 48) : at])
+            return carried.until if ends and carried.until else carried.when, DateBasis.CARRIED
         if self.published is None:
             return None, None
         reported = tense in ("past", "pluperfect") and bool(_said("saying").search(line))
-        reported = reported and (tense == "pluperfect" or not dates)
+        reported = reported and (tense == "pluperfect" or all(d.saying for d in dates))
         if news or reported or (tense == "past" and self._is_news()):
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
@@ -227,9 +230,11 @@ class Calendar:
             if when is None:
                 continue
             window = self._text[max(0, expression.start - 48) : expression.start]
+            until = None
             if expression.through and width(when) > FINE_DAYS and _FROM.search(window):
+                until = one_day(when.end - timedelta(days=1)) if expression.through.day else None
                 when = onset(expression, when)
-            yield Dated(expression, when, basis_of(expression), bool(_saying().search(window)))
+            yield Dated(expression, when, basis_of(expression), bool(_saying().search(window)), until)
             memory.note(expression, when)
 
     def _meant(

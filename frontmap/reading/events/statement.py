@@ -41,6 +41,8 @@ def _governs(token: Token) -> bool:
 
 def tense_of(line: Line, trigger: Trigger) -> str:
     """Tense as the calendar knows it; of a noun or a participle, that of its sentence."""
+    if trigger.voice is NOMINAL and trigger.row.governed:  # "seize control of"
+        trigger = next((t for t in line.triggers if t.finite and 0 < trigger.at - t.at <= 4), trigger)
     if trigger.perfect:
         return "perfect"
     if trigger.past_have:
