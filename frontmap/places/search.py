@@ -136,19 +136,21 @@ class Search:
             for form in folds:
                 keys.setdefault(key(form), form)
             keys.pop("", None)
-        known = any(index.rows_of_fold(form) for form in folds for _, index in self._shelves) or any(
-            self._is_close(spelt, form) for spelt, form in keys.items()
-        )
         digests = {digest(form) for form in (*folds, *keys)}
-        opens = any(not digests.isdisjoint(index.openings) for _, index in self._shelves)
-        small = opens and any(not digests.isdisjoint(index.small_openings) for _, index in self._shelves)
-        return Standing(known, opens, small)
+        known = opens = small = False
+        for _, index in self._shelves:
+            known = known or any(map(index.rows_of_fold, folds))
+            if not digests.isdisjoint(index.openings):
+                opens, small = True, small or not digests.isdisjoint(index.small_openings)
+        return Standing(known or any(map(self._is_close, keys, keys.values())), opens, small)
 
     def _is_close(self, spelt: str, form: str) -> bool:
-        limit, asked = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE, ""
+        limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
         for _, index in self._shelves:
             rows = index.rows_of_key(spelt)
-            asked = asked or (spelling(form) if rows else "")
+            if not rows:
+                continue
+            asked = spelling(form)
             for text, kind in {index.row_text[row]: index.row_kind[row] for row in reversed(rows)}.items():
                 stored = index.strings[text]
                 if likeness(asked, spelling(stored)) >= limit or (
