@@ -11,6 +11,7 @@ from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import MARK, PLACE, WORD, Token
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
+_INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
 _OPENERS = frozenset({"the", "this", "that", "it", "its"})
 
 
@@ -203,7 +204,7 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
             row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles
         ):
             return 1
-        if k < len(tokens) and tokens[k].is_a("edge"):
+        if k < len(tokens) and (tokens[k].is_a("edge") or tokens[k].low in _INNER):
             return 1
     return 0
 

@@ -35,6 +35,9 @@ def _lasts(c: Candidate) -> bool:
     trigger = c.trigger
     if trigger.voice is PASSIVE and trigger.present and not trigger.perfect:
         return True
+    chain = c.tokens[max(0, trigger.chain - 2) : trigger.at]
+    if any(t.is_a("hold_on") for t in chain) or (trigger.present and trigger.finite and not trigger.perfect):
+        return True
     behind = c.tokens[max(trigger.after, c.slot.at + 1) :][:_REACH]
     for at, token in enumerate(behind[:-1]):
         if token.is_a("clause_stop") or token.low in (",", "and"):
@@ -93,6 +96,8 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
     if kind == "entered" and c.trigger.row.troops and any(t.low == "still" for t in path_of(c)):
         kind = "holds"
         opinion = Opinion(kind, opinion.rule, "still there")
+    if kind == "entered" and slot.area and c.trigger.row.noun_preps.get("in") == "entered":
+        return Opinion("advanced", opinion.rule, "in its direction")
     if kind == "advanced" and slot.part and slot.prep in ("in", "into", "inside", "within", "through"):
         return Opinion("entered", opinion.rule, "part of it")
     if slot.near and kind in ("captured", "entered", "holds", "encircled", "lost", "withdrew"):

@@ -20,10 +20,23 @@ def _control(c: Candidate) -> Opinion | None:
     if not row.governed or _ends(c):
         return None
     if slot.at > trigger.at:
+        if _passes(c):
+            return Opinion("captured", "control of the place", "it goes to another")
         if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
             return None
         return Opinion(_control_kind(c, trigger.at), "control of the place")
     return None
+
+
+def _passes(c: Candidate) -> bool:
+    """``control of P passed to Y``."""
+    if c.trigger.row.noun_preps.get(c.slot.prep) != "control" or len(path_of(c)) > 1:
+        return False
+    behind = c.tokens[c.slot.at + 1 : c.slot.at + 6]
+    verb = next((k for k, t in enumerate(behind) if t.is_a("pass_on")), -1)
+    if verb < 0 or any(not (t.is_a("be") or t.is_a("have") or t.is_a("adverb")) for t in behind[:verb]):
+        return False
+    return verb + 1 < len(behind) and behind[verb + 1].low in ("to", "into", "over")
 
 
 def _control_kind(c: Candidate, at: int) -> str | None:
@@ -71,7 +84,7 @@ def _under_control(c: Candidate) -> Opinion | None:
     ):
         return None  # "P, a gateway to Q that …"
     k = trigger.at - 1
-    while k > slot.at and not (tokens[k].low in ("under", "in", "into") and tokens[k].kind is WORD):
+    while k > slot.at and not (tokens[k].low in _INTO and tokens[k].kind is WORD):
         if not (
             tokens[k].kind is SIDE
             or tokens[k].is_a("adjective")
@@ -100,6 +113,8 @@ def _under_control(c: Candidate) -> Opinion | None:
     if k <= slot.at or trigger.at - k > 7:
         return None
     between = tokens[slot.at + 1 : k]
+    if tokens[k].low == "to" and not any(t.is_a("pass_on") for t in between[-2:]):
+        return None
     if len(between) > 14 or any(t.low in (";", "but", "while") for t in between):
         return None
     if any(t.is_a("negation") or t.is_a("no_more") for t in between[-4:]):
@@ -128,6 +143,7 @@ def _control_goes_on(c: Candidate) -> Opinion | None:
     return Opinion("captured" if gained else "holds", "under control", f"with '{slot.prep}'")
 
 
+_INTO = frozenset({"under", "in", "into", "within", "to"})
 _UNDER = frozenset({"under", "in", "within", "into"})
 _NOT_HELD = Opinion(None, "not held", "not under that control")
 
@@ -209,6 +225,8 @@ def _nominal(c: Candidate) -> Opinion | None:
     before = c.tokens[max(0, trigger.at - 4) : trigger.at]
     if row.lasting and any(t.low in ("during", "under", "throughout") for t in before):
         kind = "holds"  # "during the Russian occupation of P"
+    if path and path[0].low == "by" and len(path) <= _OWNED and slot.prep == "of":
+        return Opinion(kind, "noun with 'of'") if kind else None  # "the capture by Russian forces of P"
     if len(path) > 1 and not _nominal_clean(c, path):
         return None
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
@@ -247,6 +265,58 @@ def _scene(c: Candidate) -> Opinion | None:
     return Opinion("fighting", "the scene of it")
 
 
+def _under_fight(c: Candidate) -> Opinion | None:
+    """``P was under siege``, ``P came under attack from ground forces``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if trigger.voice is not NOMINAL or slot.at > trigger.at or slot.prep or trigger.at < 2:
+        return None
+    k = trigger.at - 1
+    while k > slot.at and (tokens[k].kind is SIDE or tokens[k].is_a("adjective") or tokens[k].is_a("adverb")):
+        k -= 1
+    if tokens[k].low != "under" or k == slot.at:
+        return None
+    between = tokens[slot.at + 1 : k]
+    if len(between) > _LONGEST or any(
+        t.kind is PLACE or t.low in (";", "but", "while", "and") for t in between
+    ):
+        return None
+    if any(t.is_a("negation") or t.is_a("no_more") for t in between):
+        return None
+    if not any(t.is_a("be") or t.is_a("gain") for t in between):
+        return None
+    if "encircled" in trigger.row.noun_preps.values():
+        return Opinion("encircled", "under it")
+    by = tokens[trigger.after : trigger.after + 6]
+    fought = any(t.is_a("force") or t.kind is SIDE for t in by) and not any(t.is_a("artillery") for t in by)
+    return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
+
+
+def _saw(c: Candidate) -> Opinion | None:
+    """``P saw heavy fighting``, ``P, which witnessed some of the fiercest battles``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.prep or slot.at > trigger.at:
+        return None
+    k = trigger.at - 1
+    while k > slot.at and (
+        tokens[k].is_a("adjective")
+        or tokens[k].is_a("determiner")
+        or tokens[k].low in ("of", "fiercest", "bloodiest")
+    ):
+        k -= 1
+    if not tokens[k].is_a("witness") or _fires(c):
+        return None
+    between = tokens[slot.at + 1 : k]
+    if all(
+        t.low in (",", "which", "has", "had", "also", "again", "then") or t.is_a("adverb") for t in between
+    ):
+        return Opinion("fighting", "the place sees it")
+    return None
+
+
+def _fires(c: Candidate) -> bool:
+    return any(t.is_a("artillery") for t in c.tokens[max(0, c.trigger.at - 3) : c.trigger.at])
+
+
 def _is_war(token: Token) -> bool:
     return token.kind is SIDE or token.is_a("force") or token.is_a("control")
 
@@ -279,4 +349,6 @@ def _joins_nouns(path: list[Token], at: int) -> bool:
 
 
 CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control, _control_goes_on)
-NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (_possessive, _nominal, _spread, _scene)
+NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _possessive, _nominal, _spread, _scene, _under_fight, _saw,
+)  # fmt: skip

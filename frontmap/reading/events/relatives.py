@@ -44,7 +44,12 @@ def _object_relative(c: Candidate) -> Opinion | None:
     if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
         return None
     behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
-    if behind is not None and (behind.is_a("determiner") or behind.kind is PLACE or behind.kind is SIDE):
+    second = c.tokens[trigger.after + 1] if trigger.after + 1 < len(c.tokens) else None
+    day = second is not None and (second.is_a("day_word") or second.is_a("time_word"))
+    object_follows = behind is not None and (
+        (behind.is_a("determiner") and not day) or behind.kind is PLACE or behind.kind is SIDE
+    )
+    if object_follows:
         return None
     return Opinion(row.object, "relative clause", "its object")
 

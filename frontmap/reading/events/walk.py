@@ -195,6 +195,9 @@ def _preposition(walk: Walk) -> bool:
         return walk.step(2)
     if token.low == "to" and before is not None and before.is_a("close"):
         return walk.end("near", walk.k - 2, near=True)
+    earlier = walk.before(2)
+    if before is not None and before.low in LINKS and earlier is not None and earlier.is_a("preposition"):
+        return walk.end(earlier.low, walk.k - 3)  # "in and around P"
     return walk.end(token.low, walk.k - 1, near=token.is_a("beside"))
 
 
