@@ -14,6 +14,7 @@ from frontmap.reading.slavic.words import Word
 
 _REACH = 14  # words between a verb of saying and who says it
 _SHORT = 3
+_QUOTED = 9  # sentences of a quotation
 _TITLE = 5  # words of a speaker before a colon
 
 
@@ -51,9 +52,7 @@ def find_attribution(
         if not token.is_a("say") or token.kind is not WORD:
             continue
         before = tokens[max(0, at - _REACH) : at]
-        cut = max(
-            (k for k, t in enumerate(before) if t.text in (",", "»", "—", "–", '"', "”", ".")), default=-1
-        )
+        cut = max((k for k, t in enumerate(before) if t.text in (",", "—", "–", ".")), default=-1)
         found = _speaker(before[cut + 1 :], lexicon, theatre)
         if found is None:
             behind = tokens[at + 1 : at + 1 + _REACH]
@@ -82,21 +81,31 @@ def _phrase(tokens: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
 def _is_generic(found: tuple[str, str | None], lexicon: Lexicon) -> bool:
     text, side = found
-    known = lexicon.tags.get(text.lower(), ())
-    return side is None and ("official" in known or "pronoun" in known)
+    known = lexicon.tags.get(text.lower(), frozenset())
+    return side is None and bool(known & {"official", "pronoun", "force_n"})
 
 
-def opens_quote(text: str) -> bool:
-    """Whether a quotation is still open at the end of a sentence."""
-    return text.count("«") > text.count("»") or text.count("“") > text.count("”") or text.count('"') % 2 == 1
-
-
-def quoted_by(texts: Sequence[str], attributions: Sequence[Attribution | None]) -> Attribution | None:
-    """The speaker of a quotation that an earlier sentence opened: named where it ends."""
-    for text, attribution in zip(texts, attributions, strict=True):
-        if any(mark in text for mark in '»”"'):
-            return attribution
-    return None
+def share_quotations(texts: Sequence[str], attributions: list[Attribution | None]) -> None:
+    """Give sentences inside a quotation the speaker who is named where it ends."""
+    inside: list[int] = []
+    depth, straight = 0, False
+    for number, text in enumerate(texts):
+        was_open = depth > 0 or straight
+        for mark in text:
+            if mark in "«“„":
+                depth += 1
+            elif mark in "»”":
+                depth = max(0, depth - 1)
+            elif mark == '"':
+                straight = not straight
+        if was_open or depth > 0 or straight:
+            inside.append(number)
+        if inside and depth == 0 and not straight:
+            for other in inside:
+                attributions[other] = attributions[other] or attributions[number]
+            inside = []
+        if len(inside) > _QUOTED:
+            inside, depth, straight = [], 0, False
 
 
 def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tuple[str, str | None] | None:
@@ -126,6 +135,9 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     pronoun = next((t for t in words if t.is_a("pronoun")), None)
     if pronoun is not None and len(words) <= _SHORT:
         return pronoun.text, None
+    force = next((t for t in words if t.kind is WORD and force_case(t) == NOMINATIVE), None)
+    if force is not None:
+        return force.text, None
     name = next((t for t in words if _is_name(t, lexicon)), None)
     return (name.text, None) if name is not None else None
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import Actor, force_case
+from frontmap.reading.slavic.names import case_of
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, Lexicon
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, clause_of, is_break
 from frontmap.reading.slavic.words import Word
 
+_LISTED = 2  # places that make a list
 _RELATIVE = 8  # words of a relative clause before its verb
 _PART_OF = {"captured": "entered", "holds": "entered"}
 _EDGE_OF = {"captured": "reached", "holds": "reached"}
@@ -54,11 +56,27 @@ class Candidate:
             return self.tokens[self.trigger.at + 1 : self.head.left + 1]
         return self.tokens[self._phrase_end() : self.trigger.at]
 
+    def _apposed(self, at: int) -> int:
+        """End of the list in dashes or commas that names what was counted."""
+        start = at
+        while at < self.trigger.at and (self.tokens[at].region or case_of(self.tokens[at].low) == "g"):
+            at += 1
+        if at >= self.trigger.at or self.tokens[at].text not in ("—", "–", ":"):
+            return start
+        at += 1
+        while at < self.trigger.at and not is_break(self.tokens, at):
+            if self.tokens[at].verb:
+                return start
+            at += 1
+        return at + 1 if at < self.trigger.at else start
+
     def _phrase_end(self) -> int:
         """End of the place's list and of what is said of where it lies."""
         at = self.slot.at + 1
         last = max(k for k, slot in self.slots.items() if slot.head == self.slot.head)
         at = max(at, last + 1) if last < self.trigger.at else at
+        if self.tokens[self.slot.at].role == "group":
+            at = self._apposed(at)
         while at < self.trigger.at and (
             self.tokens[at].region
             or self.tokens[at].is_a("area_word")
@@ -99,6 +117,12 @@ def _something_else(c: Candidate) -> Opinion | None:
 
 def _elsewhere(c: Candidate) -> Opinion | None:
     path = _range(c)
+    if (
+        c.trigger.row.object == "captured"
+        and c.trigger.role != NOUN
+        and (opinion := _after_dash(c)) is not None
+    ):
+        return opinion
     if c.trigger.row.object and _relative(c) is not None:
         return None
     if any(is_break(c.tokens, k) for k in path):
@@ -220,6 +244,30 @@ def _of_part(c: Candidate, kind: str) -> str:
     return _PART_OF.get(kind, kind) if c.slot.part else kind
 
 
+def _after_dash(c: Candidate) -> Opinion | None:
+    """``захватила ключевые узлы региона — P, Q и R``."""
+    head = c.head
+    dash = c.tokens[head.start - 1] if head.start else None
+    members = [s for s in c.slots.values() if s.head == head.at]
+    if (
+        not c.behind
+        or dash is None
+        or dash.text not in ("—", "–", ":")
+        or len(members) < _LISTED
+        or head.relation
+    ):
+        return None
+    between = range(c.trigger.at + 1, head.start - 1)
+    if (
+        any(is_break(c.tokens, k) or c.tokens[k].verb or c.tokens[k].text == "," for k in between)
+        or len(between) > _RELATIVE
+    ):
+        return None
+    if any(c.tokens[k].is_a("missile") or c.tokens[k].is_a("attack") for k in between):
+        return None
+    return Opinion(c.trigger.row.object, "list behind a dash", c.tokens[c.trigger.at].text)
+
+
 def _subject_before(c: Candidate) -> bool:
     """``Херсон взяв``: a place before an active verb is its object only where somebody else is the subject."""
     start, end = clause_of(c.tokens, c.trigger.at)
@@ -231,7 +279,9 @@ def _subject_of(c: Candidate) -> Opinion | None:
     row = c.trigger.row
     if not row.subject or c.slot.relation or c.slot.other or c.slot.edge:
         return None
-    path = [t for t in c.path() if t.low not in ("під", "под", "є", "це", "-", "в", "тепер")]
+    path = list(c.path())
+    path = path[1:] if path and path[0].text == "," and not c.behind and row.by == "owner" else path
+    path = [t for t in path if t.low not in ("під", "под", "є", "це", "-", "в", "тепер")]
     if not all(
         _is_free(c, t)
         or t.is_a("part_adjective")

@@ -136,9 +136,11 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
         and any(t.is_a("plan") or t.is_a("threat") for t in tokens[: start - 1])
     ):
         return Modality.PLANNED, "an aim"
+    before = tokens[trigger.at - 1] if trigger.at else None
+    if trigger.row.of and trigger.row.agent == "both" and before is not None and before.low in _NOT_YET:
+        return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
     if trigger.row.agent == "both" or trigger.row.needs:
         return None
-    before = tokens[trigger.at - 1] if trigger.at else None
     if before is None or before.kind is MARK:
         return None
     k = trigger.at - 1

@@ -12,7 +12,7 @@ from frontmap.reading.slavic.lexicon import Lexicon, spell_out
 NOMINATIVE, GENITIVE, INSTRUMENTAL, ANY = "n", "g", "i", "x"
 ADJECTIVE, PARTY, SPEAKER, CAPITAL = "adjective", "party", "speaker", "capital"
 _CASES = (
-    ("any", PARTY, ANY), ("nom", PARTY, NOMINATIVE), ("gen", PARTY, GENITIVE), ("ins", PARTY, INSTRUMENTAL),
+    ("any", PARTY, ANY), ("nom", PARTY, NOMINATIVE), ("gen", PARTY, GENITIVE), ("ins", PARTY, INSTRUMENTAL), ("dat", PARTY, "d"),
     ("speakers", SPEAKER, ANY), ("capitals", CAPITAL, NOMINATIVE), ("adjectives", ADJECTIVE, ""),
 )  # fmt: skip
 _ENDINGS = (

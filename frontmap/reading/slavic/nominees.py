@@ -81,3 +81,18 @@ def _is_place(before: list[Word], tokens: list[Word], end: int) -> bool:
         or following.region
     )
     return listed and closes
+
+
+def with_items(tokens: list[Word], lexicon: Lexicon, document: Document) -> list[Word]:
+    """Make a place of the name that an item of a list consists of."""
+    named = [k for k, t in enumerate(tokens) if t.kind is WORD and not t.is_a("settlement")]
+    if not named or named[-1] - named[0] >= _LONGEST or len(named) != named[-1] - named[0] + 1:
+        return tokens
+    first, last = named[0], named[-1]
+    if not all(tokens[k].text[:1].isupper() and not tokens[k].tags for k in named):
+        return tokens
+    return [
+        *tokens[:first],
+        unlisted(tokens[first], tokens[last], document.text, document.id),
+        *tokens[last + 1 :],
+    ]

@@ -15,15 +15,14 @@ from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.attribution import (
     Attribution,
     find_attribution,
-    opens_quote,
     publisher_side,
-    quoted_by,
+    share_quotations,
 )
 from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, listed_behind, with_groups
 from frontmap.reading.slavic.grammar import Candidate, Opinion, judge
 from frontmap.reading.slavic.lexicon import Lexicon, load_lexicon
 from frontmap.reading.slavic.names import side_names
-from frontmap.reading.slavic.nominees import with_unlisted
+from frontmap.reading.slavic.nominees import with_items, with_unlisted
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot, find_slots
 from frontmap.reading.slavic.telling import Line, Teller
@@ -68,6 +67,7 @@ class SlavicReader:
         self.teller = Teller(document, theatre, self.lexicon, self.calendar, self.voice)
         self.antecedent: Resolution | None = None
         self.pending: Pending | None = None
+        self.members: tuple[Word, ...] = ()  # settlements that the sentence before named
         name = document.publisher
         tokens = (
             tokenise(name, Sentence(0, len(name), 0), Places(()), self.lexicon, self.names) if name else []
@@ -90,18 +90,22 @@ class SlavicReader:
             for index in indices
             for piece in cut_long(self.document.text, self.sentences[index])
         ]
-        self.teller.news = any(line.attribution or any(a.how in _TOLD for a in line.actors) for line in lines)
+        spoken = [line.attribution for line in lines]
+        share_quotations([line.text for line in lines], spoken)
+        for line, attribution in zip(lines, spoken, strict=True):
+            line.attribution = attribution
+        self.teller.news = any(
+            line.attribution
+            or any(a.how in _TOLD for a in line.actors)
+            or any(t.is_a("say") for t in line.tokens)
+            for line in lines
+        )
         for number, line in enumerate(lines):
             after = lines[number + 1 : number + 1 + _BACKWARD]
             speaking = next((other for other in after if other.attribution), None)
             following = speaking.attribution if speaking is not None else None
             if speaking is not None and following is not None and following.backward:
                 line.said_on = speaking.index
-            if not line.attribution and opens_quote(line.text):
-                line.attribution = quoted_by(
-                    [other.text for other in lines[number + 1 : number + 9]],
-                    [other.attribution for other in lines[number + 1 : number + 9]],
-                )
             yield from self._read(line, following)
 
     def _line(self, index: int, sentence: Sentence) -> Line:
@@ -118,6 +122,8 @@ class SlavicReader:
         speaker = self._speaker(line, following)
         tokens = with_groups(self._with_anaphors(line.tokens), self.lexicon)
         pending, self.pending = self.pending, None
+        if pending is not None and pending.open and not any(t.kind is PLACE for t in tokens):
+            tokens = with_items(tokens, self.lexicon, self.document)
         if not any(t.kind is PLACE for t in tokens):
             self._remember(line, None)
             return
@@ -130,7 +136,7 @@ class SlavicReader:
         going_on = pending is not None and pending.open and goes_on(tokens, first, self.lexicon)
         for at, slot in slots.items():
             if tokens[at].role == GROUP or (tokens[at].region and not self._is_whole(tokens, slot)):
-                self._note_group(line, scene, slot, slots, triggers, speaker)
+                yield from self._note_group(line, scene, slot, slots, triggers, speaker)
                 continue
             for decision in self._decide(
                 line, scene, slot, slots, triggers, speaker, pending if going_on else None
@@ -142,6 +148,7 @@ class SlavicReader:
                 yield decision
         if self.pending is None and going_on and pending is not None:
             self.pending = pending
+        self.members = tuple(t for t in tokens if t.resolution is not None and not t.region) or self.members
         named = next((t.resolution for t in tokens if t.resolution is not None and not t.region), None)
         self.antecedent = told or named or self.antecedent
         self._remember(line, agent)
@@ -165,7 +172,7 @@ class SlavicReader:
         slots: dict[int, Slot],
         triggers: tuple[Trigger, ...],
         speaker: Attribution | None,
-    ) -> None:
+    ) -> Iterator[Decision]:
         """Remember what is told of settlements that are named later, or of a stretch of land."""
         group = scene.tokens[slot.at].role == GROUP
         if not group and self.pending is not None:
@@ -175,7 +182,17 @@ class SlavicReader:
             opinion = judge(candidate)
             if opinion.kind is not None:
                 self.pending = Pending(line, scene, candidate, opinion, speaker, True, group)
-                return
+                break
+        before = scene.tokens[max(0, slot.start - 1)]
+        if (
+            group
+            and self.pending is not None
+            and (before.is_a("this") or scene.tokens[slot.start].is_a("this"))
+        ):
+            kind = self.pending.opinion.kind
+            opinion = Opinion(kind, "list", "the settlements named before")
+            for member in self.members:
+                yield self.teller.accept(line, scene, self.pending.candidate, opinion, speaker, member=member)
 
     def _decide(  # noqa: PLR0917
         self,
@@ -232,18 +249,25 @@ class SlavicReader:
 
     def _with_anaphors(self, tokens: list[Word]) -> list[Word]:
         """``місто`` without a name stands for the town named before."""
-        if self.antecedent is None:
-            return tokens
+        antecedent = self.antecedent
         out = []
         for at, token in enumerate(tokens):
+            if token.resolution is not None and not token.region:
+                antecedent = token.resolution
+            if antecedent is None:
+                out.append(token)
+                continue
             for_it = token.is_a("pronoun_for") and at > 0 and tokens[at - 1].is_a("for_word")
             if (
                 for_it
-                or (token.is_a("anaphor") and _stands_alone(tokens, at, self.lexicon))
+                or (
+                    (token.is_a("anaphor") or token.is_a("anaphor_gen"))
+                    and _stands_alone(tokens, at, self.lexicon)
+                )
                 or token.is_a("there")
             ):
                 tags = token.tags
-                token = place_word(token.text, token.start, token.end, self.antecedent)
+                token = place_word(token.text, token.start, token.end, antecedent)
                 token.tags = tags & {"there"}
             out.append(token)
         return out
@@ -312,3 +336,8 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return before.kind is WORD and (
         before.is_a("adverb") or before.is_a("this") or before.verb or len(before.low) <= 3
     )
+
+
+def _north_of(tokens: Sequence[Word], at: int) -> bool:
+    """``на півночі села``, ``ВС РФ покинули село``: the words before govern the noun."""
+    return at > 1 and tokens[at - 1].is_a("wind") and len(tokens[at - 2].low) <= 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from frontmap.model import Theatre
 from frontmap.reading.events.token import SIDE, WORD
 from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor, force_case
-from frontmap.reading.slavic.lexicon import GERUND, NOUN, PASSIVE, Lexicon
+from frontmap.reading.slavic.lexicon import GERUND, INFINITIVE, NOUN, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, clause_of
@@ -82,6 +82,10 @@ class Scene:
     def subject(self, trigger: Trigger) -> Actor | None:
         """Who does what a finite verb says: before it, or behind it in its clause."""
         start, end = clause_of(self.tokens, trigger.at)
+        if trigger.role == INFINITIVE:  # "військам вдалося"
+            given = [a for a in self.actors if start <= a.start < trigger.at and a.case == "d"]
+            if given and any(t.is_a("managed") for t in self.tokens[start : trigger.at]):
+                return given[-1]
         left = [a for a in self.actors if a.end <= trigger.at and a.acts and not self._owned(a)]
         inside = [a for a in left if a.start >= start]
         if inside:

@@ -74,7 +74,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         if (
             counted
             or token.text in _OPENING
-            or token.is_a("settlement")
+            or (token.is_a("settlement") and token.kind is WORD)
             or _describes(tokens, k, lexicon, slot)
         ):
             k -= 1
@@ -101,7 +101,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
     if size:
         k -= size
         slot.relation, slot.start = relation, k + 1
-        if size > 1 and relation == "near" and k >= 0 and tokens[k].text == "(":
+        if size > 1 and relation == "near" and _in_brackets(tokens, k):
             slot.other = "("  # "(на захід від P)" tells where another place lies
         if relation == "to" and _counted(tokens, k):
             slot.counted = True
@@ -115,6 +115,13 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         slot.other = tokens[k].low
     slot.left = k
     return slot
+
+
+def _in_brackets(tokens: Sequence[Word], k: int) -> bool:
+    for at in range(k, max(-1, k - 12), -1):
+        if tokens[at].text in "()":
+            return tokens[at].text == "("
+    return False
 
 
 def _is_settlement(token: Word) -> bool:

@@ -10,7 +10,7 @@ from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.token import WORD
 from frontmap.reading.sentences import Sentence
-from frontmap.reading.slavic.actors import Actor
+from frontmap.reading.slavic.actors import ENEMY, Actor
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.grammar import Candidate, Opinion
@@ -162,13 +162,15 @@ class Teller:
             start, end = member.start, member.end
         told_now = self.news or trigger.role in (PRESENT, HELD, PASSIVE)
         told_now = told_now and (
-            trigger.role not in (NOUN, GERUND) or kind is EventKind.FIGHTING or line.attribution is not None
+            trigger.role not in (NOUN, GERUND) or kind in _SUMMARY or line.attribution is not None
         )
         when, basis = self.calendar.when(
             line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
         )
         if speaker is None and kind in _SUMMARY and self.held is not None and self.held.side is not None:
             speaker = self.held  # a summary goes on
+        if speaker is None and kind in _SUMMARY and any(a.how == ENEMY for a in line.actors):
+            speaker = Attribution("", self.voice.own)  # only one who fights him speaks of "the enemy" so
         standing = (
             Standing.REPORTED if speaker is None else standing_of(kind, side, speaker.side, self.theatre)
         )

@@ -14,6 +14,7 @@ from frontmap.reading.slavic.names import CAPITAL, PARTY, SideName, SideNames
 
 _REMEMBERED = 200_000
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
+_OFFICES = frozenset({"official", "say", "third_party", "control"})
 _SHORT = frozenset({"м", "с", "г", "д", "пос", "обл", "сел", "дер", "р-н", "рн", "смт", "пгт"})
 
 
@@ -120,7 +121,8 @@ def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution]) -> li
         inside = at
         while inside < len(raw) and raw[inside].start < mention.span.end:
             inside += 1
-        if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL:
+        office = inside == at + 1 and raw[at].tags & _OFFICES
+        if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL and not office:
             surface = text[mention.span.start : mention.span.end]
             merged.append(place_word(surface, mention.span.start, mention.span.end, resolution))
         else:
