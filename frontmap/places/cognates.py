@@ -47,12 +47,15 @@ def _alike(russian: str, ukrainian: str) -> bool:
 
 def _alike_word(russian: str, ukrainian: str) -> bool:
     stem, other = russian.rstrip(_VOWELS), ukrainian.rstrip(_VOWELS)
-    if len(stem) != len(other) or _ending(russian[len(stem) :]) != _ending(ukrainian[len(other) :]):
+    if len(stem) != len(other):
         return False
-    return all(
+    if stem != other and not all(
         a == b or (b == "i" and a in "eo") or (b == "1" and a == "i")
         for a, b in zip(stem, other, strict=True)
-    )
+    ):
+        return False
+    ending, another = russian[len(stem) :], ukrainian[len(other) :]
+    return ending == another or _ending(ending) == _ending(another)
 
 
 def _ending(vowels: str) -> str:
