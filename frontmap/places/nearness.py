@@ -17,6 +17,7 @@ _NEAR_KM = 130.0
 _NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 3.3, 10.0, -2.5, 1.2
 _BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
 _MUTUAL_NATS, _MUTUAL_KM = 4.0, 7.0
+_MORE_KM, _MOST_MORE = 80.0, 1.0
 _GREAT_PEOPLE, _GREAT_POWER = 250_000, 0.35
 _MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
@@ -115,7 +116,8 @@ def near_nats(place: Place, seen: Around, distances: Distances) -> float:
     reached = min([(km + _BLUR_KM) * reach for km, reach in zip(away, seen.reach, strict=True)])
     nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / reached))
     if len(away) > 1 and nats > _FARTHEST_NATS:
-        nats += _MORE_NATS * min(1.0, sum([exp(-km / 80.0) for km in away]) - exp(-nearest / 80.0))
+        more = sum([exp(-km / _MORE_KM) for km in away]) - exp(-nearest / _MORE_KM)
+        nats += _MORE_NATS * min(_MOST_MORE, more)
     if seen.beside:
         beside = min([km for km, other_id in zip(away, seen.places, strict=True) if other_id in seen.beside])
         nats += _BESIDE_NATS * math.exp(-((beside / _BESIDE_KM) ** 2) / 2)
