@@ -59,7 +59,8 @@ def _words(language: str) -> _Words:
     ordinal, to = words["ordinal"], words["to"]
     day = rf"(?<![\d.,:])(?:(?P<from>\d{{1,2}}){ordinal}\s*{to}\s*)?(?P<day>\d{{1,2}}){ordinal}\s+(?P<of>{of_day})\b{year}?"
     part = rf"(?<!\w)(?P<part>{every_part})\s+(?P<in>{any_form})\b{year.replace('<year>', '<year2>')}?"
-    month = rf"(?<!\w){words['in']}\s+(?P<month>{locative})\b{year.replace('<year>', '<year3>')}?"
+    dative = "|".join(forms[3] for forms in data["months"].values() if len(forms) > 3)
+    month = rf"(?<!\w)(?:{words['in']}\s+|(?={dative}))(?P<month>{locative}|{dative})\b{year.replace('<year>', '<year3>')}?"
     named = rf"(?<!\w)(?P<named>{any_form})\b{year.replace('<year>', '<year4>')}"
     seasons = "|".join(data["seasons"])
     relations = {form: kind for kind, forms in data["relations"].items() for form in forms}

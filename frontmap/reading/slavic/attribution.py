@@ -63,7 +63,9 @@ def find_attribution(
             found = _speaker(behind[:stop], lexicon, theatre)
         if found is not None:
             return Attribution(*found, backward, generic=_is_generic(found, lexicon))
-    return None if told is None else Attribution(*told, backward, generic=_is_generic(told, lexicon))
+    if told is not None:
+        return Attribution(*told, backward, generic=_is_generic(told, lexicon))
+    return Attribution("", None, backward, generic=True) if _says(tokens) else None
 
 
 def _says(tokens: Sequence[Word]) -> bool:

@@ -138,7 +138,7 @@ def _range(c: Candidate) -> range:
 
 def _is_free(c: Candidate, token: Word) -> bool:
     """Whether a word may stand between a verb and its object."""
-    if token.is_a("date"):
+    if token.is_a("date") or token.is_a("this"):
         return True
     if token.kind is PLACE:
         return token.region
@@ -166,6 +166,9 @@ def _acted_on(c: Candidate) -> Opinion | None:
         return None
     if (opinion := _relative(c)) is not None:
         return opinion
+    before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
+    if not c.behind and before is not None and (before.kind is SIDE or force_case(before)):
+        return None  # "сили оборони Києва": whose forces they are
     path = _without_areas(c, c.path())
     if not c.behind and path and path[0].text == ",":
         behind = c.tokens[c.trigger.at + 1 : c.trigger.at + 2]

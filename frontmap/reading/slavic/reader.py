@@ -232,7 +232,7 @@ class SlavicReader:
         own = line.attribution
         if own is not None and own.generic:
             side = self.voice.own if self.voice.sure else None
-            own = self.teller.held or replace(own, side=side)
+            own = self.teller.held or (replace(own, side=side) if own.text else None)
         if own is not None:
             self.teller.held = own
             return own

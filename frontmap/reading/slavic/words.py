@@ -168,7 +168,10 @@ def _name_at(tokens: list[Word], at: int, names: SideNames) -> tuple[SideName | 
             used += 1
         if got == len(name.words):
             if name.role == CAPITAL:
-                if tokens[at].role != "metonym":
+                said = (
+                    at > 1 and len(tokens[at - 1].low) == 1 and tokens[at - 2].is_a("say")
+                )  # "сообщили в Киеве"
+                if tokens[at].role != "metonym" and not said:
                     continue
                 return replace(name, role=PARTY), used
             return name, used
