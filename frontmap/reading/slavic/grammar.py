@@ -166,9 +166,8 @@ def _acted_on(c: Candidate) -> Opinion | None:
         return None
     if (opinion := _relative(c)) is not None:
         return opinion
-    before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
-    if not c.behind and before is not None and (before.kind is SIDE or force_case(before)):
-        return None  # "сили оборони Києва": whose forces they are
+    if not c.behind and _whose_forces(c):
+        return None
     path = _without_areas(c, c.path())
     if not c.behind and path and path[0].text == ",":
         behind = c.tokens[c.trigger.at + 1 : c.trigger.at + 2]
@@ -247,6 +246,12 @@ def _of_part(c: Candidate, kind: str) -> str:
     return _PART_OF.get(kind, kind) if c.slot.part else kind
 
 
+def _whose_forces(c: Candidate) -> bool:
+    """``сили оборони Києва``: a place right behind forces tells whose they are."""
+    before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
+    return before is not None and (before.kind is SIDE or force_case(before) is not None)
+
+
 def _after_dash(c: Candidate) -> Opinion | None:
     """``захватила ключевые узлы региона — P, Q и R``."""
     head = c.head
@@ -281,6 +286,8 @@ def _subject_of(c: Candidate) -> Opinion | None:
     """``P впав``, ``P перейшов під контроль``, ``під контроль ЗСУ перейшли P і Q``."""
     row = c.trigger.row
     if not row.subject or c.slot.relation or c.slot.other or c.slot.edge:
+        return None
+    if not c.behind and _whose_forces(c):
         return None
     path = list(c.path())
     path = path[1:] if path and path[0].text == "," and not c.behind and row.by == "owner" else path

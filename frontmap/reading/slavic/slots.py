@@ -20,6 +20,8 @@ _FREE = (
     "intro",
     "this",
     "including",
+    "direction_noun",
+    "area_word",
     "not",
     "boundary",
     "control",
@@ -74,6 +76,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         if (
             counted
             or token.text in _OPENING
+            or token.is_a("this")
             or (token.is_a("settlement") and token.kind is WORD)
             or _describes(tokens, k, lexicon, slot)
         ):
