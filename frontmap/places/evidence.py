@@ -87,7 +87,7 @@ def gather(
     )
     countries = _countries(document, mentions, theatre)
     return Evidence(
-        stated=_stated(document, mentions, gazetteer),
+        stated=_stated(document, mentions, gazetteer, theatre),
         regions=regions,
         countries=countries,
         at_home=_at_home(document, countries, theatre),
@@ -97,7 +97,7 @@ def gather(
 
 
 def _stated(
-    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre
 ) -> dict[int, tuple[Place, ...]]:
     stated: dict[int, tuple[Place, ...]] = {}
     for number in range(len(mentions) - 2, -1, -1):
@@ -111,6 +111,8 @@ def _stated(
             if following.role is MentionRole.PLACE and _says_where(document, mention, following, between):
                 regions = [province_of(gazetteer, c.place) or c.place for c in following.candidates[:8]]
                 own = tuple(regions) or _named(following, gazetteer)
+                if mention.kind is MentionKind.REGION and any(p.country in theatre.countries for p in own):
+                    continue
                 stated[number] = (*own, *stated.get(number + 1, ()))
         elif between.strip() == "," and number + 1 in stated:
             stated[number] = stated[number + 1]
@@ -142,10 +144,8 @@ def _says_where(document: Document, mention: Mention, following: Mention, betwee
         return following.kind is MentionKind.REGION and bool(_GENITIVE.match(following.surface))
     if not _stated_pattern().match(between):
         return False
-    if mention.kind is MentionKind.REGION and following.kind is MentionKind.REGION:
-        return False
     if between.strip() != ",":
-        return mention.kind is not MentionKind.REGION
+        return True
     # "Kyiv, Russia expanded its attack": a country after a comma that goes on without one begins a clause.
     tail = document.text[following.span.end : following.span.end + 1]
     return following.kind is MentionKind.REGION or tail in ("", "\n") or tail in ",.;:)!?"

@@ -52,6 +52,7 @@ _VERBAL = (
     "held",
 )
 _CITY_PEOPLE = 100_000
+_HIS = frozenset({"his", "her", "himself", "herself"})
 _TOWN_OFFICES = frozenset({"mayor", "governor", "head"})
 
 
@@ -223,7 +224,20 @@ def _is_somebody(scene: Scene, at: int, known: Known) -> bool:
         return low not in scene.capitals
     if low in scene.capitals:
         return False
-    return _tells(scene, known.last) or _in_office(scene, known.last)
+    return _tells(scene, known.last) or _in_office(scene, known.last) or _has_his_own(scene, known.last)
+
+
+def _has_his_own(scene: Scene, last: int) -> bool:
+    """Whether a verb and "his" or "her" follow: "X ran to his mother"; of a town it would be "its"."""
+    words, after = scene.words, scene.low_after(last)
+    if not after or after in words.befalls or after in words.near or after in words.common:
+        return False
+    for number in range(last + 2, min(last + 6, len(scene.tokens))):
+        if not scene.linked[number]:
+            return False
+        if scene.tokens[number].low in _HIS:
+            return True
+    return False
 
 
 def _tells(scene: Scene, last: int) -> bool:
