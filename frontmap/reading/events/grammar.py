@@ -79,7 +79,7 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
         and kind in ("captured", "advanced")
         and (c.trigger.row.expels or c.trigger.row.lemma == "push")
         and c.trigger.voice is not NOMINAL
-        and slot.prep != "into"
+        and slot.prep in ("from", "out of", "back from")
     ):
         return Opinion("advanced", opinion.rule, "driven from its edge")
     if slot.edge:

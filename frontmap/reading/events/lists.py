@@ -15,6 +15,10 @@ def link_at(tokens: list[Token], k: int) -> int | None:
     low = tokens[k].low
     if low in LINKS or low == ",":
         return k
+    if low == "also" and k and tokens[k - 1].low == "but":
+        return k - 1
+    if low in ("then", "later") and k and tokens[k - 1].low == ",":
+        return k - 1
     if low == "as" and k >= 2 and tokens[k - 1].low == "well":
         return k - 2
     if low == "with" and k and tokens[k - 1].low in ("along", "together"):

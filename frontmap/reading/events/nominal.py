@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL
 
 _OWNED = 5  # words between a place and the noun it owns
@@ -170,6 +170,22 @@ def _possessive(c: Candidate) -> Opinion | None:
     return None
 
 
+def _between_noun_and_of(path: Sequence[Token]) -> bool:
+    """``the capture by Russian forces of P``, ``the capture last week of P``, ``on 1 May``."""
+    if len(path) > _OWNED:
+        return False
+    when = all(t.kind is NUMBER or t.is_a("when_word") or t.is_a("time_word") for t in path)
+    return when or (path[0].low == "by" and (path[-1].is_a("force") or path[-1].kind is SIDE))
+
+
+def _between_noun_and_of(path: Sequence[Token]) -> bool:
+    """``the capture by Russian forces of P``, ``the capture last week of P``, ``on 1 May``."""
+    if len(path) > _OWNED:
+        return False
+    when = all(t.kind is NUMBER or t.is_a("when_word") or t.is_a("time_word") for t in path)
+    return when or (path[0].low == "by" and (path[-1].is_a("force") or path[-1].kind is SIDE))
+
+
 def _ends(c: Candidate) -> bool:
     """Whether an occupation is named as what a place is freed from."""
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
@@ -213,6 +229,10 @@ def _nominal(c: Candidate) -> Opinion | None:
         kind = None
     if kind is None:
         return None
+    if slot.prep == "of" and path and _between_noun_and_of(path):
+        return Opinion(kind, "noun with 'of'")
+    if slot.prep == "of" and path and _between_noun_and_of(path):
+        return Opinion(kind, "noun with 'of'")
     if (
         slot.prep == "of"
         and path
@@ -225,8 +245,6 @@ def _nominal(c: Candidate) -> Opinion | None:
     before = c.tokens[max(0, trigger.at - 4) : trigger.at]
     if row.lasting and any(t.low in ("during", "under", "throughout") for t in before):
         kind = "holds"  # "during the Russian occupation of P"
-    if path and path[0].low == "by" and len(path) <= _OWNED and slot.prep == "of":
-        return Opinion(kind, "noun with 'of'") if kind else None  # "the capture by Russian forces of P"
     if len(path) > 1 and not _nominal_clean(c, path):
         return None
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):

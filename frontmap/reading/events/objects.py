@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.token import SIDE, Token
-from frontmap.reading.events.verbs import ACTIVE, NOMINAL
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _GROUND = frozenset(
     {"positions", "position", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground"}
@@ -31,12 +31,24 @@ def _object_of(c: Candidate) -> Opinion | None:
         return Opinion(row.object, "object", "behind what it is freed from")
     if all(
         t.is_a("adverb")
-        or t.low in ("control", '"', "“", "*", "up", "back", "the")
+        or t.low in ("not", "only", "control", '"', "“", "*", "up", "back", "the")
         or (t.kind is SIDE and t.role != "unit")
         for t in path
     ) and not any(t.low == "control" for t in path):
         return Opinion(row.object, "object")
     return None
+
+
+def _as_was(c: Candidate) -> Opinion | None:
+    """``P was captured, as was Q``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not PASSIVE or not row.object or slot.prep or slot.left <= trigger.after:
+        return None
+    if not c.tokens[slot.left].is_a("be") or c.tokens[slot.left - 1].low != "as":
+        return None
+    if not _object_within(c, c.tokens[trigger.after : slot.left - 1]):
+        return None
+    return Opinion(row.object, "the subject goes on", "as was")
 
 
 def _second_object(c: Candidate) -> Opinion | None:
@@ -125,5 +137,5 @@ def _fronted_part(c: Candidate) -> Opinion | None:
 
 
 OBJECTS: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _goes_on, _second_object, _object_of, _shared_object, _fronted_part,
+    _goes_on, _as_was, _second_object, _object_of, _shared_object, _fronted_part,
 )  # fmt: skip

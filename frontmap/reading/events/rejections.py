@@ -76,7 +76,13 @@ def _left_so(c: Candidate) -> Opinion | None:
 def _own_clause(c: Candidate) -> Opinion | None:
     """``took P and Q was shelled``: Q begins another clause."""
     at = c.slot.at
-    if not c.trigger.at < c.slot.head < at or c.tokens[at - 1].low not in ("and", ",", "but"):
+    if not c.trigger.at < c.slot.head < at or c.tokens[at - 1].low not in (
+        "and",
+        ",",
+        "but",
+        "then",
+        "later",
+    ):
         return None
     following = c.tokens[at + 1] if at + 1 < len(c.tokens) else None
     if following is None:

@@ -16,7 +16,7 @@ def _object_relative(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if (
         trigger.voice is not ACTIVE
-        or row.object not in ("captured", "holds", "encircled", "entered")
+        or row.object not in ("captured", "holds", "encircled", "entered", "withdrew", "reached")
         or slot.at >= trigger.at
         or (slot.near and not any(t.is_a("settlement") for t in c.tokens[slot.at : trigger.at]))
     ):
@@ -38,7 +38,7 @@ def _object_relative(c: Candidate) -> Opinion | None:
     elif slot.prep and _apposed(c):
         return None
     named = opener and _names_actor(c, between, last + 1)  # "P, a town Russia took in May"
-    linked = between[opener].low in ("which", "that") or named
+    linked = between[opener].low in ("which", "that") or named or _predicate(between)
     if not linked or any(t.low in (";", ":", "but") for t in between):
         return None
     if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
@@ -52,6 +52,15 @@ def _object_relative(c: Candidate) -> Opinion | None:
     if object_follows:
         return None
     return Opinion(row.object, "relative clause", "its object")
+
+
+def _predicate(between: list[Token]) -> bool:
+    """``P was the only city that Y took``."""
+    if not between[0].is_a("be") or "that" not in [t.low for t in between]:
+        return False
+    that = [t.low for t in between].index("that")
+    noun = any(t.is_a("settlement") for t in between[:that]) or between[that - 1].is_a("settlement")
+    return noun and any(t.is_a("ordinal") for t in between[:that])
 
 
 def _names_actor(c: Candidate, between: list[Token], begin: int) -> bool:

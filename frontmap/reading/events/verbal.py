@@ -77,6 +77,8 @@ def _governed_by(c: Candidate) -> Opinion | None:
         return None  # "advanced on P, north of Q": only where P lies
     if row.lemma == "push" and trigger.voice is PASSIVE and prep in ("to", "into", "toward", "towards"):
         return None  # where they had to go
+    if kind is None and prep == "of" and row.agent == "both" and path and path[-1].is_a("control"):
+        return Opinion("fighting", "for control of it") if path[0].low in ("for", "over") else None
     for_it = row.agent == "both" and 2 < len(path) <= 5 and path[0].low == "for"  # "for every house in P"
     if kind is None or not is_clean(c, path[1:] if for_it else path):
         return None

@@ -73,6 +73,13 @@ def _of(walk: Walk) -> bool:
         if walk.tokens[walk.slot.at].region and before.low.endswith("s"):
             walk.slot.other = before.low  # "the villages of the X province"
         return walk.step(2)
+    inner = walk.before(3)
+    within = (
+        inner is not None and inner.low in ("in", "into", "inside") and walk.tokens[walk.k - 2].low == "the"
+    )
+    if before.is_a("direction") and within:
+        walk.slot.part = True  # "in the south of P" is in it, "to the south of P" is not
+        return walk.step(3)
     if before.is_a("direction") or before.is_a("vicinity"):
         return walk.end("near", before_distance(walk.tokens, walk.k - 2), near=True)
     if before.is_a("edge"):
@@ -83,6 +90,8 @@ def _of(walk: Walk) -> bool:
         return walk.step(2)
     if (before.is_a("part") or before.text.endswith("%")) and not before.is_a("combat"):
         walk.slot.part = True
+        if any(t.low == "territory" for t in walk.tokens[walk.k : walk.slot.at]):
+            walk.slot.other = "territory"  # a share of a region that is called as its town
         return walk.step(2)
     if before.is_a("unit_of_length"):
         left = before_distance(walk.tokens, walk.k - 1)
@@ -195,6 +204,9 @@ def _preposition(walk: Walk) -> bool:
         return walk.step(2)
     if token.low == "to" and before is not None and before.is_a("close"):
         return walk.end("near", walk.k - 2, near=True)
+    if token.is_a("beside") and before is not None and before.low == "from":
+        walk.slot.area = True  # "from around P"
+        return walk.end("from", walk.k - 2)
     earlier = walk.before(2)
     if before is not None and before.low in LINKS and earlier is not None and earlier.is_a("preposition"):
         return walk.end(earlier.low, walk.k - 3)  # "in and around P"
