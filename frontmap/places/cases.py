@@ -182,13 +182,16 @@ def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 def _elsewhere(places: Sequence[Place], stated: Sequence[Place]) -> str:
     """Region or country that the text states and that none of the places lies in; empty if one may."""
-    for region in stated:
-        # Districts were redrawn in 2020 and texts name the old ones.
-        if region.feature_code in _FIRM and not any(
-            inside(place, other) is not False for place in places for other in stated
-        ):
-            return region.name
-    return ""
+    # Districts were redrawn in 2020 and texts name the old ones.
+    firm = [region for region in stated if region.feature_code in _FIRM]
+    for place in places:
+        verdicts = [(region.feature_code, inside(place, region)) for region in firm]
+        told = [verdict for code, verdict in verdicts if verdict is not None and not code.startswith("PCL")]
+        # "in Sumy oblast, Ukraine": the country says no more.
+        told = told or [verdict for _, verdict in verdicts if verdict is not None]
+        if True in told or False not in told:
+            return ""
+    return firm[0].name if firm else ""
 
 
 def _hand_out(hints: Sequence[DistanceHint], mentions: Sequence[Mention], cases: Sequence[Case]) -> None:

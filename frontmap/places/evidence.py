@@ -100,6 +100,7 @@ def _stated(
     document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre
 ) -> dict[int, tuple[Place, ...]]:
     stated: dict[int, tuple[Place, ...]] = {}
+    beyond: dict[int, tuple[Place, ...]] = {}
     for number in range(len(mentions) - 2, -1, -1):
         mention, following = mentions[number], mentions[number + 1]
         if mention.kind not in (MentionKind.SETTLEMENT, MentionKind.OTHER, MentionKind.REGION):
@@ -111,9 +112,11 @@ def _stated(
             if following.role is MentionRole.PLACE and _says_where(document, mention, following, between):
                 regions = [province_of(gazetteer, c.place) or c.place for c in following.candidates[:8]]
                 own = tuple(regions) or _named(following, gazetteer)
-                if mention.kind is MentionKind.REGION and any(p.country in theatre.countries for p in own):
-                    continue
-                stated[number] = (*own, *stated.get(number + 1, ()))
+                beyond[number] = (*own, *beyond.get(number + 1, ()))
+                # A district of the theatre is known by its own name; one of a province abroad is not it.
+                home = any(place.country in theatre.countries for place in own)
+                if mention.kind is not MentionKind.REGION or not home:
+                    stated[number] = beyond[number]
         elif between.strip() == "," and number + 1 in stated:
             stated[number] = stated[number + 1]
     return stated
@@ -164,6 +167,8 @@ def _named(mention: Mention, gazetteer: Gazetteer) -> tuple[Place, ...]:
     )
     if abroad and not country:
         return (Place(id="", name=mention.surface, lon=None, lat=None, feature_code="PCLI", country=abroad),)
+    if not abroad and not nouns.isdisjoint(words.districts):
+        return ()
     city = None if abroad else foreign_division(gazetteer, name)
     if city is not None:
         return (replace(city, name=mention.surface),)
