@@ -169,6 +169,8 @@ def _acted_on(c: Candidate) -> Opinion | None:
     if not c.behind and _whose_forces(c):
         return None
     path = _without_areas(c, c.path())
+    if not c.behind:
+        path = _without_apposition(c, path)
     if not c.behind and path and path[0].text == ",":
         behind = c.tokens[c.trigger.at + 1 : c.trigger.at + 2]
         if any(t.kind is PLACE or t.is_a("settlement") for t in behind):
@@ -246,6 +248,16 @@ def _of_part(c: Candidate, kind: str) -> str:
     return _PART_OF.get(kind, kind) if c.slot.part else kind
 
 
+def _without_apposition(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
+    """A path without what is said of the place between two commas: "P, розташоване під Q, звільнено"."""
+    if len(path) < _RELATIVE // 2 or path[0].text != "," or case_of(path[1].low) == "o" or path[1].verb:
+        return path
+    end = next((k for k in range(1, len(path)) if path[k].text == ","), None)
+    if end is None or end > 2 * _RELATIVE or any(t.verb or t.is_a("relative") for t in path[1:end]):
+        return path
+    return path[end + 1 :]
+
+
 def _whose_forces(c: Candidate) -> bool:
     """``сили оборони Києва``: a place right behind forces tells whose they are."""
     before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
@@ -289,7 +301,7 @@ def _subject_of(c: Candidate) -> Opinion | None:
         return None
     if not c.behind and _whose_forces(c):
         return None
-    path = list(c.path())
+    path = list(c.path() if c.behind else _without_apposition(c, c.path()))
     path = path[1:] if path and path[0].text == "," and not c.behind and row.by == "owner" else path
     path = [t for t in path if t.low not in ("під", "под", "є", "це", "-", "в", "тепер")]
     if not all(

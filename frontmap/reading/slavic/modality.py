@@ -19,6 +19,7 @@ _FAR = 30  # words between a verb and the last of its infinitives
 _YEAR = re.compile(r"1[0-9]{3}|200\d|201[0-3]")
 _NOT_YET = frozenset(
     {
+        "на",
         "до",
         "про",
         "щодо",

@@ -74,7 +74,7 @@ class Scene:
             return voice.opponent(own)
         if actor.how == OURS:
             return own
-        before = [a for a in self.actors if a.end <= actor.start and a.how != "bare"]
+        before = [a for a in self.actors if a.end <= actor.start and a.how != "bare" and a.acts]
         if not before and not voice.sure and self.speaker is None and voice.actor is not None:
             return voice.actor
         return (self.side_of(before[-1]) if before else None) or own
@@ -87,6 +87,9 @@ class Scene:
             if given and any(t.is_a("managed") for t in self.tokens[start : trigger.at]):
                 return given[-1]
         left = [a for a in self.actors if a.end <= trigger.at and a.acts and not self._owned(a)]
+        main = [a for a in left if not self._in_relative(a, trigger.at)]
+        start = start if main == left else max(start, left[-1].end)
+        left = main or left
         inside = [a for a in left if a.start >= start]
         if inside:
             return inside[-1]
@@ -98,6 +101,27 @@ class Scene:
         if trigger.role == GERUND:
             return next((a for a in self.actors if a.start > trigger.at and a.acts), None)
         return None
+
+    def _in_relative(self, actor: Actor, end: int) -> bool:
+        """``ополченцы, против которых Киев начал операцию, отступили``: in a clause that a comma closes."""
+        opener = next(
+            (
+                k
+                for k in range(actor.start - 1, max(-1, actor.start - 5), -1)
+                if self.tokens[k].is_a("relative")
+            ),
+            None,
+        )
+        if (
+            opener is None
+            or opener == 0
+            or not any(t.text == "," for t in self.tokens[max(0, opener - 2) : opener])
+        ):
+            return False
+        closing = next((k for k in range(actor.end, end) if self.tokens[k].text == ","), None)
+        return closing is not None and any(
+            t.verb or t.low in self.lexicon.forms for t in self.tokens[actor.end : closing]
+        )
 
     def _owned(self, actor: Actor) -> bool:
         """A name without cases that a noun before it owns: "позиції ЗСУ"."""
