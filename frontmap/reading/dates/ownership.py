@@ -27,6 +27,9 @@ _BACKGROUND: Final = re.compile(
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
 )
+_SUBORDINATE: Final = re.compile(r"\b(?:where|which|who|whom|whose|since)\b")
+_CLOSED: Final = re.compile(r",\s+(?:which|who|where|whose)\b[^,]*,")
+_NAMED: Final = re.compile(r"\s+(?!(?:and|to|in|at|on|the|when|as|after|before|with|by|from|for)\b)[A-Za-z]+")
 _RELATIVE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;()–—]*")
 _MAIN: Final = (Relation.AT, Relation.BY)
 
@@ -136,12 +139,22 @@ def _beside(text: str, group: Sequence[Dated], first: int, clause: tuple[int, in
     start, end = clause
     before = [d for d in group if d.expression.start < start and not _of_before(text, d, first, start)]
     if before:
-        return before[-1]
+        return next((d for d in reversed(before) if not _describes(text, d)), before[-1])
     for dated in (d for d in group if d.expression.end > end):
+        if _SUBORDINATE.search(_CLOSED.sub("", text[end : dated.expression.start])):
+            continue
         window = text[max(end, dated.expression.start - 24) : dated.expression.start]
         if dated.expression.anchor is not Anchor.PREVIOUS and not _NEW_CLAUSE.search(window):
             return dated
     return None
+
+
+def _describes(text: str, dated: Dated) -> bool:
+    """Whether a date names something by its day: "the 27 July agreement"."""
+    behind = _NAMED.match(text, dated.expression.end)
+    return (
+        bool(behind) and text[max(0, dated.expression.start - 4) : dated.expression.start].lower() == "the "
+    )
 
 
 def _of_before(text: str, dated: Dated, first: int, start: int) -> bool:

@@ -24,7 +24,7 @@ class Actor:
     start: int
     end: int
     side: str | None
-    how: str  # side, possessive, pronoun, bare, enemy
+    how: str  # side, possessive, pronoun, own ("our troops"), bare, enemy
     subject: bool = True  # its place in the clause allows it to be a subject
 
 
@@ -55,9 +55,10 @@ def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         return Actor(at, _noun(tokens, at + 1) or at + 1, None, "enemy")
     if token.is_a("force_possessive"):
         end = _noun(tokens, at + 1)
-        return Actor(at, end, None, "possessive") if end else None
+        how = "own" if token.low == "our" else "possessive"
+        return Actor(at, end, None, how) if end else None
     if token.is_a("pronoun") and token.low in ("they", "it", "we", "he", "she"):
-        return Actor(at, at + 1, None, "pronoun")
+        return Actor(at, at + 1, None, "own" if token.low == "we" else "pronoun")
     if token.is_a("force") and token.low in (
         "forces",
         "troops",

@@ -96,7 +96,10 @@ def _said(  # noqa: PLR0917
     tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
 ) -> Attribution | None:
     before = tokens[at - 1] if at else None
-    if tokens[at].low.endswith("ing") and (before is None or before.low == ","):
+    first = at
+    while first and tokens[first - 1].is_a("adverb"):
+        first -= 1
+    if tokens[at].low.endswith("ing") and (not first or tokens[first - 1].low == ","):
         return _participle(tokens, at, lexicon, memory, text, found)
     sure = tokens[at].is_a("adamant")
     if before is not None and (
@@ -109,7 +112,8 @@ def _said(  # noqa: PLR0917
                 tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
             )
         return None
-    if before is None or before.low == "," or before.is_a("quote"):
+    hears = tokens[at].is_a("bid_to")  # "told the agency"
+    if before is None or (not hears and (before.low == "," or before.is_a("quote"))):
         # '…", said the ministry'
         end = _phrase_end(tokens, at + 1)
         if (

@@ -13,7 +13,6 @@ from frontmap.errors import DataError
 from frontmap.model import Document, Resolution, Side, Theatre
 from frontmap.reading.events.side_names import SideName, side_names
 
-_NAME_WEIGHT: Final = 2  # a side that is named tells more than a place in its country
 _SAMPLE: Final = 20_000  # characters of a document that tell where it is set
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*(?:-\w+)*")
 _ROLES: Final = frozenset({"adjectives", "units"})
@@ -23,7 +22,7 @@ _ROLES: Final = frozenset({"adjectives", "units"})
 class Epithet:
     """``words`` stand for that one of ``sides`` (id and country) which the document is about.
 
-    ``named``: the names of the sides count, too, not only where the document is set.
+    ``named``: the names of the sides count first, then where the document is set.
     """
 
     words: tuple[str, ...]
@@ -47,14 +46,24 @@ def names_in(
     epithets = _epithets(theatre)
     named, where = _named(document.text[:_SAMPLE], theatre)
     where.update(r.place.country for r in resolutions if r.place is not None)
-    chosen = tuple(_choose(epithet, named, where) for epithet in epithets)
-    return side_names(_with_epithets(theatre.sides, epithets, chosen))
+    chosen = []
+    for epithet in epithets:
+        side = _choose(epithet, named, where)
+        chosen.append(side)
+        if not epithet.named:  # "the rebels" are named where another word may mean them, too
+            named[side] += len(_words(epithet.words).findall(document.text, 0, _SAMPLE))
+    return side_names(_with_epithets(theatre.sides, epithets, tuple(chosen)))
+
+
+@lru_cache(maxsize=32)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b")
 
 
 def _choose(epithet: Epithet, named: Counter[str], where: Counter[str]) -> str:
-    def score(pair: tuple[str, str]) -> int:
+    def score(pair: tuple[str, str]) -> tuple[int, int]:
         side, country = pair
-        return where[country] + (_NAME_WEIGHT * named[side] if epithet.named else 0)
+        return (named[side] if epithet.named else 0), where[country]
 
     return max(epithet.sides, key=score)[0]
 

@@ -22,6 +22,7 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.occupation import held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
 from frontmap.reading.events.parties import BOTH, surface_of
+from frontmap.reading.events.quotation import Quotation
 from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
@@ -96,13 +97,6 @@ def _decisions(
     return sorted(found, key=lambda one: one.sentence)
 
 
-def _opens_quote(text: str) -> bool:
-    """Whether a quotation is still open at the end of a sentence."""
-    if "“" in text:
-        return text.rfind("“") > text.rfind("”")
-    return text.count('"') % 2 == 1
-
-
 class _Reader:
     """One pass over a document; what a sentence leaves to the next is its memory."""
 
@@ -127,7 +121,7 @@ class _Reader:
         self.before = Antecedents()
         self.unlisted: set[str] = set()  # names that no pack has, told to be places
         self.gained: dict[str, Interval] = {}  # when a place was last taken, by its surface
-        self.quoting: tuple[Attribution | None, bool] = (None, False)
+        self.quotation = Quotation()
 
     def decisions(self) -> Iterator[Decision]:
         for index, sentence in enumerate(self.sentences):
@@ -139,11 +133,12 @@ class _Reader:
         tokens = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
         tokens = mark_occupied(tokens, self.occupier)
         tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
-        quoted = self._quoted(tokens, sentence)
+        text = self.document.text[sentence.start : sentence.end]
+        quoted = self.quotation.goes_on(tokens, text, sentence.start)
         attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
         attributions = [*quoted, *attributions] if quoted else attributions
         if attributions and not quoted:
-            self.quoting = (attributions[-1], _opens_quote(self.document.text[sentence.start : sentence.end]))
+            self.quotation.opened(attributions[-1], text)
         self.named = self.named or any(token.kind is SIDE for token in tokens)
         actors = tuple(find_actors(tokens, self.lexicon))
         slots: dict[int, Slot] = {}
@@ -165,19 +160,6 @@ class _Reader:
                 Line(index, tokens, slots, triggers, actors, attributions), self.antecedent
             )
         self._remember(tokens, actors, attributions, agents)
-
-    def _quoted(self, tokens: list[Token], sentence: Sentence) -> list[Attribution]:
-        """The speaker of a quotation that an earlier sentence opened and did not close."""
-        attribution, still_open = self.quoting
-        if not still_open or attribution is None:
-            return []
-        text = self.document.text[sentence.start : sentence.end]
-        closing = next((at for at, mark in enumerate(text) if mark in '"”'), None)
-        end = len(tokens)
-        if closing is not None:
-            self.quoting = (None, False)
-            end = sum(token.start < sentence.start + closing for token in tokens)
-        return [Attribution(attribution.text, attribution.side, 0, end, attribution.third)]
 
     def _remember(
         self,
@@ -277,7 +259,8 @@ class _Reader:
             self.memory.gained[surface_of(line, slot)] = outcome.side
         event = self._event(line, trigger, slot, outcome, speaker)
         same_day = event.when is not None and event.when == self.gained.get(event.place_text)
-        if trigger.past_have and taker != outcome.side and same_day and not self._says_day(event.span):
+        before = trigger.past_have and taker != outcome.side and event.kind is not EventKind.WITHDREW
+        if before and same_day and not self._says_day(event.span):
             event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
         if outcome.kind == "captured" and event.when is not None:
             self.gained[event.place_text] = event.when

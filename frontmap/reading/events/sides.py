@@ -43,6 +43,8 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
     before = [a for a in actors if a.end <= actor.start and a.side is not None]
     if actor.how == "enemy":
         return memory.opponent(speaker or memory.speaker or (before[-1].side if before else memory.actor))
+    if actor.how == "own" and (speaker or memory.speaker):
+        return speaker or memory.speaker
     if actor.how == "bare" and speaker is not None and not before:
         return speaker
     subjects = [a for a in before if a.subject]
@@ -54,6 +56,9 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
 
 
 def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
+    told = _antecedent(trigger, tokens, actors)
+    if told is not None:
+        return told
     for near in actors:
         if near.end == trigger.chain and near.how != "modifier":
             if not near.subject and trigger.finite and _is_whereabouts(near, tokens):
@@ -88,6 +93,17 @@ def _joined(first: Actor, last: Actor, tokens: list[Token]) -> bool:
             for t in between
         )
     )
+
+
+def _antecedent(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
+    """``retaken from the rebels, who had captured it``: whom the relative pronoun stands for."""
+    at = trigger.chain - 1
+    if at < 1 or tokens[at].low not in ("which", "who", "that"):
+        return None
+    end = at - 1 if tokens[at - 1].low == "," else at
+    if end > 2 and tokens[end - 1].low == ")":
+        end = next((k for k in range(end - 2, max(0, end - 5), -1) if tokens[k].low == "("), end)
+    return next((a for a in actors if a.end == end and a.how not in ("modifier", "pronoun")), None)
 
 
 def _interjects(actor: Actor, tokens: list[Token]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.parties import GAINS, sides_named
 from frontmap.reading.events.sides import Memory
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 
 def guess_side(  # noqa: PLR0917
@@ -15,12 +15,14 @@ def guess_side(  # noqa: PLR0917
     home = memory.theatre.extra.get("home_side")
     if kind == "encircled" and memory.actor is not None:
         return memory.actor
+    if trigger.row.default == "home" and voice is not None:
+        return voice
     if trigger.row.default and isinstance(home, str):
-        if trigger.row.default == "home" and voice is not None:
-            return voice
         return home if trigger.row.default == "home" else memory.opponent(home)
     if kind == "captured" and surface in memory.gained:
-        if trigger.voice is NOMINAL:
+        if trigger.voice is NOMINAL and trigger.row.again and voice not in (None, memory.gained[surface]):
+            return voice  # "announced the recapture of P"
+        if trigger.voice is NOMINAL and not trigger.row.again:
             return memory.gained[surface]
         if trigger.row.again:
             return memory.opponent(memory.gained[surface], sides_named(line))
@@ -32,7 +34,7 @@ def guess_side(  # noqa: PLR0917
         return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
     if subjects:
         return subjects[-1].side
-    if kind in GAINS and trigger.voice is PASSIVE and (taker := _goes_on(trigger, line)):
+    if kind in GAINS and trigger.voice is not ACTIVE and (taker := _goes_on(trigger, line)):
         return taker
     if told:
         return voice  # who tells of a gain and not whose it is tells of his own
@@ -43,8 +45,8 @@ def guess_side(  # noqa: PLR0917
 
 def _goes_on(trigger: Trigger, line: Line) -> str | None:
     """``After P was taken, the army moved on``: who takes it is who goes on."""
-    opener = line.tokens[: max(trigger.chain - 1, 0)]
-    if not opener or not opener[0].is_a("once"):
+    opener = [t for t in line.tokens[: max(trigger.chain - 1, 0)] if not t.is_a("quote")]
+    if not opener or not (opener[0].is_a("once") or opener[0].low in ("with", "following")):
         return None
     for actor in line.actors:
         if actor.start > trigger.at and actor.subject and actor.side:
