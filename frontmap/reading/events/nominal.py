@@ -178,14 +178,6 @@ def _between_noun_and_of(path: Sequence[Token]) -> bool:
     return when or (path[0].low == "by" and (path[-1].is_a("force") or path[-1].kind is SIDE))
 
 
-def _between_noun_and_of(path: Sequence[Token]) -> bool:
-    """``the capture by Russian forces of P``, ``the capture last week of P``, ``on 1 May``."""
-    if len(path) > _OWNED:
-        return False
-    when = all(t.kind is NUMBER or t.is_a("when_word") or t.is_a("time_word") for t in path)
-    return when or (path[0].low == "by" and (path[-1].is_a("force") or path[-1].kind is SIDE))
-
-
 def _ends(c: Candidate) -> bool:
     """Whether an occupation is named as what a place is freed from."""
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]

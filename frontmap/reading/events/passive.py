@@ -8,6 +8,7 @@ from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
 from frontmap.reading.events.token import NUMBER, PLACE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_NOUN = 2
 _APPOSED = frozenset(
     {",", "(", "and", "or", "which", "that", "region", "oblast", "province", "district", "area"}
 )
@@ -38,6 +39,8 @@ def _passive_subject(c: Candidate) -> Opinion | None:
         return None  # "the last town in P held by Y"
     if not trigger.reduced and slot.left >= 0 and not slot.prep and _is_object(c):
         return None  # "the village, from which they shelled P, was taken"
+    if not trigger.reduced and _another_subject(c, between):
+        return None  # "P was hit, and power was cut off"
     depth = 0
     commas = sum(t.low == "," for t in between)
     for offset, token in enumerate(between):
@@ -90,6 +93,13 @@ def _passive_subject(c: Candidate) -> Opinion | None:
     ):
         return None
     return Opinion(row.object, "subject of the passive")
+
+
+def _another_subject(c: Candidate, between: list[Token]) -> bool:
+    """Whether a noun of which nothing is known stands before the verb, behind an "and": its own subject."""
+    if len(between) < _NOUN or between[-1].kind is not WORD or between[-1].tags or between[-2].low != "and":
+        return False
+    return between[-1].text.islower() and c.tokens[c.trigger.chain].low in ("was", "is", "has")
 
 
 def _goes_with(between: list[Token]) -> bool:

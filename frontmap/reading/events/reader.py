@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from frontmap.model import Document, Event, EventKind, Interval, Modality, Resolution, Span, Standing, Theatre
+from frontmap.model import (
+    Document,
+    Event,
+    EventKind,
+    Interval,
+    Modality,
+    Place,
+    Resolution,
+    Span,
+    Standing,
+    Theatre,
+)
 from frontmap.reading.dates.timing import Calendar
 from frontmap.reading.events.actors import Actor, find_actors
 from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
@@ -38,6 +49,7 @@ from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.reader import SlavicReader
 
 _BEHIND = 6  # characters of "on the"
+_MARGIN_DEG = 6.0  # how far beyond its map a war may reach
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 
 
@@ -264,6 +276,11 @@ class _Reader:
             event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
         if outcome.kind == "captured" and event.when is not None:
             self.gained[event.place_text] = event.when
+        if event.place is not None and self._is_far(event.place):
+            if event.side == BOTH or event.kind is EventKind.FLAG_RAISED:
+                far = Opinion(None, "abroad", "far from where this war is fought")
+                return self._decision(line, trigger, slot.at, None, far)
+            event = replace(event, place=None)  # a namesake: this war's own town is in no pack
         foreign = self._foreign(event, titled=line.tokens[trigger.at].text[:1].isupper() and trigger.at > 0)
         if foreign is not None:
             return self._decision(line, trigger, slot.at, None, foreign)
@@ -284,6 +301,13 @@ class _Reader:
         if abroad and event.side == BOTH and (titled or not self.named):
             return Opinion(None, "abroad", "no side of this war is named")
         return None
+
+    def _is_far(self, place: Place) -> bool:
+        west, south, east, north = self.theatre.bounds
+        if place.lon is None or place.lat is None:
+            return False
+        across = west - _MARGIN_DEG <= place.lon <= east + _MARGIN_DEG
+        return not (across and south - _MARGIN_DEG <= place.lat <= north + _MARGIN_DEG)
 
     def _event(
         self, line: Line, trigger: Trigger, slot: Slot, outcome: Outcome, speaker: Attribution | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
 from frontmap.reading.events.token import PLACE, SIDE, WORD
@@ -40,6 +41,9 @@ def _bombardment(c: Candidate) -> Opinion | None:
     fire = any(t.is_a("artillery") for t in before) and not _supported(c)
     if fire and not any(t.low in (",", "and", "ground") for t in before):
         return Opinion(None, "bombardment", "fire alone changes nothing")
+    defence = c.tokens[max(0, c.trigger.at - 6) : c.trigger.at]
+    if any(a.low == "air" and b.low.startswith("defen") for a, b in pairwise(defence)):
+        return Opinion(None, "bombardment", "an attack from the air")
     if any(t.low in ("shelling", "airstrikes", "bombardment", "missiles", "drones") for t in before):
         return Opinion(None, "bombardment", "fire alone changes nothing")
     if any(t.is_a("barracks") for t in c.tokens[c.trigger.after : c.slot.at]):

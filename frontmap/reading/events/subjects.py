@@ -37,6 +37,10 @@ def _civil(c: Candidate) -> Opinion | None:
             t.is_a("force") and not t.is_a("civil") for t in near
         ):
             return Opinion(None, "civil", "no fighting for the place")
+    if c.trigger.row.agent == "both" and c.trigger.voice is ACTIVE and c.trigger.chain:
+        subject = c.tokens[c.trigger.chain - 1]
+        if subject.is_a("civilian_official"):
+            return Opinion(None, "civil", f"a {subject.text} attacks in words")
     if c.trigger.row.agent == "both" and c.trigger.voice is not NOMINAL and _alone(c):
         return Opinion(None, "civil", "a person's lot, no fight for the place")
     before = c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]

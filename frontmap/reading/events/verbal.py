@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.lexicon_rows import GERUND
-from frontmap.reading.events.token import PLACE, SIDE
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 
@@ -79,6 +79,8 @@ def _governed_by(c: Candidate) -> Opinion | None:
         return None  # where they had to go
     if kind is None and prep == "of" and row.agent == "both" and path and path[-1].is_a("control"):
         return Opinion("fighting", "for control of it") if path[0].low in ("for", "over") else None
+    if row.lemma == "fight" and path and trigger.form is GERUND and not trigger.finite and _is_thing(path[0]):
+        return None  # "fighting corruption in P"
     for_it = row.agent == "both" and 2 < len(path) <= 5 and path[0].low == "for"  # "for every house in P"
     if kind is None or not is_clean(c, path[1:] if for_it else path):
         return None
@@ -112,6 +114,10 @@ def _governed_by(c: Candidate) -> Opinion | None:
     ):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
+
+
+def _is_thing(token: Token) -> bool:
+    return token.kind is WORD and not token.tags and token.text.islower() and token.role == ""
 
 
 VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
