@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from frontmap.compass import DIRECTION
 from frontmap.model import (
     ClaimKind,
     Comparator,
@@ -27,6 +28,8 @@ from frontmap.reading.sentences import Sentence
 
 _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
 DAY_WORDS = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
+COMPASS = DIRECTION.replace("(?:north|south|east|west)", "(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)")
+"""Regular expression of a direction; ``to the East`` is one as well."""
 _GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6
 

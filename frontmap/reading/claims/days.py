@@ -64,7 +64,8 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
         number = read_number(hit["figure"])
         when, end = _day_meant(context, hit.start(), hit.end())
         if number is not None and when is not None and end > hit.end():
-            frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end)
+            since = context.antecedent(hit.start())
+            frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=since)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
 
 
@@ -83,8 +84,26 @@ def _durations(context: ClaimContext) -> Iterator[Figure]:
             continue
         end = hit.end("unit")
         unit = hit["unit"].casefold()
-        frame = Frame(kind=ClaimKind.DURATION, start=hit.start(), end=hit.end())
+        kind, of = _days_of(hit) if unit == "day" else (ClaimKind.DURATION, None)
+        subject = context.antecedent(hit.start("figure")) if kind is ClaimKind.DAY_COUNT else None
+        frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
         yield Figure(frame=frame, value=number, unit="h" if unit == "hour" else unit, figure=hit["figure"])
+
+
+def _days_of(hit: re.Match[str]) -> tuple[ClaimKind, Part | None]:
+    """Tell the days counted while something was fought over from how long a plan or a war lasts.
+
+    The reference is what was fought; the words themselves where none is named, for it is no war's day.
+    """
+    if _planned().search(hit[0]):
+        return ClaimKind.DURATION, None
+    of = _fought().search(hit[0])
+    return ClaimKind.DAY_COUNT, Part(of[0] if of else hit[0])
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('operations', 'planned')})\b", re.IGNORECASE)
 
 
 def _day_meant(context: ClaimContext, start: int, end: int) -> tuple[Interval | None, int]:
@@ -199,7 +218,8 @@ def _spent() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:after|in|during|over|for|with|following|spent|endured|survived|withstood|took(?:\s+\w+)?)"
         rf"\s+{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}"
-        rf"(?:\s+(?:of|under|in)\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations')})\b"
+        rf"(?:\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
+        rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
         rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
         rf"|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
         re.IGNORECASE,

@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from frontmap.compass import DIRECTION, read_point
+from frontmap.compass import read_point
 from frontmap.model import ClaimKind
-from frontmap.reading.claims.context import ClaimContext, Frame, Part, words
+from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
 from frontmap.reading.claims.parts import find_subject, follows_on, name_reference
 from frontmap.reading.quantities import Quantity
 
 _AFTER = 110  # characters behind a figure in which its reference may stand
 _BEFORE = 150
+
+
+_LOCATED = re.compile(
+    r"\s*[,(–—-]\s*(?:(?:which|that)\s+)?(?:(?:is|was|lies|lay|sits)\s+)?(?:(?:located|situated|lying|just|only)\s+)*"
+)
 
 
 @dataclass(frozen=True)
@@ -28,13 +33,13 @@ def _patterns() -> _Patterns:
     adverbs = r"(?:away|further|farther|back|inland|deep|down\s+the\s+road)"
     return _Patterns(
         after=re.compile(
-            rf"(?:\s+{adverbs}){{0,2}}(?:,|\s*[–—)])?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{DIRECTION}))?"
+            rf"(?:\s+{adverbs}){{0,2}}(?:,|\s*[–—)])?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{COMPASS}))?"
             rf"(?:\s+(?:side|edge|outskirts|direction))?"
             rf"(?:\s+{adverbs})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind|inside|past"
             rf"|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
         ),
         side=re.compile(
-            rf"(?:\s+{adverbs})?(?:\s+(?:to|on|in)\s+(?:the|its))?\s+(?P<direction>{DIRECTION})\b(?:\s+side\b)?"
+            rf"(?:\s+{adverbs})?(?:\s+(?:to|on|in)\s+(?:the|its))?\s+(?P<direction>{COMPASS})\b(?:\s+side\b)?"
         ),
         moved=re.compile(rf"\b(?:{words('advance_verbs', 'stems')})\w*\b", re.IGNORECASE),
     )
@@ -119,7 +124,7 @@ def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[s
         reference = replace(reference, name=f"border of {reference.name}")
     if direction is None and (
         side := re.match(
-            rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({DIRECTION})\b(?:\s+side\b)?", text[end:limit]
+            rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({COMPASS})\b(?:\s+side\b)?", text[end:limit]
         )
     ):
         return read_point(side[1]), reference, end + side.end()
@@ -186,7 +191,7 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
 def _apposed(context: ClaimContext, start: int) -> bool:
     """Whether a figure stands behind a name and a comma: "moved on B, 12 km to the north-east"."""
     names = context.settlements(max(0, start - 60), start)
-    return bool(names) and bool(re.fullmatch(r"\s*[,(–—]\s*", context.text[names[-1].span.end : start]))
+    return bool(names) and bool(_LOCATED.fullmatch(context.text[names[-1].span.end : start]))
 
 
 def _from_to(quantity: Quantity, context: ClaimContext) -> Frame:
@@ -269,7 +274,7 @@ def _movement(context: ClaimContext, start: int, end: int) -> tuple[Part | None,
     if not hits:
         return None, None
     at = end - len(window) + hits[-1].end()
-    direction = re.match(rf"\s+(?:further\s+|to\s+the\s+)?({DIRECTION})\b", context.text[at:end])
+    direction = re.match(rf"\s+(?:further\s+|to\s+the\s+)?({COMPASS})\b", context.text[at:end])
     behind = at + (direction.end() if direction else 0)
     origin = re.match(r"(?:[^.;:,]{0,24}\s)?\s*from\s+", context.text[behind:end])
     found = context.settlements(behind + origin.end(), end) if origin else []

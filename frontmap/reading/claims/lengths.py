@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from frontmap.compass import DIRECTION, read_point
+from frontmap.compass import read_point
 from frontmap.model import ClaimKind
-from frontmap.reading.claims.context import ClaimContext, Frame, words
+from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, words
 from frontmap.reading.claims.distances import is_movement
 from frontmap.reading.quantities import Quantity
 
@@ -133,11 +133,11 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
 def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Frame:
     after = context.text[end : end + 60]
     hit = re.match(
-        rf"\s+(?:(?:further|back|deep)\s+)?(?:(?:to|in|towards?)\s+the\s+)?(?P<direction>{DIRECTION})\b",
+        rf"\s+(?:(?:further|back|deep)\s+)?(?:(?:to|in|towards?)\s+the\s+)?(?P<direction>{COMPASS})\b",
         after,
     )
     said = hit or re.search(
-        rf"\b(?P<direction>{DIRECTION})(?:\s+by)?(?:\s+(?:of|for|some|about|another))?\s*$", before
+        rf"\b(?P<direction>{COMPASS})(?:\s+by)?(?:\s+(?:of|for|some|about|another))?\s*$", before
     )
     direction = read_point(said["direction"]) if said else None
     if direction is None and (

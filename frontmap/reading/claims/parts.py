@@ -12,10 +12,13 @@ from frontmap.reading.quantities import Quantity
 
 _CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
 _UNLISTED = re.compile(  # "Xyz, 13 km west of …": a name that is in no pack
-    r"(?<![\w'’-])(?!It\b|They\b|He\b|This\b|That\b|There\b|Here\b|Also\b|Then\b|Now\b|Today\b)"
+    r"(?<![\w'’-])(?!It\b|They\b|He\b|This\b|That\b|There\b|Here\b|Also\b|Then\b|Now\b|Today\b"
+    r"|January\b|February\b|March\b|April\b|May\b|June\b|July\b|August\b"
+    r"|(?:Septem|Octo|Novem|Decem)ber\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
     r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})(?:,|\s\(|,?\s+(?:is|lies|sits|stands)\s+)"
     r"\s*(?:(?:which\s+(?:is|lies)|located|situated|only|just)\s+)*$"
 )
+_DATE = r"\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?|[A-Z][a-z]{2,8}(?:\s+\d{1,2})?(?:,\s+\d{4})?"
 _BEFORE = 150  # characters before a figure in which its subject may stand
 
 
@@ -44,11 +47,12 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         gap=re.compile(
-            r"['’]?s?\s*(?:\([^()]{1,40}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
+            rf"['’]?s?(?:\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')}))?(?:\s+on\s+(?:{_DATE}))?"
+            r"\s*(?:\([^()]{1,40}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
             r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"
-            r"(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
+            r"(?:now\s+[\w\s-]{3,24}\s+and\s+)?(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
         ground=re.compile(rf"the\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),

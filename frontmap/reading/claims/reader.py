@@ -47,8 +47,9 @@ def read_claims(
     -----
     A pair of units is two claims: the statement itself, first figure in ``value``, second in
     ``paired_value``; and a ``conversion``, whose ``value`` is the second figure, the one to be checked,
-    and whose ``paired_value`` is the first. A percentage of a territory is an ``area`` in ``%``, a
-    fraction in words a ``share`` in ``x``; the whole is their subject. A percentage or fraction of
+    and whose ``paired_value`` is the first. A percentage of a territory is an ``area`` in ``%``,
+    one of a settlement a ``share`` in ``%``, a fraction in words a ``share`` in ``x``; the whole is their
+    subject. Days of fighting are a ``day_count``, weeks, months and planned operations a ``duration``. A percentage or fraction of
     people or things is no claim, nor are casualties, money, ages and the ranges of weapons.
     """
     quantities = find_quantities(document.text)

@@ -12,25 +12,66 @@ from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.quantities import Quantity, read_comparator, read_number
 
 
+_PLAIN = ("half", "third", "quarter")
+"""Parts that a town is told by and not measured: half of a town taken is an event."""
+
+
 def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
     """Read an area, or a percentage of a territory.
 
-    A percentage of a place or territory is an ``area`` in ``%``, its subject the whole; percentages of
-    anything else (troops, buildings, power) are no claim of this kind.
+    A percentage of a territory is an ``area`` in ``%``, one of a settlement a ``share`` in ``%``; the
+    whole is their subject. Percentages of anything else (troops, buildings, power) are no claim.
     """
     end = quantity.end
     if quantity.unit != "%":
         return Frame(kind=ClaimKind.AREA, start=quantity.start, end=end)
-    whole = _whole(context, end)
-    if whole is None or not _is_held(context, quantity.start):
+    if not _is_held(context, quantity.start) or _is_ruined(context, end):
         return None
-    return Frame(kind=ClaimKind.AREA, start=quantity.start, end=whole.end or end, subject=whole)
+    if whole := _whole(context, end):
+        return Frame(kind=ClaimKind.AREA, start=quantity.start, end=_end(whole, end), subject=whole)
+    if place := _settlement(context, end):
+        return Frame(kind=ClaimKind.SHARE, start=quantity.start, end=_end(place, end), subject=place)
+    return None
+
+
+def _end(whole: Part, end: int) -> int:
+    """Where the words of a share end: behind its whole, where that is not named before it."""
+    return whole.end if whole.end is not None and whole.end > end else end
+
+
+def _settlement(context: ClaimContext, start: int) -> Part | None:
+    """Find the settlement that "of X", "of the city", "of the town of X" name behind a share."""
+    text, limit = context.text, min(context.sentence(start).end, start + 80)
+    patterns = _territory()
+    of = patterns["of"].match(text, start, limit)
+    if of is None:
+        return None
+    for mention in context.settlements(of.end(), limit)[:1]:
+        lead, tail = text[of.end() : mention.span.start], text[mention.span.end : mention.span.end + 12]
+        if patterns["lead"].fullmatch(lead) and not re.match(r"['’]s?\s+\w|\s+(?:residents|people)\b", tail):
+            return context.part(mention)
+    if anaphor := context.anaphor(of.end(), limit):
+        noun, end = anaphor
+        owns = text[end - 2 : end] in ("'s", "’s")
+        return None if owns else context.antecedent(start, noun) or Part(text[of.end() : end], of.end(), end)
+    return None
+
+
+@cache
+def _ruined() -> re.Pattern[str]:
+    return re.compile(rf"[^.;]{{0,60}}?\b(?:{words('held', 'ruined')})", re.IGNORECASE)
+
+
+def _is_ruined(context: ClaimContext, end: int) -> bool:
+    """Whether a share is of what was destroyed or who fled, not of what is held."""
+    limit = min(context.sentence(end).end, end + 90)
+    return bool(_ruined().match(context.text, end, limit))
 
 
 @cache
 def _territory() -> dict[str, re.Pattern[str]]:
     nouns = rf"{words('settlement_nouns')}|{words('area_nouns')}"
-    sides = r"the|its|all|eastern|western|northern|southern|central"
+    sides = r"the|its|all|whole|entire|neighbou?ring|nearby|eastern|western|northern|southern|central"
     return {
         "of": re.compile(r"\s+of\s+(?:all\s+)?"),
         "territory": re.compile(
@@ -128,10 +169,12 @@ def find_shares(context: ClaimContext) -> Iterator[Figure]:
         if top is None and part != "half":
             continue
         whole = _whole(context, hit.end())
-        if whole is None or not _is_held(context, hit.start()):
+        if whole is None and top is not None and (top.casefold() not in ("a", "an") and part not in _PLAIN):
+            whole = _settlement(context, hit.end())
+        if whole is None or not _is_held(context, hit.start()) or _is_ruined(context, hit.end()):
             continue
         value = (read_number(top) or 1.0) / data["fraction_parts"][part] if top else 0.5
-        end = max(whole.end or 0, hit.end()) if (whole.start or 0) >= hit.end() else hit.end() + 3
+        end = _end(whole, hit.end() + 3)
         frame = Frame(kind=ClaimKind.SHARE, start=hit.start(), end=end, subject=whole)
         said = re.sub(r"\s+", " ", hit["words"].casefold())
         comparator = read_comparator(said)
