@@ -11,6 +11,26 @@ from frontmap.places.surroundings import candidates_of, is_common_noun, support
 # A word so short may be any word of the language where a sentence begins with it.
 _SHORT_WORD = 3
 _HOPELESS = 9
+_GOES_ON = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "they",
+        "he",
+        "she",
+        "it",
+        "we",
+        "there",
+        "but",
+        "where",
+        "which",
+        "while",
+        "when",
+        "that",
+        "who",
+    }
+)
 _CLAUSE_ENDS = ".,;:!?)/–—-\n"
 
 
@@ -121,7 +141,7 @@ def _is_bare_with_article(scene: Scene, at: int, last: int) -> bool:
         return False
     words, after = scene.words, scene.low_after(last)
     if after:
-        return after in words.near or after in words.befalls or after in words.acts
+        return after in words.near or after in words.befalls or after in words.acts or after in _GOES_ON
     follows = scene.tokens[last + 1] if last + 1 < len(scene.tokens) else None
     # "the Lyman, Kupiansk and Svatove axes" share their noun.
     if follows is None:
