@@ -6,7 +6,8 @@ A rule returns an opinion or None; the first opinion wins and is what ``--explai
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
-from frontmap.reading.events.nominal import CONTROL, NOUNS
+from frontmap.reading.events.control import CONTROL
+from frontmap.reading.events.nominal import NOUNS
 from frontmap.reading.events.objects import OBJECTS
 from frontmap.reading.events.passive import PLACE_FIRST
 from frontmap.reading.events.rejections import REJECTING

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from frontmap.model import (
     Document,
     Event,
-    EventKind,
-    Interval,
-    Modality,
-    Place,
     Resolution,
-    Span,
-    Standing,
     Theatre,
 )
-from frontmap.reading.dates.timing import Calendar
-from frontmap.reading.events.actors import Actor, find_actors
-from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
-from frontmap.reading.events.antecedents import Antecedents
-from frontmap.reading.events.attribution import find_attributions, speaker_at
-from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision, settle
-from frontmap.reading.events.epithets import names_in
-from frontmap.reading.events.grammar import judge
-from frontmap.reading.events.implied import judge_alone
-from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
-from frontmap.reading.events.line import Line
-from frontmap.reading.events.occupation import held_by, mark_occupied
-from frontmap.reading.events.outcome import Outcome, outcome_of
-from frontmap.reading.events.parties import BOTH, surface_of
-from frontmap.reading.events.quotation import Quotation
-from frontmap.reading.events.sides import Memory
-from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.slots import find_slots
-from frontmap.reading.events.speakers import Attribution
-from frontmap.reading.events.standing import standing_of
-from frontmap.reading.events.statement import extent_of, tense_of
-from frontmap.reading.events.token import PLACE, SIDE, Token
-from frontmap.reading.events.tokens import Places, tokenise
-from frontmap.reading.events.unlisted import mark_unlisted
-from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
+from frontmap.reading.events.english import EnglishReader
 from frontmap.reading.language import languages_of
-from frontmap.reading.sentences import Sentence, cut_long
+from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.reader import SlavicReader
-
-_BEHIND = 6  # characters of "on the"
-_MARGIN_DEG = 6.0  # how far beyond its map a war may reach
-_MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 
 
 def read_events(
@@ -98,7 +62,7 @@ def _decisions(
     found: list[Decision] = []
     for language in sorted(set(languages)):
         if language == "en":
-            reader = _Reader(document, sentences, resolutions, theatre)
+            reader = EnglishReader(document, sentences, resolutions, theatre)
             reader.explaining = explaining
             if len(set(languages)) == 1:
                 return reader.decisions()
@@ -107,250 +71,3 @@ def _decisions(
             other = SlavicReader(document, sentences, resolutions, theatre, language, explaining=explaining)
             found += other.decisions([k for k, name in enumerate(languages) if name == language])
     return sorted(found, key=lambda one: one.sentence)
-
-
-class _Reader:
-    """One pass over a document; what a sentence leaves to the next is its memory."""
-
-    def __init__(
-        self,
-        document: Document,
-        sentences: Sequence[Sentence],
-        resolutions: Sequence[Resolution],
-        theatre: Theatre,
-    ) -> None:
-        self.document, self.sentences, self.theatre = document, sentences, theatre
-        self.lexicon: Lexicon = load_lexicon("en")
-        self.names = names_in(document, resolutions, theatre)
-        self.places = Places(resolutions)
-        self.calendar = Calendar(document, sentences, theatre)
-        self.memory = Memory(theatre)
-        home = theatre.extra.get("home_side")
-        self.occupier = self.memory.opponent(home) if isinstance(home, str) else None
-        self.explaining = False  # whether rejected candidates are wanted, too
-        self.named = False  # whether a side of the theatre has been named so far
-        self.antecedent: Resolution | None = None
-        self.before = Antecedents()
-        self.unlisted: set[str] = set()  # names that no pack has, told to be places
-        self.gained: dict[str, Interval] = {}  # when a place was last taken, by its surface
-        self.quotation = Quotation()
-
-    def decisions(self) -> Iterator[Decision]:
-        for index, sentence in enumerate(self.sentences):
-            for piece in cut_long(self.document.text, sentence):
-                yield from self._sentence(index, piece)
-
-    def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
-        tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
-        tokens = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
-        tokens = mark_occupied(tokens, self.occupier)
-        tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
-        text = self.document.text[sentence.start : sentence.end]
-        quoted = self.quotation.goes_on(tokens, text, sentence.start)
-        attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
-        attributions = [*quoted, *attributions] if quoted else attributions
-        if attributions and not quoted:
-            self.quotation.opened(attributions[-1], text)
-        self.named = self.named or any(token.kind is SIDE for token in tokens)
-        actors = tuple(find_actors(tokens, self.lexicon))
-        slots: dict[int, Slot] = {}
-        agents: list[str] = []
-        if any(token.kind is PLACE for token in tokens):
-            slots = find_slots(tokens, self.lexicon)
-            triggers = tuple(find_triggers(tokens, self.lexicon))
-            line = Line(index, tokens, slots, triggers, actors, attributions)
-            for decision in self._candidates(line):
-                if decision.event is not None and decision.event.side != BOTH:
-                    agents.append(decision.event.side)
-                yield decision
-            yield from self._alone(line, self.antecedent)
-            self.before.note(tokens, slots)
-            self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
-        elif self.antecedent is not None:
-            triggers = tuple(find_triggers(tokens, self.lexicon))
-            yield from self._alone(
-                Line(index, tokens, slots, triggers, actors, attributions), self.antecedent
-            )
-        self._remember(tokens, actors, attributions, agents)
-
-    def _remember(
-        self,
-        tokens: list[Token],
-        actors: tuple[Actor, ...],
-        attributions: list[Attribution],
-        agents: list[str],
-    ) -> None:
-        named = [t.side for t in tokens if t.kind is SIDE and t.side]
-        self.memory.named = [*self.memory.named, *named][-6:]
-        speaking = {a.start for a in attributions}
-        subjects = [
-            a.side
-            for a in actors
-            if a.side and a.subject and not any(a.end <= s <= a.end + 6 for s in speaking)
-        ]
-        if agents:
-            self.memory.actor = agents[-1]
-        elif subjects:
-            self.memory.actor = subjects[0]
-
-    # -------------------------------------------------------------- candidates
-
-    def _candidates(self, line: Line) -> Iterator[Decision]:
-        for at, slot in line.slots.items():
-            if (
-                slot.held is not None
-                and slot.held_role == "-held"
-                and not line.tokens[at].region
-                and not slot.other
-                and not slot.part
-            ):
-                yield self._held(line, slot, slot.held)
-            elif (holder := held_by(line.tokens, slot)) is not None:
-                yield self._held(line, slot, holder)
-            taken: set[int] = set()
-            for trigger in line.triggers:
-                if trigger.at in taken:
-                    continue
-                candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
-                opinion = judge(candidate)
-                if opinion.kind is None:
-                    if self.explaining:
-                        yield self._decision(line, trigger, at, None, opinion)
-                    continue
-                taken.add(trigger.at)
-                line.used.add(trigger.at)
-                line.told.add(at)
-                yield self._accept(candidate, line, opinion)
-
-    def _alone(self, line: Line, before: Resolution | None) -> Iterator[Decision]:
-        """Triggers without a place of their own, read with the town that the text is at."""
-        for trigger in line.triggers:
-            if trigger.at in line.used:
-                continue
-            own = [
-                at
-                for at in line.slots
-                if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
-            ]
-            if own and any(
-                s.head == line.slots[own[-1]].head for at, s in line.slots.items() if at != own[-1]
-            ):
-                continue  # of several places, nobody knows which
-            resolution = line.tokens[own[-1]].resolution if own else before
-            if resolution is None:
-                continue
-            slot = Slot(trigger.at, left=trigger.at - 1, start=trigger.chain, head=trigger.at)
-            candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
-            opinion = judge_alone(candidate)
-            if opinion.kind is not None:
-                line.implied = resolution
-                yield self._accept(candidate, line, opinion)
-                line.implied = None
-
-    def _held(self, line: Line, slot: Slot, holder: str) -> Decision:
-        row = self.lexicon.forms["held"][0][0]
-        start = max(slot.start, 0)
-        trigger = Trigger(row=row, at=start, after=slot.at, chain=start, voice=NOMINAL, form=NOUN)
-        outcome = Outcome("holds", holder, None, Modality.OCCURRED, "")
-        event = self._event(line, trigger, slot, outcome, speaker_at(line.attributions, slot.at))
-        return self._decision(line, trigger, slot.at, event, Opinion("holds", "held", "named as held"))
-
-    def _accept(self, c: Candidate, line: Line, opinion: Opinion) -> Decision:
-        trigger, slot = c.trigger, c.slot
-        speaker = speaker_at(line.attributions, trigger.at)
-        outcome = outcome_of(c, line, opinion, speaker.side if speaker else None, self.memory)
-        if outcome.side is None:
-            return self._decision(
-                line, trigger, slot.at, None, Opinion(None, "no side", "nobody to give it to")
-            )
-        taker = self.memory.gained.get(surface_of(line, slot), outcome.side)
-        if outcome.kind == "holds" and trigger.past_have and taker != outcome.side:
-            over = Opinion(None, "over", "held before the other side took it")
-            return self._decision(line, trigger, slot.at, None, over)
-        if outcome.kind == "captured" and outcome.modality in _MAPPED:
-            self.memory.gained[surface_of(line, slot)] = outcome.side
-        event = self._event(line, trigger, slot, outcome, speaker)
-        same_day = event.when is not None and event.when == self.gained.get(event.place_text)
-        before = trigger.past_have and taker != outcome.side and event.kind is not EventKind.WITHDREW
-        if before and same_day and not self._says_day(event.span):
-            event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
-        if outcome.kind == "captured" and event.when is not None:
-            self.gained[event.place_text] = event.when
-        if event.place is not None and self._is_far(event.place):
-            if event.side == BOTH or event.kind is EventKind.FLAG_RAISED:
-                far = Opinion(None, "abroad", "far from where this war is fought")
-                return self._decision(line, trigger, slot.at, None, far)
-            event = replace(event, place=None)  # a namesake: this war's own town is in no pack
-        foreign = self._foreign(event, titled=line.tokens[trigger.at].text[:1].isupper() and trigger.at > 0)
-        if foreign is not None:
-            return self._decision(line, trigger, slot.at, None, foreign)
-        reason = "; ".join(part for part in (opinion.reason, outcome.reason) if part)
-        return self._decision(line, trigger, slot.at, event, Opinion(outcome.kind, opinion.rule, reason))
-
-    def _says_day(self, span: Span) -> bool:
-        """Whether a date stands in a clause or right behind it."""
-        dated = self.calendar.dates_near(span.start, span.end)
-        return any(span.start <= d.expression.start <= span.end + _BEHIND for d in dated)
-
-    def _foreign(self, event: Event, *, titled: bool) -> Opinion | None:
-        """Another war's events: dated before this one, or abroad in a text that names none of its sides."""
-        earliest = self.theatre.extra.get("earliest")
-        if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
-            return Opinion(None, "history", f"before {earliest}")
-        abroad = event.place is not None and event.place.country not in self.theatre.countries
-        if abroad and event.side == BOTH and (titled or not self.named):
-            return Opinion(None, "abroad", "no side of this war is named")
-        return None
-
-    def _is_far(self, place: Place) -> bool:
-        west, south, east, north = self.theatre.bounds
-        if place.lon is None or place.lat is None:
-            return False
-        across = west - _MARGIN_DEG <= place.lon <= east + _MARGIN_DEG
-        return not (across and south - _MARGIN_DEG <= place.lat <= north + _MARGIN_DEG)
-
-    def _event(
-        self, line: Line, trigger: Trigger, slot: Slot, outcome: Outcome, speaker: Attribution | None
-    ) -> Event:
-        resolution = line.implied or line.tokens[slot.at].resolution
-        assert resolution is not None
-        start, end = extent_of(line, trigger, slot, outcome.actor)
-        when, basis = self.calendar.when(
-            line.index, start, end, tense=tense_of(line, trigger), trigger=line.tokens[trigger.at].start
-        )
-        kind = EventKind(outcome.kind)
-        standing = Standing.REPORTED
-        if speaker is not None:
-            manner = "" if speaker.outsider else speaker.manner
-            standing = standing_of(kind, outcome.side, speaker.side, self.theatre, manner)
-        return Event(
-            id="",
-            span=Span(self.document.id, start, end),
-            kind=kind,
-            place=resolution.place,
-            place_text=resolution.mention.surface,
-            side=outcome.side or BOTH,
-            when=when,
-            date_basis=basis,
-            source=speaker.text if speaker else None,
-            standing=standing,
-            modality=outcome.modality,
-            hedged=any(t.is_a("hedge") for t in line.tokens[max(0, trigger.chain - 3) : trigger.at + 1]),
-        )
-
-    def _decision(
-        self, line: Line, trigger: Trigger, at: int, event: Event | None, opinion: Opinion
-    ) -> Decision:
-        tokens = line.tokens
-        first, last = sorted((trigger.at, at))
-        return Decision(
-            span=Span(self.document.id, tokens[first].start, tokens[last].end),
-            trigger=tokens[trigger.at].text,
-            place=tokens[at].text,
-            accepted=event is not None and event.modality in _MAPPED,
-            kind=opinion.kind,
-            rule=opinion.rule,
-            reason=opinion.reason or (event.modality.value if event is not None else ""),
-            event=event,
-            sentence=line.index,
-        )

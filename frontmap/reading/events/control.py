@@ -1,0 +1,158 @@
+"""Control that is named: "took control of P", "P is under Y control", "control of P passed to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
+from frontmap.reading.events.token import SIDE, WORD, Token
+
+_INTO = frozenset({"under", "in", "into", "within", "to"})
+_UNDER = frozenset({"under", "in", "within", "into"})
+_NOT_HELD = Opinion(None, "not held", "not under that control")
+
+
+def _control(c: Candidate) -> Opinion | None:
+    """``took control of P``, ``under Y control``: the verb that governs "control" tells the kind."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if not row.governed or ends_occupation(c):
+        return None
+    if slot.at > trigger.at:
+        if _passes(c):
+            return Opinion("captured", "control of the place", "it goes to another")
+        if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
+            return None
+        return Opinion(_control_kind(c, trigger.at), "control of the place")
+    return None
+
+
+def _passes(c: Candidate) -> bool:
+    """``control of P passed to Y``."""
+    if c.trigger.row.noun_preps.get(c.slot.prep) != "control" or len(path_of(c)) > 1:
+        return False
+    behind = c.tokens[c.slot.at + 1 : c.slot.at + 6]
+    verb = next((k for k, t in enumerate(behind) if t.is_a("pass_on")), -1)
+    if verb < 0 or any(not (t.is_a("be") or t.is_a("have") or t.is_a("adverb")) for t in behind[:verb]):
+        return False
+    return verb + 1 < len(behind) and behind[verb + 1].low in ("to", "into", "over")
+
+
+def _control_kind(c: Candidate, at: int) -> str | None:
+    """Kind by the verb before "control": taken, lost, kept; None for control sought or fought for."""
+    for k in range(at - 1, max(-1, at - 9), -1):
+        token = c.tokens[k]
+        if token.kind is not WORD:
+            if token.kind is SIDE or token.low in ('"', "“", "'"):
+                continue
+            return None
+        taking = any(row.object == "captured" for row, _ in c.lexicon.forms.get(token.low, ()))
+        if (token.is_a("gain") and token.low not in ("into", "again", "back")) or (
+            taking and not token.is_a("lose")
+        ):
+            if any(t.is_a("nearly") for t in c.tokens[max(0, k - 2) : k]):
+                return "entered"
+            partial = any(t.low in ("partial", "least", "some", "limited") for t in c.tokens[k:at])
+            return "entered" if partial else "captured"
+        if token.is_a("lose"):
+            return "lost"
+        if token.is_a("declare"):
+            return "captured"
+        if token.low == "of" or token.low in ("for", "over"):
+            return None
+        if (
+            token.is_a("keep")
+            and token.low not in ("is", "are", "was", "were", "be", "still", "had", "has", "have")
+        ) or (token.low in ("have", "has", "had") and k == at - 1):
+            return "holds"
+    return None
+
+
+def _under_control(c: Candidate) -> Opinion | None:
+    """``P came under Y control``, ``P remained in Y hands``, ``most of P was under siege``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if not trigger.row.governed or slot.at > trigger.at:
+        return None
+    if slot.prep not in ("", "with", "including") and not is_relative(c):
+        return None
+    if (
+        slot.prep
+        and slot.left > 1
+        and tokens[slot.left - 1].is_a("determiner")
+        and tokens[slot.left - 2].low == ","
+    ):
+        return None  # "P, a gateway to Q that …"
+    k = trigger.at - 1
+    while k > slot.at and not (tokens[k].low in _INTO and tokens[k].kind is WORD):
+        if not (
+            tokens[k].kind is SIDE
+            or tokens[k].is_a("adjective")
+            or tokens[k].is_a("adverb")
+            or tokens[k].low
+            in (
+                "full",
+                "complete",
+                "the",
+                "a",
+                "'s",
+                "total",
+                "partial",
+                "effective",
+                "firm",
+                "its",
+                "their",
+                "our",
+                "fully",
+            )
+            or tokens[k].is_a("force")
+            or tokens[k].is_a("official")
+        ):
+            return None
+        k -= 1
+    if k <= slot.at or trigger.at - k > 7:
+        return None
+    between = tokens[slot.at + 1 : k]
+    if tokens[k].low == "to" and not any(t.is_a("pass_on") for t in between[-2:]):
+        return None
+    if len(between) > 14 or any(t.low in (";", "but", "while") for t in between):
+        return None
+    if any(t.is_a("negation") or t.is_a("no_more") for t in between[-4:]):
+        return Opinion("lost", "no longer under control") if _no_longer(between) else _NOT_HELD
+    if any(t.is_a("gain") and t.low not in ("into",) for t in between):
+        return Opinion("captured", "came under control")
+    return Opinion("holds", "is under control")
+
+
+def _control_goes_on(c: Candidate) -> Opinion | None:
+    """``the region came under Y control, including P``, ``…, along with the town of P``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if not trigger.row.governed or slot.prep not in ("including", "with") or slot.left < trigger.after:
+        return None
+    if slot.prep == "with" and tokens[slot.left].low not in ("along", "together"):
+        return None
+    if any(t.low not in (",", "along", "together") for t in tokens[trigger.after : slot.left + 1]):
+        return None
+    k = next((k for k in range(trigger.at - 1, max(-1, trigger.at - 6), -1) if tokens[k].low in _UNDER), -1)
+    if k < 0:
+        return None
+    before = tokens[max(0, k - 8) : k]
+    if any(t.is_a("negation") or t.is_a("no_more") for t in before[-4:]):
+        return _NOT_HELD
+    gained = any(t.is_a("gain") and t.low not in ("into",) for t in before)
+    return Opinion("captured" if gained else "holds", "under control", f"with '{slot.prep}'")
+
+
+def _no_longer(between: Sequence[Token]) -> bool:
+    """``is no longer under Russian control``."""
+    pairs = pairwise(between)
+    return any(a.low == "no" and b.low == "longer" for a, b in pairs)
+
+
+def ends_occupation(c: Candidate) -> bool:
+    """Whether an occupation is named as what a place is freed from."""
+    before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
+    freed = any(c.trigger.at - 6 <= t.at < c.trigger.at and t.row.object == "captured" for t in c.triggers)
+    return freed and any(t.low == "from" for t in before)
+
+
+CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control, _control_goes_on)
