@@ -14,8 +14,10 @@ from frontmap.reading.claims.days import find_days
 from frontmap.reading.claims.distances import read_between, read_distance
 from frontmap.reading.claims.lengths import guess_length, read_length
 from frontmap.reading.claims.shares import find_shares, read_area
+from frontmap.reading.language import languages_of
 from frontmap.reading.quantities import Quantity, find_quantities
 from frontmap.reading.sentences import Sentence
+from frontmap.reading.slavic.figures import read_figures
 from frontmap.units import dimension, metres
 
 
@@ -52,11 +54,23 @@ def read_claims(
     subject. Days of fighting are a ``day_count``, weeks, months and planned operations a ``duration``. A percentage or fraction of
     people or things is no claim, nor are casualties, money, ages and the ranges of weapons.
     """
-    quantities = find_quantities(document.text)
-    context = ClaimContext(document, sentences, mentions, quantities, theatre)
-    found = [*_of_quantities(context), *_of_figures(context)]
+    found = list(_inflected(document, sentences, mentions))
+    if not found or "en" in languages_of(document, sentences):
+        quantities = find_quantities(document.text)
+        context = ClaimContext(document, sentences, mentions, quantities, theatre)
+        found += [*_of_quantities(context), *_of_figures(context)]
     found.sort(key=lambda c: (c.span.start, c.span.end, c.kind))
     return tuple(replace(claim, id=f"{document.id}#c{number}") for number, claim in enumerate(found, 1))
+
+
+def _inflected(
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Iterator[Claim]:
+    """Figures of the sentences that are not English."""
+    languages = languages_of(document, sentences)
+    for language in sorted(set(languages) - {"en"}):
+        own = [s for s, name in zip(sentences, languages, strict=True) if name == language]
+        yield from read_figures(document, own, mentions, language)
 
 
 def distance_hints(claims: Sequence[Claim]) -> tuple[DistanceHint, ...]:
