@@ -152,8 +152,10 @@ def _beside(text: str, group: Sequence[Dated], first: int, clause: tuple[int, in
 def _describes(text: str, dated: Dated) -> bool:
     """Whether a date names something by its day: "the 27 July agreement"."""
     behind = _NAMED.match(text, dated.expression.end)
-    return (
-        bool(behind) and text[max(0, dated.expression.start - 4) : dated.expression.start].lower() == "the "
+    first = dated.expression.start
+    return bool(behind) and "the " in (
+        text[first : first + 4].lower(),
+        text[max(0, first - 4) : first].lower(),
     )
 
 

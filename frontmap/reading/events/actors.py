@@ -26,6 +26,7 @@ class Actor:
     side: str | None
     how: str  # side, possessive, pronoun, own ("our troops"), bare, enemy
     subject: bool = True  # its place in the clause allows it to be a subject
+    word: str = ""  # of a pronoun
 
 
 def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
@@ -58,7 +59,7 @@ def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         how = "own" if token.low == "our" else "possessive"
         return Actor(at, end, None, how) if end else None
     if token.is_a("pronoun") and token.low in ("they", "it", "we", "he", "she"):
-        return Actor(at, at + 1, None, "own" if token.low == "we" else "pronoun")
+        return Actor(at, at + 1, None, "own" if token.low == "we" else "pronoun", word=token.low)
     if token.is_a("force") and token.low in (
         "forces",
         "troops",
@@ -120,14 +121,18 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
 def _described(tokens: list[Token], at: int) -> int:
     """Index of the side that another's name only describes ("Iraqi insurgents"); 0 if none."""
     token = tokens[at]
-    if token.role not in ("adjective", "term") or "-backed" in token.low or token.low.endswith("-led"):
+    if token.role not in ("adjective", "term"):
         return 0
     own = at + 1 if token.role == "adjective" else at + 2
     if own >= len(tokens) or (token.role == "term" and tokens[at + 1].low != "'s"):
         return 0
     named = tokens[own]
-    other = named.kind is SIDE and named.role == "adjective" and named.side != token.side
-    return own if other and named.text[:1].islower() else 0
+    if named.kind is not SIDE or named.side == token.side or named.role.startswith("-"):
+        return 0
+    if named.role in ("term", "unit"):  # "US-backed Free Army"
+        return own if token.role == "adjective" else 0
+    sponsored = "-backed" in token.low or token.low.endswith("-led")
+    return own if named.role == "adjective" and named.text[:1].islower() and not sponsored else 0
 
 
 def _stands_for_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

@@ -27,6 +27,8 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
             introduce(tokens, at, memory)
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             end = _phrase_end(tokens, at + 2)
+            if not _can_speak(tokens, at + 2, end):
+                continue  # "according to plan"
             scope = _background_end(tokens, at)
             found.append(attribution_of(tokens, at + 2, end, scope, len(tokens), lexicon, memory, text))
         elif token.is_a("cite"):
@@ -102,8 +104,9 @@ def _said(  # noqa: PLR0917
     if tokens[at].low.endswith("ing") and (not first or tokens[first - 1].low == ","):
         return _participle(tokens, at, lexicon, memory, text, found)
     sure = tokens[at].is_a("adamant")
+    link = tokens[first - 1] if first else None  # "was also reported to"
     if before is not None and (
-        (before.is_a("be") and not tokens[at].low.endswith("ing") and not sure)
+        (link is not None and link.is_a("be") and not tokens[at].low.endswith("ing") and not sure)
         or before.low in ("to", "the", "a", "by")
     ):
         # "was reported by X", "is said to": X, or nobody in particular

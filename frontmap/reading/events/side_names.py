@@ -100,10 +100,16 @@ def _side_at(tokens: list[Token], at: int, names: tuple[SideName, ...]) -> SideN
             continue
         if name.role == "capital" and token.kind is PLACE and not _governs(tokens, at):
             continue
-        if token.kind is PLACE and count == 1 and len(name.words) == 1 and name.role != "capital":
+        alone = token.kind is PLACE and count == 1 and len(name.words) == 1 and name.role != "capital"
+        if alone and not (name.role == "adjective" and _is_of_people(tokens, at + 1)):
             continue
         return name
     return None
+
+
+def _is_of_people(tokens: list[Token], at: int) -> bool:
+    """Whether forces or officials follow: "a Nagorno-Karabakh spokesman"."""
+    return at < len(tokens) and (tokens[at].is_a("force") or tokens[at].is_a("official"))
 
 
 def _goes_on(tokens: list[Token], at: int, word: str) -> bool:

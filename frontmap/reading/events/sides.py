@@ -50,7 +50,7 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
     subjects = [a for a in before if a.subject]
     if subjects:
         return subjects[-1].side
-    if actor.how == "pronoun" and before and before[-1].how == "side":
+    if actor.word == "they" and before and before[-1].how == "side" and actor.start - before[-1].end <= 2:
         return before[-1].side  # "freed from Russian forces as they had left"
     return memory.actor or speaker
 
@@ -68,7 +68,18 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
     left = [a for a in actors if a.end <= trigger.chain and a.subject]
     # "took P, Kyiv said, and entered Q": who is only quoted between them does nothing.
     acting = [a for a in left if a.how != "side" or not _interjects(a, tokens)]
+    if trigger.chain > 1 and tokens[trigger.chain - 1].low == "and" and tokens[trigger.chain - 2].low == ",":
+        # "made advances as the army fell apart, and took P": who made advances
+        main = [a for a in acting if not _is_subordinate(a, tokens)]
+        acting = main or acting
     return _first_of(acting or left, tokens)
+
+
+def _is_subordinate(actor: Actor, tokens: list[Token]) -> bool:
+    at = actor.start - 1
+    while at >= 0 and (tokens[at].is_a("adjective") or tokens[at].is_a("determiner")):
+        at -= 1
+    return at >= 0 and tokens[at].low in ("as", "while", "after", "when", "before", "because", "since")
 
 
 def _first_of(actors: Sequence[Actor], tokens: list[Token]) -> Actor | None:
@@ -81,15 +92,18 @@ def _first_of(actors: Sequence[Actor], tokens: list[Token]) -> Actor | None:
 def _joined(first: Actor, last: Actor, tokens: list[Token]) -> bool:
     """Whether two actors do something together: "the army and allied militias"."""
     between = tokens[first.end : last.start]
+    if [t.low for t in between] == ["("]:
+        return True  # "the Democratic Forces (SDF)"
     return (
-        0 < len(between) <= 4
-        and between[0].low in ("and", ",", "along", "alongside")
-        and any(t.low in ("and", "alongside", "with") for t in between)
+        0 < len(between) <= 5
+        and between[0].low in ("and", ",", ")", "along", "alongside", "as")
+        and any(t.low in ("and", "alongside", "with", "well") for t in between)
         and all(
-            t.low in ("and", ",", "along", "alongside", "with", "allied")
+            t.low in ("and", ",", ")", "along", "alongside", "with", "allied", "as", "well", "other")
             or t.is_a("determiner")
             or t.is_a("adjective")
             or t.is_a("force_possessive")
+            or t.low in ("later", "then", "also")
             for t in between
         )
     )

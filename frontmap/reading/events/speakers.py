@@ -129,7 +129,7 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
         if not own:
             return None, True
     if named:
-        return named[0].side, False
+        return named[_described(phrase, named)].side, False
     seat = _seat(phrase, memory)
     if seat is not None:
         return seat, False
@@ -140,6 +140,16 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     ):
         return home, False
     return None, False
+
+
+def _described(phrase: Sequence[Token], named: Sequence[Token]) -> int:
+    """Index of the side that speaks: the second one of "Syrian rebels"."""
+    if len(named) < 2 or named[0].role != "adjective" or "-backed" in named[0].low:
+        return 0
+    at = next(k for k, token in enumerate(phrase) if token is named[0])
+    follows = at + 1 < len(phrase) and phrase[at + 1] is named[1]
+    people = named[1].role == "adjective" and named[1].text[:1].islower()
+    return int(follows and (people or named[1].role in ("term", "unit")))
 
 
 def _seat(phrase: Sequence[Token], memory: Memory) -> str | None:

@@ -32,6 +32,8 @@ def guess_side(  # noqa: PLR0917
     told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
     if told and any(t.is_a("admit") for t in line.tokens) and all(a.side == voice for a in subjects):
         return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
+    if subjects and kind in GAINS and trigger.voice is PASSIVE and _left(trigger, line):
+        return memory.opponent(subjects[-1].side, sides_named(line))  # "fled after the town was taken"
     if subjects:
         return subjects[-1].side
     if kind in GAINS and trigger.voice is not ACTIVE and (taker := _goes_on(trigger, line)):
@@ -41,6 +43,16 @@ def guess_side(  # noqa: PLR0917
     if memory.actor is not None:
         return memory.actor
     return voice or (memory.named[-1] if memory.named else None)
+
+
+def _left(trigger: Trigger, line: Line) -> bool:
+    """Whether the subject has left, in the same sentence before."""
+    return any(
+        t.at < trigger.at
+        and t.voice is ACTIVE
+        and (t.row.object == "withdrew" or "withdrew" in t.row.preps.values())
+        for t in line.triggers
+    )
 
 
 def _goes_on(trigger: Trigger, line: Line) -> str | None:
