@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
-from frontmap.reading.events.token import SIDE, WORD, Token
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 
 _INTO = frozenset({"under", "in", "into", "within", "to"})
 _UNDER = frozenset({"under", "in", "within", "into"})
+_FRONT = 2  # words before a place that opens its sentence
 _NOT_HELD = Opinion(None, "not held", "not under that control")
 
 
@@ -142,6 +143,20 @@ def _control_goes_on(c: Candidate) -> Opinion | None:
     return Opinion("captured" if gained else "holds", "under control", f"with '{slot.prep}'")
 
 
+def _control_here(c: Candidate) -> Opinion | None:
+    """``In P, Y gained full control``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if not trigger.row.governed or slot.at > trigger.at or slot.prep != "in" or slot.left >= _FRONT:
+        return None
+    behind = tokens[trigger.after].low if trigger.after < len(tokens) else ""
+    if tokens[slot.at + 1].low != "," or behind in ("of", "over"):
+        return None
+    if any(t.kind is PLACE or t.is_a("clause_stop") for t in tokens[slot.at + 2 : trigger.at]):
+        return None
+    kind = _control_kind(c, trigger.at)
+    return Opinion(kind, "control of the place", "that opens the sentence") if kind else None
+
+
 def _no_longer(between: Sequence[Token]) -> bool:
     """``is no longer under Russian control``."""
     pairs = pairwise(between)
@@ -155,4 +170,9 @@ def ends_occupation(c: Candidate) -> bool:
     return freed and any(t.low == "from" for t in before)
 
 
-CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (_control, _under_control, _control_goes_on)
+CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (
+    _control,
+    _under_control,
+    _control_goes_on,
+    _control_here,
+)

@@ -17,7 +17,7 @@ def link_at(tokens: list[Token], k: int) -> int | None:
         return k
     if low == "also" and k and tokens[k - 1].low == "but":
         return k - 1
-    if low in ("then", "later") and k and tokens[k - 1].low == ",":
+    if low in ("then", "later") and k and tokens[k - 1].low in (",", "and"):
         return k - 1
     if low == "as" and k >= 2 and tokens[k - 1].low == "well":
         return k - 2
@@ -61,7 +61,7 @@ def _tells_where(token: Token) -> bool:
         "where_word",
     )
     name = token.kind is WORD and token.text[:1].isupper() and not token.tags
-    dated = token.is_a("time_word") and token.text[:1].isupper()
+    dated = token.is_a("time_word")
     linked = token.kind is NUMBER or name or dated
     return linked or any(token.is_a(kind) for kind in names)
 

@@ -195,12 +195,19 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
         verb = low <= trigger.at < high and trigger.voice is not NOMINAL
         if verb and (prep in trigger.row.preps or prep == "of"):
             return False
-    if prep != "of" and any(t.kind is PLACE and not t.region for t in path):
+    if prep != "of" and any(
+        t.kind is PLACE and not t.region and not _bears(path, at) for at, t in enumerate(path)
+    ):
         return False
     words = [t for at, t in enumerate(path) if not _joins_nouns(path, at)]
     if len(words) > _LONGEST or any(t.is_a("clause_stop") or t.low in ("and", "to") for t in words):
         return False
     return sum(t.low == "," for t in words) in (0, 2)
+
+
+def _bears(path: list[Token], at: int) -> bool:
+    """``operations south of Q near P``: Q only tells in what direction."""
+    return at > 1 and path[at - 1].low == "of" and path[at - 2].is_a("direction")
 
 
 def _joins_nouns(path: list[Token], at: int) -> bool:

@@ -71,8 +71,10 @@ def _left_so(c: Candidate) -> Opinion | None:
     for token in behind:
         if token.kind is PLACE or token.low in (",", "and", "'s", "both", "completely", "nearly", "almost"):
             continue
-        state = token.kind is WORD and (token.low.endswith("ed") or token.low in ("under", "without", "cut"))
-        inside = token.low == "in" and any(t.is_a("control") or t.low == "ruins" for t in behind)
+        state = token.kind is WORD and (token.low.endswith("ed") or token.low in ("without", "cut"))
+        inside = token.low in ("in", "under") and any(
+            t.is_a("control") or t.low in ("ruins", "siege", "fire", "water", "rubble") for t in behind
+        )
         return Opinion(None, "left so", f"left '{token.text}'") if state or inside else None
     return None
 
