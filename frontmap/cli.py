@@ -17,6 +17,7 @@ from frontmap.console import abandon_output, complain, prepare_streams
 from frontmap.errors import FrontmapError
 
 BAD_INPUT = 2
+LANGUAGES = ("en", "uk", "ru")
 INTERRUPTED = 130  # as shells say it: 128 + SIGINT
 
 
@@ -190,6 +191,9 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--published", type=day, metavar="DATE", help="publication date of what has none")
     parser.add_argument("--theatre", metavar="NAME", help="the war (default: the one whose sides are named)")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help="of all documents (default: told by each, or by its letters)"
+    )
     add_packs(parser)
     add_online(parser)
 

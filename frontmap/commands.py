@@ -89,6 +89,7 @@ def run_build(chosen: Namespace) -> int:
             chosen.sources,
             published=chosen.published,
             theatre=chosen.theatre,
+            language=chosen.language,
             packs=chosen.packs,
             first=chosen.first,
             last=chosen.last,
@@ -116,7 +117,7 @@ def run_demo(chosen: Namespace) -> int:
     # The sample looks the same to everybody.
     chosen.packs = ()
     chosen.online, chosen.online_url, chosen.online_contact = None, None, ""
-    chosen.first = chosen.last = None
+    chosen.first = chosen.last = chosen.language = None
     return run_build(chosen)
 
 
@@ -180,6 +181,7 @@ def _read(
         sources,
         published=chosen.published,
         theatre=chosen.theatre,
+        language=chosen.language,
         packs=chosen.packs,
         in_war=in_war,
         stdin=sys.stdin.buffer,

@@ -51,6 +51,7 @@ def read(
     in_war: bool = False,
     stdin: BinaryIO | None = None,
     online: LastResort | None = None,
+    language: str | None = None,
 ) -> Iterator[Reading | InputError]:
     """Read documents one after the other.
 
@@ -70,6 +71,8 @@ def read(
         What ``-`` stands for.
     online : LastResort, optional
         Whom to ask for names that no pack has; by default nobody.
+    language : str, optional
+        The language of all documents; by default what each says of itself, or what its letters tell.
 
     Yields
     ------
@@ -85,6 +88,8 @@ def read(
         reference = load_reference(theatre or theatre_of(item), packs)
         try:
             document = date_document(item, reference.theatre)
+            if language is not None:
+                document = replace(document, language=language)
             if in_war:
                 require_in_war(document, reference.theatre)
         except InputError as error:

@@ -51,6 +51,7 @@ def read(
     last: date | None = None,
     stdin: BinaryIO | None = None,
     online: LastResort | None = None,
+    language: str | None = None,
 ) -> Result:
     """Read reports of a war.
 
@@ -71,6 +72,8 @@ def read(
         What the source ``-`` stands for.
     online : LastResort, optional
         Whom to ask for names that no pack has; by default nobody.
+    language : str, optional
+        ``en``, ``uk`` or ``ru``, of all reports; by default what each says of itself or its letters tell.
 
     Returns
     -------
@@ -97,6 +100,7 @@ def read(
             in_war=True,
             stdin=io.BytesIO(piped),
             online=online,
+            language=language,
         )
     )
     return Result(
