@@ -225,6 +225,8 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
         and not before.is_a("boundary")
     ):
         return False  # "to reverse their gains"
+    if at and before.kind is WORD and before.low.endswith("ed") and _tells(tokens[at - 1]):
+        return False  # "had killed 67 fighters"
     rows = lexicon.forms.get(before.low)
     verbs = {PAST, GERUND, PRESENT, PARTICIPLE}
     if (
@@ -240,3 +242,8 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
         and not before.is_a("say")
         and not before.is_a("preposition")
     )
+
+
+def _tells(before: Token) -> bool:
+    """Whether a word in "-ed" behind this one is a verb with its object, no adjective of what follows."""
+    return before.is_a("have") or before.is_a("pronoun") or before.kind is SIDE

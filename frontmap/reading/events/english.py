@@ -134,6 +134,9 @@ class EnglishReader:
             self.memory.actor = agents[-1]
         elif subjects:
             self.memory.actor = subjects[0]
+        elif any(a.word in ("it", "they") or a.how == "possessive" for a in actors):
+            # "the army said that it had …": who speaks of himself
+            self.memory.actor = next((a.side for a in attributions if a.side), self.memory.actor)
 
     # -------------------------------------------------------------- candidates
 

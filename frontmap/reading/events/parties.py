@@ -121,7 +121,7 @@ def side_for(  # noqa: PLR0917
     if side is None and kind in GAINS:
         side = _from(c, line, memory, voice)
     if kind == "flag_raised":
-        side = _flag_of(line) or side
+        side = _flag_of(line, trigger) or side
     if kind == "flag_raised" and side is None:
         side = next(
             (t.side for t in reversed(line.tokens[: trigger.after + 4]) if t.kind is SIDE and t.side),
@@ -130,13 +130,13 @@ def side_for(  # noqa: PLR0917
     return kind, side
 
 
-def _flag_of(line: Line) -> str | None:
-    """Whose flag it is: "the Ukrainian flag", raised by whomever."""
-    for at, token in enumerate(line.tokens[1:], 1):
-        before = line.tokens[at - 1]
-        if token.is_a("flag") and before.kind is SIDE and before.role in ("adjective", "unit"):
-            return before.side
-    return None
+def _flag_of(line: Line, trigger: Trigger) -> str | None:
+    """Whose flag it is that is raised: "the Ukrainian flag", by whomever."""
+    flags = [at for at, token in enumerate(line.tokens) if at and token.is_a("flag")]
+    if not flags:
+        return None
+    before = line.tokens[min(flags, key=lambda at: abs(at - trigger.at)) - 1]
+    return before.side if before.kind is SIDE and before.role in ("adjective", "unit") else None
 
 
 def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:

@@ -10,6 +10,8 @@ from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.token import NUMBER, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
 
+_BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
+
 
 @dataclass(slots=True)
 class Memory:
@@ -182,7 +184,7 @@ def agent_of(  # noqa: PLR0917
 
 
 def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
-    for at in range(start, min(start + 9, len(tokens))):
+    for at in range(start, min(start + _BY_REACH, len(tokens))):
         token = tokens[at]
         if token.low == "by":
             return next(
