@@ -147,7 +147,7 @@ def lookups(line: Line, queries: Sequence[Query]) -> None:
 
 def forget() -> None:
     """Empty what the forms of names remember; tables that were read stay."""
-    for room in ("key", "inflect", "romanise", "cognates"):
+    for room in ("key", "inflect", "romanise", "cognates", "ranking"):
         for form in vars(importlib.import_module(f"frontmap.places.{room}")).values():
             # Tables are remembered without a limit.
             if hasattr(form, "cache_clear") and form.cache_parameters()["maxsize"] is not None:

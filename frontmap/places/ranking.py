@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -55,7 +56,19 @@ def likeness(asked: str, stored: str) -> float:
 def weight(candidate: Candidate) -> float:
     """How much speaks for a candidate before any context, in nats: how it was found, feature, population."""
     place = candidate.place
-    people = _PEOPLE_NATS * math.log1p(place.population / _VILLAGE_PEOPLE)
-    if place.feature_code == _DISTRICT:
+    return nats(candidate.score, place.feature_code, place.population)
+
+
+@lru_cache(maxsize=65536)
+def nats(score: float, feature_code: str, population: int) -> float:
+    """How much speaks for a place that fits so well, has this feature code and so many people."""
+    people = _PEOPLE_NATS * math.log1p(population / _VILLAGE_PEOPLE)
+    if feature_code == _DISTRICT:
         people = min(people, _DISTRICT_NATS)
-    return _SCORE_NATS * math.log(candidate.score) + _FEATURE_NATS.get(place.feature_code, 0.0) + people
+    return _SCORE_NATS * math.log(score) + _FEATURE_NATS.get(feature_code, 0.0) + people
+
+
+@lru_cache(maxsize=4096)
+def rounded(score: float) -> float:
+    """Score as a candidate has it."""
+    return round(score, 4)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -25,7 +24,8 @@ from frontmap.places.ranking import (
     SHADOWED_ABROAD,
     SLIPPED,
     likeness,
-    weight,
+    nats,
+    rounded,
 )
 from frontmap.places.romanise import readings
 
@@ -60,9 +60,8 @@ _HISTORICAL, _BYGONE, _STRONG = NAME_KINDS.index("historical"), "1991", KIND_SCO
 # In Latin letters only a place's own name tells і from и.
 _UKRAINIAN = frozenset(NAME_KINDS.index(kind) for kind in ("main", "official"))
 
-# As in the index: by the slots, for there may be hundreds.
-_NEW = object.__new__
-_PLACE, _NAME, _TIER, _SCORE = (getattr(Candidate, field.name).__set__ for field in fields(Candidate))
+# As in the index: written, then frozen, for there may be hundreds.
+_BLANK: Any = type("_Blank", (), {"__slots__": Candidate.__slots__})
 
 
 class Standing(NamedTuple):
@@ -264,17 +263,20 @@ class Search:
                             found[number] = (score, "edit", text, index, place)
 
     def _ranked(self, found: Hits) -> tuple[Candidate, ...]:
-        ranked, speakers = [], self._speakers
+        speakers, ranked = self._speakers, []
         for number, (score, tier, text, index, own) in found.items():
             place = self._holdings.at(number) if number in speakers else index.place(own)
-            candidate = _NEW(Candidate)
-            _PLACE(candidate, place)
-            _NAME(candidate, text)
-            _TIER(candidate, tier)
-            _SCORE(candidate, round(score, 4))
-            ranked.append((-weight(candidate), place.id, candidate))
-        ranked.sort()
-        return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])
+            given = rounded(score)
+            ranked.append((-nats(given, place.feature_code, place.population), place.id, place, text, tier, given))
+        if len(ranked) > 1:
+            ranked.sort()
+        candidates = []
+        for _, _, place, text, tier, given in ranked[:_MOST_CANDIDATES]:
+            blank = _BLANK()
+            blank.place, blank.name, blank.tier, blank.score = place, text, tier, given
+            blank.__class__ = Candidate
+            candidates.append(blank)
+        return tuple(candidates)
 
 
 def _has_cognates(kind: int, name: str) -> bool:

@@ -6,8 +6,8 @@ import json
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import fields
 from functools import cached_property
+from typing import Any
 
 from frontmap.errors import DataError
 from frontmap.model import Place
@@ -17,11 +17,9 @@ from frontmap.places.index.slips import Slips
 from frontmap.places.index.strings import StoredStrings
 from frontmap.places.key import fold
 
-# Places are made by the thousand; the constructor of a frozen value takes three times as long as its slots.
-_NEW = object.__new__
-_ID, _NAME, _LON, _LAT, _RADIUS, _FEATURE, _COUNTRY, _ADMIN1, _ADMIN2, _POPULATION, _LOCATED = (
-    getattr(Place, field.name).__set__ for field in fields(Place)
-)
+# Places are made by the thousand, and setting the slots of a frozen value takes three times as long: they
+# are written while they are of a class with the same slots that is not frozen.
+_BLANK: Any = type("_Blank", (), {"__slots__": Place.__slots__})
 
 
 class Index:
@@ -82,18 +80,20 @@ class Index:
         if place is None:
             labels, lon, name = self._labels, self.lon[number], self._name[number]
             text, offsets = self.strings.text, self.strings.offsets
-            place = self._places[number] = _NEW(Place)
-            _ID(place, text[offsets[number] : offsets[number + 1]].decode())
-            _NAME(place, text[offsets[name] : offsets[name + 1]].decode())
-            _LON(place, None if lon == NOWHERE else lon / DEGREE)
-            _LAT(place, None if lon == NOWHERE else self.lat[number] / DEGREE)
-            _RADIUS(place, float(self.radius[number]))
-            _FEATURE(place, labels[self._feature[number]])
-            _COUNTRY(place, labels[self._country[number]])
-            _ADMIN1(place, labels[self._admin1[number]])
-            _ADMIN2(place, labels[self._admin2[number]])
-            _POPULATION(place, self.population[number])
-            _LOCATED(place, LOCATED[self.located[number]])
+            blank = _BLANK()
+            blank.id = text[offsets[number] : offsets[number + 1]].decode()
+            blank.name = text[offsets[name] : offsets[name + 1]].decode()
+            blank.lon = None if lon == NOWHERE else lon / DEGREE
+            blank.lat = None if lon == NOWHERE else self.lat[number] / DEGREE
+            blank.radius_m = float(self.radius[number])
+            blank.feature_code = labels[self._feature[number]]
+            blank.country = labels[self._country[number]]
+            blank.admin1 = labels[self._admin1[number]]
+            blank.admin2 = labels[self._admin2[number]]
+            blank.population = self.population[number]
+            blank.located = LOCATED[self.located[number]]
+            blank.__class__ = Place
+            place = self._places[number] = blank
         return place
 
     def find_id(self, place_id: str) -> int | None:
@@ -157,9 +157,9 @@ class Index:
         if not rows:
             return rows
         if len(rows) == 1:
-            return rows if fold(self.strings[self.row_text[rows[0]]]) == folded else []
+            return rows if _folds_to(self.strings[self.row_text[rows[0]]], folded) else []
         texts = {self.row_text[row] for row in rows}
-        same = {text for text in texts if fold(self.strings[text]) == folded}
+        same = {text for text in texts if _folds_to(self.strings[text], folded)}
         return rows if len(same) == len(texts) else [row for row in rows if self.row_text[row] in same]
 
     def rows_of_key(self, spelt: str) -> list[int]:
@@ -204,3 +204,8 @@ class Index:
         """One byte for each place: 1 for a populated place, district of a city excepted."""
         settled = bytes(label.startswith("PPL") and label != "PPLX" for label in self._labels)
         return bytes(settled[label] for label in self._feature)
+
+
+def _folds_to(text: str, folded: str) -> bool:
+    """Whether a fold is a text's; most names are theirs but for the capitals."""
+    return text.lower() == folded or fold(text) == folded
