@@ -12,7 +12,7 @@ from frontmap.reading.events.token import MARK, PLACE, WORD, Token
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
-_OPENERS = frozenset({"the", "this", "that", "it", "its"})
+_OPENERS = frozenset({"the", "this", "that", "it", "its", "there"})
 
 
 def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolution:
@@ -63,7 +63,7 @@ def mark_anaphors(
         if token.kind is WORD and token.low in _OPENERS:
             length = _noun_length(tokens, at, lexicon)
             if not length and current is not None:
-                length = _pronoun_length(tokens, at, lexicon)
+                length = _pronoun_length(tokens, at, lexicon) or _there(tokens, at)
             if length:
                 last = tokens[at + length - 1]
                 words = " ".join(t.text for t in tokens[at : at + length])
@@ -152,6 +152,21 @@ def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     if following.low in ("hall", "council", "mayor") or following.is_a("official"):
         return 0
     return end - at + 1
+
+
+def _there(tokens: list[Token], at: int) -> int:
+    """``fighting continued there``, ``raised the flag there``; not "there was"."""
+    if tokens[at].low != "there" or not at or not tokens[at].text.islower():
+        return 0
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and any(
+        following.is_a(n) for n in ("be", "have", "modal_planned", "modal_conditional")
+    ):
+        return 0
+    before = tokens[at - 1]
+    return int(
+        before.kind is WORD and not before.is_a("boundary") and before.low not in ("over", "out", "up")
+    )
 
 
 def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:

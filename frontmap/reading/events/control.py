@@ -22,6 +22,9 @@ def _control(c: Candidate) -> Opinion | None:
     if slot.at > trigger.at:
         if _passes(c):
             return Opinion("captured", "control of the place", "it goes to another")
+        there = c.tokens[slot.at].low == "there" and c.tokens[slot.at].anaphor and not path_of(c)
+        if there:
+            return Opinion(_control_kind(c, trigger.at), "control of the place", "there")
         if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
             return None
         return Opinion(_control_kind(c, trigger.at), "control of the place")

@@ -23,7 +23,8 @@ def _following(c: Candidate) -> Token | None:
 def _elsewhere(c: Candidate) -> Opinion | None:
     """``withdrew to …``, ``fought against …``: the clause goes on to where."""
     behind = _following(c)
-    if behind is not None and behind.is_a("goes_on_to"):
+    over = behind is not None and behind.low in ("across", "behind") and c.trigger.voice is ACTIVE
+    if behind is not None and behind.is_a("goes_on_to") and not over:
         return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
     for token in c.tokens[c.trigger.after : c.trigger.after + _NEAR]:
         if token.is_a("clause_stop") or token.low == ",":

@@ -53,6 +53,11 @@ def _nominal(c: Candidate) -> Opinion | None:
     kind = row.noun_preps.get(slot.prep)
     if slot.left < trigger.after - 1:
         return None
+    there = c.tokens[slot.at].anaphor and c.tokens[slot.at].low == "there"
+    if there and "encircled" in row.noun_preps.values() and not path_of(c):
+        kind = "encircled"  # "a siege there"
+    if there and row.weak:
+        return None
     if trigger.row.lasting and ends_occupation(c):
         return None  # "the liberation from Russian occupation of P"
     if kind == "advanced" and any(t.is_a("resist") for t in c.tokens[max(0, trigger.at - 4) : trigger.at]):

@@ -71,7 +71,11 @@ def _left_so(c: Candidate) -> Opinion | None:
     for token in behind:
         if token.kind is PLACE or token.low in (",", "and", "'s", "both", "completely", "nearly", "almost"):
             continue
-        state = token.kind is WORD and (token.low.endswith("ed") or token.low in ("without", "cut"))
+        if token.is_a("quote") or token.is_a("adverb"):
+            continue
+        state = token.kind is WORD and (
+            token.low.endswith("ed") or token.is_a("left_state") or token.low in ("without", "cut")
+        )
         inside = token.low in ("in", "under") and any(
             t.is_a("control") or t.low in ("ruins", "siege", "fire", "water", "rubble") for t in behind
         )

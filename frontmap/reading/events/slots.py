@@ -179,6 +179,9 @@ def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool) ->
 
 def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon) -> Slot:
     slot = Slot(at, head=at, start=at)
+    if tokens[at].anaphor and tokens[at].low == "there" and at and not tokens[at - 1].is_a("preposition"):
+        slot.prep, slot.left = "in", at - 1
+        return slot
     _behind(tokens, slot, lexicon)
     walk = Walk(tokens, slots, lexicon, slot, at - 1)
     while not walk.done and walk.k >= 0:
