@@ -47,7 +47,7 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words:
-    data = lexicon(f"claims_{language}")
+    data = lexicon(f"figures_{language}")
     words = data["words"]
     numbers = "|".join(data["numbers"].values())
     multipliers = "|".join(data["multipliers"].values())
