@@ -111,7 +111,8 @@ def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
         for k in range(trigger.after, min(trigger.after + 12, len(tokens))):
             if tokens[k].is_a("clause_stop"):
                 break
-            if tokens[k].is_a("deny") and tokens[k - 1].kind is WORD:
+            false = tokens[k].is_a("deny") or tokens[k].is_a("untruth")
+            if false and tokens[k - 1].kind is WORD:
                 return Modality.DENIED, f"said to be '{tokens[k].text}'"
     return None
 

@@ -82,6 +82,9 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
             token.is_a("demanded") or (token.is_a("fear") and not token.is_a("repel"))
         ):
             return Modality.PLANNED, f"it is '{token.text}'"
-        if token.is_a("modal_planned") or (token.is_a("modal_conditional") and not fighting):
+        ahead = (
+            fighting and token.is_a("modal_prospect") and any(t.is_a("begin") for t in tokens[at : at + 4])
+        )
+        if token.is_a("modal_planned") or ahead or (token.is_a("modal_conditional") and not fighting):
             return Modality.CONDITIONAL, "said of what would be"
     return None
