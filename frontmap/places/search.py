@@ -164,18 +164,18 @@ class Search:
             rows = index.rows_of_fold(form)
             if not rows:
                 continue
+            row_place, row_kind, row_text = index.row_place, index.row_kind, index.row_text
             text, name = -1, ""
             for row in rows:
-                place = index.row_place[row]
+                place, kind = row_place[row], row_kind[row]
                 number = base + place
-                kind = index.row_kind[row]
                 score = share * (_SCORES[kind] if kind != _HISTORICAL else _former_score(index, row))
                 if number in spoken_for:
                     number = spoken_for[number]
                 known = found.get(number)
                 if known is None or score > known[0]:
-                    if text != index.row_text[row]:
-                        text = index.row_text[row]
+                    if text != row_text[row]:
+                        text = row_text[row]
                         name = index.strings[text]
                     found[number] = (score, tier, name, index, place)
 
@@ -193,19 +193,20 @@ class Search:
         alike: list[tuple[float, int, int, Index, int]] = []
         for base, index in self._shelves:
             seen: dict[int, float] = {}
+            row_place, row_kind, row_text = index.row_place, index.row_kind, index.row_text
             for row in index.rows_of_key(spelt):
-                place = index.row_place[row]
+                place = row_place[row]
                 number = base + place
                 if number in spoken_for:
                     number = spoken_for[number]
                 known = found.get(number)
-                if known is not None and known[1] == "exact" and known[0] >= _CERTAIN_ENOUGH:
+                if known is not None and known[0] >= _CERTAIN_ENOUGH and known[1] == "exact":
                     continue
-                kind = index.row_kind[row]
+                kind = row_kind[row]
                 best = share * (_SCORES[kind] if kind != _HISTORICAL else _former_score(index, row))
                 if known is not None and best * SAME_SPELLING <= known[0]:
                     continue
-                text = index.row_text[row]
+                text = row_text[row]
                 near = seen.get(text)
                 if near is None:
                     stored = index.strings[text]

@@ -61,9 +61,12 @@ class Drawers:
         at = tags.find(tag, starts[drawer], end)
         if at < 0:
             return []
-        run = range(at, at + tags.count(tag, at, end))
+        end = at + tags.count(tag, at, end)
         if self._checks:
             check = hashed & 0xFF
-            return [self._rows[at] for at in run if self._checks[at] == check]
-        found: list[int] = self._rows[run.start : run.stop].tolist()
+            at = self._checks.find(check, at, end)
+            if at < 0:
+                return []
+            end = at + self._checks.count(check, at, end)
+        found: list[int] = self._rows[at:end].tolist()
         return found
