@@ -52,7 +52,8 @@ def _patterns() -> _Patterns:
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
             r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"
-            r"(?:now\s+[\w\s-]{3,24}\s+and\s+)?(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
+            r"(?:now\s+[\w\s-]{3,24}\s+and\s+)?"
+            r"(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
         ground=re.compile(rf"the\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),

@@ -51,11 +51,14 @@ def read_claims(
     ``paired_value``; and a ``conversion``, whose ``value`` is the second figure, the one to be checked,
     and whose ``paired_value`` is the first. A percentage of a territory is an ``area`` in ``%``,
     one of a settlement a ``share`` in ``%``, a fraction in words a ``share`` in ``x``; the whole is their
-    subject. Days of fighting are a ``day_count``, weeks, months and planned operations a ``duration``. A percentage or fraction of
-    people or things is no claim, nor are casualties, money, ages and the ranges of weapons.
+    subject. Days of fighting are a ``day_count``, weeks, months
+    and planned operations a ``duration``. A percentage or fraction of people or things is no claim, nor
+    are casualties, money, ages and the ranges of weapons. Ukrainian and Russian figures are read by
+    ``frontmap.reading.slavic.figures``.
     """
-    found = list(_inflected(document, sentences, mentions))
-    if not found or "en" in languages_of(document, sentences):
+    languages = languages_of(document, sentences)
+    found = list(_inflected(document, sentences, mentions, languages))
+    if not found or "en" in languages:
         quantities = find_quantities(document.text)
         context = ClaimContext(document, sentences, mentions, quantities, theatre)
         found += [*_of_quantities(context), *_of_figures(context)]
@@ -64,10 +67,9 @@ def read_claims(
 
 
 def _inflected(
-    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], languages: Sequence[str]
 ) -> Iterator[Claim]:
     """Figures of the sentences that are not English."""
-    languages = languages_of(document, sentences)
     for language in sorted(set(languages) - {"en"}):
         own = [s for s, name in zip(sentences, languages, strict=True) if name == language]
         yield from read_figures(document, own, mentions, language)

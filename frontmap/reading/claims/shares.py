@@ -11,7 +11,6 @@ from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, w
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.quantities import Quantity, read_comparator, read_number
 
-
 _PLAIN = ("half", "third", "quarter")
 """Parts that a town is told by and not measured: half of a town taken is an event."""
 
