@@ -29,7 +29,7 @@ from frontmap.reading.events.grammar import judge
 from frontmap.reading.events.implied import judge_alone
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.occupation import held_by, mark_occupied
+from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
 from frontmap.reading.events.parties import BOTH, surface_of
 from frontmap.reading.events.quotation import Quotation
@@ -152,6 +152,8 @@ class EnglishReader:
                 yield self._held(line, slot, slot.held)
             elif (holder := held_by(line.tokens, slot)) is not None:
                 yield self._held(line, slot, holder)
+            if (taker := given_to(line.tokens, slot)) is not None:
+                yield self._held(line, slot, taker, "captured")
             taken: set[int] = set()
             for trigger in line.triggers:
                 if trigger.at in taken:
@@ -181,6 +183,7 @@ class EnglishReader:
                 s.head == line.slots[own[-1]].head for at, s in line.slots.items() if at != own[-1]
             ):
                 continue  # of several places, nobody knows which
+            own = [at for at in own if at in line.told] or own
             resolution = line.tokens[own[-1]].resolution if own else before
             if resolution is None:
                 continue
@@ -192,13 +195,13 @@ class EnglishReader:
                 yield self._accept(candidate, line, opinion)
                 line.implied = None
 
-    def _held(self, line: Line, slot: Slot, holder: str) -> Decision:
+    def _held(self, line: Line, slot: Slot, holder: str, kind: str = "holds") -> Decision:
         row = self.lexicon.forms["held"][0][0]
         start = max(slot.start, 0)
         trigger = Trigger(row=row, at=start, after=slot.at, chain=start, voice=NOMINAL, form=NOUN)
-        outcome = Outcome("holds", holder, None, Modality.OCCURRED, "")
+        outcome = Outcome(kind, holder, None, Modality.OCCURRED, "")
         event = self._event(line, trigger, slot, outcome, speaker_at(line.attributions, slot.at))
-        return self._decision(line, trigger, slot.at, event, Opinion("holds", "held", "named as held"))
+        return self._decision(line, trigger, slot.at, event, Opinion(kind, "held", "named as theirs"))
 
     def _accept(self, c: Candidate, line: Line, opinion: Opinion) -> Decision:
         trigger, slot = c.trigger, c.slot

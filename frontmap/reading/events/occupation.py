@@ -7,6 +7,7 @@ from frontmap.reading.events.token import PLACE, SIDE, Token
 
 _HELD = frozenset({"held", "controlled", "occupied"})
 _DESCRIPTION = 10  # words of an apposition before the noun it ends in
+_COMMENT = 12  # words in which a comment names its places
 _APPOSITION = 12  # words between two commas that tell more of a place
 
 
@@ -70,6 +71,20 @@ def held_by(tokens: list[Token], slot: Slot) -> str | None:
     ends = at + 1 == len(tokens) or tokens[at + 1].low in (".", ",", ";", "again", "and", "for", "but")
     own = tokens[at].role == "-held" or (stays and tokens[at].role == "adjective")
     return tokens[at].side if own and ends else None
+
+
+def given_to(tokens: list[Token], slot: Slot) -> str | None:
+    """The side of "P to SAA", a comment on a map; None where there is none."""
+    if slot.prep or slot.other or slot.near or tokens[slot.at].region or slot.at > _COMMENT:
+        return None
+    at = slot.at + 1
+    while at + 1 < len(tokens) and tokens[at].low in (",", "and", "&") and tokens[at + 1].kind is PLACE:
+        at += 2
+    if at + 1 >= len(tokens) or tokens[at].low != "to" or tokens[at + 1].kind is not SIDE:
+        return None
+    ends = at + 2 == len(tokens) or tokens[at + 2].low in (".", ",", ";", "per", "-", "(")
+    opening = all(t.kind is PLACE or t.low in (",", "and", "&") for t in tokens[:at])
+    return tokens[at + 1].side if ends and opening else None
 
 
 def _in_apposition(tokens: list[Token], at: int) -> str | None:

@@ -41,6 +41,12 @@ def _passive_subject(c: Candidate) -> Opinion | None:
         return None  # "the village, from which they shelled P, was taken"
     if not trigger.reduced and _another_subject(c, between):
         return None  # "P was hit, and power was cut off"
+    enclosed = len(between) > _NOUN and between[0].low == "," and between[-1].low == ","
+    if enclosed and not trigger.reduced and not any(t.low in (";", ":") for t in between):
+        return Opinion(row.object, "subject of the passive", "behind a clause of its own")
+    enclosed = len(between) > _NOUN and between[0].low == "," and between[-1].low == ","
+    if enclosed and not trigger.reduced and not any(t.low in (";", ":") for t in between):
+        return Opinion(row.object, "subject of the passive", "behind a clause of its own")
     depth = 0
     commas = sum(t.low == "," for t in between)
     for offset, token in enumerate(between):

@@ -65,19 +65,24 @@ def _several(tokens: list[Token], at: int) -> bool:
 def _behind_adverbial(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
     """``Near P, Q was retaken``: a place in front of the clause is no member of a list."""
     found = list(slots)
-    if len(found) < _PAIR or tokens[found[0] + 1].low != "," or found[1] != found[0] + 2:
+    if len(found) < _PAIR or found[0] + 2 >= len(tokens):
         return
     first, second = slots[found[0]], slots[found[1]]
-    if not first.prep or second.head != found[0] or any(slots[at].head == found[0] for at in found[2:]):
+    comma = found[0] + 1 + tokens[found[0] + 1].is_a("region")
+    if tokens[comma].low != "," or second.start != comma + 1 or not first.prep or second.head != found[0]:
         return
+    members = [at for at in found[1:] if slots[at].head == found[0]]
+    joined = all(tokens[at - 1].low in LINKS for at in members[1:])
     opens = (
         first.left < 0
         or (first.left == 0 and tokens[0].is_a("preposition"))
         or (first.near and first.start <= 1)
     )
-    if opens and _verb_follows(tokens, found[1] + 1, lexicon):
-        second.prep, second.head, second.near, second.left = "", second.at, False, second.at - 1
-        second.start, second.part, second.edge = second.at, False, False
+    if opens and joined and _verb_follows(tokens, members[-1] + 1, lexicon):
+        for at in members:
+            member = slots[at]
+            member.prep, member.head, member.near, member.left = "", members[0], False, comma
+            member.part, member.edge = False, False
 
 
 def _verb_follows(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
