@@ -188,12 +188,13 @@ def spelling(name: str) -> str:
     """
     text = name
     for _ in range(8):
-        step = _TWICE.sub("", _GLIDE.sub("", _sounds(text)))
+        step = _sounds(text)
+        if _SPELT_LETTERS.fullmatch(step) and _SPELT_UNFINISHED.search(step) is None:
+            return step
+        step = _TWICE.sub("", _GLIDE.sub("", step))
         if step == text:
             break
         text = step
-        if _SPELT_LETTERS.fullmatch(text) and _SPELT_UNFINISHED.search(text) is None:
-            break
     return text
 
 
@@ -211,7 +212,10 @@ def _word_key(word: str) -> str:
 
 def _key_step(name: str) -> str:
     text = _sounds(name).replace("e", "i").replace("o", "i").replace("z", "s").replace("c", "s")
-    text = _TWICE.sub("", _BEFORE.sub("", text.replace("ts", "s")))
+    text = text.replace("ts", "s")
+    if "ia" in text or "iu" in text:
+        text = _BEFORE.sub("", text)
+    text = _TWICE.sub("", text)
     return " ".join([_word_key(word) for word in text.split()]) if " " in text else _word_key(text)
 
 

@@ -267,17 +267,13 @@ class Search:
         speakers, ranked = self._speakers, []
         for number, (score, tier, text, index, own) in found.items():
             place = self._holdings.at(number) if number in speakers else index.place(own)
-            given = rounded(score)
-            ranked.append((-nats(given, place.feature_code, place.population), place.id, place, text, tier, given))
+            blank = _BLANK()
+            blank.place, blank.name, blank.tier, blank.score = place, text, tier, rounded(score)
+            ranked.append((-nats(blank.score, place.feature_code, place.population), place.id, blank))
+            blank.__class__ = Candidate
         if len(ranked) > 1:
             ranked.sort()
-        candidates = []
-        for _, _, place, text, tier, given in ranked[:_MOST_CANDIDATES]:
-            blank = _BLANK()
-            blank.place, blank.name, blank.tier, blank.score = place, text, tier, given
-            blank.__class__ = Candidate
-            candidates.append(blank)
-        return tuple(candidates)
+        return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])
 
 
 def _has_cognates(kind: int, name: str) -> bool:

@@ -56,6 +56,10 @@ class Index:
         self._first_day, self._last_day = self._numbers("dated_first", "I"), self._numbers("dated_last", "I")
         days = StoredStrings(bytes(self._blob("day_text")), self._numbers("day_length", "I"))
         self._days = [days[number] for number in range(len(days))]
+        self._place_columns = (
+            self.strings.text, self.strings.offsets, self._name, self.lon, self.lat, self.radius,
+            self._feature, self._country, self._admin1, self._admin2, self.population, self.located,
+        )  # fmt: skip
         self._places: dict[int, Place] = {}
 
     def _blob(self, name: str) -> memoryview:
@@ -78,20 +82,22 @@ class Index:
         """Return the place at a position; made once."""
         place = self._places.get(number)
         if place is None:
-            labels, lon, name = self._labels, self.lon[number], self._name[number]
-            text, offsets = self.strings.text, self.strings.offsets
+            text, offsets, names, lons, lats, radii, features, countries, admin1, admin2, people, located = (
+                self._place_columns
+            )
+            labels, lon, name = self._labels, lons[number], names[number]
             blank = _BLANK()
             blank.id = text[offsets[number] : offsets[number + 1]].decode()
             blank.name = text[offsets[name] : offsets[name + 1]].decode()
             blank.lon = None if lon == NOWHERE else lon / DEGREE
-            blank.lat = None if lon == NOWHERE else self.lat[number] / DEGREE
-            blank.radius_m = float(self.radius[number])
-            blank.feature_code = labels[self._feature[number]]
-            blank.country = labels[self._country[number]]
-            blank.admin1 = labels[self._admin1[number]]
-            blank.admin2 = labels[self._admin2[number]]
-            blank.population = self.population[number]
-            blank.located = LOCATED[self.located[number]]
+            blank.lat = None if lon == NOWHERE else lats[number] / DEGREE
+            blank.radius_m = float(radii[number])
+            blank.feature_code = labels[features[number]]
+            blank.country = labels[countries[number]]
+            blank.admin1 = labels[admin1[number]]
+            blank.admin2 = labels[admin2[number]]
+            blank.population = people[number]
+            blank.located = LOCATED[located[number]]
             blank.__class__ = Place
             place = self._places[number] = blank
         return place
