@@ -41,7 +41,7 @@ def _restrictive() -> re.Pattern[str]:
     said = alternation([*table["saying"]["words"], *table["says"]["words"]])
     nouns = alternation([*table["day_nouns"]["words"], *table["seasons"], "week", "weekend", "month", "year"])
     return re.compile(
-        rf"\b(?!(?:{said})\b)\w+\s+that\s+(?!(?:on|in|by|at|after|since|during|late|early|same|{nouns})\b)[^,;:()–—]*(?=,)",
+        rf"\b(?!(?:{said})\b)\w+\s+that\s+(?!(?:began|started|lasted|occurred|took\s+place|on|in|by|at|after|since|during|late|early|same|{nouns})\b)[^,;:()–—]*(?=,)",
         re.IGNORECASE,
     )
 

@@ -7,11 +7,17 @@ from dataclasses import replace
 
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.sides import Memory
+from frontmap.reading.events.speaker_phrases import (
+    can_speak,
+    names_more,
+    opens_speaker,
+    phrase_end,
+    phrase_start,
+)
 from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attribution_of, introduce
-from frontmap.reading.events.token import MARK, SIDE, WORD, Token
+from frontmap.reading.events.token import SIDE, WORD, Token
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
-_LONGEST = 14
 _SAYING = frozenset({"say", "say_noun", "cite", "local_title"})
 _INTRODUCING = frozenset({"according", ":"})
 
@@ -26,14 +32,14 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
         if token.is_a("local_title"):
             introduce(tokens, at, memory)
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
-            end = _phrase_end(tokens, at + 2)
-            if not _can_speak(tokens, at + 2, end):
+            end = phrase_end(tokens, at + 2)
+            if not can_speak(tokens, at + 2, end):
                 continue  # "according to plan"
             scope = _background_end(tokens, at)
             found.append(attribution_of(tokens, at + 2, end, scope, len(tokens), lexicon, memory, text))
         elif token.is_a("cite"):
-            end = _phrase_end(tokens, at + 1)
-            if end > at + 1 and _can_speak(tokens, at + 1, end):
+            end = phrase_end(tokens, at + 1)
+            if end > at + 1 and can_speak(tokens, at + 1, end):
                 origin = attribution_of(tokens, at + 1, end, 0, len(tokens), lexicon, memory, text)
                 if not found and end < len(tokens) and tokens[end].low == "as":
                     found.append(replace(origin, start=end))
@@ -44,7 +50,7 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
                 found.append(attribution_of(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
         elif token.low == ":" and 0 < at <= TITLE_WORDS and _is_title(tokens[:at]):
             found.append(attribution_of(tokens, 0, at, at, len(tokens), lexicon, memory, text))
-        elif token.is_a("say") and token.kind is WORD:
+        elif token.is_a("say") and token.kind is WORD and _tells(tokens, at):
             attribution = _said(tokens, at, lexicon, memory, text, found)
             if attribution is not None:
                 manner = "claim" if token.is_a("boast") else "admit" if token.is_a("admit") else ""
@@ -54,6 +60,14 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
     if origin is not None and origin.side is not None:
         found = [_from_origin(a, origin) if a.third else a for a in found] or [origin]
     return found
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    """Whether a verb of two meanings says something: "maintained that", not "maintained a post"."""
+    if not tokens[at].is_a("says_with_that"):
+        return True
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is not None and (behind.kind is SIDE or behind.low in ("that", "it", "they", "he", "she"))
 
 
 def _from_origin(attribution: Attribution, origin: Attribution) -> Attribution:
@@ -82,18 +96,6 @@ def _note(attribution: Attribution, memory: Memory) -> None:
         memory.speaker, memory.speaker_text = None, attribution.text
 
 
-def _phrase_end(tokens: list[Token], start: int) -> int:
-    end = start
-    while end < len(tokens) and end - start < _LONGEST:
-        token = tokens[end]
-        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as") or token.is_a("say"):
-            break
-        if token.low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_a("preposition"):
-            break  # "according to the mayor and on 19 March, …"
-        end += 1
-    return end
-
-
 def _said(  # noqa: PLR0917
     tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
 ) -> Attribution | None:
@@ -112,19 +114,19 @@ def _said(  # noqa: PLR0917
         # "was reported by X", "is said to": X, or nobody in particular
         if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
             return attribution_of(
-                tokens, at + 2, _phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
+                tokens, at + 2, phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
             )
         return None
     hears = tokens[at].is_a("bid_to")  # "told the agency"
     if before is None or (not hears and (before.low == "," or before.is_a("quote"))):
         # '…", said the ministry'
-        end = _phrase_end(tokens, at + 1)
+        end = phrase_end(tokens, at + 1)
         if (
             at > 2
             and end > at + 1
             and not any(t.is_a("have") or t.is_a("be") for t in tokens[at + 1 : end])
-            and _opens_speaker(tokens[at + 1])
-            and _can_speak(tokens, at + 1, end)
+            and opens_speaker(tokens[at + 1])
+            and can_speak(tokens, at + 1, end)
         ):
             return attribution_of(tokens, at + 1, end, 0, at, lexicon, memory, text)
         if before is None:
@@ -137,12 +139,13 @@ def _said(  # noqa: PLR0917
         or tokens[end - 1].low in ("on", "earlier", "late", "later")
     ):
         end -= 1
+    end = _before_relative(tokens, end)
     if end > 1 and tokens[end - 1].low == "who":
         end -= 2 if tokens[end - 2].low == "," else 1  # "X, who said"
-    start = _phrase_start(tokens, end)
+    start = phrase_start(tokens, end)
     if start >= end and end and tokens[end - 1].low in ("but", "and", "then"):
         return _participle(tokens, at, lexicon, memory, text, found)  # "…, but later admitted that"
-    if start >= end or not _can_speak(tokens, start, end):
+    if start >= end or not can_speak(tokens, start, end):
         return None
     stop = next(
         (k for k in range(at + 1, len(tokens)) if tokens[k].low in (",", "and", ".", ";")), len(tokens)
@@ -167,12 +170,16 @@ def _said(  # noqa: PLR0917
     return attribution_of(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
 
 
-def _opens_speaker(token: Token) -> bool:
-    """Whether a word behind "said" begins a name or an office, not what is said."""
-    if token.is_a("preposition") or token.low in ("a", "an"):
-        return False
-    named = token.kind is not WORD or token.text[:1].isupper()
-    return named or any(token.is_a(name) for name in ("determiner", "official", "third_party", "adjective"))
+def _before_relative(tokens: list[Token], end: int) -> int:
+    """``the brigade, which is deployed there, said``: where the name ends that the clause tells more of."""
+    if end < 4 or tokens[end - 1].low != ",":
+        return end
+    for k in range(end - 2, max(0, end - 14), -1):
+        if tokens[k].low in ("which", "who", "whose") and tokens[k - 1].low == ",":
+            return k - 1
+        if tokens[k].low in (",", ";", '"', "”"):
+            return end
+    return end
 
 
 def _participle(  # noqa: PLR0917
@@ -185,20 +192,11 @@ def _participle(  # noqa: PLR0917
         return Attribution(last.text, last.side, at, end, last.third)
     for k, token in enumerate(tokens[:at]):
         if token.kind is SIDE and not token.role.startswith("-"):
-            close = next((j for j in range(k + 1, at) if not _names_more(tokens[j], lexicon)), at)
+            close = next((j for j in range(k + 1, at) if not names_more(tokens[j], lexicon)), at)
             return attribution_of(tokens, k, close, at, end, lexicon, memory, text)
     if at and not any(t.is_a("pronoun") for t in tokens[:at]):
         return None
     return Attribution(memory.speaker_text, memory.speaker, at, end, memory.speaker is None)
-
-
-def _names_more(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word goes on with a speaker's name rather than telling what he does."""
-    if token.kind is MARK:
-        return token.low in ("'s", "-")
-    return not (
-        token.is_a("be") or token.is_a("have") or token.low in lexicon.forms or token.low.endswith("ed")
-    )
 
 
 def _scope_end(tokens: list[Token], start: int) -> int:
@@ -214,84 +212,6 @@ def _scope_end(tokens: list[Token], start: int) -> int:
         ):
             return at
     return len(tokens)
-
-
-def _phrase_start(tokens: list[Token], end: int) -> int:
-    """Where the noun phrase before a verb of saying begins, appositions between commas included."""
-    start = end
-    commas = 0
-    while start > 0 and end - start < _LONGEST + 6:
-        token = tokens[start - 1]
-        if token.low in (
-            ";",
-            ":",
-            '"',
-            "“",
-            "”",
-            "but",
-            "while",
-            "that",
-            "which",
-            "—",
-            "–",
-            "after",
-            "as",
-            "although",
-            "whereas",
-            "when",
-        ):
-            break
-        if token.low == ",":
-            # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
-            commas += 1
-            if commas > 2 or (
-                commas == 1
-                and end - start > 1
-                and start > 1
-                and start < end
-                and _is_clause(tokens, start, end)
-            ):
-                break
-            if commas == 1 and start != end:
-                break
-        elif token.low == ")" and (opening := _opening(tokens, start - 1)) is not None:
-            start = opening + 1
-        elif (
-            token.low == "and"
-            and start - 2 >= 0
-            and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they"))
-        ):
-            break
-        start -= 1
-    while start < end and (
-        tokens[start].kind is MARK
-        or tokens[start].low in ("and", "on", "in", "meanwhile", "later", "earlier", "also", "the")
-    ):
-        start += 1
-    return start
-
-
-def _opening(tokens: list[Token], at: int) -> int | None:
-    """Index of the bracket that one at ``at`` closes, if it stands close by."""
-    return next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].low == "("), None)
-
-
-def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
-    return any(t.is_a("be") or t.is_a("have") for t in tokens[start:end])
-
-
-def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
-    phrase = tokens[start:end]
-    return any(
-        t.kind is SIDE
-        or t.is_a("official")
-        or t.is_a("local_official")
-        or t.is_a("third_party")
-        or t.is_a("pronoun")
-        or t.role == "person"
-        or (t.kind is WORD and t.text[:1].isupper())
-        for t in phrase
-    )
 
 
 def speaker_at(attributions: Sequence[Attribution], at: int) -> Attribution | None:

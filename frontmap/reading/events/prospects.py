@@ -26,7 +26,8 @@ def nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return Modality.DENIED, f"after '{token.text}'"
         if token.is_a("history"):
             return Modality.CONDITIONAL, "commemorated"
-        if _prospective(token, tokens, k, trigger, fighting):
+        done = token.low == "planned" and any(t.is_a("performed") for t in tokens[max(0, k - 3) : k])
+        if not done and _prospective(token, tokens, k, trigger, fighting):
             return Modality.PLANNED, f"after '{token.text}'"
     return undertaken(trigger.at, tokens) if fighting else None
 

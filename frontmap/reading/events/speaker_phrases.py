@@ -1,0 +1,119 @@
+"""Where the words end and begin that name a speaker."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.token import MARK, SIDE, WORD, Token
+
+_LONGEST = 14
+
+
+def phrase_end(tokens: list[Token], start: int) -> int:
+    """Where a speaker's name ends that begins at ``start``."""
+    end = start
+    while end < len(tokens) and end - start < _LONGEST:
+        token = tokens[end]
+        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as") or token.is_a("say"):
+            break
+        if token.low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_a("preposition"):
+            break  # "according to the mayor and on 19 March, …"
+        end += 1
+    return end
+
+
+def opens_speaker(token: Token) -> bool:
+    """Whether a word behind "said" begins a name or an office, not what is said."""
+    if token.is_a("preposition") or token.low in ("a", "an"):
+        return False
+    named = token.kind is not WORD or token.text[:1].isupper()
+    return named or any(token.is_a(name) for name in ("determiner", "official", "third_party", "adjective"))
+
+
+def names_more(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word goes on with a speaker's name rather than telling what he does."""
+    if token.kind is MARK:
+        return token.low in ("'s", "-")
+    return not (
+        token.is_a("be") or token.is_a("have") or token.low in lexicon.forms or token.low.endswith("ed")
+    )
+
+
+def phrase_start(tokens: list[Token], end: int) -> int:
+    """Where the noun phrase before a verb of saying begins, appositions between commas included."""
+    start = end
+    commas = 0
+    while start > 0 and end - start < _LONGEST + 6:
+        token = tokens[start - 1]
+        if token.low in (
+            ";",
+            ":",
+            '"',
+            "“",
+            "”",
+            "but",
+            "while",
+            "that",
+            "which",
+            "—",
+            "–",
+            "after",
+            "as",
+            "although",
+            "whereas",
+            "when",
+        ):
+            break
+        if token.is_a("say") and start < end and token.low == token.text and not token.is_a("say_noun"):
+            break  # "the institute estimated that troops had claimed"
+        if token.low == ",":
+            # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
+            commas += 1
+            if commas > 2 or (
+                commas == 1
+                and end - start > 1
+                and start > 1
+                and start < end
+                and _is_clause(tokens, start, end)
+            ):
+                break
+            if commas == 1 and start != end:
+                break
+        elif token.low == ")" and (opening := _opening(tokens, start - 1)) is not None:
+            start = opening + 1
+        elif (
+            token.low == "and"
+            and start - 2 >= 0
+            and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they"))
+        ):
+            break
+        start -= 1
+    while start < end and (
+        tokens[start].kind is MARK
+        or tokens[start].low in ("and", "on", "in", "meanwhile", "later", "earlier", "also", "the")
+    ):
+        start += 1
+    return start
+
+
+def _opening(tokens: list[Token], at: int) -> int | None:
+    """Index of the bracket that one at ``at`` closes, if it stands close by."""
+    return next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].low == "("), None)
+
+
+def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
+    return any(t.is_a("be") or t.is_a("have") for t in tokens[start:end])
+
+
+def can_speak(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether words may name somebody who speaks."""
+    phrase = tokens[start:end]
+    return any(
+        t.kind is SIDE
+        or t.is_a("official")
+        or t.is_a("local_official")
+        or t.is_a("third_party")
+        or t.is_a("pronoun")
+        or t.role == "person"
+        or (t.kind is WORD and t.text[:1].isupper())
+        for t in phrase
+    )
