@@ -89,8 +89,8 @@ def languages_of(document: Document, sentences: Sequence[Sentence]) -> list[str]
     for sentence in sentences:
         text = document.text[sentence.start : sentence.end]
         script = detect_language(text, default=own)
-        if script != own and script != "en" and own != "en":
+        if script not in (own, "en") and own != "en":
             only = {"uk": r"[іїєґІЇЄҐ]", "ru": r"[ыэъёЫЭЪЁ]"}
             script = script if re.search(only[script], text) and not re.search(only[own], text) else own
-        found.append(script if own != "en" or script != "en" else "en")
+        found.append(script)
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontmap.model import Document
+from frontmap.reading.claims.reader import read_claims
+from frontmap.reading.dates.days import resolve_date
+from frontmap.reading.dates.inflected import find_inflected_dates
 from frontmap.reading.events.reader import explain_events
 from frontmap.reading.language import detect_language, language_of, languages_of
 from frontmap.reading.sentences import split_sentences
@@ -68,7 +72,8 @@ def test_a_name_behind_settlement_gives_an_event_without_a_mention() -> None:
 
 def test_the_speaker_behind_a_quotation_of_two_sentences_speaks_both() -> None:
     case = marked.parse(
-        "«Наші воїни увійшли до [entered:UA Лимана]. Ворог відійшов із [withdrew:RU Ямполя]», – сказав Залужний."
+        "«Наші воїни увійшли до [entered:UA Лимана]. "
+        "Ворог відійшов із [withdrew:RU Ямполя]», – сказав Залужний."
     )
     assert {event.source for event in marked.read(case)} == {"Залужний"}
 
@@ -106,3 +111,56 @@ def test_spans_lie_in_the_text_and_order_of_reading_is_kept(cases: list[marked.C
 )
 def test_any_text_is_read_without_an_error(noise: str) -> None:
     marked.read(marked.parse(f"{noise} [- Лиман] {noise} [- Ізюм]{noise}"))
+
+
+def _figure_cases() -> list[tuple[str, str]]:
+    lines = (_CASES / "figures_uk_ru.txt").read_text("utf-8").splitlines()
+    return [
+        (text.strip(), told.strip())
+        for text, _, told in (x.partition("=>") for x in lines if x[:1] not in "#")
+    ]
+
+
+@pytest.mark.parametrize(("line", "told"), _figure_cases())
+def test_figures(line: str, told: str) -> None:
+    case = marked.parse(re.sub(r"\[", "[- ", line))
+    document = case.document
+    mentions = [resolution.mention for resolution in case.resolutions]
+    found = []
+    for claim in read_claims(document, split_sentences(document.text), mentions, marked.theatre_of(case)):
+        value = f"{claim.value:.4f}".rstrip("0").rstrip(".")
+        names = [
+            claim.subject or "",
+            f"< {claim.reference}" if claim.reference else "",
+            claim.direction or "",
+        ]
+        found.append(" ".join(part for part in (claim.kind.value, value, claim.unit, *names) if part))
+        assert document.text[claim.span.start : claim.span.end].strip()
+    assert "; ".join(found) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("uk", "у ніч проти 4 вересня", "2022-09-03 2022-09-04"),
+        ("uk", "з 5 по 9 вересня", "2022-09-05 2022-09-09"),
+        ("uk", "наприкінці серпня", "2022-08-21 2022-08-31"),
+        ("uk", "у четвер, 1 вересня", "2022-09-01 2022-09-01"),
+        ("uk", "минулого тижня", "2022-08-29 2022-09-04"),
+        ("uk", "три дні потому; 2 дні тому", "2022-09-09 2022-09-09"),
+        ("uk", "на 200-й день війни", "2022-09-11 2022-09-11"),
+        ("uk", "у березні 2022 року", "2022-03-01 2022-03-31"),
+        ("uk", "12.08.2022", "2022-08-12 2022-08-12"),
+        ("ru", "в ночь на 1 сентября", "2022-08-31 2022-09-01"),
+        ("ru", "в первых числах августа", "2022-08-01 2022-08-05"),
+        ("ru", "к апрелю", "2022-04-01 2022-04-30"),
+        ("ru", "весной 2022 года", "2022-03-01 2022-05-31"),
+        ("ru", "неделю назад", "2022-08-29 2022-09-04"),
+        ("ru", "за минувшие сутки", "2022-09-10 2022-09-11"),
+    ],
+)
+def test_days_of_a_phrase(language: str, text: str, days: str) -> None:
+    (expression,) = find_inflected_dates(text, language)
+    when = resolve_date(expression, published=marked.PUBLISHED, first_day=date(2022, 2, 24))
+    assert when is not None
+    assert f"{when.start} {when.end - timedelta(days=1)}" == days

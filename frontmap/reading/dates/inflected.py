@@ -15,6 +15,7 @@ _ANCHORS: Final = {"published": Anchor.PUBLISHED, "previous": Anchor.PREVIOUS, "
 _NUMERIC: Final = re.compile(
     rf"(?<![\d.])(\d{{1,2}})\.(\d\d)\.({_YEAR})(?!\d)|(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)"
 )
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WINDOW: Final = 40  # characters before a date in which its relation stands
 
 
@@ -57,10 +58,12 @@ def _words(language: str) -> _Words:
     every_part = "|".join(parts.values())
     year = rf"(?:\s+(?P<year>{_YEAR})(?!\d)(?:\s*{words['year']})?)"
     ordinal, to = words["ordinal"], words["to"]
-    day = rf"(?<![\d.,:])(?:(?P<from>\d{{1,2}}){ordinal}\s*{to}\s*)?(?P<day>\d{{1,2}}){ordinal}\s+(?P<of>{of_day})\b{year}?"
+    since = rf"(?:(?P<from>\d{{1,2}}){ordinal}\s*{to}\s*)?"
+    day = rf"(?<![\d.,:]){since}(?P<day>\d{{1,2}}){ordinal}\s+(?P<of>{of_day})\b{year}?"
     part = rf"(?<!\w)(?P<part>{every_part})\s+(?P<in>{any_form})\b{year.replace('<year>', '<year2>')}?"
     dative = "|".join(forms[3] for forms in data["months"].values() if len(forms) > 3)
-    month = rf"(?<!\w)(?:{words['in']}\s+|(?={dative}))(?P<month>{locative}|{dative})\b{year.replace('<year>', '<year3>')}?"
+    month = rf"(?<!\w)(?:{words['in']}\s+|(?={dative}))(?P<month>{locative}|{dative})\b"
+    month += f"{year.replace('<year>', '<year3>')}?"
     named = rf"(?<!\w)(?P<named>{any_form})\b{year.replace('<year>', '<year4>')}"
     seasons = "|".join(data["seasons"])
     relations = {form: kind for kind, forms in data["relations"].items() for form in forms}
@@ -190,9 +193,17 @@ def _dated(hit: re.Match[str], words: _Words) -> DateExpression | None:
 def _night(text: str, expression: DateExpression, words: _Words) -> DateExpression:
     """``у ніч на 8 вересня``: the night belongs to two days."""
     hit = words.night.search(text, max(0, expression.start - _WINDOW), expression.start)
-    if hit is None or expression.day is None or expression.day < 2 or expression.through is not None:
+    day, month = expression.day, expression.month
+    if (
+        hit is None
+        or day is None
+        or month is None
+        or expression.through is not None
+        or (day, month) == (1, 1)
+    ):
         return expression
-    begins = replace(expression, start=hit.start(), day=expression.day - 1)
+    eve = (day - 1, month) if day > 1 else (_LENGTHS[month - 2], month - 1)
+    begins = replace(expression, start=hit.start(), day=eve[0], month=eve[1])
     return replace(begins, through=replace(expression, start=hit.start()))
 
 

@@ -20,7 +20,10 @@ _TITLE = 5  # words of a speaker before a colon
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A speaker; ``side`` is None of a third party. ``backward``: "про це повідомив" is said of what stands before."""
+    """A speaker; ``side`` is None of a third party.
+
+    ``backward``: "про це повідомив" is said of what stands before.
+    """
 
     text: str
     side: str | None

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, WORD
 from frontmap.reading.slavic.attribution import Attribution
-from frontmap.reading.slavic.grammar import Candidate, Opinion
+from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.lexicon import NOUN, Lexicon
 from frontmap.reading.slavic.names import case_of
+from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import Scene
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.telling import Line
@@ -47,8 +48,9 @@ def with_groups(tokens: Sequence[Word], lexicon: Lexicon) -> list[Word]:
         if token.is_a(GROUP) and token.kind is WORD and _is_unnamed(tokens, at):
             group = Word(token.text, token.low, token.start, token.end, PLACE, token.tags)
             group.role = GROUP
-            token = group
-        out.append(token)
+            out.append(group)
+        else:
+            out.append(token)
     return out
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from frontmap.model import (
@@ -18,70 +17,13 @@ from frontmap.model import (
     MentionRole,
     Span,
 )
-from frontmap.reading.dates.values import lexicon
 from frontmap.reading.sentences import Sentence
+from frontmap.reading.slavic.figure_words import FigureWords, figure_words, read_number
 
-_DIGITS: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
 _REACH: Final = 90  # characters of a sentence around a figure in which it is told what the figure measures
 _GAP: Final = 60  # characters between a subject and its distance
 _MOVED: Final = 48
 _BORDER: Final = "border of "
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    figure: re.Pattern[str]
-    numbers: Mapping[str, re.Pattern[str]]
-    multipliers: Mapping[str, re.Pattern[str]]
-    units: tuple[tuple[str, re.Pattern[str]], ...]
-    fraction: re.Pattern[str]
-    fractions: tuple[tuple[float, re.Pattern[str]], ...]
-    directions: tuple[tuple[str, re.Pattern[str]], ...]
-    comparators: tuple[tuple[Comparator, re.Pattern[str]], ...]
-    about: re.Pattern[str]
-    away: re.Pattern[str]
-    counted: re.Pattern[str]
-    day_count: re.Pattern[str]
-    words: Mapping[str, re.Pattern[str]]
-
-
-@cache
-def _words(language: str) -> _Words:
-    data = lexicon(f"figures_{language}")
-    words = data["words"]
-    numbers = "|".join(data["numbers"].values())
-    multipliers = "|".join(data["multipliers"].values())
-    units = "|".join(data["units"].values())
-    directions = "|".join(data["directions"].values())
-    fractions = "|".join(sorted(data["fractions"].values(), key=len, reverse=True))
-    number = rf"(?P<number>{_DIGITS}|{numbers})(?:\s*(?P<multiplier>{multipliers})(?!\w))?"
-    wind = rf"(?:(?:на|к|в|у)\s+)?(?P<direction>{directions})"
-    return _Words(
-        figure=re.compile(
-            rf"(?<![\w.,-]){number}(?:\s*[-–—]\s*(?P<high>\d+(?:[.,]\d+)?))?\s*(?P<unit>{units})(?!\w)"
-        ),
-        numbers={value: re.compile(pattern) for value, pattern in data["numbers"].items()},
-        multipliers={value: re.compile(pattern) for value, pattern in data["multipliers"].items()},
-        units=tuple((unit, re.compile(pattern)) for unit, pattern in data["units"].items()),
-        fraction=re.compile(rf"(?<!\w)(?P<fraction>{fractions})(?!\w)\s+(?P<of>{words['territory']})?"),
-        fractions=tuple(
-            (int(name[0]) / int(name[2]), re.compile(pattern)) for name, pattern in data["fractions"].items()
-        ),
-        directions=tuple((point, re.compile(pattern)) for point, pattern in data["directions"].items()),
-        comparators=tuple(
-            (kind, re.compile(rf"(?<!\w)(?:{words[kind.value]})\s+$"))
-            for kind in (Comparator.LESS_THAN, Comparator.MORE_THAN, Comparator.UP_TO)
-        ),
-        about=re.compile(rf"(?<!\w)(?:{words['about']})\s+$"),
-        away=re.compile(rf"\s*,?\s*(?:{wind}(?:\s+(?:{words['from']}))?|(?:{words['from']}))\s+"),
-        counted=re.compile(
-            rf"(?<![\w.,-]){number}\s+(?:(?:[а-яіїєґё-]+(?:их|ых|і|ые|ими|ыми))\s+)?(?P<noun>{words['settlements']})(?!\w)"
-        ),
-        day_count=re.compile(
-            rf"(?<!\w)(?P<day>\d{{1,4}}){words['ordinal']}\s+(?:{words['day']})\s+{words['of_war']}(?!\w)"
-        ),
-        words={name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()},
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +67,7 @@ def read_figures(
     ...     Document(id="x", text=text), [Sentence(0, len(text), 0)], (), "uk")]
     [('advance', 3.5, 'km')]
     """
-    words = _words(language)
+    words = figure_words(language)
     places = sorted(
         (
             m
@@ -144,8 +86,8 @@ def read_figures(
 class _Figures:
     """The figures of one sentence; ``low`` is its text in small letters."""
 
-    def __init__(  # noqa: PLR0917
-        self, document: Document, sentence: Sentence, low: str, places: Sequence[Mention], words: _Words
+    def __init__(
+        self, document: Document, sentence: Sentence, low: str, places: Sequence[Mention], words: FigureWords
     ) -> None:
         self.document, self.sentence, self.low, self.places, self.words = (
             document,
@@ -190,7 +132,7 @@ class _Figures:
         return any(hit.start() < end and start < hit.end() for start, end in taken)
 
     def _value(self, hit: re.Match[str]) -> float | None:
-        value = _number(hit["number"], self.words.numbers)
+        value = read_number(hit["number"], self.words.numbers)
         if value is None or not hit["multiplier"]:
             return value
         factor = next(
@@ -331,7 +273,7 @@ class _Figures:
         hit = re.match(r"\s+(?:на|к|в|у)\s+(\S+(?:\s+(?:сх|зах)\S+)?)", tail)
         return self._point(hit[1].rstrip(".,")) if hit else None
 
-    def _claim(  # noqa: PLR0917
+    def _claim(
         self,
         kind: ClaimKind,
         hit: re.Match[str],
@@ -362,7 +304,7 @@ class _Figures:
             span=Span(self.document.id, offset + start, offset + end),
             kind=kind,
             value=value,
-            value_high=_number(high, {}) if high else None,
+            value_high=read_number(high, {}) if high else None,
             unit=unit,
             figure=figure or self.document.text[offset + hit.start("number") : offset + hit.end("number")],
             comparator=comparator,
@@ -373,13 +315,3 @@ class _Figures:
             reference_span=reference.span(self.document.id) if reference else None,
             direction=direction,
         )
-
-
-def _number(text: str, numbers: Mapping[str, re.Pattern[str]]) -> float | None:
-    """Value of digits or of a number in words; a comma is a decimal one unless three digits follow it."""
-    if text[0].isdigit():
-        bare = re.sub(r"[ \u00a0\u202f]", "", text)
-        if re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare):
-            return float(bare.replace(",", ""))
-        return float(bare.replace(",", "."))
-    return next((float(value) for value, pattern in numbers.items() if pattern.fullmatch(text)), None)

@@ -27,7 +27,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Row:
-    """One lemma: the kinds of event its slots give. The head of ``lexicon/uk.toml`` tells what a field means."""
+    """One lemma: what its slots give. The head of ``lexicon/uk.toml`` tells what a field means."""
 
     lemma: str
     object: str = ""

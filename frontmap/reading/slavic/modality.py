@@ -17,28 +17,6 @@ Ruling = tuple[Modality | str, str]
 _REACH = 7
 _FAR = 30  # words between a verb and the last of its infinitives
 _YEAR = re.compile(r"1[0-9]{3}|200\d|201[0-3]")
-_NOT_YET = frozenset(
-    {
-        "на",
-        "до",
-        "про",
-        "щодо",
-        "по",
-        "для",
-        "за",
-        "із",
-        "зі",
-        "з",
-        "о",
-        "об",
-        "к",
-        "ради",
-        "заради",
-        "перед",
-        "без",
-    }
-)
-_TOLD = frozenset({"про", "щодо", "о", "об", "факт"})
 
 
 def modality_of(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling:
@@ -107,9 +85,7 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: 
 def _future(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
     if trigger.role == FUTURE:
         return Modality.PLANNED, "future"
-    if any(
-        t.low in ("буде", "будуть", "будет", "будут") for t in tokens[max(0, trigger.at - 3) : trigger.at]
-    ):
+    if any(t.is_a("will") for t in tokens[max(0, trigger.at - 3) : trigger.at]):
         return Modality.PLANNED, "future"
     return None
 
@@ -127,7 +103,7 @@ def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: st
 def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
     if trigger.role != NOUN or trigger.row.alone:
         return None
-    start, end = clause_of(tokens, trigger.at)
+    start, _ = clause_of(tokens, trigger.at)
     for k in range(trigger.at - 1, max(start, trigger.at - _REACH) - 1, -1):
         if tokens[k].is_a("plan") or tokens[k].is_a("tried") or tokens[k].is_a("threat"):
             return Modality.PLANNED, f"after '{tokens[k].text}'"
@@ -140,7 +116,7 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
     ):
         return Modality.PLANNED, "an aim"
     before = tokens[trigger.at - 1] if trigger.at else None
-    if trigger.row.of and trigger.row.agent == "both" and before is not None and before.low in _NOT_YET:
+    if trigger.row.of and trigger.row.agent == "both" and before is not None and before.is_a("not_yet"):
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
     if trigger.row.agent == "both" or trigger.row.needs:
         return None
@@ -148,7 +124,7 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
         return None
     k = trigger.at - 1
     while (
-        k >= 0 and tokens[k].kind is not MARK and not (tokens[k].low in _NOT_YET or tokens[k].is_a("after"))
+        k >= 0 and tokens[k].kind is not MARK and not (tokens[k].is_a("not_yet") or tokens[k].is_a("after"))
     ):
         if tokens[k].is_a("say") or tokens[k].verb or k < trigger.at - 3:
             return None
@@ -158,8 +134,8 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
     if tokens[k].is_a("after"):
         told = any(t.is_a("past") and not t.is_a("say") and not t.is_a("plan") for t in tokens)
         return None if told else (Modality.PLANNED, "after what is to come")
-    if tokens[k].low in _NOT_YET:
-        said = tokens[k].low in _TOLD and any(t.is_a("say") or t.is_a("news") for t in tokens)
+    if tokens[k].is_a("not_yet"):
+        said = tokens[k].is_a("told_of") and any(t.is_a("say") or t.is_a("news") for t in tokens)
         return None if said else (Modality.PLANNED, f"'{tokens[k].text} {tokens[trigger.at].text}'")
     return None
 

@@ -12,8 +12,9 @@ from frontmap.reading.slavic.lexicon import Lexicon, spell_out
 NOMINATIVE, GENITIVE, INSTRUMENTAL, ANY = "n", "g", "i", "x"
 ADJECTIVE, PARTY, SPEAKER, CAPITAL = "adjective", "party", "speaker", "capital"
 _CASES = (
-    ("any", PARTY, ANY), ("nom", PARTY, NOMINATIVE), ("gen", PARTY, GENITIVE), ("ins", PARTY, INSTRUMENTAL), ("dat", PARTY, "d"),
-    ("speakers", SPEAKER, ANY), ("capitals", CAPITAL, NOMINATIVE), ("adjectives", ADJECTIVE, ""),
+    ("any", PARTY, ANY), ("nom", PARTY, NOMINATIVE), ("gen", PARTY, GENITIVE), ("ins", PARTY, INSTRUMENTAL),
+    ("dat", PARTY, "d"), ("speakers", SPEAKER, ANY), ("capitals", CAPITAL, NOMINATIVE),
+    ("adjectives", ADJECTIVE, ""),
 )  # fmt: skip
 _ENDINGS = (
     (INSTRUMENTAL, ("ими", "ыми")),
@@ -34,7 +35,7 @@ class SideName:
 
 @dataclass(frozen=True, slots=True)
 class SideNames:
-    """Names by their first word, the longest first; whose papers the language has; what tells another voice."""
+    """Names by their first word, the longest first; whose language it is; what tells another voice."""
 
     by_word: Mapping[str, tuple[SideName, ...]]
     own: str | None

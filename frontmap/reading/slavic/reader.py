@@ -7,27 +7,29 @@ from dataclasses import replace
 
 from frontmap.model import Document, EventKind, Resolution, Theatre
 from frontmap.reading.events.decisions import Decision
-from frontmap.reading.events.token import PLACE, WORD
+from frontmap.reading.events.token import PLACE
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.actors import ENEMY, INVADER, OURS, find_actors
-from frontmap.reading.slavic.calendar import InflectedCalendar
+from frontmap.reading.slavic.anaphora import with_anaphors
 from frontmap.reading.slavic.attribution import (
     Attribution,
     find_attribution,
     publisher_side,
     share_quotations,
 )
+from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, listed_behind, with_groups
-from frontmap.reading.slavic.grammar import Candidate, Opinion, judge
+from frontmap.reading.slavic.grammar import Opinion, judge
 from frontmap.reading.slavic.lexicon import Lexicon, load_lexicon
 from frontmap.reading.slavic.names import side_names
 from frontmap.reading.slavic.nominees import with_items, with_unlisted
+from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot, find_slots
 from frontmap.reading.slavic.telling import Line, Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
-from frontmap.reading.slavic.words import Word, mark_dates, place_word, tokenise
+from frontmap.reading.slavic.words import Word, mark_dates, tokenise
 
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
@@ -46,7 +48,7 @@ class SlavicReader:
         Whether rejected candidates are wanted, too.
     """
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         document: Document,
         sentences: Sequence[Sentence],
@@ -120,7 +122,7 @@ class SlavicReader:
 
     def _read(self, line: Line, following: Attribution | None) -> Iterator[Decision]:
         speaker = self._speaker(line, following)
-        tokens = with_groups(self._with_anaphors(line.tokens), self.lexicon)
+        tokens = with_groups(with_anaphors(line.tokens, self.antecedent, self.lexicon), self.lexicon)
         pending, self.pending = self.pending, None
         if pending is not None and pending.open and not any(t.kind is PLACE for t in tokens):
             tokens = with_items(tokens, self.lexicon, self.document)
@@ -247,31 +249,6 @@ class SlavicReader:
             return Attribution("", self.voice.own)
         return None
 
-    def _with_anaphors(self, tokens: list[Word]) -> list[Word]:
-        """``місто`` without a name stands for the town named before."""
-        antecedent = self.antecedent
-        out = []
-        for at, token in enumerate(tokens):
-            if token.resolution is not None and not token.region:
-                antecedent = token.resolution
-            if antecedent is None:
-                out.append(token)
-                continue
-            for_it = token.is_a("pronoun_for") and at > 0 and tokens[at - 1].is_a("for_word")
-            if (
-                for_it
-                or (
-                    (token.is_a("anaphor") or token.is_a("anaphor_gen"))
-                    and _stands_alone(tokens, at, self.lexicon)
-                )
-                or token.is_a("there")
-            ):
-                tags = token.tags
-                token = place_word(token.text, token.start, token.end, antecedent)
-                token.tags = tags & {"there"}
-            out.append(token)
-        return out
-
     def _remember(self, line: Line, agent: str | None) -> None:
         scene = Scene(line.tokens, line.actors, self.lexicon, self.voice, None)
         subjects = [scene.side_of(a) for a in line.actors if a.acts and a.how != "bare"]
@@ -297,7 +274,7 @@ class SlavicReader:
             opinion = judge(candidate)
             if opinion.kind is None or told:
                 if self.explaining and not told:
-                    yield self.teller.rejected(line, scene, trigger, slot, None, opinion)
+                    yield self.teller.decide(line, scene, trigger, slot, None, opinion)
                 continue
             decision = self.teller.accept(line, scene, candidate, opinion, speaker)
             told = decision.accepted or decision.rule == "missiles"
@@ -312,32 +289,3 @@ class SlavicReader:
     def _rank(trigger: Trigger, slot: Slot) -> tuple[bool, int]:
         away = abs(trigger.at - slot.at)
         return not (trigger.row.through or trigger.row.needs), away
-
-
-def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether "місто" has neither a name nor anything else that tells which one."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and (
-        following.kind is PLACE or following.text[:1].isupper() or following.text in ("«", '"')
-    ):
-        return False
-    before = tokens[at - 1] if at else None
-    if before is None or before.kind is not WORD or before.is_a("settlement"):
-        return before is None or not before.is_a("settlement") or tokens[at].low.startswith("пункт")
-    if tokens[at].low.startswith("пункт"):
-        return False
-    if (
-        before.is_a("part")
-        or before.is_a("edge")
-        or (before.low,) in lexicon.relations
-        or before.low in lexicon.forms
-    ):
-        return True
-    return before.kind is WORD and (
-        before.is_a("adverb") or before.is_a("this") or before.verb or len(before.low) <= 3
-    )
-
-
-def _north_of(tokens: Sequence[Word], at: int) -> bool:
-    """``на півночі села``, ``ВС РФ покинули село``: the words before govern the noun."""
-    return at > 1 and tokens[at - 1].is_a("wind") and len(tokens[at - 2].low) <= 2

@@ -286,8 +286,7 @@ class Scene:
             if at < actor.start <= at + 2:
                 return self.side_of(actor)
         behind = self.tokens[at + 1 : at + 4]
-        found = next((t.side for t in behind if t.kind is SIDE and t.side), None)
-        return found
+        return next((t.side for t in behind if t.kind is SIDE and t.side), None)
 
     def attacker(self, trigger: Trigger, slot: Slot) -> str | None:
         """Who attacked: for an assault that came to nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import PARTICIPLE, Lexicon, Row
 from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
@@ -38,7 +38,7 @@ _OPENING = ("«", '"', "“", "„", "(")
 
 @dataclass(slots=True)
 class Slot:
-    """Where a place stands. ``relation`` governs it ("" if none), ``left`` is the index before all of that."""
+    """Where a place stands: ``relation`` governs it ("" if none), ``left`` is the index before all of it."""
 
     at: int
     relation: str = ""

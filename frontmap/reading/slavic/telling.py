@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from frontmap.model import Document, Event, EventKind, Modality, Resolution, Span, Standing, Theatre
+from frontmap.model import Document, Event, EventKind, Modality, Span, Standing, Theatre
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.token import WORD
@@ -13,9 +13,10 @@ from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.actors import ENEMY, Actor
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.calendar import InflectedCalendar
-from frontmap.reading.slavic.grammar import Candidate, Opinion
+from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row
 from frontmap.reading.slavic.modality import FAILED, TRIED, in_vain, modality_of
+from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, clause_of
@@ -52,7 +53,7 @@ class Teller:
     news: bool = False  # whether the document is told as news
     held: Attribution | None = None  # who spoke last
 
-    def accept(  # noqa: PLR0917
+    def accept(
         self,
         line: Line,
         scene: Scene,
@@ -67,7 +68,7 @@ class Teller:
         kind = opinion.kind or ""
         modality, why = modality_of(trigger, scene.tokens, self.lexicon, line.text)
         if kind == "fighting" and self._shelled(scene, trigger):
-            return self.rejected(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
+            return self.decide(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
         side, how = scene.agent(trigger, slot, kind)
         assault = row.assault or row.agent == "both"
         vain = in_vain(trigger, scene.tokens, self.lexicon, line.text) if assault else ""
@@ -85,7 +86,7 @@ class Teller:
             else:
                 modality = Modality.PLANNED
         if side is None:
-            return self.rejected(
+            return self.decide(
                 line, scene, trigger, slot, None, Opinion(None, "no side", how or "nobody to give it to")
             )
         if not isinstance(modality, Modality):
@@ -97,17 +98,17 @@ class Teller:
         )
         earliest = self.theatre.extra.get("earliest")
         if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
-            return self.rejected(
+            return self.decide(
                 line, scene, trigger, slot, None, Opinion(None, "history", f"before {earliest}")
             )
         reason = "; ".join(part for part in (opinion.reason, how, why) if part)
-        return self.rejected(line, scene, trigger, slot, event, Opinion(kind, opinion.rule, reason))
+        return self.decide(line, scene, trigger, slot, event, Opinion(kind, opinion.rule, reason))
 
     def _shelled(self, scene: Scene, trigger: Trigger) -> bool:
         start, end = clause_of(scene.tokens, trigger.at)
         return any(t.is_a("missile") for t in scene.tokens[start:end] if t.kind is WORD)
 
-    def attributed(  # noqa: PLR0917
+    def attributed(
         self, line: Line, scene: Scene, slot: Slot, row: Row, speaker: Attribution | None
     ) -> Decision:
         """``окупований P``: a state told by the participle before the name."""
@@ -125,12 +126,12 @@ class Teller:
         own = scene.speaker or self.voice.own
         side = scene.side_of(actor) if actor else own if row.by == "home" else self.voice.invader
         if side is None:
-            return self.rejected(
+            return self.decide(
                 line, scene, trigger, slot, None, Opinion(None, "no side", "held by nobody named")
             )
         kind = EventKind(row.attribute)
         event = self.event(line, scene, trigger, slot, kind, side, speaker, Modality.OCCURRED)
-        return self.rejected(
+        return self.decide(
             line, scene, trigger, slot, event, Opinion(kind.value, "attribute", scene.tokens[at].text)
         )
 
@@ -189,9 +190,10 @@ class Teller:
             hedged=any(t.is_a("hedge") for t in tokens[max(0, first - 3) : last + 1]),
         )
 
-    def rejected(  # noqa: PLR0917
+    def decide(  # noqa: PLR0917
         self, line: Line, scene: Scene, trigger: Trigger, slot: Slot, event: Event | None, opinion: Opinion
     ) -> Decision:
+        """Decision on a candidate: rejected where ``event`` is None."""
         first, last = sorted((trigger.at, slot.at))
         tokens = scene.tokens
         return Decision(

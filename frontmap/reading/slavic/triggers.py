@@ -30,7 +30,7 @@ def is_break(tokens: Sequence[Word], at: int) -> bool:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.low == "а":
-        return following is None or following.low not in ("також", "также", "ще", "ещё", "еще")
+        return following is None or not following.is_a("also")
     return True
 
 
@@ -75,7 +75,7 @@ def _taken(tokens: Sequence[Word], at: int, needed: str, lexicon: Lexicon) -> bo
 
 
 def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """``звільнені населені пункти`` are a noun with its adjective; ``було звільнено`` says that it was done."""
+    """``звільнені пункти`` is a noun with its adjective; ``було звільнено`` says that it was done."""
     if not any(role == PARTICIPLE for _, role in lexicon.forms[tokens[at].low]):
         return True
     if any(t.is_a("be") for t in tokens[max(0, at - 3) : at]):

@@ -1,0 +1,83 @@
+"""How Ukrainian and Russian spell figures: patterns made of the words of a data file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from frontmap.model import Comparator
+from frontmap.reading.dates.values import lexicon
+
+_DIGITS: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Patterns of a language's figures, and of what tells what they measure."""
+
+    figure: re.Pattern[str]
+    numbers: Mapping[str, re.Pattern[str]]
+    multipliers: Mapping[str, re.Pattern[str]]
+    units: tuple[tuple[str, re.Pattern[str]], ...]
+    fraction: re.Pattern[str]
+    fractions: tuple[tuple[float, re.Pattern[str]], ...]
+    directions: tuple[tuple[str, re.Pattern[str]], ...]
+    comparators: tuple[tuple[Comparator, re.Pattern[str]], ...]
+    about: re.Pattern[str]
+    away: re.Pattern[str]
+    counted: re.Pattern[str]
+    day_count: re.Pattern[str]
+    words: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def figure_words(language: str) -> FigureWords:
+    """Read ``lexicon/figures_<language>.toml``."""
+    data = lexicon(f"figures_{language}")
+    words = data["words"]
+    numbers = "|".join(data["numbers"].values())
+    multipliers = "|".join(data["multipliers"].values())
+    units = "|".join(data["units"].values())
+    directions = "|".join(data["directions"].values())
+    fractions = "|".join(sorted(data["fractions"].values(), key=len, reverse=True))
+    number = rf"(?P<number>{_DIGITS}|{numbers})(?:\s*(?P<multiplier>{multipliers})(?!\w))?"
+    wind = rf"(?:(?:на|к|в|у)\s+)?(?P<direction>{directions})"
+    return FigureWords(
+        figure=re.compile(
+            rf"(?<![\w.,-]){number}(?:\s*[-–—]\s*(?P<high>\d+(?:[.,]\d+)?))?\s*(?P<unit>{units})(?!\w)"
+        ),
+        numbers={value: re.compile(pattern) for value, pattern in data["numbers"].items()},
+        multipliers={value: re.compile(pattern) for value, pattern in data["multipliers"].items()},
+        units=tuple((unit, re.compile(pattern)) for unit, pattern in data["units"].items()),
+        fraction=re.compile(rf"(?<!\w)(?P<fraction>{fractions})(?!\w)\s+(?P<of>{words['territory']})?"),
+        fractions=tuple(
+            (int(name[0]) / int(name[2]), re.compile(pattern)) for name, pattern in data["fractions"].items()
+        ),
+        directions=tuple((point, re.compile(pattern)) for point, pattern in data["directions"].items()),
+        comparators=tuple(
+            (kind, re.compile(rf"(?<!\w)(?:{words[kind.value]})\s+$"))
+            for kind in (Comparator.LESS_THAN, Comparator.MORE_THAN, Comparator.UP_TO)
+        ),
+        about=re.compile(rf"(?<!\w)(?:{words['about']})\s+$"),
+        away=re.compile(rf"\s*,?\s*(?:{wind}(?:\s+(?:{words['from']}))?|(?:{words['from']}))\s+"),
+        counted=re.compile(
+            rf"(?<![\w.,-]){number}\s+(?:(?:[а-яіїєґё-]+(?:их|ых|і|ые|ими|ыми))\s+)?(?P<noun>{words['settlements']})(?!\w)"
+        ),
+        day_count=re.compile(
+            rf"(?<!\w)(?P<day>\d{{1,4}}){words['ordinal']}\s+(?:{words['day']})\s+{words['of_war']}(?!\w)"
+        ),
+        words={name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()},
+    )
+
+
+def read_number(text: str, numbers: Mapping[str, re.Pattern[str]]) -> float | None:
+    """Value of digits or of a number in words; a comma is a decimal one unless three digits follow it."""
+    if text[0].isdigit():
+        bare = re.sub(r"[ \u00a0\u202f]", "", text)
+        if re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare):
+            return float(bare.replace(",", ""))
+        return float(bare.replace(",", "."))
+    return next((float(value) for value, pattern in numbers.items() if pattern.fullmatch(text)), None)

@@ -1,0 +1,190 @@
+"""What stands between a trigger and a place: which words may, which take the place to themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.slavic.actors import Actor, force_case
+from frontmap.reading.slavic.lexicon import NOUN, Lexicon
+from frontmap.reading.slavic.names import case_of
+from frontmap.reading.slavic.slots import Slot
+from frontmap.reading.slavic.triggers import Trigger, is_break
+from frontmap.reading.slavic.words import Word
+
+_FREE = (
+    "adverb", "date", "control", "our", "be", "managed", "settlement", "area_word", "link", "numeral", "this",
+    "filler",
+)  # fmt: skip
+RELATIVE = 8  # words of a relative clause before its verb
+PART_OF = {"captured": "entered", "holds": "entered"}
+_EDGE_OF = {"captured": "reached", "holds": "reached"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place and a trigger of its sentence."""
+
+    trigger: Trigger
+    slot: Slot
+    tokens: Sequence[Word]
+    slots: dict[int, Slot]
+    actors: tuple[Actor, ...]
+    lexicon: Lexicon
+
+    @property
+    def head(self) -> Slot:
+        """Slot of the first member of the list that the place stands in."""
+        return self.slots.get(self.slot.head, self.slot)
+
+    @property
+    def behind(self) -> bool:
+        """Whether the place stands behind the trigger."""
+        return self.slot.at > self.trigger.at
+
+    @property
+    def relation(self) -> str:
+        """Relation that governs the place, its edge or a part of it."""
+        slot = self.slot
+        if slot.edge:
+            return "edge"
+        if slot.part and slot.relation in ("in", "to", "onto", "from"):
+            return "part" if slot.relation != "from" else "from"
+        return slot.relation
+
+    def path(self) -> Sequence[Word]:
+        """Words between trigger and noun phrase."""
+        if self.behind:
+            return self.tokens[self.trigger.at + 1 : self.head.left + 1]
+        return self.tokens[self.phrase_end() : self.trigger.at]
+
+    def _apposed(self, at: int) -> int:
+        """End of the list in dashes or commas that names what was counted."""
+        start = at
+        while at < self.trigger.at and (self.tokens[at].region or case_of(self.tokens[at].low) == "g"):
+            at += 1
+        if at >= self.trigger.at or self.tokens[at].text not in ("—", "–", ":"):
+            return start
+        at += 1
+        while at < self.trigger.at and not is_break(self.tokens, at):
+            if self.tokens[at].verb:
+                return start
+            at += 1
+        return at + 1 if at < self.trigger.at else start
+
+    def phrase_end(self) -> int:
+        """End of the place's list and of what is said of where it lies."""
+        at = self.slot.at + 1
+        last = max(k for k, slot in self.slots.items() if slot.head == self.slot.head)
+        at = max(at, last + 1) if last < self.trigger.at else at
+        if self.tokens[self.slot.at].role == "group":
+            at = self._apposed(at)
+        while at < self.trigger.at and (
+            self.tokens[at].region
+            or self.tokens[at].is_a("area_word")
+            or (self.tokens[at].text in "()»")
+            or (self.tokens[at].role == "demonym")
+        ):
+            at += 1
+        return at
+
+
+def between(c: Candidate) -> range:
+    """Indices of the words between a trigger and the noun phrase of its place."""
+    if c.behind:
+        return range(c.trigger.at + 1, c.head.left + 1)
+    return range(c.phrase_end(), c.trigger.at)
+
+
+def is_free(c: Candidate, token: Word) -> bool:
+    """Whether a word may stand between a verb and its object."""
+    if token.is_a("date") or token.is_a("this"):
+        return True
+    if token.kind is PLACE:
+        return token.region
+    if token.kind in (SIDE, NUMBER):
+        return True
+    if token.kind is MARK:
+        return token.text in "«»\"()-'“”"
+    return (
+        any(token.is_a(name) for name in _FREE)
+        or any(token.is_a(f"{how}_{case}") for how in ("enemy", "invader", "force") for case in "ngdi")
+        or token.is_a("enemy_adjective") or token.is_a("invader_adjective")
+        or _in_actor(c, token)
+    )  # fmt: skip
+
+
+def _in_actor(c: Candidate, token: Word) -> bool:
+    return any(c.tokens[a.start].start <= token.start < c.tokens[a.end - 1].end for a in c.actors)
+
+
+def without_areas(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
+    """A path without "на сумському напрямку", "в этом районе", "у Донецькій області"."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(path):
+        if (path[at].low,) in c.lexicon.relations:
+            end = next(
+                (
+                    k
+                    for k in range(at + 1, min(at + 6, len(path)))
+                    if path[k].is_a("direction_noun")
+                    or path[k].is_a("area_word")
+                    or path[k].region
+                    or path[k].is_a("date")
+                ),
+                None,
+            )
+            if end is not None and not any(t.verb or t.text == "," for t in path[at:end]):
+                at = end + 1
+                continue
+        kept.append(path[at])
+        at += 1
+    return kept
+
+
+def without_apposition(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
+    """A path without what is said of the place between two commas: "P, розташоване під Q, звільнено"."""
+    if len(path) < RELATIVE // 2 or path[0].text != "," or case_of(path[1].low) == "o" or path[1].verb:
+        return path
+    end = next((k for k in range(1, len(path)) if path[k].text == ","), None)
+    if end is None or end > 2 * RELATIVE or any(t.verb or t.is_a("relative") for t in path[1:end]):
+        return path
+    return path[end + 1 :]
+
+
+def whose_forces(c: Candidate) -> bool:
+    """``сили оборони Києва``: a place right behind forces tells whose they are."""
+    before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
+    return before is not None and (before.kind is SIDE or force_case(before) is not None)
+
+
+def of_part(c: Candidate, kind: str) -> str:
+    """What is left of a kind where only a part or the edge of the place is meant."""
+    if c.slot.edge:
+        return _EDGE_OF.get(kind, kind)
+    return PART_OF.get(kind, kind) if c.slot.part else kind
+
+
+def blocks(c: Candidate, token: Word) -> bool:
+    """Whether a word takes the place to itself: another verb, unless the trigger reaches through it."""
+    if token.kind is not WORD or token.is_a("go_on") or token.is_a("be") or token.is_a("have"):
+        return False
+    if c.trigger.row.through and (
+        token.low.endswith(("ти", "тися", "тись", "ть", "ться"))
+        or token.is_a("attack")
+        or token.is_a("flag")
+        or token.is_a("advance_inf")
+    ):
+        return False
+    if token.is_a("control") or token.is_a("settlement"):
+        return False
+    verbal = any(role != NOUN for _, role in c.lexicon.forms.get(token.low, ()))
+    return token.verb or verbal or token.is_a("missile")
+
+
+def is_foreign(c: Candidate, token: Word) -> bool:
+    """Whether a place on the way is one of its own, not a member of the list."""
+    at = c.tokens.index(token)
+    return at in c.slots and c.slots[at].head != c.slot.head and not c.slots[at].relation
