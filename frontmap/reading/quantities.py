@@ -13,6 +13,7 @@ from typing import Final
 
 from frontmap.model import Comparator
 from frontmap.reading.dates.values import alternation, lexicon
+from frontmap.reading.numerals import follows_number, read_number
 from frontmap.units import convert, dimension, unit_spellings
 
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
@@ -43,6 +44,8 @@ class Quantity:
 @dataclass(frozen=True)
 class _Patterns:
     unit: re.Pattern[str]
+    beginnings: tuple[str, ...]
+    digit: re.Pattern[str]
     number: re.Pattern[str]
     before: re.Pattern[str]
 
@@ -65,6 +68,7 @@ def _patterns() -> _Patterns:
         rf"|(?:(?:{tens})[-\s](?:{digits})|{numerals})(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
         rf"|half\s+an?|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:(?:several|a\s+few)\s+)?(?:{multipliers}))"
     )
+    beginnings = {form[:4] for form in plain}
     separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"
     soft = "|".join(
         (
@@ -82,6 +86,10 @@ def _patterns() -> _Patterns:
         unit=re.compile(
             rf"(?<=[\d\s-])(?:{_joined(plain)})(?![\w²^]|\.\w)|(?<=\d)\s?-?(?:{alternation(short)})(?![\w²^]|\.\w)"
         ),
+        beginnings=tuple(
+            b for b in sorted(beginnings) if not any(b != o and b.startswith(o) for o in beginnings)
+        ),
+        digit=re.compile(r"\d(?=[\s-]{0,2}[A-Za-z%])"),
         number=re.compile(number, re.IGNORECASE),
         before=re.compile(before, re.IGNORECASE),
     )
@@ -90,67 +98,6 @@ def _patterns() -> _Patterns:
 def _joined(spellings: Sequence[str]) -> str:
     """Regular expression of unit names; a space in one may be a hyphen ("a 500-square-kilometre pocket")."""
     return alternation(spellings).replace(r"\s+", r"[\s-]+")
-
-
-def read_number(words: str) -> float | None:
-    """Read one number, in figures or words.
-
-    Parameters
-    ----------
-    words : str
-        As printed.
-
-    Returns
-    -------
-    float or None
-        None where it is vague ("dozens", "several dozens") or no number.
-
-    Examples
-    --------
-    >>> [read_number(w) for w in ("1,600", "a dozen", "twenty-five", "two and a half", "dozens")]
-    [1600.0, 12.0, 25.0, 2.5, None]
-    """
-    data = lexicon("quantities_en")
-    text = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3})", "", words.strip().casefold())
-    if re.fullmatch(r"half\s+an?", text):
-        return 0.5
-    half = 0.5 if re.search(r"\s+and\s+a\s+half$", text) else 0.0
-    total, seen = 0.0, False
-    for part in re.split(r"[-\s]+", re.sub(r"\s+and\s+a\s+half$", "", text)):
-        if re.fullmatch(r"\d+(?:\.\d+)?", part):
-            total, seen = float(part), True
-        elif part in data["numbers"]:
-            total, seen = total + data["numbers"][part], True
-        elif seen and part.removesuffix("s") in data["multipliers"]:
-            total *= data["multipliers"][part.removesuffix("s")]
-        else:
-            return None
-    return total + half if seen else None
-
-
-def ordinal_words() -> str:
-    """Regular expression of an ordinal number in words or figures: "second", "forty-second", "200th"."""
-    data = lexicon("quantities_en")
-    tens = alternation([word for word, value in data["numbers"].items() if value >= 20])
-    return rf"\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{tens})[-\s])?(?:{alternation(data['ordinals'])})"
-
-
-def read_ordinal(words: str) -> int | None:
-    """Read an ordinal number, or a plain one in its place.
-
-    Examples
-    --------
-    >>> [read_ordinal(w) for w in ("200th", "second", "forty-second", "day")]
-    [200, 2, 42, None]
-    """
-    data, text = lexicon("quantities_en"), words.strip().casefold()
-    if figures := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", text):
-        return int(figures[1])
-    *tens, last = re.split(r"[-\s]+", text)
-    value = data["ordinals"].get(last, None if tens else data["numbers"].get(last))
-    if value is None or any(word not in data["numbers"] for word in tens):
-        return None
-    return int(value + sum(data["numbers"][word] for word in tens))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -184,9 +131,26 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def _units(text: str) -> Iterator[re.Match[str]]:
+    """Find unit names: they are matched only where one of their beginnings stands."""
+    pattern, starts = _patterns().unit, [hit.end() for hit in _patterns().digit.finditer(text)]
+    for beginning in _patterns().beginnings:
+        at = text.find(beginning)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(beginning, at + 1)
+    last = 0
+    for start in sorted(set(starts)):
+        if start >= last and (hit := pattern.match(text, start)):
+            last = hit.end()
+            yield hit
+
+
 def _single(text: str) -> Iterator[Quantity]:
     patterns = _patterns()
-    for hit in patterns.unit.finditer(text):
+    for hit in _units(text):
+        if not follows_number(text, hit.start()):
+            continue
         spelling = re.sub(r"[\s-]+", " ", hit[0].strip().removeprefix("-"))
         start = max(0, hit.start() - _LOOK)
         end = hit.start() + len(hit[0]) - len(hit[0].lstrip(" -"))

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontmap.model import Comparator
-from frontmap.reading.quantities import Quantity, find_quantities, read_number
+from frontmap.reading.numerals import read_number
+from frontmap.reading.quantities import Quantity, find_quantities
 from frontmap.units import convert, metres
 
 CASES = Path(__file__).parent / "cases" / "quantities.txt"

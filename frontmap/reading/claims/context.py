@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from frontmap.compass import DIRECTION
@@ -101,6 +101,28 @@ def _anaphor() -> re.Pattern[str]:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@cache
+def _beginnings(anchors: frozenset[str]) -> tuple[str, ...]:
+    """Words of which no other one is the beginning: looking for "day" finds "days"."""
+    return tuple(w for w in sorted(anchors) if not any(w != o and w.startswith(o) for o in anchors))
+
+
+def _places_of_words(text: str, anchors: frozenset[str]) -> dict[str, list[int]]:
+    """Where each of some words stands: a plain search for each is faster than cutting the text into words."""
+    low, found = text.lower(), dict[str, list[int]]()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for beginning in _beginnings(anchors):
+        at = low.find(beginning)
+        while at >= 0:
+            word = _WORD.match(low, at)
+            end = word.end() if word else at + 1
+            if low[at:end] in anchors and not low[at - 1 : at].isalpha():
+                found.setdefault(low[at:end], []).append(at)
+            at = low.find(beginning, end)
+    return found
+
+
 def around(
     text: str, pattern: re.Pattern[str], anchors: Sequence[int], before: int, after: int
 ) -> Iterator[re.Match[str]]:
@@ -150,17 +172,18 @@ class ClaimContext:
         self.text = document.text
         self.sentences = sentences
         self.quantities = quantities
-        self.calendar = Calendar(document, sentences, theatre)
+        self._theatre = theatre
         self._sides = theatre.sides if theatre else ()
         self._starts = [s.start for s in sentences]
         names = [m for m in mentions if m.role not in (MentionRole.PERSON, MentionRole.UNIT)]
         self._names = sorted(names, key=lambda m: (m.span.start, m.span.end))
         self._name_starts = [m.span.start for m in self._names]
-        self._words: dict[str, list[int]] = {}
-        anchors = _anchors()
-        for word in _WORD.finditer(self.text):
-            if (low := word[0].lower()) in anchors:
-                self._words.setdefault(low, []).append(word.start())
+        self._words = _places_of_words(self.text, _anchors())
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The dates of the text: read when a figure asks for its day, for most have none."""
+        return Calendar(self.document, self.sentences, self._theatre)
 
     def near(
         self, pattern: re.Pattern[str], anchors: Iterable[str], before: int, after: int

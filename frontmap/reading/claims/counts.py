@@ -9,7 +9,7 @@ from functools import cache
 from frontmap.model import ClaimKind
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
 from frontmap.reading.dates.values import alternation, lexicon
-from frontmap.reading.quantities import read_number
+from frontmap.reading.numerals import read_number
 
 _TALLY = 20
 """An exact count of at least so many taken places is a tally, a claim though nothing is listed."""

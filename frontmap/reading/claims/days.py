@@ -9,7 +9,7 @@ from functools import cache
 from frontmap.model import ClaimKind, Interval
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, around, words
 from frontmap.reading.dates.values import Anchor, alternation, lexicon
-from frontmap.reading.quantities import ordinal_words, read_number, read_ordinal
+from frontmap.reading.numerals import follows_number, ordinal_words, read_number, read_ordinal
 
 _SPANS = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
 _SAME_COUNT = 300
@@ -72,7 +72,11 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
 def _durations(context: ClaimContext) -> Iterator[Figure]:
     end = -1
     text, counted = context.text, _counted()
-    spans = [at for at in context.places_of(_SPANS) if counted.search(text[max(0, at - 32) : at])]
+    spans = [
+        at
+        for at in context.places_of(_SPANS)
+        if follows_number(text, at) and counted.search(text[max(0, at - 32) : at])
+    ]
     hits = (
         *around(text, _duration(), spans, 24, 60),
         *around(text, _lasting(), spans, 110, 10),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,8 @@ from frontmap.reading.quantities import Quantity, find_quantities
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.figures import read_figures
 from frontmap.units import dimension, metres
+
+_CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 
 
 def read_claims(
@@ -56,9 +59,9 @@ def read_claims(
     are casualties, money, ages and the ranges of weapons. Ukrainian and Russian figures are read by
     ``frontmap.reading.slavic.figures``.
     """
-    languages = languages_of(document, sentences)
+    languages = languages_of(document, sentences) if _CYRILLIC.search(document.text) else ()
     found = list(_inflected(document, sentences, mentions, languages))
-    if not found or "en" in languages:
+    if not languages or "en" in languages:
         quantities = find_quantities(document.text)
         context = ClaimContext(document, sentences, mentions, quantities, theatre)
         found += [*_of_quantities(context), *_of_figures(context)]

@@ -9,7 +9,8 @@ from functools import cache
 from frontmap.model import ClaimKind, Comparator, MentionKind
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
 from frontmap.reading.dates.values import alternation, lexicon
-from frontmap.reading.quantities import Quantity, read_comparator, read_number
+from frontmap.reading.numerals import read_number
+from frontmap.reading.quantities import Quantity, read_comparator
 
 _PLAIN = ("half", "third", "quarter")
 """Parts that a town is told by and not measured: half of a town taken is an event."""

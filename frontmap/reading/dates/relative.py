@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from frontmap.reading.dates.values import Anchor, DateExpression, alternation, lexicon
-from frontmap.reading.quantities import ordinal_words, read_ordinal
+from frontmap.reading.numerals import ordinal_words, read_ordinal
 
 
 @cache
@@ -45,6 +45,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?i:{relative})\b")
 
 
+_AHEAD: Final = re.compile(r"([^\W\d_]+)(?:\s+(?:the\s+)?(\w+))?")
+_ALONE: Final = frozenset(
+    {form for w in ("yesterday", "today", "tonight", "tomorrow", "overnight") for form in (w, w.capitalize())}
+)
 _SHIFTS: Final = {"same": 0, "that": 0, "this": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
@@ -56,8 +60,26 @@ _DESCRIBES: Final = re.compile(r"(?:\b(?:an?|the|its|their|of|[\w-]+['’]s)\s+[
 _DEICTIC: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
+@cache
+def _goes_on() -> frozenset[str]:
+    """Words that may follow the first one, and an article, of an expression of several words."""
+    words, figures = lexicon("dates_en"), lexicon("quantities_en")
+    units = [f"{unit}{s}" for unit in ("hour", "day", "night", "week", "month", "year") for s in ("", "s")]
+    others = (
+        "weekend few several couple same next following previous preceding last past coming ensuing that this "
+        "the end beginning start middle later earlier ago before after in on during of"
+    )
+    every = [*units, *others.split(), *words["day_nouns"]["words"], *figures["numbers"], *figures["ordinals"]]
+    return frozenset(every)
+
+
 def read_relative(text: str, start: int) -> DateExpression | None:
     """Read the expression that begins at ``start``, if one does: its anchor, its shift, its unit."""
+    ahead = _AHEAD.match(text, start)
+    if ahead is not None and ahead[1] not in _ALONE:  # most openings are mere articles and prepositions
+        second = ahead[2]
+        if second is None or not (second[0].isdigit() or second.lower() in _goes_on()):
+            return None
     hit = _pattern().match(text, start)
     if hit is None:
         return None
