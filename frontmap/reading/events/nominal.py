@@ -99,9 +99,16 @@ def _nominal(c: Candidate) -> Opinion | None:
         return None
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
         return None  # "the fight against corruption in P"
-    if row.weak and (slot.area or any(not t.is_a("adverb") for t in path)):
+    if row.weak and (slot.area or any(not _tells_of_attack(t) for t in path)):
         return None
     return Opinion(kind, f"noun with '{slot.prep}'")
+
+
+def _tells_of_attack(token: Token) -> bool:
+    """Who made an attack and when: "offensives launched on 21 August by Russian troops south of P"."""
+    names = ("adverb", "conduct", "force", "when_word", "time_word", "adjective")
+    known = any(token.is_a(name) for name in names) and token.low not in ("of", "from", "under", "control")
+    return token.kind in (NUMBER, SIDE) or token.low in ("by", "relaunched") or known
 
 
 def _spread(c: Candidate) -> Opinion | None:

@@ -203,8 +203,8 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     left = slot.left
     beyond = left - 1 - (left > 1 and tokens[left - 1].low == ",")
     joined = slots.get(beyond) if left > 0 and tokens[left].low in LINKS else None
-    if slot.near and left in slots and tokens[left + 1].low in LINKS:
-        joined = slots[left]  # "near P and south of Q"
+    if slot.near and tokens[left + 1].low in LINKS:
+        joined = slots.get(left - (tokens[left].low == ",")) or joined  # "near P and south of Q"
     if slot.prep and joined is not None and joined.prep and (slot.near or not joined.near):
         slot.left = left = joined.left  # "in P and around Q": both hang on the same word
     first = left
