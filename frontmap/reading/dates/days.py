@@ -154,6 +154,9 @@ def _weekend(anchor: Interval, shift: int, published: date | None) -> Interval:
 def _vague(expression: DateExpression, anchor: Interval) -> Interval:
     """Give the days from the lower to the higher bound of "a few days later"."""
     shift, furthest = expression.shift or 0, expression.furthest or 0
+    if width(anchor) > FINE_DAYS:  # "in mid-May …; a week later"
+        low, high = sorted((shift, furthest))
+        return Interval(anchor.start + low * _DAY, anchor.end + high * _DAY)
     day = anchor.end - _DAY if shift > 0 else anchor.start
     first, last = sorted((day + shift * _DAY, day + furthest * _DAY))
     return Interval(first, last + _DAY)

@@ -16,6 +16,7 @@ _NUMERIC: Final = re.compile(
     rf"(?<![\d.])(\d{{1,2}})\.(\d\d)\.({_YEAR})(?!\d)|(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)"
 )
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_KEY: Final = 2  # letters that are too few to tell anything
 _WINDOW: Final = 40  # characters before a date in which its relation stands
 
 
@@ -26,6 +27,7 @@ class _Idiom:
     shift: int | str
     unit: str
     span: bool
+    keys: tuple[str, ...]  # one of these must stand in a text that has the idiom; none: any text may
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class _Words:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     dated: re.Pattern[str]  # a month with its day, its part, its year
+    month: re.Pattern[str]
     weekday: re.Pattern[str]
     season: re.Pattern[str]
     seasons: tuple[tuple[re.Pattern[str], tuple[int, int]], ...]
@@ -71,6 +74,7 @@ def _words(language: str) -> _Words:
         months=months,
         weekdays=weekdays,
         dated=re.compile(f"{day}|{part}|{month}|{named}"),
+        month=re.compile(rf"(?<!\w)(?:{any_form})(?!\w)"),
         weekday=re.compile(
             rf"(?<!\w)(?:(?P<before>{words['before_weekday']})\s+)(?P<weekday>{'|'.join(weekdays)})(?!\w)"
         ),
@@ -99,9 +103,24 @@ def _idiom(pattern: str, row: list[Any]) -> _Idiom:
         .replace("{n}", r"(?P<o>\d{1,4})")
     )
     anchor, shift, unit, *more = row
-    return _Idiom(
-        re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)"), _ANCHORS[anchor], shift, unit, "span" in more
-    )
+    whole = re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
+    return _Idiom(whole, _ANCHORS[anchor], shift, unit, "span" in more, _keys(pattern))
+
+
+def _keys(pattern: str) -> tuple[str, ...]:
+    """Longest run of letters that each branch of a pattern cannot do without.
+
+    Examples
+    --------
+    >>> _keys("(?:за )?минулу добу?|учора")
+    ('минулу', 'учора')
+    """
+    flat = pattern
+    while (bare := re.sub(r"\([^()]*\)\??", "\0", flat)) != flat:
+        flat = bare
+    branches = [re.findall(r"[^\W\d_]+", re.sub(r"\w\?", "\0", branch)) for branch in flat.split("|")]
+    runs = [max(found, key=len, default="") for found in branches]
+    return tuple(runs) if all(len(run) > _KEY for run in runs) else ()
 
 
 @lru_cache(maxsize=4)
@@ -150,7 +169,7 @@ def _expressions(text: str, words: _Words) -> Iterator[DateExpression]:
         if 1 <= month <= 12 and 1 <= day <= 31:
             plain = DateExpression(start=hit.start(), end=hit.end(), year=year, month=month, day=day)
             yield _related(text, plain, words)
-    for hit in words.dated.finditer(text):
+    for hit in _months(text, words):
         expression = _dated(hit, words)
         if expression is not None:
             yield _related(text, _night(text, expression, words), words)
@@ -172,8 +191,23 @@ def _expressions(text: str, words: _Words) -> Iterator[DateExpression]:
             start=hit.start(), end=hit.end(), year=int(hit["year"]), part=_part(hit["part"], words)
         )
     for idiom in words.idioms:
+        if idiom.keys and not any(key in text for key in idiom.keys):
+            continue
         for hit in idiom.pattern.finditer(text):
             yield _of_idiom(hit, idiom)
+
+
+def _months(text: str, words: _Words) -> Iterator[re.Match[str]]:
+    """Dates around the names of months: elsewhere none need be looked for."""
+    end = 0
+    for name in words.month.finditer(text):
+        if name.start() >= end:
+            hit = words.dated.search(text, max(end, name.start() - _WINDOW), name.end() + _WINDOW)
+            while hit is not None and hit.end() < name.end():
+                hit = words.dated.search(text, hit.end(), name.end() + _WINDOW)
+            if hit is not None:
+                end = hit.end()
+                yield hit
 
 
 def _dated(hit: re.Match[str], words: _Words) -> DateExpression | None:

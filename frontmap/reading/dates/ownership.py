@@ -24,6 +24,9 @@ _BACKGROUND: Final = re.compile(
     r"\b(?:after|following|since|despite|until)\s+(?:(?:the|its|their|his|[\w-]+['’]s?)\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    r"\b(?:days?|weeks?|months?|years?)\s+(?:after|before)\s+(?:(?:the|its|their|[\w-]+['’]s)\s+)?(?:[\w-]+\s+)?$"
+)
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
 )
@@ -80,7 +83,11 @@ def own_date(
             return min(inside, key=lambda d: _cost(text, d, trigger))
         if trailing:
             return trailing
-        if group and (beside := _beside(text, group, sentence[0], clause)):
+        if (
+            group
+            and not is_counted_from(text, start)
+            and (beside := _beside(text, group, sentence[0], clause))
+        ):
             return beside
     late = [d for d in told if d.expression.relation not in (Relation.SINCE, Relation.BEFORE)]
     inside = [d for d in late if start <= d.expression.start and d.expression.end <= end]
@@ -90,6 +97,11 @@ def own_date(
 def is_background(text: str, start: int) -> bool:
     """Whether what begins there is told as what went before: "after the fall of A"."""
     return bool(_BACKGROUND.search(text[max(0, start - 48) : start]))
+
+
+def is_counted_from(text: str, start: int) -> bool:
+    """Whether what begins there is the other end of a stretch: "weeks after the fall of A"."""
+    return bool(_COUNTED.search(text[max(0, start - 40) : start]))
 
 
 def _without_insertions(
@@ -151,6 +163,8 @@ def _beside(text: str, group: Sequence[Dated], first: int, clause: tuple[int, in
 
 def _describes(text: str, dated: Dated) -> bool:
     """Whether a date names something by its day: "the 27 July agreement"."""
+    if dated.expression.day is None:
+        return False
     behind = _NAMED.match(text, dated.expression.end)
     first = dated.expression.start
     return bool(behind) and "the " in (

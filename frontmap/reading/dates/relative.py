@@ -66,8 +66,8 @@ def _goes_on() -> frozenset[str]:
     words, figures = lexicon("dates_en"), lexicon("quantities_en")
     units = [f"{unit}{s}" for unit in ("hour", "day", "night", "week", "month", "year") for s in ("", "s")]
     others = (
-        "weekend few several couple same next following previous preceding last past coming ensuing that this "
-        "the end beginning start middle later earlier ago before after in on during of"
+        "weekend few several couple same next following previous preceding last past coming ensuing that "
+        "this the end beginning start middle later earlier ago before after in on during of"
     )
     every = [*units, *others.split(), *words["day_nouns"]["words"], *figures["numbers"], *figures["ordinals"]]
     return frozenset(every)

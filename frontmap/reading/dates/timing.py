@@ -12,7 +12,7 @@ from typing import Final
 from frontmap.model import DateBasis, Document, Interval, Theatre
 from frontmap.reading.dates.days import FINE_DAYS, basis_of, one_day, resolve_date, width
 from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated, DateMemory, looks_back, main_date, onset
-from frontmap.reading.dates.ownership import is_background, own_date
+from frontmap.reading.dates.ownership import is_background, is_counted_from, own_date
 from frontmap.reading.dates.phrases import find_dates
 from frontmap.reading.dates.values import Anchor, DateExpression, alternation, lexicon
 from frontmap.reading.sentences import Sentence
@@ -128,6 +128,7 @@ class Calendar:
             return found.when, found.basis
         behind = self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]
         background = trigger is not None and trigger - start <= 2 and is_background(self._text, start)
+        background = background or is_counted_from(self._text, start)
         if background or sentence_index in self._untold or _said("long_ago").search(behind):
             return None, None
         line = self._text[bounds[0] : bounds[1]]
@@ -240,7 +241,7 @@ class Calendar:
     def _meant(
         self, expression: DateExpression, memory: DateMemory, previous: Interval | None = None
     ) -> Interval | None:
-        fine = expression.unit in ("day", "hour")
+        fine = expression.unit in ("day", "hour") and (expression.furthest is None or memory.day is not None)
         return resolve_date(
             expression,
             published=self.published,
