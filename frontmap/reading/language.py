@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from frontmap.model import Document
@@ -23,6 +24,7 @@ _MARKS: Final = {
         r"|\b(?:и|что|от|под|из|во|со|с|ко|из|его|как|при|об|они|она|город|но|также|ВСУ|России)\b"
     ),
 }
+_ONLY: Final = {"uk": re.compile(r"[іїєґІЇЄҐ]"), "ru": re.compile(r"[ыэъёЫЭЪЁ]")}
 _SAMPLE: Final = 5000
 _SHORT: Final = 12
 _NAMES: Final = {
@@ -78,19 +80,24 @@ def language_of(document: Document) -> str:
 
 
 def languages_of(document: Document, sentences: Sequence[Sentence]) -> list[str]:
-    """Language of each sentence: the document's, unless the letters are of the other script.
+    """Language of each sentence: the document's, unless its letters are of the other script.
 
     A Ukrainian quotation in a Russian text is told by its own letters only.
     """
-    own = language_of(document)
-    if own == "en" and not _CYRILLIC.search(document.text):
-        return ["en"] * len(sentences)
-    found = []
-    for sentence in sentences:
-        text = document.text[sentence.start : sentence.end]
-        script = detect_language(text, default=own)
-        if script not in (own, "en") and own != "en":
-            only = {"uk": r"[іїєґІЇЄҐ]", "ru": r"[ыэъёЫЭЪЁ]"}
-            script = script if re.search(only[script], text) and not re.search(only[own], text) else own
-        found.append(script)
-    return found
+    return list(_languages(document.text, language_of(document), tuple((s.start, s.end) for s in sentences)))
+
+
+@lru_cache(maxsize=4)
+def _languages(text: str, own: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    if own == "en" and not _CYRILLIC.search(text):
+        return ("en",) * len(spans)
+    return tuple(_language(text[start:end], own) for start, end in spans)
+
+
+def _language(text: str, own: str) -> str:
+    if own in _ONLY and _CYRILLIC.search(text):
+        other = "ru" if own == "uk" else "uk"
+        if not (_ONLY[other].search(text) and not _ONLY[own].search(text)):
+            latin = not _LATIN.search(text) or detect_language(text, default=own) != "en"
+            return own if latin else "en"
+    return detect_language(text, default=own)

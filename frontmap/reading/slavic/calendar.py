@@ -79,7 +79,9 @@ class InflectedCalendar:
         ]
         for group in ([d for d in dates if not d.saying], dates):
             if group:
-                own = min(group, key=lambda d: self._cost(d, start, end, trigger))
+                own = group[0]
+                if len(group) > 1:
+                    own = min(group, key=lambda d: self._cost(d, start, end, trigger))
                 return own.when, own.basis
         rest = [d for d in self._dated[index] if start <= d.expression.start and d.expression.end <= end]
         late = next((d for d in rest if d.expression.relation is Relation.AFTER), None)
@@ -98,6 +100,8 @@ class InflectedCalendar:
 
     def _elsewhere(self, trigger: int, start: int) -> bool:
         """Whether a date behind a trigger belongs to a relative clause of its own."""
+        if start <= trigger:
+            return False
         window = self._low[trigger:start]
         return bool(
             re.search(rf",\s*(?:\w{{1,2}}\s+)?(?:{_joints(self.language, 'relative').pattern})", window)

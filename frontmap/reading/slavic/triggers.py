@@ -24,6 +24,13 @@ class Trigger:
 def is_break(tokens: Sequence[Word], at: int) -> bool:
     """Whether a clause ends at a token."""
     token = tokens[at]
+    if token.breaks is None:
+        token.breaks = _ends_clause(tokens, at)
+    return token.breaks
+
+
+def _ends_clause(tokens: Sequence[Word], at: int) -> bool:
+    token = tokens[at]
     if token.text in (";", ":", "—", "–", "…") or token.text in ("»", "”"):
         return True
     if not token.is_a("boundary"):

@@ -21,7 +21,20 @@ _SHORT = frozenset({"м", "с", "г", "д", "пос", "обл", "сел", "де�
 class Word:
     """A token. ``case`` is n, g or i of what acts ("x": any); ``resolution`` is a place's."""
 
-    __slots__ = ("case", "end", "kind", "low", "resolution", "role", "side", "start", "tags", "text", "verb")
+    __slots__ = (
+        "breaks",
+        "case",
+        "end",
+        "kind",
+        "low",
+        "resolution",
+        "role",
+        "side",
+        "start",
+        "tags",
+        "text",
+        "verb",
+    )
 
     def __init__(self, text: str, low: str, start: int, end: int, kind: str, tags: frozenset[str]) -> None:  # noqa: PLR0917
         self.text, self.low, self.start, self.end, self.kind, self.tags = text, low, start, end, kind, tags
@@ -30,6 +43,7 @@ class Word:
         self.role = ""
         self.case = ""
         self.verb = False
+        self.breaks: bool | None = None  # whether a clause ends here, once it was asked
 
     def is_a(self, name: str) -> bool:
         """Whether the word belongs to a class of the lexicon."""
