@@ -119,8 +119,8 @@ def _fronted_part(c: Candidate) -> Opinion | None:
     row, slot = c.trigger.row, c.slot
     if (
         c.trigger.voice is not ACTIVE
-        or row.object != "captured"
-        or row.agent != "subject"
+        or row.object not in ("captured", "fighting")
+        or row.agent not in ("subject", "both")
         or slot.at <= c.trigger.at
         or slot.prep not in (("in", "inside", "of", "on", "at") if slot.edge else ("in", "inside", "of"))
     ):
@@ -132,6 +132,8 @@ def _fronted_part(c: Candidate) -> Opinion | None:
         and path
         and ((path[-1].is_a("part") and not path[-1].is_a("area")) or path[-1].low in _GROUND)
     ):
+        if row.object == "fighting":
+            return Opinion("fighting", "part of the place", path[-1].text)
         return Opinion("reached" if slot.edge else "entered", "part of the place", path[-1].text)
     return None
 

@@ -69,6 +69,10 @@ def _surrounded_by(c: Candidate) -> Opinion | None:
     return Opinion(None, "no forces", "nobody surrounds it")
 
 
+def _has_distance(c: Candidate) -> bool:
+    return any(t.is_a("unit_of_length") for t in c.tokens[c.trigger.after : c.slot.at])
+
+
 def _none_there(c: Candidate) -> bool:
     """``no army remains in P``."""
     return any(t.low == "no" for t in c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain])
@@ -81,6 +85,8 @@ def _troops(c: Candidate) -> Opinion | None:
     before = c.tokens[c.trigger.chain - 1] if c.trigger.chain else None
     if _none_there(c):
         return Opinion(None, "no forces", "none are there")
+    if before is not None and before.kind is SIDE and c.slot.near and _has_distance(c):
+        return None  # "the SDF was within five kilometres of P"
     if before is not None and (before.is_a("troops") or (before.kind is SIDE and before.role == "unit")):
         return None
     return Opinion(None, "no forces", "only troops are meant")

@@ -64,7 +64,7 @@ def mark_unlisted(
             _told(tokens, at, end)
             or _listed(tokens, at, end, marked, several, lexicon)
             or _taken(tokens, end, lexicon)
-            or _cut(tokens, at, end)
+            or _cut(tokens, at, end, lexicon)
             or _held(tokens, at, end, lexicon)
             or _surface(tokens, at, end) in known
         ):
@@ -142,8 +142,12 @@ def _taken(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
     return any(row.object == "captured" and (row.again or wholly) for row, _ in rows)
 
 
-def _cut(tokens: list[Token], at: int, end: int) -> bool:
-    """``[Rasm] Al-Nafal``: a pack has the first half of the name only."""
+def _cut(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """``[Rasm] Al-Nafal``, ``captured [Tal] Othman``: a pack has the first half of the name only."""
+    if end == at + 2 and at and tokens[at].kind is PLACE and tokens[at + 1].kind is WORD:
+        rows = lexicon.forms.get(tokens[at - 1].low, ())
+        if any(row.object in ("captured", "entered") for row, _ in rows):
+            return True
     articled = _ARTICLED.match(tokens[at + 1].text) if end == at + 2 else None
     return articled is not None and tokens[at].kind is PLACE and tokens[at + 1].kind is WORD
 
@@ -202,7 +206,9 @@ def _listed(  # noqa: PLR0917
 
 def _tells_more(token: Token) -> bool:
     """``P in the west, together with``: words that only tell where the member before lies."""
-    return token.is_a("direction") or token.is_a("determiner") or token.low in ("in", "to", "(", ")")
+    region = token.kind is PLACE and token.region
+    small = token.is_a("direction") or token.is_a("determiner") or token.low in ("in", "to", "(", ")")
+    return region or small
 
 
 def _is_list_of(tokens: list[Token], at: int) -> bool:

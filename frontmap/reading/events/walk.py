@@ -10,6 +10,7 @@ from frontmap.reading.events.lists import DASHES, LINKS, before_distance, link_a
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token
 
+_ASIDE = 7  # words of a distance in brackets
 _DESCRIPTION = 4  # words between an article and a settlement's noun
 _NO_EPITHETS = (
     "preposition",
@@ -69,6 +70,10 @@ def _of(walk: Walk) -> bool:
     before = walk.before()
     if walk.token.low != "of" or before is None:
         return False
+    aside = next((k for k in range(walk.k - 2, max(0, walk.k - _ASIDE), -1) if walk.tokens[k].low == "("), 0)
+    if before.low == ")" and aside and walk.tokens[aside - 1].is_a("unit_of_length"):
+        left = before_distance(walk.tokens, aside - 1)  # "five kilometres (three miles) of P"
+        return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
     if before.is_a("settlement"):
         if walk.tokens[walk.slot.at].region and before.low.endswith("s"):
             walk.slot.other = before.low  # "the villages of the X province"
