@@ -31,14 +31,17 @@ T = TypeVar("T")
 
 
 def cache_folder() -> Path:
-    """Folder of what can be had again.
+    r"""Folder of what can be had again.
 
-    ``$FRONTMAP_CACHE``, else ``$XDG_CACHE_HOME/frontmap``, else ``~/.cache/frontmap``.
+    ``$FRONTMAP_CACHE``, else the platform's: ``$XDG_CACHE_HOME/frontmap`` or ``~/.cache/frontmap`` on Linux,
+    ``~/Library/Caches/frontmap`` on macOS, ``%LOCALAPPDATA%\frontmap\Cache`` on Windows.
     """
     own = os.environ.get("FRONTMAP_CACHE")
     if own:
         return Path(own)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "frontmap"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("frontmap", appauthor=False)
 
 
 def _warn(trouble: str) -> None:
