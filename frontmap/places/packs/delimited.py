@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from frontmap.errors import InputError
 from frontmap.places.packs.rows import RawRow, RowProblem
 
-# The spellings of each column, best first; case, spaces and underscores make no difference.
+# The spellings of each column, best first, as `plain_title` makes them.
 SPELLINGS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "geonameid", "placeid", "place_id", "code", "katottg"),
+    "id": ("id", "geonameid", "placeid", "code", "katottg"),
     "name": ("name", "place", "placename", "settlement", "toponym", "title", "asciiname"),
     "lon": ("lon", "lng", "long", "longitude", "x", "lond", "longdd", "decimallongitude"),
     "lat": ("lat", "latitude", "y", "latd", "latdd", "decimallatitude"),
@@ -76,15 +76,22 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(re.split(r"[;|]", text) if re.search(r"[;|]", text) else text.split(","))
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[\s_\-()°.]", "", name).casefold()
+def plain_title(written: str) -> str:
+    """Title of a column without what makes no difference: case, spaces, underscores, brackets, degrees.
+
+    Examples
+    --------
+    >>> plain_title("Feature_Code"), plain_title("Lat (°)")
+    ('featurecode', 'lat')
+    """
+    return re.sub(r"[\s_\-()°.]", "", written).casefold()
 
 
 def _columns(header: list[str], path: str, line: int) -> dict[str, int]:
-    plain = [_plain(cell) for cell in header]
+    plain = [plain_title(cell) for cell in header]
     found: dict[str, int] = {}
     for name, spellings in SPELLINGS.items():
-        places = [plain.index(spelt) for spelt in map(_plain, spellings) if spelt in plain]
+        places = [plain.index(spelt) for spelt in spellings if spelt in plain]
         if places:
             found[name] = places[0]
     twice = sorted(name for name, at in found.items() if plain.count(plain[at]) > 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from frontmap.errors import InputError
-from frontmap.places.packs.delimited import SPELLINGS, split_names
+from frontmap.places.packs.delimited import SPELLINGS, plain_title, split_names
 from frontmap.places.packs.rows import RawRow, RowProblem
 
 _WGS84 = re.compile(r"(?i)crs84|epsg:+(?:[\d.]*:)?4326\Z")
@@ -62,11 +62,11 @@ def _row(feature: Any, line: int, label: str) -> RawRow | RowProblem:
         )
     found = feature.get("properties")
     written = found if isinstance(found, dict) else {}
-    properties = {str(name).casefold().replace("_", ""): value for name, value in written.items()}
+    properties = {plain_title(name): value for name, value in written.items()}
     fields = {"lon": repr(position[0]), "lat": repr(position[1])}
     for name, spellings in SPELLINGS.items():
         if name not in ("lon", "lat", "alternates"):
-            values = (properties.get(spelt.replace("_", "")) for spelt in spellings)
+            values = (properties.get(spelt) for spelt in spellings)
             fields[name] = next((str(value) for value in values if value not in (None, "")), "")
     if not fields["id"] and isinstance(feature.get("id"), str | int):
         fields["id"] = str(feature["id"])

@@ -48,30 +48,24 @@ def settle_pairs(pairs: Iterable[Pair]) -> tuple[dict[int, int], frozenset[int]]
     """
     settled: dict[int, int] = {}
     undecided: set[int] = set()
+    gone: set[int] = set()
+
+    def is_open(pair: Pair) -> bool:
+        return pair.row not in settled and pair.row not in undecided and pair.place not in gone
+
     by_level: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_level[pair.level].append(pair)
-    open_pairs: list[Pair] = []
     for level in sorted(by_level):
-        open_pairs += by_level[level]
-        taken = set(settled.values())
-        left = [pair for pair in open_pairs if pair.row not in settled and pair.place not in taken]
+        left = list(filter(is_open, by_level[level]))
         while chosen := _clear(left):
             settled.update(chosen)
-            taken = set(settled.values())
-            left = [pair for pair in left if pair.row not in settled and pair.place not in taken]
-        undecided |= {pair.row for pair in left}
+            gone.update(chosen.values())
+            left = list(filter(is_open, left))
         # Whatever could not be told apart here is not decided by looser evidence either.
-        doubtful = {pair.place for pair in left}
-        open_pairs = []
-        by_level = defaultdict(
-            list,
-            {
-                lower: [pair for pair in found if pair.row not in undecided and pair.place not in doubtful]
-                for lower, found in by_level.items()
-            },
-        )
-    return settled, frozenset(undecided - settled.keys())
+        undecided.update(pair.row for pair in left)
+        gone.update(pair.place for pair in left)
+    return settled, frozenset(undecided)
 
 
 def _clear(pairs: list[Pair]) -> Mapping[int, int]:
