@@ -24,7 +24,7 @@ from frontmap.places.nearness import Anchors, Distances, mutual_nats, near_nats
 _LOOSE_NATS, _LOOSE_FORM_NATS, _LATER_NATS = 1.8, 0.8, 3.0
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
 _SAME_KM, _SAME_DEG = 6.0, 0.06
-_STATED_NATS, _ELSEWHERE_NATS = 7.0, 7.0
+_STATED_NATS, _ELSEWHERE_NATS, _OTHER_COUNTRY_NATS = 7.0, 7.0, 16.0
 _DISTRICT_NATS, _OTHER_DISTRICT_NATS = 3.0, 2.0
 _REGION_NATS, _REGION_BESIDE_NATS = 0.4, 2.0
 _HINT_NATS = 4.0
@@ -147,9 +147,16 @@ def _stated_nats(place: Place, stated: Sequence[Place]) -> float:
     # Districts were redrawn in 2020, and texts name the old ones.
     nats = 0.0 if district is None else _STATED_NATS if district else -_OTHER_DISTRICT_NATS
     if verdicts:
-        nats = max(nats, _STATED_NATS) if any(verdicts.values()) else -_ELSEWHERE_NATS
+        nats = max(nats, _STATED_NATS) if any(verdicts.values()) else -_elsewhere_nats(place, stated)
         nats += _DISTRICT_NATS if district else 0.0
     return nats
+
+
+def _elsewhere_nats(place: Place, stated: Sequence[Place]) -> float:
+    """What is lost by a place outside all that is stated: "Odessa, Missouri" is no slip for a great port."""
+    countries = {region.country for region in stated}
+    abroad = "" not in countries and "?" not in countries and place.country not in countries
+    return _OTHER_COUNTRY_NATS if abroad else _ELSEWHERE_NATS
 
 
 def _region_nats(place: Place, evidence: Evidence, document: Document, mention: Mention) -> float:
