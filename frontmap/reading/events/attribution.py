@@ -44,7 +44,7 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
                 if not found and end < len(tokens) and tokens[end].low == "as":
                     found.append(replace(origin, start=end))
             continue
-        elif token.is_a("say_noun") and at and at + 1 < len(tokens) and tokens[at + 1].low in ("of", "that"):
+        elif token.is_a("say_noun") and at and at + 1 < len(tokens) and _is_claim_of(tokens, at):
             start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
             if tokens[start].kind is SIDE:
                 found.append(attribution_of(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
@@ -60,6 +60,15 @@ def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, tex
     if origin is not None and origin.side is not None:
         found = [_from_origin(a, origin) if a.third else a for a in found] or [origin]
     return found
+
+
+def _is_claim_of(tokens: list[Token], at: int) -> bool:
+    """``the ministry's claim that``, ``Russia's claim to have taken``; in "troops claim to" it is a verb."""
+    if tokens[at + 1].low in ("of", "that"):
+        return True
+    before = tokens[at - 1]
+    owned = before.low == "'s" or (before.role == "adjective" and not before.low.endswith("s"))
+    return owned and tokens[at + 1].low == "to"
 
 
 def _tells(tokens: list[Token], at: int) -> bool:

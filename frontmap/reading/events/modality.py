@@ -102,6 +102,10 @@ def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     )
     if not that and not tokens[trigger.chain].is_a("say_noun"):
         return None
+    if tokens[trigger.chain].is_a("say_noun"):  # "no confirmation of claims to have taken P"
+        window = tokens[max(0, trigger.chain - 8) : trigger.chain]
+        if any(t.is_a("certain") for t in window) and any(t.is_a("negation") for t in window):
+            return Modality.DENIED, "not confirmed"
     before = tokens[max(0, that - 5) : that]
     if any(t.is_a("negation") for t in before) and tokens[that - 1].is_a("certain"):
         return Modality.DENIED, f"not '{tokens[that - 1].text}'"

@@ -62,7 +62,10 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
     if told is not None:
         return told
     for near in actors:
-        if near.end == trigger.chain and near.how != "modifier":
+        claims = (
+            tokens[trigger.chain].is_a("say_noun") and near.end == trigger.chain
+        )  # "Russia's claim to have"
+        if near.end == trigger.chain and (near.how != "modifier" or claims):
             if not near.subject and trigger.finite and _is_whereabouts(near, tokens):
                 continue  # "forces in northern Iraq took"
             before = [a for a in actors if a.end <= near.start and a.subject]

@@ -63,7 +63,7 @@ def phrase_start(tokens: list[Token], end: int) -> int:
             "when",
         ):
             break
-        if token.is_a("say") and start < end and token.low == token.text and not token.is_a("say_noun"):
+        if start < end and token.is_a("say") and token.low.endswith(("ed", "said", "says", "told", "wrote")):
             break  # "the institute estimated that troops had claimed"
         if token.low == ",":
             # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
