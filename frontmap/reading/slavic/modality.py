@@ -38,7 +38,7 @@ def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: st
     _, end = clause_of(tokens, trigger.at)
     if any(t.is_a("deny") for t in tokens[:end]):
         return Modality.DENIED, "denied"
-    if trigger.role == NOUN and any(t.is_a("lack") for t in tokens[:end]):
+    if trigger.role == NOUN and any(t.is_a("lack") for t in tokens[: end + 2]):
         return Modality.DENIED, "there is none"
     last = tokens[end - 1].end - tokens[0].start
     return (Modality.DENIED, "denied") if lexicon.says("deny", text[:last]) else None

@@ -21,7 +21,7 @@ from frontmap.reading.slavic.attribution import (
 from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, listed_behind, with_groups
 from frontmap.reading.slavic.grammar import Opinion, judge
-from frontmap.reading.slavic.lexicon import Lexicon, load_lexicon
+from frontmap.reading.slavic.lexicon import PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.names import side_names
 from frontmap.reading.slavic.nominees import with_items, with_unlisted
 from frontmap.reading.slavic.paths import Candidate
@@ -182,7 +182,8 @@ class SlavicReader:
         for trigger in sorted(triggers, key=lambda t: self._rank(t, slot)):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
-            if opinion.kind is not None:
+            moved = not group and trigger.role in (PAST, PRESENT) and trigger.row.assault and trigger.row.on
+            if opinion.kind is not None or moved:
                 self.pending = Pending(line, scene, candidate, opinion, speaker, True, group)
                 break
         before = scene.tokens[max(0, slot.start - 1)]

@@ -71,7 +71,7 @@ class Teller:
             return self.decide(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
         side, how = scene.agent(trigger, slot, kind)
         assault = row.assault or row.agent == "both"
-        vain = in_vain(trigger, scene.tokens, self.lexicon, line.text) if assault else ""
+        vain = in_vain(trigger, scene.tokens, self.lexicon, line.text) if assault or modality is TRIED else ""
         if modality is FAILED and kind not in _ASSAULTS:
             modality = Modality.DENIED
         if modality is FAILED or (
