@@ -145,7 +145,7 @@ def _says_where(document: Document, mention: Mention, following: Mention, betwee
     if not between.strip():
         # "Карлівка Донецької області", "Красный Лиман Воронежской области"
         return following.kind is MentionKind.REGION and bool(_GENITIVE.match(following.surface))
-    if not _stated_pattern().match(between):
+    if not _stated_pattern().match(between.lower()):
         return False
     if between.strip() != ",":
         return True

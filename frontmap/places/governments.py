@@ -6,6 +6,11 @@ from frontmap.model import MentionKind, MentionRole
 from frontmap.places.scene import Scene
 from frontmap.places.surroundings import place_expected
 
+_BE = frozenset({"is", "was", "remains", "now", "remained", "seems", "seemed"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "any", "all", "his", "this", "that"})
+# What a town under siege does too.
+_TOWN_LOSES = frozenset({"lost", "loses", "lose", "held", "holds", "hold", "entered", "defended"})
+
 
 def actor_role(scene: Scene, first: int, last: int, *, capital: bool) -> MentionRole:
     """Whether a country or a capital stands for its government or army."""
@@ -19,19 +24,55 @@ def actor_role(scene: Scene, first: int, last: int, *, capital: bool) -> Mention
     if before in words.near or before in words.before_settlement or before in ("of", "central", "downtown"):
         return MentionRole.PLACE
     previous = scene.findings[-1] if scene.findings else None
-    if before == "and" and previous and previous.last == first - 2 and previous.kind is MentionKind.COUNTRY:
+    joined = before in words.and_words and previous is not None and previous.last == first - 2
+    if joined and previous and (previous.kind is MentionKind.COUNTRY or _is_government(previous.role)):
         return previous.role
+    if capital and _acts_with_another(scene, first, last):
+        return MentionRole.METONYM
     if capital and (before in words.blames or _is_agent(scene, first, last)):
         return MentionRole.METONYM
     if before in ("by", "with", "against", "for") and (capital is False or before != "for" or not after):
         return MentionRole.METONYM
     if capital and before == "for":
         return MentionRole.METONYM
-    acting = after in words.says or (
-        after in words.acts and not (capital and after in ("is", "was", "remains", "now"))
-    )
-    acting = acting or (capital and _acts(scene, first, last))
+    acting = after in words.says or (after in words.acts and not (capital and after in _BE))
+    acting = acting or (capital and (_acts(scene, first, last) or _is_minded(scene, last)))
     return MentionRole.METONYM if acting else MentionRole.PLACE
+
+
+def _is_government(role: MentionRole) -> bool:
+    return role is MentionRole.METONYM
+
+
+def _acts_with_another(scene: Scene, first: int, last: int) -> bool:
+    """Whether the capital of another state is joined to it, and something is said of both: "Paris and X call"."""
+    words, before = scene.words, scene.before(first)
+    if scene.low_after(last) not in words.and_words or before in words.weak or before in words.befalls:
+        return False
+    other = scene.known(last + 2) if scene.after(last, 2) else None
+    if other is None or other.candidates[0].place.feature_code != "PPLC":
+        return False
+    verb = scene.low_after(other.last)
+    return bool(verb) and not (
+        scene.tokens[other.last + 1].capital
+        or verb in words.befalls
+        or verb in words.near
+        or verb in words.weak
+        or verb in words.after_region
+        or verb in words.and_words
+    )
+
+
+def _is_minded(scene: Scene, last: int) -> bool:
+    """Whether it reads "was busy", "is ready": of a state of mind that no town has."""
+    words, number = scene.words, 2
+    if scene.low_after(last) not in _BE:
+        return False
+    while (
+        scene.low_after(last, number) in words.skipped and scene.low_after(last, number) not in words.minded
+    ):
+        number += 1
+    return scene.low_after(last, number) in words.minded
 
 
 def _is_party(scene: Scene, first: int) -> bool:
@@ -58,15 +99,16 @@ def _is_agent(scene: Scene, first: int, last: int) -> bool:
 
 def _acts(scene: Scene, first: int, last: int) -> bool:
     """Whether a verb follows that a government does, by its ending: "Київ відкинув", "Kijów odrzucił"."""
-    words, after = scene.words, scene.low_after(last)
-    if (
-        not after
-        or scene.gap(last + 1) != " "
-        or after in words.befalls
-        or after in words.taking
-        or after in words.near
-    ):
-        return False
+    words = scene.words
     if place_expected(scene, first) or scene.before(first) in words.weak:
         return False
-    return bool(words.active[scene.language].match(f"{after} {scene.low_after(last, 2)}"))
+    number = 1
+    while scene.low_after(last, number) in words.skipped:
+        number += 1
+    after, then = scene.low_after(last, number), scene.low_after(last, number + 1)
+    if not after or scene.gap(last + 1) != " " or after in words.befalls or after in words.near:
+        return False
+    if after in words.taking:
+        # "Kyiv left the talks": a town leaves and takes nothing.
+        return then in _DETERMINERS and after not in _TOWN_LOSES
+    return bool(words.active[scene.language].match(f"{after} {then}"))

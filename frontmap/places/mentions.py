@@ -138,7 +138,11 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Seque
         if tokens[at].capital:
             found = _first_opinion(scene, at)
         else:
-            found = division(scene, at) if tokens[at].low in words.before_division else None
+            found = (
+                division(scene, at)
+                if tokens[at].low in words.before_division | words.division_words.keys()
+                else None
+            )
         if found is None:
             at += 1
             continue

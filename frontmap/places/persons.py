@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.recognition import Known, kind_of
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import is_common_noun, place_expected
+from frontmap.places.surroundings import is_common_noun, lists_places, place_expected
 from frontmap.places.wording import Wording
 
 _AFTER_PREPOSITION = frozenset({"of", "to", "for", "from", "over", "off", "against"})
@@ -73,6 +73,8 @@ def person(scene: Scene, at: int) -> Finding | None:
         known is None or (free and (known.strength < 3 or token.low in scene.introduced))
     ):
         return _persons(scene, at, at)
+    if first_name and free and lists_places(scene, at):
+        return None
     if first_name and free and (known is None or known.strength < 3 or _tells(scene, at)):
         return _persons(scene, at, at)
     alone = free and scene.before(at) not in _AFTER_PREPOSITION
@@ -165,6 +167,9 @@ def _said_by(scene: Scene, at: int) -> bool:
     words = scene.words
     if scene.before(at) not in words.tells or scene.gap(at) != " " or scene.tokens[at].low in scene.capitals:
         return False
+    previous = scene.findings[-1] if scene.findings else None
+    if previous is not None and previous.last == at - 2 and previous.role is MentionRole.METONYM:
+        return False  # "Moscow added Pavlivka": who says it stands before
     # "said Lyman was quiet"
     after = scene.low_after(at)
     return after not in words.befalls and after not in words.acts
@@ -198,6 +203,7 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
         or before.low in words.before_settlement
         or before.low in words.regions_abroad
         or before.low in scene.persons
+        or before.low.endswith(words.toponymic)
         or is_common_noun(words, before.low)
         or before.low.startswith(words.demonym_stems)
         or words.names_thing(before.low)

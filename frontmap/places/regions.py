@@ -9,6 +9,8 @@ from frontmap.places.recognition import kind_of
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of
 
+_LONGEST_ABROAD = 4
+
 
 def region(scene: Scene, at: int) -> Finding | None:
     """Regions: "Kharkiv region", "Sumy, Kharkiv and Chernihiv oblasts", "provinces of X and Y", "Donbas"."""
@@ -28,7 +30,7 @@ def region(scene: Scene, at: int) -> Finding | None:
     if only:
         return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions)
     if not regions:
-        for end in (at + 1, at):
+        for end in range(at + _LONGEST_ABROAD, at - 1, -1):
             if end < len(scene.tokens) and scene.phrase(at, end).lower() in scene.words.regions_abroad:
                 return Finding(at, end, MentionKind.REGION, MentionRole.PLACE)
     if known and (_regions_follow(scene, last) or _regions_before(scene, at)):
@@ -40,7 +42,12 @@ def region(scene: Scene, at: int) -> Finding | None:
 def division(scene: Scene, at: int) -> Finding | None:
     """A region's noun and an adjective in small letters: "obwodzie charkowskim"."""
     adjective = scene.after(at)
-    if scene.language != "pl" or adjective is None or adjective.capital or adjective.figure:
+    if adjective is None or adjective.figure:
+        return None
+    if scene.tokens[at].low in scene.words.division_words:
+        # "województwie lubuskim": whatever it is called, the noun says in which country.
+        return Finding(at, at + 1, MentionKind.REGION, MentionRole.PLACE)
+    if scene.language != "pl" or adjective.capital:
         return None
     named = named_division(scene.recogniser.gazetteer, adjective.text, scene.tokens[at].low)
     return Finding(at, at + 1, MentionKind.REGION, MentionRole.PLACE, named) if named else None

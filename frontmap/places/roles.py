@@ -11,6 +11,9 @@ from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, place_expected
 from frontmap.places.wording import Wording
 
+_GROUPS = frozenset({"group", "grouping", "groups"})
+_FORCES = frozenset({"forces", "troops", "armies"})
+
 
 def unit(scene: Scene, at: int) -> Finding | None:
     """A brigade, a battalion: "the Azov Regiment", "93rd Kholodnyi Yar Brigade"."""
@@ -22,6 +25,12 @@ def unit(scene: Scene, at: int) -> Finding | None:
         return Finding(at, at)  # "the 35th Marine and 56th brigades"
     if scene.tokens[at].low in words.after_unit:
         return Finding(at, at) if not scene.known(at) else None
+    if (
+        scene.low_after(at) in _GROUPS
+        and scene.low_after(at, 2) == "of"
+        and scene.low_after(at, 3) in _FORCES
+    ):
+        return Finding(at, at + 3, MentionKind.OTHER, MentionRole.UNIT)
     for number in range(at + 1, min(at + 6, len(scene.tokens))):
         token = scene.tokens[number]
         if scene.after(number - 1) is None or scene.tokens[number - 1].low in words.demonyms:
@@ -43,7 +52,9 @@ def unit(scene: Scene, at: int) -> Finding | None:
 def demonym(scene: Scene, at: int) -> Finding | None:
     """Peoples and adjectives: "Ukrainian", "Russians"; and of places, "на Лиманському напрямку"."""
     low = scene.tokens[at].low
-    if low in scene.words.demonyms or (_is_people(low, scene.words) and not _placed(scene, at)):
+    if (low in scene.words.demonyms and scene.before(at) not in scene.words.before_settlement) or (
+        _is_people(low, scene.words) and not _placed(scene, at)
+    ):
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
     if _ADJECTIVE.search(low) and scene.low_after(at).startswith(scene.words.adjective_heads):
         if scene.low_after(at) in scene.words.after_region or _is_town_in_case(scene, at):
@@ -141,6 +152,9 @@ def organisation(scene: Scene, at: int) -> Finding | None:
     if alias and (token.text.isupper() or len(token.text) > 3):
         candidates = scene.recogniser.country(alias)
         return Finding(at, at, MentionKind.COUNTRY, actor_role(scene, at, at, capital=False), candidates)
+    if at and token.text in scene.words.postal and scene.gap(at).strip() == "," and not scene.shouting:
+        state = scene.recogniser.country(scene.words.postal[token.text])
+        return Finding(at, at, MentionKind.COUNTRY, MentionRole.PLACE, state)
     republic = _republic(scene, at)
     if republic is not None:
         return republic

@@ -128,3 +128,16 @@ def in_list(scene: Scene, first: int) -> bool:
     between = scene.text[scene.tokens[place.last].end : scene.tokens[first].start]
     stripped = between.replace(",", " , ").replace("/", " / ").split()
     return len(between) < 28 and bool(stripped) and all(word in scene.words.joints for word in stripped)
+
+
+def lists_places(scene: Scene, at: int) -> bool:
+    """Whether a list of places goes on after a first name that a place has too: "Stanislav, Sadove and"."""
+    number = at + 1
+    if number + 1 >= len(scene.tokens) or scene.gap(number) != ", " or scene.known(at) is None:
+        return False
+    listed = scene.known(number) if scene.tokens[number].capital else None
+    if listed is None or listed.strength < 2 or scene.tokens[number].low in scene.words.first_names:
+        return False
+    following = listed.last + 1
+    joint = following < len(scene.tokens) and scene.tokens[following].low in scene.words.and_words
+    return joint or (following < len(scene.tokens) and scene.gap(following).strip() == ",")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from frontmap.model import MentionKind, MentionRole
+from frontmap.places.namegiving import is_lent
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import after_comma, candidates_of, is_common_noun, place_expected
 
@@ -30,11 +31,13 @@ def thing(scene: Scene, at: int) -> Finding | None:
     before = scene.before(at)
     if known and _NUMBERED.match(scene.text, scene.tokens[last].end):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
-    if known and not scene.is_common(at) and (_is_quoted(scene, at, last) or _goods(scene, last)):
+    if known and not scene.is_common(at) and (_is_quoted(scene, at, last) or _goods(scene, at, last)):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     if _is_club(scene, at):
         return Finding(at, at + 1, MentionKind.OTHER, MentionRole.OTHER)
     if known and not after_comma(scene, at) and _has_article(scene, at, last):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
+    if known and is_lent(scene, at, last):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     named = known and _apposed(scene, at)
     if named:
@@ -61,6 +64,9 @@ def thing(scene: Scene, at: int) -> Finding | None:
     return found
 
 
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "into", "towards", "toward"})
+
+
 def _is_quoted(scene: Scene, at: int, last: int) -> bool:
     """Whether it stands alone in quotation marks: a ship, a club, a unit, a brand."""
     first = at
@@ -85,10 +91,13 @@ def _is_quoted(scene: Scene, at: int, last: int) -> bool:
     return scene.before(at) not in scene.words.before_settlement
 
 
-def _goods(scene: Scene, last: int) -> bool:
+def _goods(scene: Scene, at: int, last: int) -> bool:
     """Whether goods follow, which the name is the make of: "Luna rockets"."""
     follower = scene.after(last)
-    return follower is not None and follower.low in scene.words.after_product and not follower.capital
+    if follower is None or follower.capital or follower.low not in scene.words.after_product:
+        return False
+    # "In Lyman shells fell on the school": a second noun after a place that something happens in.
+    return scene.before(at) not in _WHERE
 
 
 def _compounded(scene: Scene, at: int, last: int) -> bool:

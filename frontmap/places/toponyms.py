@@ -42,6 +42,8 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     settled = (MentionKind.SETTLEMENT, MentionKind.OTHER)
     candidates = tuple(candidate for candidate in known.candidates if kind_of(candidate) in settled)
     waters = candidates_of(known, MentionKind.WATER)
+    if _crossed(scene, at):
+        return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
     if waters and (not candidates or _definite(scene, at, known.last) or _on_bank(scene, at)):
         return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
     if candidates and _is_bare_with_article(scene, at, known.last):
@@ -135,6 +137,12 @@ def _on_bank(scene: Scene, at: int) -> bool:
     )
 
 
+def _crossed(scene: Scene, at: int) -> bool:
+    """Whether a bridge, a dam or a crossing is said to lead over it: "міст через Ірпінь"."""
+    words = scene.words
+    return scene.before(at) in words.crossed and scene.before(at, 2) in words.crossings
+
+
 def _is_bare_with_article(scene: Scene, at: int, last: int) -> bool:
     """Whether it stands alone with an article: in English no settlement does, a river or a ship may."""
     if not _definite(scene, at, last):
@@ -151,6 +159,8 @@ def _is_bare_with_article(scene: Scene, at: int, last: int) -> bool:
 
 
 def _named_so(scene: Scene, at: int) -> bool:
+    if scene.is_cyrillic(at) and not scene.opens(at) and scene.before(at) in scene.words.near:
+        return True  # "у Мирному": a word of the language has no capital in the middle of a sentence
     return scene.before(at) in scene.words.before_settlement or (
         scene.before(at) == "of" and scene.before(at, 2) in scene.words.before_settlement
     )

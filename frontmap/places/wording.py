@@ -81,6 +81,15 @@ class Wording:
     country_words: dict[str, tuple[str, ...]]
     regions_abroad: dict[str, str]
     division_words: dict[str, str]
+    postal: dict[str, str]
+    minded: frozenset[str]
+    toponymic: tuple[str, ...]
+    skipped: frozenset[str]
+    and_words: frozenset[str]
+    of_bodies: frozenset[str]
+    called: frozenset[str]
+    crossings: frozenset[str]
+    crossed: frozenset[str]
     districts: frozenset[str]
     firm_divisions: frozenset[str]
     sport: frozenset[str]
@@ -173,6 +182,7 @@ def wording() -> Wording:
         if file.name.endswith(".toml")
     }
     data = _merged(tables)
+    languages = {name: table for name, table in tables.items() if "language" in table}
     before, after, person, words = data["before"], data["after"], data["person"], data["words"]
     return Wording(
         before_settlement=_words(before["settlement"]),
@@ -198,7 +208,7 @@ def wording() -> Wording:
         genitive_joints=_words(before["genitive_joints"]),
         feast_joints=_words(before["feast_joints"]),
         feasts=_words(before["feasts"]),
-        articles={name: _words(table["language"]["articles"]) for name, table in tables.items()},
+        articles={name: _words(table["language"]["articles"]) for name, table in languages.items()},
         before_thing=_words(before["thing"]),
         befalls=_words(after["befalls"]),
         measure=_words(after["measure"]),
@@ -230,6 +240,15 @@ def wording() -> Wording:
         organisations=_words(words["organisations"]),
         country_aliases=dict(data["aliases"]),
         division_words=dict(data["division_words"]),
+        postal={code: iso for iso, codes in data["postal"].items() for code in codes.split()},
+        minded=_words(after["minded"]),
+        toponymic=tuple(words["toponymic"].split()),
+        skipped=_words(after["skipped"]),
+        and_words=_words(before["and_words"]),
+        of_bodies=_words(before["of_bodies"]),
+        called=_words(before["called"]),
+        crossings=_words(before["crossing"]),
+        crossed=_words(before["crossed"]),
         regions_abroad={
             word.replace("_", " "): iso
             for iso, names in data["regions_abroad"].items()
@@ -261,8 +280,8 @@ def wording() -> Wording:
         party_joints=_words(after["party_joints"]),
         of_party=_words(after["of_party"]),
         unit_words=_words(after["unit_words"]),
-        active={name: re.compile(table["after"]["active"]) for name, table in tables.items()},
+        active={name: re.compile(table["after"]["active"]) for name, table in languages.items()},
         verbal=tuple(after["verbal"].split()),
-        letters={name: frozenset(table["language"]["letters"]) for name, table in tables.items()},
-        languages={name: _words(table["language"]["words"]) for name, table in tables.items()},
+        letters={name: frozenset(table["language"]["letters"]) for name, table in languages.items()},
+        languages={name: _words(table["language"]["words"]) for name, table in languages.items()},
     )
