@@ -14,6 +14,7 @@ from frontmap.reading.dates.values import Anchor, DateExpression
 _DAY: Final = timedelta(days=1)
 FINE_DAYS: Final = 4
 """An interval of at most so many days is told as a day or two, and "the next day" may follow it."""
+_MONTH_DAYS: Final = 31
 _SAME_STORY_DAYS: Final = 200
 _PRINTED_EARLY: Final = 7 * _DAY  # news tells of days to come this week ("by Friday, 7 October")
 _LONG_UNITS: Final = frozenset({"week", "month", "year"})
@@ -91,7 +92,9 @@ def resolve_date(
         if expression.shift is not None:
             return _shifted(expression, published, previous)
         if expression.month is None and expression.day is not None:  # "on the 10th"
-            return previous and one_day(previous.start.replace(day=expression.day))
+            if previous is None or width(previous) > _MONTH_DAYS:
+                return None
+            return one_day(previous.start.replace(day=expression.day))
         return _calendar(expression, published, hint, first_day)
     except (ValueError, OverflowError):
         return None

@@ -37,6 +37,7 @@ _TOKEN: Final = re.compile(r"\w+")
 _NUMERIC: Final = re.compile(
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
 )
+_SAME_YEAR: Final = re.compile(r"\s+of\s+(?:that|the\s+same|this)\s+year\b")
 _DAY_ALONE: Final = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|when|they|it|he|after|but)\b)"
 )
@@ -195,7 +196,10 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
     year = None
     if following := patterns.right_year.match(text, end):
         end, year = following.end(), int(following["year"])
+    if same := _SAME_YEAR.match(text, end):
+        end = same.end()
     asked = patterns.bare_month.search(window) or patterns.month_range.match(text, end)
+    asked = asked or _is_heading(text, hit)
     if first is None and year is None and not asked:
         return None
     anchor = Anchor.NONE if year else Anchor.YEAR
@@ -209,6 +213,12 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
     return plain
 
 
+def _is_heading(text: str, hit: re.Match[str]) -> bool:
+    """Whether a month or year stands alone on its line."""
+    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+    return not line.strip(" =#*") and bool(_ALONE.match(text, hit.end()))
+
+
 def _year(text: str, hit: re.Match[str]) -> DateExpression | None:
     """Read a bare year behind a word that asks for one; any other number of its size is none."""
     window = text[max(0, hit.start() - 24) : hit.start()]
@@ -217,8 +227,7 @@ def _year(text: str, hit: re.Match[str]) -> DateExpression | None:
     bracketed = _BRACKETED.match(text, hit.start()) if window.endswith("(") else None
     if bracketed:  # "Battle of P (2012–present)" began in 2012
         return DateExpression(start=hit.start(), end=bracketed.end() - 1, year=int(hit[0]))
-    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
-    if not line.strip(" =#*") and _ALONE.match(text, hit.end()):  # a heading
+    if _is_heading(text, hit):
         return DateExpression(start=hit.start(), end=hit.end(), year=int(hit[0]))
     if not _patterns().bare_month.search(window) and not _patterns().left_part.search(window):
         return None

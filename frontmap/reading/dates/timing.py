@@ -242,6 +242,7 @@ class Calendar:
         self, expression: DateExpression, memory: DateMemory, previous: Interval | None = None
     ) -> Interval | None:
         fine = expression.unit in ("day", "hour") and (expression.furthest is None or memory.day is not None)
+        fine = fine and not (expression.day is not None and expression.month is None)  # "on the 5th"
         return resolve_date(
             expression,
             published=self.published,
