@@ -18,7 +18,9 @@ _TALLY = 20
 @cache
 def _counted() -> re.Pattern[str]:
     data = lexicon("quantities_en")
-    numerals = alternation([n for n in data["numbers"] if n not in ("a", "an", "one")])
+    numerals = (
+        rf"a\s+dozen|{_tens()}|{alternation([n for n in data['numbers'] if n not in ('a', 'an', 'one')])}"
+    )
     ordinals = alternation([o for o in data["ordinals"] if o != "first"])
     adjectives = r"(?:(?!of\b|the\b|and\b|in\b|for\b|from\b|its\b)[\w-]+\s+){0,3}?"
     return re.compile(
@@ -29,6 +31,34 @@ def _counted() -> re.Pattern[str]:
     )
 
 
+def _tens() -> str:
+    """Regular expression of "twenty-five"."""
+    numbers = lexicon("quantities_en")["numbers"]
+    tens = alternation([n for n, value in numbers.items() if value >= 20])
+    digits = alternation([n for n, value in numbers.items() if value < 10 and n not in ("a", "an")])
+    return rf"(?:{tens})[-\s](?:{digits})"
+
+
+@cache
+def _of_how_many() -> re.Pattern[str]:
+    """Match "12 of the 18 villages", "three out of five towns"."""
+    numerals = alternation([n for n in lexicon("quantities_en")["numbers"] if n not in ("a", "an")])
+    number = rf"\d[\d,]{{0,5}}|{_tens()}|{numerals}"
+    return re.compile(
+        rf"\b(?P<figure>{number})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?P<all>{number})\s+"
+        rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{words('counted', 'plurals')})\b",
+        re.IGNORECASE,
+    )
+
+
+def _parts_of_all(context: ClaimContext) -> Iterator[Figure]:
+    for hit in context.near(_of_how_many(), lexicon("claims_en")["counted"]["plurals"], 70, 16):
+        value, whole = (read_number(hit[name].replace(",", "")) for name in ("figure", "all"))
+        if value is not None and whole is not None and value <= whole:
+            frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
+            yield Figure(frame=frame, value=value, unit=hit["noun"], figure=hit["figure"])
+
+
 def find_counts(context: ClaimContext) -> Iterator[Figure]:
     """Find counts of places: against a list beside them, or large enough to be a tally.
 
@@ -36,6 +66,7 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
     "a third key town, C"; and "41 settlements" after a verb of taking.
     """
     text = context.text
+    yield from _parts_of_all(context)
     nouns = lexicon("claims_en")["counted"]
     for hit in context.near(_counted(), (*nouns["words"], *nouns["plurals"]), 70, 24):
         if hit["ordinal"]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from frontmap.model import ClaimKind, Interval
+from frontmap.model import ClaimKind, Interval, MentionKind
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, around, words
 from frontmap.reading.dates.values import Anchor, alternation, lexicon
 from frontmap.reading.numerals import follows_number, ordinal_words, read_number, read_ordinal
@@ -64,7 +64,7 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
         number = read_number(hit["figure"])
         when, end = _day_meant(context, hit.start(), hit.end())
         if number is not None and when is not None and end > hit.end():
-            since = context.antecedent(hit.start())
+            since = _fought_for(context, hit.start(), hit.end()) or Part(hit[0])
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=since)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
 
@@ -89,9 +89,19 @@ def _durations(context: ClaimContext) -> Iterator[Figure]:
         end = hit.end("unit")
         unit = hit["unit"].casefold()
         kind, of = _days_of(hit) if unit == "day" else (ClaimKind.DURATION, None)
-        subject = context.antecedent(hit.start("figure")) if kind is ClaimKind.DAY_COUNT else None
+        subject = _fought_for(context, hit.start(), end) if kind is ClaimKind.DAY_COUNT else None
         frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
         yield Figure(frame=frame, value=number, unit="h" if unit == "hour" else unit, figure=hit["figure"])
+
+
+def _fought_for(context: ClaimContext, start: int, end: int) -> Part | None:
+    """Find the town that days were fought for: named before in the sentence, behind in it, or earlier."""
+    sentence = context.sentence(start)
+    before = [m for m in context.settlements(sentence.start, start) if m.kind is MentionKind.SETTLEMENT]
+    behind = [m for m in context.settlements(end, sentence.end) if m.kind is MentionKind.SETTLEMENT]
+    if before or behind:
+        return context.part(before[-1] if before else behind[0])
+    return context.antecedent(start)
 
 
 def _days_of(hit: re.Match[str]) -> tuple[ClaimKind, Part | None]:
@@ -136,7 +146,9 @@ def _fought_over(context: ClaimContext, hit: re.Match[str]) -> str:
 
 @cache
 def _fought() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words('fought')}|{words('operations')})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words('fought')}|{words('operations')}|{words('operations', 'acts')})\b", re.IGNORECASE
+    )
 
 
 _FIGURES = ("figure", "figure2", "figure3", "figure4", "figure5")
@@ -220,8 +232,8 @@ def _lasting() -> re.Pattern[str]:
 def _spent() -> re.Pattern[str]:
     """Match "after 11 days of fighting", "for four days, the army fought", "it took six days to capture"."""
     return re.compile(
-        rf"\b(?:after|in|during|over|for|with|following|spent|endured|survived|withstood|took(?:\s+\w+)?)"
-        rf"\s+{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}"
+        rf"\b(?:(?:after|in|during|over|for|with|following|spent|endured|survived|withstood|took(?:\s+[\w'’-]+){{0,4}}?)"
+        rf"\s+{_SOFT}|(?=[\w-]+\s+\w+\s+of\s))(?P<figure>(?!an?\b(?!\s+(?:week|month)\s+of))(?:{_numerals()}))\s+{_UNIT}"
         rf"(?:\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
         rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
         rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"

@@ -9,6 +9,7 @@ from functools import cache
 from frontmap.compass import read_point
 from frontmap.model import ClaimKind
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
+from frontmap.reading.claims.movement import is_journey, is_movement, read_movement
 from frontmap.reading.claims.parts import find_subject, follows_on, name_reference
 from frontmap.reading.quantities import Quantity
 
@@ -25,12 +26,14 @@ _LOCATED = re.compile(
 class _Patterns:
     after: re.Pattern[str]
     side: re.Pattern[str]
-    moved: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
-    adverbs = r"(?:away|further|farther|back|inland|deep|down\s+the\s+road)"
+    adverbs = (
+        r"(?:away|further|farther|back|inland|deep|down\s+the\s+road|as\s+the\s+crow\s+flies|by\s+road"
+        r"|or\s+so|in\s+a\s+straight\s+line)"
+    )
     return _Patterns(
         after=re.compile(
             rf"(?:\s+{adverbs}){{0,2}}(?:,|\s*[–—)])?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{COMPASS}))?"
@@ -41,7 +44,6 @@ def _patterns() -> _Patterns:
         side=re.compile(
             rf"(?:\s+{adverbs})?(?:\s+(?:to|on|in)\s+(?:the|its))?\s+(?P<direction>{COMPASS})\b(?:\s+side\b)?"
         ),
-        moved=re.compile(rf"\b(?:{words('advance_verbs', 'stems')})\w*\b", re.IGNORECASE),
     )
 
 
@@ -75,7 +77,7 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     if reference is None and not within:
         return _bare(quantity, context, before, previous)
     if within:
-        origin, moved = _movement(context, sentence.start, quantity.start)
+        origin, moved = read_movement(context, sentence.start, quantity.start)
         start = quantity.start - (len(before) - within.start())
         return Frame(
             kind=ClaimKind.WITHIN,
@@ -87,9 +89,9 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
         )
     if direction is None and re.search(rf"\b(?:{words('lengths', 'before')})\s*$", before):
         return None  # "the line runs 70 km from A to B"
-    verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
-    if verb and re.fullmatch(words("travel_verbs"), verb[1], re.IGNORECASE):
+    if is_journey(before):
         return None
+    verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
     if verb and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE):
         from_it = re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8])
         parts = {"origin": reference} if from_it else {"reference": reference, "direction": direction}
@@ -178,12 +180,17 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
         named = name_reference(context, end + to.end(), end + _AFTER)
         reference, end = named or (None, end)
         return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference)
+    if near := re.search(r"\b(?:close|near|nearer|closer)\s+to\s+(?=[A-Z])[^,.;]{2,40},\s*$", before):
+        at = start - len(before) + near.start()
+        close = context.places(at, start)[-1:]
+        if close and re.fullmatch(r",\s*", text[close[0].span.end : start]):
+            return Frame(kind=ClaimKind.DISTANCE, start=at, end=end, reference=context.part(close[0]))
     if away := re.match(r"\s+away\b(?!\s+from)", window):
         return _away(quantity, context, end + away.end())
     if re.match(r"\s+apart\b", window):
         return _apart(quantity, context)
     side = _patterns().side.match(window)
-    if side is None or (is_movement(before) and not _apposed(context, start)):
+    if side is None or is_journey(before) or (is_movement(before) and not _apposed(context, start)):
         return None
     return _aside(quantity, context, previous, read_point(side["direction"]), end + side.end())
 
@@ -238,9 +245,15 @@ def _topic(context: ClaimContext, subject: Part) -> Part | None:
 
 def _away(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:
     """Read "villages 20 km away"; "the blast was heard 10 km away" says where nothing lies."""
-    subject, start = find_subject(quantity, context, context.sentence(quantity.start).start, None, end)
+    floor = context.sentence(quantity.start).start
+    subject, start = find_subject(quantity, context, floor, None, end)
     if subject is None:
-        return None
+        near = context.settlements(floor, quantity.start)
+        nearing = near and re.search(r"\b(?:approach|near|close)", context.text[floor : near[-1].span.start])
+        reference = context.part(near[-1]) if nearing else None
+        return (
+            Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference) if reference else None
+        )
     reference = context.antecedent(start)
     if reference is not None and subject.start == reference.start:
         reference = None
@@ -258,26 +271,3 @@ def _apart(quantity: Quantity, context: ClaimContext) -> Frame | None:
     return Frame(
         kind=ClaimKind.DISTANCE, start=start, end=quantity.end + 6, subject=subject, reference=reference
     )
-
-
-def is_movement(before: str) -> bool:
-    """Whether a verb or noun of movement governs what follows: no clause boundary lies between."""
-    boundary = r",\s+(?:while|which|and|but|who)\s+\S|\b(?:that|as|while)\s|\band\s+\S"
-    ends = [hit.end() for hit in _patterns().moved.finditer(before)]
-    return bool(ends) and not re.search(boundary + r"|[.;:]", before[ends[-1] :])
-
-
-def _movement(context: ClaimContext, start: int, end: int) -> tuple[Part | None, str | None]:
-    """Read where a movement began and its direction: "advanced north from A to within …"."""
-    window = context.text[max(start, end - _BEFORE) : end]
-    hits = list(_patterns().moved.finditer(window))
-    if not hits:
-        return None, None
-    at = end - len(window) + hits[-1].end()
-    direction = re.match(rf"\s+(?:further\s+|to\s+the\s+)?({COMPASS})\b", context.text[at:end])
-    behind = at + (direction.end() if direction else 0)
-    origin = re.match(r"(?:[^.;:,]{0,24}\s)?\s*from\s+", context.text[behind:end])
-    found = context.settlements(behind + origin.end(), end) if origin else []
-    place = context.part(found[0]) if found else None
-    # "pushed north from A, he said, and are within 50 km" is one movement; without an origin, only one clause
-    return place, read_point(direction[1]) if direction and (place or is_movement(window)) else None

@@ -7,8 +7,8 @@ from functools import cache
 
 from frontmap.compass import read_point
 from frontmap.model import ClaimKind
-from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, words
-from frontmap.reading.claims.distances import is_movement
+from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
+from frontmap.reading.claims.movement import is_journey, is_movement
 from frontmap.reading.quantities import Quantity
 
 _BEFORE = 110
@@ -29,7 +29,8 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     after = text[quantity.end : min(sentence.end, quantity.end + 60)]
     patterns = _lengths()
     plain = Frame(kind=ClaimKind.LENGTH, start=quantity.start, end=quantity.end)
-    if is_elsewhere(before, after):
+    inroad = after.lstrip().startswith(("deep", "into", "inside"))  # "drove 10 km deep into the woods"
+    if is_elsewhere(before, after) or (is_journey(before) and not inroad):
         return None
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
@@ -144,4 +145,15 @@ def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Fram
         far := re.match(r"\s+towards?\b[^.;]*?\bin\s+the\s+(\w+)\b", context.text[end : end + 110])
     ):
         direction = read_point(far[1])
-    return Frame(kind=ClaimKind.ADVANCE, start=plain.start, end=end, direction=direction)
+    where = _told_of(context, plain.start, end)
+    return Frame(kind=ClaimKind.ADVANCE, start=plain.start, end=end, direction=direction, reference=where)
+
+
+def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
+    """Find the place that an advance is told of: toward or near which it went, else the one named before."""
+    limit = min(context.sentence(start).end, end + 60)
+    behind = context.settlements(end, limit)
+    toward = r"[^.;,]{0,30}?\b(?:towards?|to|near|around|into|on|against|at)\s+(?:the\s+(?:\w+\s+of\s+)?)?"
+    if behind and re.fullmatch(toward, context.text[end : behind[0].span.start]):
+        return context.part(behind[0])
+    return context.antecedent(start)

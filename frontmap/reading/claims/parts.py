@@ -18,6 +18,9 @@ _UNLISTED = re.compile(  # "Xyz, 13 km west of …": a name that is in no pack
     r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})(?:,|\s\(|,?\s+(?:is|lies|sits|stands)\s+)"
     r"\s*(?:(?:which\s+(?:is|lies)|located|situated|only|just)\s+)*$"
 )
+_FORCE = re.compile(
+    r"\b(?:forces?|troops|army|units?|fighters|movement|soldiers|military(?!\s+(?:air|base|camp|town|post)))\b"
+)
 _DATE = r"\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?|[A-Z][a-z]{2,8}(?:\s+\d{1,2})?(?:,\s+\d{4})?"
 _BEFORE = 150  # characters before a figure in which its subject may stand
 
@@ -56,7 +59,7 @@ def _patterns() -> _Patterns:
             r"(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
-        ground=re.compile(rf"the\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),
+        ground=re.compile(rf"the\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),
         pronoun=re.compile(
             rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|['’]s)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{nouns})"
             r"(?:[\s,(–—-]|is|was|lies|lay|located|situated|which|just|only)*$"
@@ -120,7 +123,9 @@ def _place(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | 
 def _meant(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | None:
     if anaphor := context.anaphor(start, limit):
         noun, end = anaphor
-        return context.antecedent(start, noun) or Part(context.text[start:end], start, end), end
+        behind = context.settlements(end, context.sentence(start).end)
+        meant = context.antecedent(start, noun) or (context.part(behind[0]) if len(behind) == 1 else None)
+        return meant or Part(context.text[start:end], start, end), end
     if it := re.match(r"(?:it|there|here)\b", context.text[start : start + 8]):
         part = context.antecedent(start)
         return (part, start + it.end()) if part else None
@@ -158,7 +163,8 @@ def find_subject(
     if unlisted := _UNLISTED.search(text[max(floor, start - _BEFORE) : start]):
         at = max(floor, start - _BEFORE) + unlisted.start(1)
         return Part(unlisted[1], at, at + len(unlisted[1])), at
-    return _meant_before(context, floor, start)
+    subject, first = _meant_before(context, floor, start)
+    return subject or _inverted(context, end), first
 
 
 def _named_before(context: ClaimContext, floor: int, start: int) -> Part | None:
@@ -190,7 +196,7 @@ def _meant_before(context: ClaimContext, floor: int, start: int) -> tuple[Part |
 
 
 def _is_force(gap: str) -> bool:
-    return bool(re.search(r"\b(?:forces?|troops|army|units?|fighters|movement|soldiers|military)\b", gap))
+    return bool(_FORCE.search(gap))
 
 
 def _after_comma(context: ClaimContext, end: int) -> Part | None:
@@ -201,6 +207,14 @@ def _after_comma(context: ClaimContext, end: int) -> Part | None:
     found = context.settlements(end + comma.end(), end + comma.end() + 60)
     lead = context.text[end + comma.end() : found[0].span.start] if found else ""
     return context.part(found[0]) if found and not re.search(r"[.;:]", lead) else None
+
+
+def _inverted(context: ClaimContext, end: int) -> Part | None:
+    """Find X of "15 km from Y lies X"."""
+    verb = re.compile(r"\s*,?\s+(?:lies|lay|stands|sits|is|was)\s+(?:the\s+(?:[\w-]+\s+){1,3}(?:of\s+)?)?")
+    hit = verb.match(context.text, end, end + 60)
+    named = context.settlements(hit.end(), hit.end() + 1) if hit else []
+    return context.part(named[0]) if named else None
 
 
 def _plain_subject(context: ClaimContext, start: int) -> Part | None:

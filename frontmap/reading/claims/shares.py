@@ -155,8 +155,8 @@ def _fraction() -> re.Pattern[str]:
 @cache
 def _ratio() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<figure>{alternation(lexicon('claims_en')['ratios'])})\s+(?:the|as\s+(?:much|large))\s+"
-        rf"(?:\w+\s+)?(?:{words('ratio_of')})\b",
+        rf"\b(?P<figure>{alternation(lexicon('claims_en')['ratios'])})\s+(?:(?:the|as\s+(?:much|large))\s+"
+        rf"(?:\w+\s+)?(?:{words('ratio_of')})\b|as\s+(?:much|large|big|far|wide|long)\s+as\b)",
         re.IGNORECASE,
     )
 
