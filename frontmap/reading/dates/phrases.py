@@ -198,7 +198,7 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
         end, year = following.end(), int(following["year"])
     if same := _SAME_YEAR.match(text, end):
         end = same.end()
-    asked = patterns.bare_month.search(window) or patterns.month_range.match(text, end)
+    asked = bool(patterns.bare_month.search(window) or patterns.month_range.match(text, end))
     asked = asked or _is_heading(text, hit)
     if first is None and year is None and not asked:
         return None
