@@ -45,7 +45,7 @@ def _is_government(role: MentionRole) -> bool:
 
 
 def _acts_with_another(scene: Scene, first: int, last: int) -> bool:
-    """Whether the capital of another state is joined to it, and something is said of both: "Paris and X call"."""
+    """Whether the capital of another state is joined to it, and both do something ("A and B call")."""
     words, before = scene.words, scene.before(first)
     if scene.low_after(last) not in words.and_words or before in words.weak or before in words.befalls:
         return False
@@ -108,7 +108,7 @@ def _acts(scene: Scene, first: int, last: int) -> bool:
     after, then = scene.low_after(last, number), scene.low_after(last, number + 1)
     if not after or scene.gap(last + 1) != " " or after in words.befalls or after in words.near:
         return False
-    if after in words.taking:
+    if after in words.taking and not scene.is_cyrillic(first):
         # "Kyiv left the talks": a town leaves and takes nothing.
         return then in _DETERMINERS and after not in _TOWN_LOSES
     return bool(words.active[scene.language].match(f"{after} {then}"))

@@ -43,9 +43,19 @@ RULES: tuple[Rule, ...] = (
 
 
 @lru_cache(maxsize=8)
-def recogniser(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Recogniser:
-    """The recogniser of a gazetteer for a theatre's countries, with its memory."""
-    return Recogniser(gazetteer, countries)
+def _recogniser(
+    gazetteer: Gazetteer,
+    countries: tuple[str, ...],
+    others: tuple[str, ...],
+    bounds: tuple[float, float, float, float],
+) -> Recogniser:
+    return Recogniser(gazetteer, countries, others, bounds)
+
+
+def recogniser(gazetteer: Gazetteer, theatre: Theatre) -> Recogniser:
+    """The recogniser of a gazetteer for a theatre's countries and the other sides' towns near them."""
+    others = tuple(side.id for side in theatre.sides if side.id not in theatre.countries)
+    return _recogniser(gazetteer, theatre.countries, others, theatre.bounds)
 
 
 @lru_cache(maxsize=8)
@@ -125,7 +135,7 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Seque
         text=text,
         tokens=tokens,
         words=words,
-        recogniser=recogniser(gazetteer, theatre.countries),
+        recogniser=recogniser(gazetteer, theatre),
         persons=speakers | titled | introduced,
         introduced=introduced,
         units=units,

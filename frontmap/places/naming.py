@@ -20,7 +20,7 @@ from frontmap.model import (
 )
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.mentions import read_names, recogniser
-from frontmap.places.recognition import kind_of
+from frontmap.places.recognition import Recogniser, kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
 from frontmap.places.surface import form_of, heads, is_written_small, may_be_any_word, position, whole_name
@@ -99,11 +99,14 @@ def resolve_name(
         reason = "a person, an organisation or a thing here, not a place"
         return _refusal(name, text, at, reason, gazetteer)
     if own is None:
-        whole = whole_name(name, text, at, tokens, recogniser(gazetteer, theatre.countries))
+        whole = whole_name(name, text, at, tokens, recogniser(gazetteer, theatre))
         mention = _forced(whole, at, gazetteer)
         if not heads(text, at, len(whole)):
             any_word = may_be_any_word(name, text, at)
-            mention = replace(mention, candidates=() if any_word else _sure(mention.candidates, theatre))
+            mention = replace(
+                mention,
+                candidates=() if any_word else _sure(mention.candidates, recogniser(gazetteer, theatre)),
+            )
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
     elif _is_thing(mentions[own]) or _is_region_beyond(name, mentions[own]):
@@ -169,12 +172,12 @@ def _is_region_beyond(name: str, mention: Mention) -> bool:
     return mention.kind is MentionKind.REGION and not mention.candidates and len(mention.surface) > len(name)
 
 
-def _sure(candidates: Sequence[Candidate], theatre: Theatre) -> tuple[Candidate, ...]:
+def _sure(candidates: Sequence[Candidate], recognised: Recogniser) -> tuple[Candidate, ...]:
     """In a sentence that does not call for a place only a name written so in the theatre is one."""
     return tuple(
         c
         for c in candidates
-        if c.tier in ("exact", "inflected") and c.score >= _SURE and c.place.country in theatre.countries
+        if c.tier in ("exact", "inflected") and c.score >= _SURE and recognised.is_near(c.place)
     )
 
 

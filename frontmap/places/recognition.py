@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from frontmap.model import Candidate, MentionKind, Place
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.inflect import nominatives
 from frontmap.places.tokens import Token
 from frontmap.places.wording import wording
 
@@ -21,6 +22,7 @@ _CITY_PEOPLE, _GREAT_CITY_PEOPLE = 300_000, 1_000_000
 _WRITTEN_SO = 0.8
 _KEY_TOWN, _KEY_VILLAGE = 0.72, 0.83
 _SPELT_ALIKE = 0.83
+_IN_CASE = 0.95
 _KEY_ABROAD, _LONG_ENOUGH = 0.86, 6
 _CITY_FEATURES = frozenset({"PPLC", "PPLA", "PPLA2"})
 _WATER_FEATURES = frozenset({"STM", "SEA", "RSV", "LK", "BAY", "GULF", "STRT", "CNL", "ESTY", "LGN"})
@@ -72,8 +74,15 @@ def kind_of_feature(code: str) -> MentionKind:
 class Recogniser:
     """Finds names of one gazetteer for one theatre's countries; remembers what it has looked up."""
 
-    def __init__(self, gazetteer: Gazetteer, countries: Sequence[str]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        countries: Sequence[str],
+        others: Sequence[str] = (),
+        bounds: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0),
+    ) -> None:
         self.gazetteer = gazetteer
+        self._others, self._bounds = frozenset(others), bounds
         self._countries = frozenset(countries)
         self._openings: dict[str, bool] = {}
         self._memory: dict[str, tuple[tuple[Candidate, ...], int]] = {}
@@ -103,9 +112,29 @@ class Recogniser:
         if found is None:
             if len(self._memory) > 500_000:
                 self._memory.clear()
-            candidates = tuple(c for c in self.gazetteer.recognise(name) if self._credible(c))
+            heard = self.gazetteer.recognise(name)
+            candidates = tuple(c for c in heard if self._credible(c)) or self._in_case(name, heard)
             found = self._memory[name] = (candidates, self._strength(candidates))
         return found
+
+    def _in_case(self, name: str, heard: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """Places of the theatre that a name in another language and another case than theirs may mean.
+
+        "Табаевки" is the genitive of "Табаевка", as Russian calls Tabaivka.
+        """
+        if not any(c.tier == "key" and c.place.country in self._countries for c in heard):
+            return ()
+        found: dict[str, Candidate] = {}
+        for form in nominatives(name.lower()):
+            for c in self.gazetteer.recognise(form.title()):
+                told = (
+                    c.tier == "key"
+                    and c.place.country in self._countries
+                    and c.score * _IN_CASE >= _KEY_VILLAGE
+                )
+                if told and c.place.id not in found:
+                    found[c.place.id] = Candidate(c.place, c.name, c.tier, c.score * _IN_CASE)
+        return tuple(found.values())
 
     def _opens(self, word: str) -> bool:
         opens = self._openings.get(word)
@@ -129,6 +158,15 @@ class Recogniser:
         return any(
             c.place.country in self._countries or kind_of(c) is not MentionKind.SETTLEMENT for c in candidates
         )
+
+    def is_near(self, place: Place) -> bool:
+        """Whether a place lies in the theatre, or is a town of another side within the theatre's bounds."""
+        if place.country in self._countries:
+            return True
+        if place.country not in self._others or place.population < _TOWN_PEOPLE or place.lon is None:
+            return False
+        west, south, east, north = self._bounds
+        return west <= place.lon <= east and place.lat is not None and south <= place.lat <= north
 
     def region_named(self, name: str) -> tuple[Candidate, ...]:
         """Regions that a list names without their common noun ("Sumy, Kharkiv and Chernihiv oblasts")."""
@@ -161,7 +199,8 @@ class Recogniser:
                 found = 3 if town and spelt and candidate.score > _KEY_TOWN else village
             else:
                 great = place.population >= _GREAT_CITY_PEOPLE or place.feature_code == "PPLC"
-                found = 1 if not written else 3 if great else 2 if place.population >= _CITY_PEOPLE else 1
+                city = place.population >= _CITY_PEOPLE or self.is_near(place)
+                found = 1 if not written else 3 if great else 2 if city else 1
             strength = max(strength, found)
         return strength
 

@@ -67,6 +67,7 @@ def demonym(scene: Scene, at: int) -> Finding | None:
         or (
             (weak or scene.low_after(at).endswith(_ABSTRACT))
             and scene.is_cyrillic(at)
+            and not low.endswith(_LOCATIVE)
             and _agrees(scene, at, scene.words.plain_agreement)
         )
     ):
@@ -97,6 +98,8 @@ def _is_town_in_case(scene: Scene, at: int) -> bool:
 
 
 _LEAST_NOUN = 4
+# No adjective ends so, but nouns do: "у Катюжанці люди".
+_LOCATIVE = ("ці", "зі", "сі")
 # Endings that only nouns have: "Рівне ставлення".
 _ABSTRACT = ("ння", "ття", "ство", "цтво", "ение", "ание")
 _DIRECTION = ("напрям", "направлен", "район", "област", "фронт")

@@ -22,7 +22,7 @@ def form_of(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre) -> 
         return ""
     asked = {candidate.place.id for candidate in gazetteer.recognise(name)}
     tokens, findings = read_names(context, gazetteer, theatre)
-    recognise = recogniser(gazetteer, theatre.countries).known
+    recognise = recogniser(gazetteer, theatre).known
     forms = set()
     for found in findings:
         form = context[tokens[found.first].start : tokens[found.last].end]
