@@ -67,8 +67,13 @@ def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) 
     total = len(tokens)
     while at < total:
         token = tokens[at]
-        if token.kind is WORD or token.kind is PLACE:
-            first = token.text.split(" ", 1)[0].replace("’", "'")
+        kind = token.kind
+        if kind is WORD or kind is PLACE:
+            first = token.text
+            if kind is PLACE:
+                first = first.split(" ", 1)[0]
+            if "’" in first:
+                first = first.replace("’", "'")
             name = _side_at(tokens, at, names[first]) if first in names else None
             if name is not None:
                 count = _count(tokens, at, name)
