@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -30,14 +31,15 @@ class Case:
     candidates by their sum with their share of all evidence; ``hints`` are stated distances to other
     mentions, turned round by so many degrees where the case is what they are measured from; ``beside`` are
     the mentions that it is said to lie beside, ``ranks`` what it is said to be, ``later`` the numbers of
-    candidates that had the name only after the day of the document.
+    candidates that had the name only after the day of the document. ``own`` and ``starts`` are the numbers
+    and where their names begin, ``mutual`` what other uncertain cases give each candidate.
     """
 
     numbers: list[int]
     candidates: tuple[Candidate, ...]
     stated: tuple[Place, ...] = ()
     elsewhere: str = ""
-    points: Points = ()
+    points: Points = ((), ())
     hints: list[tuple[DistanceHint, int, float]] = field(default_factory=list)
     ranks: frozenset[str] = frozenset()
     later: frozenset[int] = frozenset()
@@ -47,6 +49,9 @@ class Case:
     place: Place | None = None
     share: float = 0.0
     reasons: dict[str, str] = field(default_factory=dict)
+    own: frozenset[int] = frozenset()
+    starts: tuple[int, ...] = ()
+    mutual: dict[Case, list[float]] = field(default_factory=dict)
 
     @property
     def ranked(self) -> tuple[Candidate, ...]:
@@ -105,6 +110,8 @@ def gather_cases(
         case.ranks = frozenset(evidence.ranks[n] for n in case.numbers if n in evidence.ranks)
         case.later = frozenset(n for n, c in enumerate(case.candidates) if _is_later(c, gazetteer))
         case.points = points(case.candidates)
+        case.own = frozenset(case.numbers)
+        case.starts = tuple([mentions[number].span.start for number in case.numbers])
         case.beside = [one for number in case.numbers for one in evidence.beside.get(number, ())]
     _hand_out(hints, mentions, cases)
     return cases
@@ -121,13 +128,14 @@ def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
             cases[group] = Case([], mention.candidates)
         cases[group].numbers.append(number)
     plain = {group[:2]: case for group, case in cases.items() if not group[2]}
+    stated_of = Counter(group[:2] for group in cases if group[2])
     merged = []
     for group, case in cases.items():
         # "Lyman in Donetsk oblast" once, and plain "Lyman" after it, are one town.
-        namesakes = [other for name, other in cases.items() if name[:2] == group[:2] and name[2]]
-        if not group[2] and len(namesakes) == 1:
+        namesakes = stated_of[group[:2]]
+        if not group[2] and namesakes == 1:
             continue
-        if group[2] and len(namesakes) == 1 and group[:2] in plain:
+        if group[2] and namesakes == 1 and group[:2] in plain:
             case.numbers = sorted(case.numbers + plain[group[:2]].numbers)
         merged.append(case)
     return merged

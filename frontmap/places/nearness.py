@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp
+from math import cos, exp, hypot
 
 from frontmap.model import Candidate, Located, Place
 from frontmap.places.evidence import Anchor
@@ -16,10 +16,13 @@ from frontmap.places.evidence import Anchor
 _NEAR_KM = 130.0
 _NEAR_NATS, _BLUR_KM, _FARTHEST_NATS, _MORE_NATS = 3.3, 10.0, -2.5, 1.2
 _BESIDE_NATS, _BESIDE_KM, _BESIDE_CHARACTERS = 2.2, 15.0, 300
-_MUTUAL_NATS, _MUTUAL_KM = 4.0, 7.0
+# So far apart nothing is left of what two names explain of each other.
+_MUTUAL_NATS, _MUTUAL_KM, _NO_MUTUAL_KM = 4.0, 7.0, 70.0
 _MORE_KM, _MOST_MORE = 80.0, 1.0
+# From here on nearness says no less, however small the place that is near.
+_FAR_KM = _NEAR_KM * exp(-_FARTHEST_NATS / _NEAR_NATS)
 _GREAT_PEOPLE, _GREAT_POWER = 250_000, 0.35
-_MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
+MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _ABROAD_KM, _ABROAD_NATS = 300.0, 3.0
@@ -52,26 +55,24 @@ class Anchors:
             place_id: (1.0 + place.population / _GREAT_PEOPLE) ** _GREAT_POWER
             for place_id, place in self._places.items()
         }
+        self._reaches = list(self._reach.values())
+        self._countries = frozenset([place.country for place in self._places.values()])
 
     def around(self, own: Collection[int], starts: Iterable[int]) -> Around:
         """Gather the certain places that other mentions than ``own``, which begin at ``starts``, name."""
-        counts = Counter(self.by_mention[number].id for number in own if number in self.by_mention)
-        places = {
-            place_id: place
-            for place_id, place in self._places.items()
-            if place_id not in counts or counts[place_id] < self._counts[place_id]
-        }
+        places, reach, countries = self._places, self._reaches, self._countries
+        named = [self.by_mention[number].id for number in own if number in self.by_mention]
+        alone = {place_id for place_id in set(named) if named.count(place_id) == self._counts[place_id]}
+        if alone:
+            places = {place_id: place for place_id, place in places.items() if place_id not in alone}
+            reach = [self._reach[place_id] for place_id in places]
+            countries = frozenset([place.country for place in places.values()])
         beside: set[str] = set()
         for start in starts:
             low = bisect_left(self._starts, start - _BESIDE_CHARACTERS)
             high = bisect_right(self._starts, start + _BESIDE_CHARACTERS)
-            beside.update(a.place.id for a in self.ordered[low:high] if a.mention not in own)
-        return Around(
-            places,
-            frozenset(beside),
-            [self._reach[place_id] for place_id in places],
-            frozenset(place.country for place in places.values()),
-        )
+            beside.update([a.place.id for a in self.ordered[low:high] if a.mention not in own])
+        return Around(places, frozenset(beside), reach, countries)
 
 
 @dataclass(slots=True)
@@ -88,18 +89,23 @@ class Distances:
         row = self.known.get(place.id)
         if row is None:
             row = self.known[place.id] = {}
-        return [
-            row[other_id] if other_id in row else row.setdefault(other_id, _away_km(place, other))
-            for other_id, other in others.items()
-        ]
+        if not others.keys() <= row.keys():
+            _measure(place, others, row)
+        return [row[other_id] for other_id in others]
 
 
-def _away_km(place: Place, other: Place) -> float:
-    if place.lon is None or place.lat is None or other.lon is None or other.lat is None:
-        return math.inf
-    east = (other.lon - place.lon) * math.cos((place.lat + other.lat) * _HALF_RADIAN)
+def _measure(place: Place, others: Mapping[str, Place], row: dict[str, float]) -> None:
+    """Measure the distances that are not yet known."""
+    lon, lat = place.lon, place.lat
     error_deg = place.radius_m / 2000.0 / _DEGREE_KM if place.located is Located.APPROXIMATE else 0.0
-    return _DEGREE_KM * math.hypot(east, other.lat - place.lat, error_deg)
+    for other_id, other in others.items():
+        if other_id in row:
+            continue
+        if lon is None or lat is None or other.lon is None or other.lat is None:
+            row[other_id] = math.inf
+            continue
+        east = (other.lon - lon) * cos((lat + other.lat) * _HALF_RADIAN)
+        row[other_id] = _DEGREE_KM * hypot(east, other.lat - lat, error_deg)
 
 
 def near_nats(place: Place, seen: Around, distances: Distances) -> float:
@@ -113,20 +119,31 @@ def near_nats(place: Place, seen: Around, distances: Distances) -> float:
         )
     away = distances.km(place, seen.places)
     nearest = min(away)
+    if nearest >= _FAR_KM:
+        abroad = (
+            place.country not in seen.countries and seen.beside and _nearest_beside(away, seen) > _ABROAD_KM
+        )
+        return _FARTHEST_NATS - (_ABROAD_NATS if abroad else 0.0)
     reached = min([(km + _BLUR_KM) * reach for km, reach in zip(away, seen.reach, strict=True)])
     nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / reached))
     if len(away) > 1 and nats > _FARTHEST_NATS:
         more = sum([exp(-km / _MORE_KM) for km in away]) - exp(-nearest / _MORE_KM)
         nats += _MORE_NATS * min(_MOST_MORE, more)
     if seen.beside:
-        beside = min([km for km, other_id in zip(away, seen.places, strict=True) if other_id in seen.beside])
-        nats += _BESIDE_NATS * math.exp(-((beside / _BESIDE_KM) ** 2) / 2)
+        beside = _nearest_beside(away, seen)
+        nats += _BESIDE_NATS * exp(-((beside / _BESIDE_KM) ** 2) / 2)
         if beside > _ABROAD_KM and place.country not in seen.countries:
             nats -= _ABROAD_NATS
     return nats
 
 
-Points = Sequence[tuple[str, float, float]]
+def _nearest_beside(away: Sequence[float], seen: Around) -> float:
+    """Distance to the nearest of the places that are named close by."""
+    return min([km for km, other_id in zip(away, seen.places, strict=True) if other_id in seen.beside])
+
+
+# Heights in kilometres, ascending, and ids and positions on a plane in the same order.
+Points = tuple[Sequence[float], Sequence[tuple[str, float, float]]]
 
 
 def points(candidates: Iterable[Candidate]) -> Points:
@@ -138,20 +155,27 @@ def points(candidates: Iterable[Candidate]) -> Points:
             found.append((place.id, place.lon * 72.0, place.lat * 111.0))
         if len(found) == _MOST_NAMESAKES:
             break
+    found.sort(key=lambda point: point[2])
+    return [point[2] for point in found], found
+
+
+def side_by_side_nats(places: Sequence[Place], namesakes: Points) -> list[float]:
+    """Two uncertain names explain each other where their namesakes lie side by side only once."""
+    heights, ordered = namesakes
+    found = []
+    for place in places:
+        nearest = math.inf
+        if place.lon is not None and place.lat is not None:
+            x, y, own = place.lon * 72.0, place.lat * 111.0, place.id
+            low, high = bisect_left(heights, y - _NO_MUTUAL_KM), bisect_right(heights, y + _NO_MUTUAL_KM)
+            for place_id, other_x, other_y in ordered[low:high]:
+                square = (other_x - x) * (other_x - x) + (other_y - y) * (other_y - y)
+                if square < nearest and place_id != own:
+                    nearest = square
+        found.append(_MUTUAL_NATS * exp(-nearest / (2 * _MUTUAL_KM**2)))
     return found
 
 
-def mutual_nats(place: Place, together: Sequence[Points]) -> float:
-    """Two uncertain names explain each other where their namesakes lie side by side only once."""
-    if place.lon is None or place.lat is None:
-        return 0.0
-    x, y, nats = place.lon * 72.0, place.lat * 111.0, 0.0
-    for namesakes in together[:_MOST_TOGETHER]:
-        nearest = math.inf
-        for place_id, other_x, other_y in namesakes:
-            square = (other_x - x) * (other_x - x) + (other_y - y) * (other_y - y)
-            if square < nearest and place_id != place.id:
-                nearest = square
-        if nearest < math.inf:
-            nats += _MUTUAL_NATS * math.exp(-nearest / (2 * _MUTUAL_KM**2))
-    return min(nats, 2 * _MUTUAL_NATS)
+def together_nats(places: Sequence[Place], each: Sequence[Sequence[float]]) -> list[float]:
+    """What several uncertain names say together, of which each gives so much (see `side_by_side_nats`)."""
+    return [min(sum(nats), 2 * _MUTUAL_NATS) for nats in zip(*each, strict=True)] or [0.0] * len(places)

@@ -25,7 +25,7 @@ from frontmap.places.decisions import Decisions
 from frontmap.places.divisions import seats_of_district
 from frontmap.places.evidence import Anchor, gather
 from frontmap.places.gazetteer import Gazetteer, weight
-from frontmap.places.nearness import Anchors, Distances
+from frontmap.places.nearness import MOST_TOGETHER, Anchors, Distances
 from frontmap.places.weighing import Setting, weigh
 from frontmap.places.wording import wording
 
@@ -76,8 +76,11 @@ def resolve_mentions(
     for turn in range(_ROUNDS):
         seen = Anchors(anchors)
         open_cases = [case for case in cases if turn and case.share < CERTAIN]
+        uncertain = frozenset(open_cases)
+        # More than so many others are not asked, and a case is none of its own.
+        asked = open_cases[: MOST_TOGETHER + 1]
         for case in cases:
-            together = [other for other in open_cases if other is not case] if case in open_cases else []
+            together = [other for other in asked if other is not case] if case in uncertain else []
             weigh(case, setting, seen, together)
         found = [
             *fixed,

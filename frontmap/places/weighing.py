@@ -19,7 +19,14 @@ from frontmap.model import (
 from frontmap.places.cases import Case
 from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside, same_sentence
 from frontmap.places.gazetteer import weight
-from frontmap.places.nearness import Anchors, Distances, mutual_nats, near_nats
+from frontmap.places.nearness import (
+    MOST_TOGETHER,
+    Anchors,
+    Distances,
+    near_nats,
+    side_by_side_nats,
+    together_nats,
+)
 
 _LOOSE_NATS, _LOOSE_FORM_NATS, _LATER_NATS = 1.8, 0.8, 3.0
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
@@ -66,25 +73,32 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
         Other cases that are as uncertain: they may explain each other.
     """
     mentions, theatre = setting.mentions, setting.theatre
-    seen = anchors.around(frozenset(case.numbers), [mentions[n].span.start for n in case.numbers])
+    seen = anchors.around(case.own, case.starts)
+    together = together[:MOST_TOGETHER]
     if not case.ledger:
         _enter_said(case, setting)
     kind = mentions[case.numbers[0]].kind
     if kind is not MentionKind.COUNTRY:
-        namesakes = [other.points for other in together]
         places = [candidate.place for candidate in case.candidates]
         case.ledger["near"] = [near_nats(place, seen, setting.distances) for place in places]
-        case.ledger["mutual"] = [mutual_nats(place, namesakes) for place in places]
+        for other in together:
+            if other not in case.mutual:
+                case.mutual[other] = side_by_side_nats(places, other.points)
+        case.ledger["mutual"] = together_nats(places, [case.mutual[other] for other in together])
         if case.beside:
             case.ledger["beside"] = [_beside_nats(place, case, anchors) for place in places]
-        case.ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
+        case.ledger["distance"] = (
+            [_hint_nats(place, case, anchors) for place in places] if case.hints else [0.0] * len(places)
+        )
     weights = [sum(column) for column in zip(*case.ledger.values(), strict=True)]
     unknown = -math.inf
     told = any(anchors.by_mention.get(one.other) for one in case.beside)
     if (told or len(seen.places) >= _FOCUS_PLACES) and kind is MentionKind.SETTLEMENT:
         unknown = setting.evidence.at_home + _UNKNOWN_NATS
     shares = _shares(case.candidates, weights, unknown)
-    order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
+    order = [0]
+    if len(weights) > 1:
+        order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
     unlikely = weights[best] < _LEAST_ABROAD_NATS and case.place.country not in setting.evidence.countries
@@ -107,8 +121,7 @@ def _enter_said(case: Case, setting: Setting) -> None:
     if case.stated:
         case.ledger["stated"] = [_stated_nats(place, case.stated) for place in places]
     if mention.kind is not MentionKind.COUNTRY and evidence.regions:
-        document = setting.document
-        case.ledger["region"] = [_region_nats(place, evidence, document, mention) for place in places]
+        case.ledger["region"] = _region_nats(places, setting, mention)
 
 
 def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[float]:
@@ -159,13 +172,16 @@ def _elsewhere_nats(place: Place, stated: Sequence[Place]) -> float:
     return _OTHER_COUNTRY_NATS if abroad else _ELSEWHERE_NATS
 
 
-def _region_nats(place: Place, evidence: Evidence, document: Document, mention: Mention) -> float:
-    nats = 0.0
-    for region, start in evidence.regions:
-        if inside(place, region):
-            beside = same_sentence(document, start, mention.span.start)
-            nats = max(nats, _REGION_BESIDE_NATS if beside else _REGION_NATS)
-    return nats
+def _region_nats(places: Sequence[Place], setting: Setting, mention: Mention) -> list[float]:
+    """What regions that are named anywhere say of each place; of each region where it says most."""
+    worth: dict[str, float] = {}
+    regions = {region.id: region for region, _ in setting.evidence.regions}
+    for region, start in setting.evidence.regions:
+        if worth.get(region.id, 0.0) < _REGION_BESIDE_NATS:
+            beside = same_sentence(setting.document, start, mention.span.start)
+            worth[region.id] = _REGION_BESIDE_NATS if beside else _REGION_NATS
+    known = [(nats, regions[region_id]) for region_id, nats in worth.items()]
+    return [max((nats for nats, region in known if inside(place, region)), default=0.0) for place in places]
 
 
 def _hint_nats(place: Place, case: Case, anchors: Anchors) -> float:
@@ -218,6 +234,8 @@ def _shares(candidates: Sequence[Candidate], weights: Sequence[float], unknown: 
     A place that no pack has takes part with the weight ``unknown``.
     """
     top = max(weights)
+    if len(weights) == 1:
+        return [1.0 / (1.0 + math.exp(min(unknown - top, _MOST_NATS)))]
     parts = [math.exp(nats - top) for nats in weights]
     total = sum(parts) + math.exp(min(unknown - top, _MOST_NATS))
     shares = [part / total for part in parts]
