@@ -122,6 +122,11 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
         if token.kind is SIDE and token.role == SPEAKER:
             adjective = next((t for t in words if t.kind is SIDE and t.role == ADJECTIVE), None)
             return token.text, adjective.side if adjective else token.side
+    home = theatre.extra.get("home_side")
+    invader = next((t for t in words if t.is_a("invader_n") or t.is_a("invader_g")), None)
+    if invader is not None and isinstance(home, str):
+        opponents = next((s.opponents for s in theatre.sides if s.id == home), ())
+        return invader.text, opponents[0] if opponents else None
     officials = [t for t in words if t.is_a("official") or t.is_a("local_official")]
     sides = [t for t in words if t.kind is SIDE]
     if officials and sides:
@@ -131,7 +136,6 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     party = next((t for t in sides if t.role == PARTY and t.case in (NOMINATIVE, ANY)), None)
     if party is not None:
         return party.text, party.side
-    home = theatre.extra.get("home_side")
     local = next((t for t in words if t.is_a("local_official")), None)
     if local is not None and isinstance(home, str):
         return local.text, home

@@ -118,7 +118,7 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
     before = tokens[trigger.at - 1] if trigger.at else None
     if trigger.row.of and trigger.row.agent == "both" and before is not None and before.is_a("not_yet"):
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
-    if trigger.row.agent == "both" or trigger.row.needs:
+    if trigger.row.agent == "both" or trigger.row.needs not in ("", "control"):
         return None
     if before is None or before.kind is MARK:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontmap.model import Document
 from frontmap.reading.events.token import PLACE, WORD
 from frontmap.reading.slavic.lexicon import Lexicon
+from frontmap.reading.slavic.names import case_of
 from frontmap.reading.slavic.words import Word, unlisted
 
 _LIST = 16  # tokens of a list that "населені пункти" may open
@@ -17,7 +18,7 @@ def with_unlisted(tokens: list[Word], lexicon: Lexicon, document: Document) -> l
     at = 0
     while at < len(tokens):
         named = _is_announced(out)
-        end = _name_end(tokens, at, named=named)
+        end = _name_end(tokens, at, lexicon, named=named)
         if end > at and _is_place(out, tokens, end):
             out.append(unlisted(tokens[at], tokens[end - 1], document.text, document.id))
             at = end
@@ -39,7 +40,7 @@ def _is_announced(before: list[Word]) -> bool:
     return listed and any(t.is_a("settlement") for t in before[-_LIST:])
 
 
-def _name_end(tokens: list[Word], at: int, *, named: bool) -> int:
+def _name_end(tokens: list[Word], at: int, lexicon: Lexicon, *, named: bool) -> int:
     end = at
     while end < len(tokens) and end - at < _LONGEST:
         token = tokens[end]
@@ -54,6 +55,10 @@ def _name_end(tokens: list[Word], at: int, *, named: bool) -> int:
         if token.tags or (end > at and following is not None and following.is_a("area_word")):
             break
         end += 1
+    if named and end == at + 1 and end < len(tokens) and case_of(tokens[at].low) != "o":
+        noun = tokens[end]  # "поселок Красная гора"
+        plain = noun.kind is WORD and not noun.tags and len(noun.low) > _LONGEST
+        end += plain and (noun.low,) not in lexicon.relations and noun.low not in lexicon.forms
     return end
 
 

@@ -22,7 +22,7 @@ from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, listed_behind, with_groups
 from frontmap.reading.slavic.grammar import Opinion, judge
 from frontmap.reading.slavic.lexicon import PAST, PRESENT, Lexicon, load_lexicon
-from frontmap.reading.slavic.names import side_names
+from frontmap.reading.slavic.names import GENITIVE, case_of, side_names
 from frontmap.reading.slavic.nominees import with_items, with_unlisted
 from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
@@ -161,6 +161,8 @@ class SlavicReader:
         before = tokens[slot.left] if slot.left >= 0 else None
         if slot.relation:
             return slot.relation == "from"
+        if case_of(tokens[slot.at].low.split()[0]) == GENITIVE:
+            return False  # "село P, Донецької області"
         return (
             not (before is not None and (before.kind is PLACE or before.is_a("settlement")))
             and not slot.other

@@ -100,7 +100,11 @@ class Scene:
             return left[-1]
         if trigger.role == GERUND:
             return next((a for a in self.actors if a.start > trigger.at and a.acts), None)
-        return None
+        # "наступ ЗСУ досяг успіху": whose attack it is
+        owners = [
+            a for a in self.actors if start < a.start < trigger.at and self.tokens[a.start - 1].is_a("attack")
+        ]
+        return owners[-1] if owners else None
 
     def _in_relative(self, actor: Actor, end: int) -> bool:
         """``ополченцы, против которых Киев начал операцию, отступили``: in a clause that a comma closes."""
@@ -200,6 +204,9 @@ class Scene:
             return self.voice.opponent(own), "by the enemy of the one who says so"
         if row.by in ("invader", "occupier"):
             return self.voice.invader, "by the invader"
+        doers = {self.side_of(a) for a in self.actors if a.acts and a.how != "bare" and not self._owned(a)}
+        if trigger.role == NOUN and not row.troops and len(doers) == 1:
+            return doers.pop(), "the only one who acts in the sentence"
         if trigger.role == NOUN and self.speaker is not None and not row.troops:
             return self.speaker, "by the one who says so"
         if trigger.role == PASSIVE and (self.speaker or self.voice.own):

@@ -30,6 +30,7 @@ _FREE = (
     "pronoun",
     "date",
     "numeral",
+    "filler",
     "invader_n",
 )
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
@@ -87,7 +88,12 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.part, slot.edge, slot.start = slot.part or listed.part, slot.edge or listed.edge, at
             slot.other = slot.other or listed.other
             return slot
-        elif token.is_a("edge") or token.is_a("part") or (token.text.endswith("%") and k == slot.start - 1):
+        elif (
+            token.is_a("edge")
+            or token.is_a("part")
+            or _is_quarter(tokens, k)
+            or (token.text.endswith("%") and k == slot.start - 1)
+        ):
             if slot.relation:
                 break
             slot.edge = slot.edge or token.is_a("edge")
@@ -125,6 +131,11 @@ def _in_brackets(tokens: Sequence[Word], k: int) -> bool:
         if tokens[at].text in "()":
             return tokens[at].text == "("
     return False
+
+
+def _is_quarter(tokens: Sequence[Word], k: int) -> bool:
+    """``в северных районах города``: parts of it, not its surroundings."""
+    return tokens[k].is_a("quarter") and k > 0 and tokens[k - 1].is_a("part_adjective")
 
 
 def _is_settlement(token: Word) -> bool:

@@ -74,9 +74,9 @@ class Teller:
         vain = in_vain(trigger, scene.tokens, self.lexicon, line.text) if assault or modality is TRIED else ""
         if modality is FAILED and kind not in _ASSAULTS:
             modality = Modality.DENIED
-        if modality is FAILED or (
-            vain and modality in (TRIED, *MAPPED, Modality.DENIED) and kind in _ASSAULTS
-        ):
+        planned = modality is Modality.PLANNED and trigger.role == NOUN  # "для наступу, але безуспішно"
+        tried = modality in (TRIED, *MAPPED, Modality.DENIED) or planned
+        if modality is FAILED or (vain and tried and kind in _ASSAULTS):
             attacker = side if side not in (BOTH, None) else scene.attacker(trigger, slot)
             side = self.voice.opponent(attacker) if attacker else scene.speaker or self.voice.own
             kind, modality, why = "repelled", Modality.OCCURRED, vain or why
