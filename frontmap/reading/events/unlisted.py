@@ -15,6 +15,7 @@ from frontmap.reading.events.lists import LINKS, link_at
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 _LONGEST = 3  # words of a name
+_AGENT = 8  # words in which a passive names who did it
 _HELD = 3  # words of "under Russian control"
 _REACH = 5  # words that tell where a member of a list lies
 _ARTICLED = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
@@ -63,7 +64,7 @@ def mark_unlisted(
         elif (
             _told(tokens, at, end)
             or _listed(tokens, at, end, marked, several, lexicon)
-            or _taken(tokens, end, lexicon)
+            or _taken(tokens, at, end, lexicon)
             or _cut(tokens, at, end, lexicon)
             or _held(tokens, at, end, lexicon)
             or _surface(tokens, at, end) in known
@@ -130,13 +131,23 @@ def _told(tokens: list[Token], at: int, end: int) -> bool:
     return at < 3 or tokens[at - 3].low not in ("home", "native")
 
 
-def _taken(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+def _taken(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     """``X was recaptured``, ``X was fully captured``: said of no person."""
-    if end + 1 >= len(tokens) or not tokens[end].is_a("be"):
+    if at and tokens[at - 1].is_a("befalls_towns") and not tokens[at].is_a("force"):
+        after = tokens[end] if end < len(tokens) else None
+        return tokens[at - 1].text.islower() and (
+            _ends_member(after) or (after is not None and after.is_a("be"))
+        )
+    if end + 1 >= len(tokens) or not (tokens[end].is_a("be") or tokens[end].is_a("have")):
+        return False
+    opens = at == 0 and end == at + 1  # any word may open a sentence
+    if opens and not any(t.kind is SIDE for t in tokens[end : end + _AGENT]):
         return False
     verb = end + 1
-    while verb < len(tokens) - 1 and (tokens[verb].is_a("adverb") or tokens[verb].low == "been"):
+    while verb < len(tokens) - 1 and (tokens[verb].is_a("adverb") or tokens[verb].low in ("been", "being")):
         verb += 1
+    if tokens[verb].is_a("befalls_towns") and tokens[verb - 1].low not in ("has", "have", "had"):
+        return True
     wholly = tokens[verb - 1].low in ("fully", "completely", "entirely")
     rows = lexicon.forms.get(tokens[verb].low, ())
     return any(row.object == "captured" and (row.again or wholly) for row, _ in rows)

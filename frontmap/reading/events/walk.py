@@ -242,7 +242,7 @@ def _modifier(walk: Walk) -> bool:
 def _described(walk: Walk) -> bool:
     """``the critical city of P``, ``the Donetsk village of P``: any words between article and noun."""
     tokens, first = walk.tokens, walk.k
-    if not any(token.is_a("settlement") for token in tokens[walk.k + 1 : walk.slot.at]):
+    if not any(t.is_a("settlement") or t.is_a("part") for t in tokens[walk.k + 1 : walk.slot.at]):
         return False
     while first >= 0 and walk.k - first <= _DESCRIPTION:
         token = tokens[first]
