@@ -57,7 +57,7 @@ def _name_end(tokens: list[Word], at: int, lexicon: Lexicon, *, named: bool) -> 
         end += 1
     if named and end == at + 1 and end < len(tokens) and case_of(tokens[at].low) != "o":
         noun = tokens[end]  # "поселок Красная гора"
-        plain = noun.kind is WORD and not noun.tags and len(noun.low) > _LONGEST
+        plain = noun.kind is WORD and noun.text.islower() and not noun.tags and len(noun.low) > _LONGEST
         end += plain and (noun.low,) not in lexicon.relations and noun.low not in lexicon.forms
     return end
 
