@@ -15,7 +15,7 @@ from frontmap.reading.events.side_names import SideName, side_names
 
 _SAMPLE: Final = 20_000  # characters of a document that tell where it is set
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*(?:-\w+)*")
-_ROLES: Final = frozenset({"adjectives", "units"})
+_ROLES: Final = frozenset({"adjectives", "units", "allies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ def _with_epithets(
         side = given[own]
         if epithet.role == "units":
             given[own] = replace(side, units=(*side.units, *epithet.words))
+        elif epithet.role == "allies":
+            given[own] = replace(side, allies=(*side.allies, *epithet.words))
         else:
             given[own] = replace(side, adjectives=(*side.adjectives, *epithet.words))
     return tuple(given.values())

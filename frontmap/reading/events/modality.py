@@ -132,6 +132,16 @@ def _rumoured(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinio
     return None
 
 
+def _retracted(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``said the city was encircled, which was later called a mistake``."""
+    opened = False
+    for k in range(trigger.after, min(trigger.after + 16, len(tokens))):
+        opened = opened or tokens[k].low in ("which", "but", "later", "subsequently")
+        if opened and tokens[k].is_a("mistake"):
+            return Modality.DENIED, f"said to be a '{tokens[k].text}'"
+    return None
+
+
 def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``after P is taken, the army will move on``: its main clause is still to come."""
     if trigger.voice is NOMINAL or not any(t.is_a("modal_planned") or t.low == "would" for t in tokens):
@@ -151,6 +161,9 @@ def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | 
 def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     if trigger.chain > 1 and tokens[trigger.chain - 1].low == "who" and tokens[trigger.chain - 2].is_a("ask"):
         return Modality.CONDITIONAL, "a question: who"
+    which = trigger.chain > 1 and tokens[trigger.chain - 2].low == "which"
+    if which and tokens[trigger.chain - 1].low in ("side", "party", "army"):
+        return Modality.CONDITIONAL, "a question: which side"
     for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
         if tokens[k].low in (",", ";", ":", "and", "but", "that"):
             return None
@@ -254,8 +267,8 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
 
 
 _RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
-    _until, _demanded, _negated, _infinitive, _modal, _condition, _rumoured, _once, _denial, _untrue,
-    _gerund_subject, _gerund, nominal, nominal_ahead,
+    _until, _demanded, _negated, _infinitive, _modal, _condition, _rumoured, _retracted, _once, _denial,
+    _untrue, _gerund_subject, _gerund, nominal, nominal_ahead,
 )  # fmt: skip
 
 
