@@ -21,6 +21,8 @@ _MUTUAL_NATS, _MUTUAL_KM, _NO_MUTUAL_KM = 4.0, 7.0, 70.0
 _MORE_KM, _MOST_MORE = 80.0, 1.0
 # From here on nearness says no less, however small the place that is near.
 _FAR_KM = _NEAR_KM * exp(-_FARTHEST_NATS / _NEAR_NATS)
+# A village among several others of the text, all within a walk, is the one that is meant.
+_AMONG_KM, _AMONG_NATS, _MOST_AMONG = 12.0, 1.0, 2.0
 _GREAT_PEOPLE, _GREAT_POWER = 250_000, 0.35
 MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 _DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
@@ -129,6 +131,8 @@ def near_nats(place: Place, seen: Around, distances: Distances) -> float:
     if len(away) > 1 and nats > _FARTHEST_NATS:
         more = sum([exp(-km / _MORE_KM) for km in away]) - exp(-nearest / _MORE_KM)
         nats += _MORE_NATS * min(_MOST_MORE, more)
+        around = sum([exp(-((km / _AMONG_KM) ** 2)) for km in away]) - exp(-((nearest / _AMONG_KM) ** 2))
+        nats += _AMONG_NATS * min(_MOST_AMONG, around)
     if seen.beside:
         beside = _nearest_beside(away, seen)
         nats += _BESIDE_NATS * exp(-((beside / _BESIDE_KM) ** 2) / 2)

@@ -44,6 +44,8 @@ _LEAST_ABROAD_NATS = 3.5
 _COUNTED = 0.01
 # What a name far from all that the document names weighs against: a place, hill or farm that no pack has.
 _UNKNOWN_NATS, _FOCUS_PLACES = -2.0, 2
+# Where a great city has a name for its own, a place that was once or is elsewhere called so is hardly meant.
+_GREAT_PEOPLE, _BYNAME_NATS = 100_000, 2.0
 _MOST_NATS = 500.0
 
 
@@ -94,7 +96,9 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
     unknown = -math.inf
     told = any(anchors.by_mention.get(one.other) for one in case.beside)
     if (told or len(seen.places) >= _FOCUS_PLACES) and kind is MentionKind.SETTLEMENT:
-        unknown = setting.evidence.at_home + _UNKNOWN_NATS
+        # No farm that no pack has is called by the name of a great city alone.
+        great = max(candidate.place.population for candidate in case.candidates) >= _GREAT_PEOPLE
+        unknown = -math.inf if great else setting.evidence.at_home + _UNKNOWN_NATS
     shares = _shares(case.candidates, weights, unknown)
     order = [0]
     if len(weights) > 1:
@@ -127,11 +131,16 @@ def _enter_said(case: Case, setting: Setting) -> None:
 def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[float]:
     """A place that has a name written so is meant rather than one of the theatre whose name is nearly so."""
     loose = [candidate.tier == "key" for candidate in candidates]
+    named = any(
+        c.tier == "exact" and c.name == c.place.name and c.place.population >= _GREAT_PEOPLE
+        for c in candidates
+    )
+    byname = [-_BYNAME_NATS if named and c.name != c.place.name else 0.0 for c in candidates]
     if not any(loose):
-        return [0.0] * len(loose)
+        return byname
     written = {c.tier for c in candidates if c.place.country in theatre.countries}
     lost = _LOOSE_NATS if "exact" in written else _LOOSE_FORM_NATS if "inflected" in written else 0.0
-    return [-lost if is_loose else 0.0 for is_loose in loose]
+    return [nats - lost if is_loose else nats for is_loose, nats in zip(loose, byname, strict=True)]
 
 
 def _rank_nats(place: Place, ranks: frozenset[str]) -> float:
