@@ -34,9 +34,11 @@ _PRESENT: Final = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|not\s+|yet\s+to\s+)?(?:been|taken|become|begun|made|\w+ed)\b"
     r"|\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|not\s+)?\w+ing\b|\bwill\b|\bremains?\b"
 )
+_WAR: Final = re.compile(r"\b(?:invasion|war|annexation|independence|revolution)\b[^.,;:]*$")
 _ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
 _YEAR_DAYS: Final = 300
 _SAME_DAYS: Final = 3  # a report may name the days just before its own
+_OLD_DAYS: Final = 60
 _REGISTER_CHARACTERS: Final = 4000  # that tell whether a text is news
 
 
@@ -134,16 +136,21 @@ class Calendar:
         line = self._text[bounds[0] : bounds[1]]
         news = tense in NEWS_TENSES or bool(_said("says").search(line) or _said("news").search(line))
         carried, paragraph = self._carried[sentence_index]
+        reported = tense in ("past", "pluperfect") and bool(_said("saying").search(line))
+        if carried is not None and reported and paragraph != sentence.paragraph and self._is_old(carried):
+            carried = None  # the background of a report, not its day
         if carried is not None and (not news or paragraph == sentence.paragraph):
             ends = carried.until is not None and _ENDING.search(self._text[max(0, at - 48) : at])
             return carried.until if ends and carried.until else carried.when, DateBasis.CARRIED
         if self.published is None:
             return None, None
-        reported = tense in ("past", "pluperfect") and bool(_said("saying").search(line))
         reported = reported and (tense == "pluperfect" or all(d.saying for d in dates))
         if news or reported or (tense == "past" and self._is_news()):
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
+
+    def _is_old(self, dated: Dated) -> bool:
+        return self.published is not None and (self.published - dated.when.end).days > _OLD_DAYS
 
     def _is_news(self) -> bool:
         """Whether the text tells of its own day: in the present or perfect, and no earlier day is named."""
@@ -196,7 +203,8 @@ class Calendar:
             if dated and index and _ONSET.match(self._text, sentence.start):
                 self._onset(index, dated[0])
             self._carried.append((carried, sentence.paragraph if carried is heading else origin))
-            main = main_date(dated, carried, sentence.start)
+            told = [d for d in dated if not self._dates_the_war(d)]
+            main = main_date(told, carried, sentence.start)
             if main is not None:
                 back = (
                     (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
@@ -205,6 +213,13 @@ class Calendar:
                 if self._is_heading(sentence, main):
                     heading = main
                     memory.hint = main.when.start if main.expression.year else memory.hint
+
+    def _dates_the_war(self, dated: Dated) -> bool:
+        """Whether a month or year only says when the war began: "since its invasion in February 2022"."""
+        if width(dated.when) <= FINE_DAYS:
+            return False
+        first = dated.expression.start
+        return bool(_WAR.search(self._text[max(0, first - 48) : first]))
 
     def _onset(self, index: int, dated: Dated) -> None:
         """Give the day on which "it began" to the sentence before, which says what "it" is."""
