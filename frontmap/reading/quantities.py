@@ -16,6 +16,7 @@ from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import follows_number, read_number
 from frontmap.units import convert, dimension, unit_spellings
 
+_DASH: Final = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
 
 
@@ -226,8 +227,9 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     between, behind = text[first.end : second.start], text[second.end : second.end + 4]
     ratio = (convert(second.value, second.unit, first.unit) or 0.0) / (first.value or 1.0)
-    aside = (
-        re.fullmatch(r",\s+", between) and re.match(r",|\s+of\b", behind) and 0.8 < ratio < 1.25
+    aside = 0.8 < ratio < 1.25 and (
+        (re.fullmatch(r",\s+", between) and re.match(r",|\s+of\b", behind))
+        or (re.fullmatch(rf"{_DASH}(?:or\s+)?", between) and re.match(_DASH, behind))
     )  # "60 km, 40 miles, of road"; two lengths of a list are far apart, or of one unit
     if not aside and not re.fullmatch(r"\s*(?:[(\[]|,?\s+or\s+|/)\s*", between):
         return None

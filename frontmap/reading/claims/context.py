@@ -98,6 +98,15 @@ def _anaphor() -> re.Pattern[str]:
     )
 
 
+@cache
+def _titled(noun: str) -> re.Pattern[str]:
+    name, nouns = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}", re.escape(noun) or words("settlement_nouns")
+    article = r"(?!(?:The|This|That|Its|Their|A|An|In|On|At|From|Of|And)\b)"
+    return re.compile(
+        rf"\b(?:{nouns})\s+of\s+(?P<behind>{name})|\b{article}(?P<before>{name})\s+(?:{nouns})\b"
+    )
+
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -234,8 +243,26 @@ class ClaimContext:
                 continue
             called = self._called(mention)
             if not noun or not called or called == noun or _GENERIC & {called, noun}:
-                return self.part(mention)
-        return None
+                return self._later(mention, position, noun)
+        return self._named_so(self.sentences[first].start, position, noun)
+
+    def _later(self, mention: Mention, position: int, noun: str) -> Part:
+        """Give the town that no pack knows, where it is named behind a mention, else the mention."""
+        return self._named_so(mention.span.end, position, noun) or self.part(mention)
+
+    def _named_so(self, start: int, position: int, noun: str) -> Part | None:
+        """Find a name that no pack knows by what it is called: "the town of Xyz", "Xyz town"."""
+        known = {m.span.start for m in self.names(start, position)}
+        hits = [
+            h
+            for h in _titled(noun).finditer(self.text, start, position)
+            if h.start(h.lastgroup or 0) not in known
+        ]
+        if not hits:
+            return None
+        last = hits[-1]
+        group = last.lastgroup or ""
+        return Part(last[group], *last.span(group))
 
     def _called(self, mention: Mention) -> str:
         nouns = words("settlement_nouns")

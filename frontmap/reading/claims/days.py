@@ -81,6 +81,7 @@ def _durations(context: ClaimContext) -> Iterator[Figure]:
         *around(text, _duration(), spans, 24, 60),
         *around(text, _lasting(), spans, 110, 10),
         *around(text, _spent(), spans, 110, 70),
+        *around(text, _taken_after(), spans, 90, 16),
     )
     for hit in sorted(hits, key=lambda hit: (hit.start("figure"), hit.start())):
         number = read_number(hit["figure"])
@@ -238,6 +239,16 @@ def _spent() -> re.Pattern[str]:
         rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
         rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
         rf"|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _taken_after() -> re.Pattern[str]:
+    """Match "retaken 12 days after it had been lost"; of "in three days" the text makes no count."""
+    return re.compile(
+        rf"\b(?:{words('operations', 'conquests')})\w*\s(?:[^\W\d][\w'’-]*\s+){{0,4}}?"
+        rf"{_SOFT}(?P<figure>(?!an?\b)(?:{_numerals()}))\s+{_UNIT}\s+after\b",
         re.IGNORECASE,
     )
 

@@ -36,7 +36,7 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         after=re.compile(
-            rf"(?:\s+{adverbs}){{0,2}}(?:,|\s*[–—)])?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{COMPASS}))?"
+            rf"(?:\s+{adverbs}){{0,2}}(?:,|\s*(?:--|[–—)]|-(?=\s)))?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{COMPASS}))?"
             rf"(?:\s+(?:side|edge|outskirts|direction))?"
             rf"(?:\s+{adverbs})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind|inside|past"
             rf"|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
@@ -187,8 +187,8 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
             return Frame(kind=ClaimKind.DISTANCE, start=at, end=end, reference=context.part(close[0]))
     if away := re.match(r"\s+away\b(?!\s+from)", window):
         return _away(quantity, context, end + away.end())
-    if re.match(r"\s+apart\b", window):
-        return _apart(quantity, context)
+    if apart := re.match(r"\s+(?:apart|(?:away\s+)?from\s+(?:each\s+other|one\s+another))\b", window):
+        return _apart(quantity, context, end + apart.end())
     side = _patterns().side.match(window)
     if side is None or is_journey(before) or (is_movement(before) and not _apposed(context, start)):
         return None
@@ -260,7 +260,7 @@ def _away(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:
     return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, subject=subject, reference=reference)
 
 
-def _apart(quantity: Quantity, context: ClaimContext) -> Frame | None:
+def _apart(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:
     """Read "A and B, 7 km apart"."""
     floor = context.sentence(quantity.start).start
     two = context.places(max(floor, quantity.start - _BEFORE), quantity.start)[-2:]
@@ -268,6 +268,4 @@ def _apart(quantity: Quantity, context: ClaimContext) -> Frame | None:
         return None
     subject, reference = (context.part(mention) for mention in two)
     start = two[0].span.start
-    return Frame(
-        kind=ClaimKind.DISTANCE, start=start, end=quantity.end + 6, subject=subject, reference=reference
-    )
+    return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, subject=subject, reference=reference)

@@ -10,14 +10,12 @@ from frontmap.model import MentionKind
 from frontmap.reading.claims.context import ClaimContext, Frame, Part, words
 from frontmap.reading.quantities import Quantity
 
-_CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
-_UNLISTED = re.compile(  # "Xyz, 13 km west of …": a name that is in no pack
-    r"(?<![\w'’-])(?!It\b|They\b|He\b|This\b|That\b|There\b|Here\b|Also\b|Then\b|Now\b|Today\b"
-    r"|January\b|February\b|March\b|April\b|May\b|June\b|July\b|August\b"
-    r"|(?:Septem|Octo|Novem|Decem)ber\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-    r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})(?:,|\s\(|,?\s+(?:is|lies|sits|stands)\s+)"
-    r"\s*(?:(?:which\s+(?:is|lies)|located|situated|only|just)\s+)*$"
+_NO_NAME = (
+    r"(?:The|A|An|Its|Their|In|On|At|From|Some|About|Only|Just)\b|It\b|They\b|He\b|This\b|That\b|There\b|Here\b|Also\b|Then\b|Now\b|Today\b|January\b|February\b|March\b"
+    r"|April\b|May\b|June\b|July\b|August\b|(?:Septem|Octo|Novem|Decem)ber\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+_CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
 _FORCE = re.compile(
     r"\b(?:forces?|troops|army|units?|fighters|movement|soldiers|military(?!\s+(?:air|base|camp|town|post)))\b"
 )
@@ -34,6 +32,8 @@ class _Patterns:
     also: re.Pattern[str]
     pronoun: re.Pattern[str]
     ground: re.Pattern[str]
+    unlisted: re.Pattern[str]
+    called: re.Pattern[str]
 
 
 @cache
@@ -56,10 +56,19 @@ def _patterns() -> _Patterns:
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
             r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"
             r"(?:now\s+[\w\s-]{3,24}\s+and\s+)?"
-            r"(?:in\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
+            r"(?:(?:in|on|along)\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
         ground=re.compile(rf"the\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),
+        unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
+            rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){{0,2}})(?:\s+(?:{nouns}))?"
+            rf"(?:,|\s\(|,?\s+(?:is|lies|sits|stands)\s+)"
+            rf"\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns}|{words('ground_things')})\s+)?"
+            r"(?:(?:which\s+(?:is|lies)|located|situated|only|just)\s+)*$"
+        ),
+        called=re.compile(
+            rf"\b(?:{nouns})\s+of\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){{0,2}})\s+(?:located\s+|situated\s+)?$"
+        ),
         pronoun=re.compile(
             rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|['’]s)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{nouns})"
             r"(?:[\s,(–—-]|is|was|lies|lay|located|situated|which|just|only)*$"
@@ -160,9 +169,10 @@ def find_subject(
         return _after_comma(context, end), start
     if named := _named_before(context, floor, start):
         return named, named.start if named.start is not None else start
-    if unlisted := _UNLISTED.search(text[max(floor, start - _BEFORE) : start]):
-        at = max(floor, start - _BEFORE) + unlisted.start(1)
-        return Part(unlisted[1], at, at + len(unlisted[1])), at
+    window = max(floor, start - _BEFORE)
+    for pattern in (_patterns().unlisted, _patterns().called):
+        if unlisted := pattern.search(text, window, start):
+            return Part(unlisted["name"], *unlisted.span("name")), unlisted.start("name")
     subject, first = _meant_before(context, floor, start)
     return subject or _inverted(context, end), first
 

@@ -71,9 +71,9 @@ def _is_ruined(context: ClaimContext, end: int) -> bool:
 @cache
 def _territory() -> dict[str, re.Pattern[str]]:
     nouns = rf"{words('settlement_nouns')}|{words('area_nouns')}"
-    sides = r"the|its|all|whole|entire|neighbou?ring|nearby|eastern|western|northern|southern|central"
+    sides = r"the|its|all|whole|entire|neighbou?ring|nearby|old|eastern|western|northern|southern|central"
     return {
-        "of": re.compile(r"\s+of\s+(?:all\s+)?"),
+        "of": re.compile(r"(?:\s+of\s+(?:all\s+)?|(?<=[Hh]alf)\s+(?=(?:the|that|its)\s))"),
         "territory": re.compile(
             r"(?:the\s+|its\s+)?(?:entire\s+)?(?:territory|land|area)\s+of\s+(?:the\s+)?"
         ),
@@ -147,7 +147,7 @@ def _fraction() -> re.Pattern[str]:
     parts, numerals = alternation(data["fraction_parts"]), alternation(data["numbers"])
     soft = "|".join((alternation(data["comparators"]), alternation(data["approximators"]["words"])))
     return re.compile(
-        rf"\b(?P<words>(?:(?:{soft})\s+)*)(?P<figure>(?:(?P<top>{numerals})[-\s]+)?(?P<part>{parts}))\b(?=\s+of\b)",
+        rf"\b(?P<words>(?:(?:{soft})\s+)*)(?P<figure>(?:(?P<top>{numerals})[-\s]+)?(?P<part>{parts}))\b(?=\s+of\b|(?<=half)\s+(?:the|that|its)\b)",
         re.IGNORECASE,
     )
 
