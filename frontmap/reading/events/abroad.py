@@ -8,6 +8,7 @@ from frontmap.model import Event, EventKind, Place, Theatre
 from frontmap.reading.events.candidates import Opinion
 from frontmap.reading.events.parties import BOTH
 
+_CITY_FROM = 100_000  # inhabitants
 _MARGIN_DEG = 6.0  # how far beyond its map a war may reach
 
 
@@ -31,7 +32,9 @@ def of_another_war(event: Event, theatre: Theatre, *, named: bool) -> Opinion | 
     if event.side == BOTH and not named:
         return Opinion(None, "abroad", "no side of this war is named")
     fought = event.side == BOTH or event.kind is EventKind.FLAG_RAISED
-    if fought and is_far(event.place, theatre):
+    named = event.place.name.casefold() == event.place_text.casefold()
+    known = named and event.place.population >= _CITY_FROM  # a city of the world is no village's namesake
+    if (fought or known) and is_far(event.place, theatre):
         return Opinion(None, "abroad", "far from where this war is fought")
     return None
 

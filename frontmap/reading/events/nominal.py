@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.control import ends_occupation
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import NOMINAL
 
 _OWNED = 5  # words between a place and the noun it owns
@@ -97,11 +97,22 @@ def _nominal(c: Candidate) -> Opinion | None:
         kind = "holds"  # "during the Russian occupation of P"
     if len(path) > 1 and not _nominal_clean(c, path):
         return None
+    if row.lemma == "fight" and len(path) == 1 and _is_thing(path[0]):
+        return None  # "fighting corruption in P"
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
         return None  # "the fight against corruption in P"
     if row.weak and (slot.area or any(not _tells_of_attack(t) for t in path)):
         return None
     return Opinion(kind, f"noun with '{slot.prep}'")
+
+
+def _is_thing(token: Token) -> bool:
+    return (
+        token.kind is WORD
+        and not token.tags
+        and token.text.islower()
+        and not token.low.endswith(("ed", "ing"))
+    )
 
 
 def _tells_of_attack(token: Token) -> bool:

@@ -103,7 +103,11 @@ def _passive_subject(c: Candidate) -> Opinion | None:
 
 def _another_subject(c: Candidate, between: list[Token]) -> bool:
     """Whether a noun of which nothing is known stands before the verb, behind an "and": its own subject."""
-    if len(between) < _NOUN or between[-1].kind is not WORD or between[-1].tags or between[-2].low != "and":
+    if len(between) < _NOUN or between[-1].kind is not WORD or between[-2].low != "and":
+        return False
+    if any(
+        between[-1].is_a(name) for name in ("settlement", "region", "area", "adverb", "direction", "hedge")
+    ):
         return False
     return between[-1].text.islower() and c.tokens[c.trigger.chain].low in ("was", "is", "has")
 
