@@ -85,8 +85,10 @@ def resolve_date(
     """
     try:
         if expression.anchor is Anchor.FIRST_DAY:
-            shift = expression.shift or 0
-            return None if first_day is None else one_day(first_day + shift * _DAY)
+            if first_day is None or (published is not None and first_day > published):
+                return None
+            first = first_day + (expression.shift or 0) * _DAY
+            return Interval(first, first_day + ((expression.furthest or expression.shift or 0) + 1) * _DAY)
         if expression.weekday is not None:
             return _weekday(expression, published)
         if expression.shift is not None:

@@ -32,6 +32,10 @@ def _pattern() -> re.Pattern[str]:
             r"(?:over|in|during|within)\s+(?:the\s+)?(?:next|following|coming|ensuing)\s+(?:few\s+)?(?P<coming>days|weeks)",
             rf"(?:(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day|day\s+(?P<number>\d{{1,4}}))\s+of\s+"
             r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
+            r"the\s+(?:first|opening|early)\s+(?P<opening>days|weeks?|months?)\s+of\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
+            r"(?:war|invasion)",
+            rf"(?P<into>\d{{1,3}}|{numbers})\s+(?P<into_unit>day|week|month)s?\s+into\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
+            r"(?:war|invasion)",
             r"(?:(?:over|at|on|during|by)\s+)?(?:(?P<weekend>the|this|last|that|previous|next)\s+)+weekend\b(?!\s+of\b)",
             r"the\s+(?P<edge>end|beginning|start|middle)\s+of\s+(?:the|that|this)\s+(?:same\s+)?(?P<edge_unit>day|week|month|year)\b",
             rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
@@ -67,7 +71,7 @@ def _goes_on() -> frozenset[str]:
     units = [f"{unit}{s}" for unit in ("hour", "day", "night", "week", "month", "year") for s in ("", "s")]
     others = (
         "weekend few several couple same next following previous preceding last past coming ensuing that "
-        "this the end beginning start middle later earlier ago before after in on during of"
+        "opening early this the end beginning start middle later earlier ago before after in on during of"
     )
     every = [*units, *others.split(), *words["day_nouns"]["words"], *figures["numbers"], *figures["ordinals"]]
     return frozenset(every)
@@ -148,6 +152,17 @@ def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | N
     return (number and replace(plain, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
 
 
+def _opening(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    """Read "the first week of the invasion": from its first day on."""
+    days = {"days": 5, "week": 7, "weeks": 21, "month": 30, "months": 90}[hit["opening"].casefold()]
+    return replace(plain, anchor=Anchor.FIRST_DAY, shift=0, furthest=days - 1)
+
+
+def _into(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+    number, days = _number(hit["into"], "numbers"), _UNIT_DAYS[hit["into_unit"].casefold()]
+    return None if number is None else replace(plain, anchor=Anchor.FIRST_DAY, shift=number * days)
+
+
 def _clock(_: re.Match[str], plain: DateExpression) -> DateExpression:
     """Read a time of day: of the day told last, or with none told before, of the day of the report."""
     return replace(plain, shift=0, unit="hour")
@@ -178,6 +193,8 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
     ("units", _units),
     ("window", _window),
     ("within", _within),
+    ("opening", _opening),
+    ("into", _into),
     ("weekend", _weekend),
     ("edge", _edge),
     ("coming", _coming),
