@@ -77,9 +77,6 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
         # "made advances as the army fell apart, and took P": who made advances
         main = [a for a in acting if not _is_subordinate(a, tokens)]
         acting = main or acting
-    if not left:  # "soldiers of the brigade, part of the Ukrainian army, entered P"
-        beside = [a for a in actors if a.how == "side" and 0 <= trigger.chain - a.end <= 2]
-        return beside[-1] if beside and tokens[beside[-1].end].low == "," else None
     return _first_of(acting or left, tokens)
 
 
