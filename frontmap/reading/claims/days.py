@@ -113,7 +113,7 @@ def _days_of(hit: re.Match[str]) -> tuple[ClaimKind, Part | None]:
     if _planned().search(hit[0]):
         return ClaimKind.DURATION, None
     of = _fought().search(hit[0])
-    return ClaimKind.DAY_COUNT, Part(of[0] if of else hit[0])
+    return ClaimKind.DAY_COUNT, Part(of[0] if of else hit.string[hit.start() : hit.end("unit")])
 
 
 @cache
@@ -238,7 +238,9 @@ def _spent() -> re.Pattern[str]:
         rf"(?:\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
         rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
         rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
-        rf"|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b)",
+        rf"|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b"
+        rf"|,?\s+(?:[\w'’-]+\s+){{0,3}}?(?:{words('operations', 'fighters')})\s+(?:[\w'’-]+\s+){{0,5}}?"
+        rf"(?:{words('operations', 'ends')})\b)",
         re.IGNORECASE,
     )
 

@@ -180,6 +180,8 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
         named = name_reference(context, end + to.end(), end + _AFTER)
         reference, end = named or (None, end)
         return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference)
+    if re.search(r"\b[Ii]t\s+(?:is|was)\s+$", before) and (to := re.match(r"\s+to\s+", window)):
+        return _way_to(quantity, context, end + to.end())
     if near := re.search(r"\b(?:close|near|nearer|closer)\s+to\s+(?=[A-Z])[^,.;]{2,40},\s*$", before):
         at = start - len(before) + near.start()
         close = context.places(at, start)[-1:]
@@ -193,6 +195,17 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     if side is None or is_journey(before) or (is_movement(before) and not _apposed(context, start)):
         return None
     return _aside(quantity, context, previous, read_point(side["direction"]), end + side.end())
+
+
+def _way_to(quantity: Quantity, context: ClaimContext, start: int) -> Frame | None:
+    """Read "From there it is 8 km to X"."""
+    named = name_reference(context, start, min(context.sentence(start).end, start + 60))
+    if named is None:
+        return None
+    here = context.antecedent(quantity.start)
+    return Frame(
+        kind=ClaimKind.DISTANCE, start=quantity.start, end=named[1], subject=named[0], reference=here
+    )
 
 
 def _apposed(context: ClaimContext, start: int) -> bool:

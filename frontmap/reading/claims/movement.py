@@ -13,7 +13,7 @@ _BEFORE = 150  # characters before a figure in which its movement may be told
 
 @cache
 def _moved() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words('advance_verbs', 'stems')})\w*\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:{words('advance_verbs', 'stems')})\w*\b|went\s+$)", re.IGNORECASE)
 
 
 def is_journey(before: str) -> bool:
