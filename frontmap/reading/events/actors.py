@@ -87,6 +87,10 @@ def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
 def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and following.kind is SIDE and token.low.startswith("pro-"):
+        helpers = _named(tokens, at + 1, lexicon)
+        if helpers is not None and helpers.how == "side":
+            return Actor(at, helpers.end, token.side, "side")  # "pro-Moscow Chechen militia"
     described = _described(tokens, at)
     if described:
         actor = _named(tokens, described, lexicon)

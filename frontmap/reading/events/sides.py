@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from frontmap.model import Theatre
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.token import NUMBER, WORD, Token
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
 
@@ -66,6 +66,8 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
             tokens[trigger.chain].is_a("say_noun") and near.end == trigger.chain
         )  # "Russia's claim to have"
         if near.end == trigger.chain and (near.how != "modifier" or claims):
+            if trigger.finite and trigger.voice is ACTIVE and _helps(near, tokens):
+                continue  # "rebels backed by Turkish tanks took"
             if not near.subject and trigger.finite and _is_whereabouts(near, tokens):
                 continue  # "forces in northern Iraq took"
             before = [a for a in actors if a.end <= near.start and a.subject]
@@ -136,6 +138,14 @@ def _interjects(actor: Actor, tokens: list[Token]) -> bool:
         if tokens[at].low == "that":
             return False
     return False
+
+
+def _helps(actor: Actor, tokens: list[Token]) -> bool:
+    """Whether an actor only leads or helps who is told of: "led by Y", "with the help of Y"."""
+    at = actor.start - 1
+    while at >= 0 and (tokens[at].is_a("adjective") or tokens[at].is_a("determiner")):
+        at -= 1
+    return at > 0 and tokens[at].low == "by" and tokens[at - 1].is_a("helped_by")
 
 
 def _is_whereabouts(actor: Actor, tokens: list[Token]) -> bool:
