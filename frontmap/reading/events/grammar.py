@@ -39,7 +39,9 @@ def _lasts(c: Candidate) -> bool:
     chain = c.tokens[max(0, trigger.chain - 2) : trigger.at]
     if any(t.is_a("hold_on") for t in chain) or (trigger.present and trigger.finite and not trigger.perfect):
         return True
-    behind = c.tokens[max(trigger.after, c.slot.at + 1) :][:_REACH]
+    opens = trigger.at <= 1 and c.slot.at > trigger.at and c.tokens[c.slot.left].low == ","
+    first = trigger.after if opens else max(trigger.after, c.slot.at + 1)  # "occupied for a month, P"
+    behind = c.tokens[first:][:_REACH]
     for at, token in enumerate(behind[:-1]):
         if token.is_a("clause_stop") or token.low in (",", "and"):
             return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
+from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
 from frontmap.reading.events.token import NUMBER, PLACE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_OPENING = 12  # words of a participle that opens a sentence
 _NOUN = 2
 _APPOSED = frozenset(
     {",", "(", "and", "or", "which", "that", "region", "oblast", "province", "district", "area"}
@@ -199,6 +201,25 @@ def _active_subject(c: Candidate) -> Opinion | None:
     return None
 
 
+def _opening(c: Candidate) -> Opinion | None:
+    """``Captured by Y in March, P is a road hub``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or trigger.form not in (PAST, PARTICIPLE) or not row.object or slot.prep:
+        return None
+    if trigger.at > 1 or slot.at < trigger.at or c.tokens[slot.left].low != "," or slot.head != slot.at:
+        return None
+    if trigger.at == 1 and not c.tokens[0].is_a("adverb"):
+        return None
+    inside = c.tokens[trigger.after : slot.left]
+    if len(inside) > _OPENING or any(
+        t.low in (",", ";") or (t.kind is PLACE and not t.region) for t in inside
+    ):
+        return None
+    behind = inside[0] if inside else None
+    governed = behind is not None and (behind.is_a("preposition") or behind.is_a("adverb"))
+    return Opinion(row.object, "subject of the passive", "it opens the sentence") if governed else None
+
+
 def _named_after(c: Candidate) -> Opinion | None:
     """``The villages taken were P and Q``, ``The last town to be captured was P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
@@ -223,5 +244,5 @@ def _named_after(c: Candidate) -> Opinion | None:
 
 
 PLACE_FIRST: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _passive_subject, _passive_with_prep, _where, _active_subject, _named_after,
+    _passive_subject, _passive_with_prep, _where, _active_subject, _opening, _named_after,
 )  # fmt: skip

@@ -109,9 +109,8 @@ def _governed_by(c: Candidate) -> Opinion | None:
         and any(t.is_a("unit_of_length") or t.low == "away" for t in path)
     ):
         return Opinion("advanced", "driven some way off")
-    if (kind in ("fighting", "repelled") or (row.lemma == "advance" and prep == "in")) and any(
-        t.kind is PLACE and not t.region for t in path
-    ):
+    inside = row.lemma == "advance" and prep == "in" and not slot.area
+    if (kind in ("fighting", "repelled") or inside) and any(t.kind is PLACE and not t.region for t in path):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
 

@@ -142,6 +142,8 @@ def _paired(walk: Walk) -> bool:
 def _listed(walk: Walk) -> bool:
     """``P, Q and R``: what governs the first governs all."""
     link = link_at(walk.tokens, walk.k)
+    if walk.tokens[walk.slot.at].anaphor and walk.token.low == ",":
+        return False  # "after fighting in P, the town was taken"
     member = member_before(walk.tokens, link, walk.slots) if link is not None else None
     if member is None:
         return False
