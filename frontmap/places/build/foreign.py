@@ -8,9 +8,9 @@ from math import floor
 from frontmap.places.build.geonames import City, Country
 from frontmap.places.build.names import is_cognate
 from frontmap.places.build.rows import NameRow, PlaceRow
-from frontmap.places.build.settlements import extent_m
 from frontmap.places.build.spelling import cyrillic_language, is_written, join_key, script
 from frontmap.places.build.sphere import Point, distance_km
+from frontmap.places.extent import extent_m
 
 # Countries of wars that frontmap also reads about: all places of 500 people and more.
 WHOLE_COUNTRIES = frozenset({"AM", "AZ", "GE", "IQ", "MD", "SY"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from math import pi, sqrt
 
 from frontmap.places.build.approximation import Approximation
 from frontmap.places.build.geonames import City
@@ -12,13 +11,8 @@ from frontmap.places.build.positions import Position
 from frontmap.places.build.register import RegisterRow
 from frontmap.places.build.rows import PlaceRow
 from frontmap.places.build.sphere import Point, distance_km
+from frontmap.places.extent import extent_m
 from frontmap.places.romanise import romanise
-
-# Built-up area grows as population to the power 0.7. Published areas of Kharkiv (350 km2), Odesa (162),
-# Lviv (149), Zaporizhzhia (331), Mariupol (166), Kherson (136), Sloviansk (59), Bakhmut (42), Izium (44),
-# Kupiansk (33) and Lyman (17) lie within a factor of two of it.
-_AREA_KM2, _AREA_POWER = 0.018, 0.7
-_LEAST_RADIUS_M = 500
 
 # The register's cities and towns; the biggest villages, beside Kyiv and Odesa, have some 26,000 people.
 _TOWN_CATEGORIES, _MOST_VILLAGERS = "KM", 30_000
@@ -29,18 +23,6 @@ _LISTED_PEOPLE, _TOWN_PEOPLE, _CITY_REACH_KM = 5_000, 10_000, 30.0
 _SMALL_PEOPLE = 1_000
 
 SOURCE_GEONAMES, SOURCE_REGISTER, SOURCE_CURATED = "geonames", "register", "curated"
-
-
-def extent_m(population: int) -> int:
-    """Radius of a settlement of that population as a disc, metres, to the nearest 10.
-
-    Examples
-    --------
-    >>> extent_m(1_421_125), extent_m(20_066), extent_m(0)
-    (10780, 2430, 500)
-    """
-    area_km2 = _AREA_KM2 * population**_AREA_POWER
-    return max(_LEAST_RADIUS_M, round(sqrt(area_km2 / pi) * 100) * 10)
 
 
 def register_places(

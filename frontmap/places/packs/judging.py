@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from frontmap.model import Located, Place
+from frontmap.places.extent import extent_m
 from frontmap.places.packs.cases import ALTERNATE, Alike, Case
 from frontmap.places.packs.folder import UNLISTED
 from frontmap.places.packs.ground import Ground, cached_key
@@ -137,8 +138,6 @@ class Judge:
         return Outcome(row=row, fate=Fate.NEW, place=self._new_place(case))
 
     def _new_place(self, case: Case) -> Place:
-        from frontmap.places.build.settlements import extent_m
-
         row, country, admin1 = case.row, case.country, case.admin1
         if case.around and admin1 not in case.around:
             admin1 = case.around.most_common(1)[0][0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from frontmap.model import Located, Place
 from frontmap.places.evidence import span_km
+from frontmap.places.extent import extent_m
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold
@@ -73,8 +74,6 @@ def unite(packs: Sequence[tuple[str, Sequence[Outcome]]]) -> list[Addition]:
 
 def added_place(outcome: Outcome) -> Place | None:
     """Give the place that an outcome adds to the gazetteer, or puts in position; None where it adds none."""
-    from frontmap.places.build.settlements import extent_m
-
     place, row = outcome.place, outcome.row
     if outcome.fate is Fate.PLACED and place is not None:
         people = row.population or place.population
