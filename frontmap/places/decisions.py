@@ -17,8 +17,9 @@ from frontmap.model import (
     Theatre,
 )
 from frontmap.places.cases import Case
-from frontmap.places.evidence import Anchor, distance_km, inside
+from frontmap.places.evidence import distance_km, inside
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.nearness import Anchors
 
 # Of generated contexts (a settlement of the register with its oblast, or one to three towns within 40 km)
 # three in four answers with this share were right, and 99 in 100 of those with 0.99, which most answers have.
@@ -41,7 +42,7 @@ class Decisions:
 
     gazetteer: Gazetteer
     theatre: Theatre
-    anchors: Sequence[Anchor]
+    anchors: Anchors
     explain: bool = False
     slips: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
@@ -77,8 +78,7 @@ class Decisions:
         for region in case.stated:
             if inside(place, region):
                 return f"the text says it lies in {region.name}{spelt}"
-        own = frozenset(case.numbers)
-        others = {anchor.place.id: anchor.place for anchor in self.anchors if anchor.mention not in own}
+        others = self.anchors.around(case.own, case.starts).places
         away, _, nearest = min(
             ((distance_km(place, other), other.id, other) for other in others.values()),
             key=lambda found: found[:2],
@@ -93,7 +93,7 @@ class Decisions:
         if mention.kind is not MentionKind.SETTLEMENT:
             return Resolution(mention=mention, place=None, reason="no pack has a place of this name")
         if mention.surface not in self.slips:
-            named = {anchor.place.id: anchor.place for anchor in self.anchors}
+            named = self.anchors.places
             self.slips[mention.surface] = tuple(
                 candidate
                 for candidate in self.gazetteer.lookup(mention.surface)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, zip_longest
 from math import cos, exp, hypot
 
 from frontmap.model import Candidate, Located, Place
@@ -25,6 +26,8 @@ _FAR_KM = _NEAR_KM * exp(-_FARTHEST_NATS / _NEAR_NATS)
 _AMONG_KM, _AMONG_NATS, _MOST_AMONG = 12.0, 1.0, 2.0
 _GREAT_PEOPLE, _GREAT_POWER = 250_000, 0.35
 MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
+# A text that names more places than any report is many: each name is seen with those around it.
+_MOST_PLACES, _MOST_STARTS, _MOST_KNOWN = 150, 12, 5000
 _DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _ABROAD_KM, _ABROAD_NATS = 300.0, 3.0
@@ -51,30 +54,55 @@ class Anchors:
         self.ordered = sorted(anchors, key=lambda anchor: anchor.start)
         self._starts = [anchor.start for anchor in self.ordered]
         self.by_mention = {anchor.mention: anchor.place for anchor in anchors}
-        self._places = {anchor.place.id: anchor.place for anchor in anchors}
+        self.places = {anchor.place.id: anchor.place for anchor in anchors}
         self._counts = Counter(anchor.place.id for anchor in anchors)
         self._reach = {
             place_id: (1.0 + place.population / _GREAT_PEOPLE) ** _GREAT_POWER
-            for place_id, place in self._places.items()
+            for place_id, place in self.places.items()
         }
         self._reaches = list(self._reach.values())
-        self._countries = frozenset([place.country for place in self._places.values()])
+        self._countries = frozenset([place.country for place in self.places.values()])
 
     def around(self, own: Collection[int], starts: Iterable[int]) -> Around:
         """Gather the certain places that other mentions than ``own``, which begin at ``starts``, name."""
-        places, reach, countries = self._places, self._reaches, self._countries
+        places, reach, countries = self.places, self._reaches, self._countries
+        if len(places) > _MOST_PLACES:
+            starts = list(starts)[:_MOST_STARTS]
+            return self._around_closely(own, starts)
         named = [self.by_mention[number].id for number in own if number in self.by_mention]
         alone = {place_id for place_id in set(named) if named.count(place_id) == self._counts[place_id]}
         if alone:
             places = {place_id: place for place_id, place in places.items() if place_id not in alone}
             reach = [self._reach[place_id] for place_id in places]
             countries = frozenset([place.country for place in places.values()])
+        return Around(places, self._beside(own, starts), reach, countries)
+
+    def _beside(self, own: Collection[int], starts: Iterable[int]) -> frozenset[str]:
         beside: set[str] = set()
         for start in starts:
             low = bisect_left(self._starts, start - _BESIDE_CHARACTERS)
             high = bisect_right(self._starts, start + _BESIDE_CHARACTERS)
             beside.update([a.place.id for a in self.ordered[low:high] if a.mention not in own])
-        return Around(places, frozenset(beside), reach, countries)
+        return frozenset(beside)
+
+    def _around_closely(self, own: Collection[int], starts: Sequence[int]) -> Around:
+        """Of a text that names more places than one report does, those that are named next to the name."""
+        beside = self._beside(own, starts)
+        chosen = set(beside)
+        for start in starts:
+            if len(chosen) >= _MOST_PLACES:
+                break
+            middle = bisect_left(self._starts, start)
+            before = self.ordered[max(0, middle - _MOST_PLACES) : middle]
+            after = self.ordered[middle : middle + _MOST_PLACES]
+            for anchor in chain.from_iterable(zip_longest(reversed(before), after)):
+                if anchor is not None and anchor.mention not in own:
+                    chosen.add(anchor.place.id)
+                    if len(chosen) >= _MOST_PLACES:
+                        break
+        places = {place_id: self.places[place_id] for place_id in sorted(chosen)}
+        reach = [self._reach[place_id] for place_id in places]
+        return Around(places, beside, reach, frozenset([place.country for place in places.values()]))
 
 
 @dataclass(slots=True)
@@ -90,6 +118,8 @@ class Distances:
         """Distances to other places by id; a rough position counts as half its error off."""
         row = self.known.get(place.id)
         if row is None:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
             row = self.known[place.id] = {}
         if not others.keys() <= row.keys():
             _measure(place, others, row)

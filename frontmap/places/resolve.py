@@ -25,8 +25,8 @@ from frontmap.places.decisions import Decisions
 from frontmap.places.divisions import seats_of_district
 from frontmap.places.evidence import Anchor, gather
 from frontmap.places.gazetteer import Gazetteer, weight
-from frontmap.places.nearness import MOST_TOGETHER, Anchors, Distances
-from frontmap.places.weighing import Setting, weigh
+from frontmap.places.nearness import MOST_TOGETHER, Anchors
+from frontmap.places.weighing import Setting, by_region, weigh
 from frontmap.places.wording import wording
 
 CERTAIN = 0.9
@@ -68,7 +68,11 @@ def resolve_mentions(
     """
     evidence = gather(document, mentions, gazetteer, theatre)
     setting = Setting(
-        document=document, mentions=mentions, evidence=evidence, theatre=theatre, distances=Distances()
+        document=document,
+        mentions=mentions,
+        evidence=evidence,
+        theatre=theatre,
+        regions=by_region(evidence.regions),
     )
     cases = gather_cases(mentions, evidence, hints, gazetteer, theatre.countries)
     fixed = _district_seats(mentions, gazetteer, theatre)
@@ -95,7 +99,7 @@ def resolve_mentions(
             break
         anchors = found
     by_number = {number: case for case in cases for number in case.numbers}
-    decisions = Decisions(gazetteer=gazetteer, theatre=theatre, anchors=anchors, explain=explain)
+    decisions = Decisions(gazetteer=gazetteer, theatre=theatre, anchors=Anchors(anchors), explain=explain)
     answers = (
         decisions.resolution(mention, by_number.get(number)) for number, mention in enumerate(mentions)
     )

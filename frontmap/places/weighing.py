@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from frontmap.model import (
     Candidate,
@@ -39,6 +40,8 @@ _HINT_NATS = 4.0
 _SIDE_NATS, _SIDE_KM, _SIDE_CITY_KM, _CITY_PEOPLE = 2.5, 24.0, 36.0, 300_000
 _TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS = 3.0, 75.0, 2.5
 _SHOWN = 8
+# No sentence is longer for `same_sentence`.
+_SENTENCE_CHARACTERS = 400
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _LEAST_ABROAD_NATS = 3.5
 _COUNTED = 0.01
@@ -57,7 +60,18 @@ class Setting:
     mentions: Sequence[Mention]
     evidence: Evidence
     theatre: Theatre
-    distances: Distances
+    regions: Sequence[tuple[Place, Sequence[int]]] = ()
+    distances: Distances = field(default_factory=Distances)
+
+
+def by_region(regions: Iterable[tuple[Place, int]]) -> tuple[tuple[Place, Sequence[int]], ...]:
+    """Regions that a document names, each once, with all offsets where it does, in order."""
+    starts: dict[str, list[int]] = {}
+    named: dict[str, Place] = {}
+    for region, start in regions:
+        named[region.id] = region
+        starts.setdefault(region.id, []).append(start)
+    return tuple((named[region_id], sorted(found)) for region_id, found in starts.items())
 
 
 def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Case]) -> None:
@@ -183,13 +197,16 @@ def _elsewhere_nats(place: Place, stated: Sequence[Place]) -> float:
 
 def _region_nats(places: Sequence[Place], setting: Setting, mention: Mention) -> list[float]:
     """What regions that are named anywhere say of each place; of each region where it says most."""
-    worth: dict[str, float] = {}
-    regions = {region.id: region for region, _ in setting.evidence.regions}
-    for region, start in setting.evidence.regions:
-        if worth.get(region.id, 0.0) < _REGION_BESIDE_NATS:
-            beside = same_sentence(setting.document, start, mention.span.start)
-            worth[region.id] = _REGION_BESIDE_NATS if beside else _REGION_NATS
-    known = [(nats, regions[region_id]) for region_id, nats in worth.items()]
+    start = mention.span.start
+    known = []
+    for region, starts in setting.regions:
+        near = starts[
+            bisect_left(starts, start - _SENTENCE_CHARACTERS) : bisect_right(
+                starts, start + _SENTENCE_CHARACTERS
+            )
+        ]
+        beside = any(same_sentence(setting.document, other, start) for other in near)
+        known.append((_REGION_BESIDE_NATS if beside else _REGION_NATS, region))
     return [max((nats for nats, region in known if inside(place, region)), default=0.0) for place in places]
 
 
