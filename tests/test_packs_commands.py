@@ -125,6 +125,15 @@ def test_the_report_tells_of_every_row(tmp_path: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
 
 
+def test_no_cell_of_the_report_is_a_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, report = tmp_path / "own.csv", tmp_path / "report.csv"
+    path.write_text("id,name,lat,lon,country\n=1+1,@Qorvika,-50.1,-36.25,UA\n", encoding="utf-8")
+    main(["gazetteer", "add", str(path), "--report", str(report)])
+    (row,) = table(report)
+    assert (row["id"], row["name"], row["lat"]) == ("'=1+1", "'@Qorvika", "-50.1")
+    capsys.readouterr()
+
+
 def test_a_broken_pack_is_told_by_every_command_and_by_info_with_the_rest(
     own: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

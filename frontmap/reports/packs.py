@@ -11,6 +11,7 @@ from dataclasses import asdict
 from frontmap.places.packs import PackReport
 from frontmap.places.packs.outcomes import Fate, count_fates
 from frontmap.places.sources import Source
+from frontmap.reports.tables import guarded
 from frontmap.reports.text import printable
 
 # What is told of one row, and of several.
@@ -68,7 +69,7 @@ def told_rows(report: PackReport) -> tuple[list[tuple[int, str]], list[tuple[int
 
 
 def report_csv(report: PackReport) -> str:
-    """Table of what became of each row, in the order of the lines."""
+    """Table of what became of each row, in the order of the lines; no text in it is run as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_REPORT_COLUMNS)
@@ -84,7 +85,7 @@ def report_csv(report: PackReport) -> str:
             (row.line, (row.id, row.name, row.lon, row.lat, outcome.fate.value, *found, km, outcome.reason))
         )
     for line, cells in sorted(rows, key=lambda one: (one[0], str(one[1][0]))):
-        writer.writerow((line, *cells))
+        writer.writerow((line, *(guarded(cell) if isinstance(cell, str) else cell for cell in cells)))
     return out.getvalue()
 
 
