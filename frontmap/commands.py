@@ -25,7 +25,7 @@ from frontmap.packs_commands import (
     run_gazetteer_info,
     run_gazetteer_remove,
 )
-from frontmap.reference import DEFAULT_THEATRE
+from frontmap.places.theatre import DEFAULT_THEATRE
 from frontmap.reports import (
     ANSWERS,
     TABLES,

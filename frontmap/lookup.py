@@ -10,7 +10,7 @@ import pandas as pd
 
 from frontmap import pipeline
 from frontmap.errors import InputError
-from frontmap.reference import DEFAULT_THEATRE
+from frontmap.places.theatre import DEFAULT_THEATRE
 from frontmap.reports.frames import answers_frame, with_points
 from frontmap.reports.rows import answer_rows
 
@@ -133,14 +133,6 @@ def _distinct(
     names: Sequence[str | None], contexts: Sequence[str | None]
 ) -> tuple[np.ndarray[Any, np.dtype[np.intp]], list[tuple[str | None, str | None]]]:
     """Distinct pairs in the order in which they come, and for each row the number of its pair."""
-    name_codes, own_names = pd.factorize(np.array([*names, None], dtype=object)[:-1])
-    context_codes, own_contexts = pd.factorize(np.array([*contexts, None], dtype=object)[:-1])
-    width = len(own_contexts) + 1
-    codes, pairs = pd.factorize((name_codes + 1) * width + context_codes + 1)
-    return codes, [
-        (
-            None if pair < width else own_names[pair // width - 1],
-            None if pair % width == 0 else own_contexts[pair % width - 1],
-        )
-        for pair in pairs.tolist()
-    ]
+    numbers: dict[tuple[str | None, str | None], int] = {}
+    codes = [numbers.setdefault(pair, len(numbers)) for pair in zip(names, contexts, strict=True)]
+    return np.array(codes, dtype=np.intp), list(numbers)

@@ -28,6 +28,7 @@ from frontmap.model import (
     Verdict,
 )
 from frontmap.places import find_mentions, load_theatre, resolve_mentions, resolve_names
+from frontmap.places.theatre import DEFAULT_THEATRE
 from frontmap.reading import (
     distance_hints,
     explain_events,
@@ -36,7 +37,7 @@ from frontmap.reading import (
     read_events,
     split_sentences,
 )
-from frontmap.reference import DEFAULT_THEATRE, Reference, load_reference, theatre_of, theatres
+from frontmap.reference import Reference, load_reference, theatre_of, theatres
 
 if TYPE_CHECKING:
     from frontmap.places import LastResort

@@ -10,10 +10,8 @@ from frontmap.checking import Borders, Context, Settlements, parse_borders
 from frontmap.model import Document, Theatre
 from frontmap.places import Gazetteer, load_boundaries, load_theatre
 from frontmap.places.packs import UNLISTED, PackHead, installed_gazetteer, pack_heads
-from frontmap.places.theatre import theatre_ids
+from frontmap.places.theatre import DEFAULT_THEATRE, theatre_ids
 from frontmap.reading import choose_theatre
-
-DEFAULT_THEATRE = "ukraine"
 
 
 @dataclass(frozen=True, kw_only=True)

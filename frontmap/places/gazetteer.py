@@ -177,9 +177,9 @@ class Gazetteer:
             Whose countries are preferred; by default the war in Ukraine.
         """
         from frontmap.places.naming import resolve_name
-        from frontmap.places.theatre import load_theatre
+        from frontmap.places.theatre import DEFAULT_THEATRE, load_theatre
 
-        return resolve_name(name, context, self, theatre or load_theatre("ukraine"))
+        return resolve_name(name, context, self, theatre or load_theatre(DEFAULT_THEATRE))
 
     def scan(self, text: str) -> Iterator[Found]:
         """Find the names of all packs in a running text, in one pass.

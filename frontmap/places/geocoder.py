@@ -21,7 +21,7 @@ from frontmap.places.nearest import Nearest
 from frontmap.places.offline import offline_adapters
 from frontmap.places.packs import installed_gazetteer
 from frontmap.places.provenance import TIER
-from frontmap.places.theatre import load_theatre
+from frontmap.places.theatre import DEFAULT_THEATRE, load_theatre
 
 if TYPE_CHECKING:
     from frontmap.places.online import LastResort
@@ -73,7 +73,7 @@ class PackGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     def __init__(
         self,
         gazetteer: Gazetteer | None = None,
-        theatre: Theatre | str = "ukraine",
+        theatre: Theatre | str = DEFAULT_THEATRE,
         *,
         online: LastResort | None = None,
         user_agent: str | None = None,

@@ -14,6 +14,9 @@ from frontmap.errors import DataError
 from frontmap.model import Side, Theatre
 from frontmap.resources import gazetteer_folder
 
+DEFAULT_THEATRE = "ukraine"
+"""The war that is meant where none is named."""
+
 _LISTS = ("terms", "adjectives", "speakers", "units", "capitals", "opponents", "allies")
 _SIDE_KEYS = frozenset({"id", "name", "colour", *_LISTS})
 _KNOWN = frozenset({"id", "name", "countries", "first_day", "languages", "bounds", "sides"})
