@@ -153,7 +153,7 @@ def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
     """Find the place that an advance is told of: toward or near which it went, else the one named before."""
     limit = min(context.sentence(start).end, end + 60)
     behind = context.settlements(end, limit)
-    toward = r"[^.;,]{0,30}?\b(?:towards?|to|near|around|into|on|against|at)\s+(?:the\s+(?:\w+\s+of\s+)?)?"
+    toward = r"[^.;,]{0,30}?\b(?:towards?|to|near|around|into|in|on|against|at)\s+(?:the\s+(?:\w+\s+of\s+)?)?"
     if behind and re.fullmatch(toward, context.text[end : behind[0].span.start]):
         return context.part(behind[0])
     return context.antecedent(start)

@@ -117,6 +117,7 @@ def distance_hints(claims: Sequence[Claim]) -> tuple[DistanceHint, ...]:
 
 def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
     previous: Frame | None = None
+    last: Frame | None = None
     for quantity in context.quantities:
         kind = dimension(quantity.unit)
         frame: Frame | None = None
@@ -132,16 +133,25 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
             frame = frame or read_length(quantity, context)
         elif kind == "area" or quantity.unit == "%":
             frame = read_area(quantity, context)
-        between = read_between(quantity, context) if kind == "length" else None
-        if between is not None:
-            yield _claim(context, between, quantity)
-        if frame is None and between is None and kind == "length":
-            frame = guess_length(quantity, context)
+        if kind == "length":
+            frame = read_between(quantity, context) or frame or guess_length(quantity, context)
+            frame = _moved_too(context, last, frame)
         if frame is None:
             continue
+        last = frame
         yield _claim(context, frame, quantity)
         if quantity.pair is not None:
             yield _conversion(context, quantity, quantity.pair)
+
+
+def _moved_too(context: ClaimContext, last: Frame | None, frame: Frame | None) -> Frame | None:
+    """Read "advanced 1 km in A and 300 m near B" as two advances."""
+    if last is None or frame is None or last.kind is not ClaimKind.ADVANCE or frame.reference is not None:
+        return frame
+    between = context.text[last.end : frame.start]
+    goes_on = frame.kind is ClaimKind.DISTANCE and frame.direction is None
+    joined = re.fullmatch(r"(?:\s[^.;:,]{0,60})?,?\s+and\s+(?:by\s+)?", between)
+    return replace(frame, kind=ClaimKind.ADVANCE) if goes_on and joined else frame
 
 
 def _of_figures(context: ClaimContext) -> Iterator[Claim]:
