@@ -134,8 +134,10 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
         elif kind == "area" or quantity.unit == "%":
             frame = read_area(quantity, context)
         if kind == "length":
-            frame = read_between(quantity, context) or frame or guess_length(quantity, context)
-            frame = _moved_too(context, last, frame)
+            between = read_between(quantity, context)
+            if frame is not None and between is not None:  # "a span of 90 km, the distance between A and B"
+                yield _claim(context, between, quantity)
+            frame = frame or between or _moved_too(context, last, guess_length(quantity, context))
         if frame is None:
             continue
         last = frame
