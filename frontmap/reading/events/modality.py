@@ -191,7 +191,8 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
         at = back
     if any(a.low == "it" and b.low == "took" for a, b in pairwise(tokens[max(0, at - _TOOK) : at])):
         return None  # "it took them a week to …"
-    state = trigger.row.object == "holds" or (trigger.row.governed and tokens[trigger.at].is_a("be"))
+    stays = trigger.row.governed and any(t.is_a("be") for t in tokens[trigger.chain : trigger.at + 1])
+    state = trigger.row.object == "holds" or stays
     if state and at and tokens[at - 1].is_a("boast"):
         return None  # "claims to control P"
     k = governor(tokens, at)
