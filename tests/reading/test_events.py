@@ -30,6 +30,15 @@ def test_the_quote_stands_at_its_offsets_and_holds_trigger_and_place() -> None:
     assert event.id == f"{case.document.id}#e1"
 
 
+def test_both_cities_are_the_two_of_the_last_list() -> None:
+    case = marked.parse(
+        "Russian forces advanced towards [advanced:RU Sumy] and [advanced:RU Kharkiv]. "
+        "Ukrainian forces repelled attacks on both cities. These villages are small."
+    )
+    repelled = [event for event in marked.read(case) if event.kind.value == "repelled"]
+    assert [(event.place_text, event.side) for event in repelled] == [("Sumy", "UA"), ("Kharkiv", "UA")]
+
+
 def test_dates_have_a_basis_exactly_where_there_is_one() -> None:
     stated = marked.parse("On 3 September 2022 Ukrainian troops took [captured:UA Lyman].")
     (event,) = marked.read(stated)

@@ -12,6 +12,9 @@ from frontmap.reading.events.token import MARK, PLACE, WORD, Token
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
+_PLURAL = frozenset({"both", "these", "those", "the"})
+_TOWNS = frozenset({"cities", "towns", "villages", "settlements"})
+_PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
 _OPENERS = frozenset({"the", "this", "that", "it", "its", "there"})
 
 
@@ -60,6 +63,16 @@ def mark_anaphors(
             current = _subject(tokens, at, token, current, lexicon)
             if token.resolution is not None:
                 named.append(token.resolution)
+        if before is not None and token.low in _PLURAL and (several := _several(tokens, at, before.group)):
+            words = " ".join(t.text for t in tokens[at : at + several])
+            for number, meant in enumerate(before.group):
+                if number:
+                    marked.append(Token("and", "and", token.start, token.start, WORD))
+                last = tokens[at + several - 1]
+                marked.append(Token.of_place(words, token.start, last.end, meant, anaphor=True))
+            found = True
+            at += several
+            continue
         if token.kind is WORD and token.low in _OPENERS:
             length = _noun_length(tokens, at, lexicon)
             if not length and current is not None:
@@ -152,6 +165,21 @@ def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     if following.low in ("hall", "council", "mayor") or following.is_a("official"):
         return 0
     return end - at + 1
+
+
+def _several(tokens: list[Token], at: int, group: list[Resolution]) -> int:
+    """Number of words of "both cities", "these villages", "the two towns"; 0 if they mean no list."""
+    low, end = tokens[at].low, at + 1
+    two = low == "both" or (end < len(tokens) and tokens[end].low == "two")
+    end += end < len(tokens) and tokens[end].low == "two"
+    if low == "the" and not two:
+        return 0
+    if end >= len(tokens) or not (tokens[end].is_a("settlement") and tokens[end].low in _TOWNS):
+        return 0
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    if following is not None and (following.low in ("of", "in") or following.kind is PLACE):
+        return 0
+    return end + 1 - at if group and (len(group) == _PAIR if two else len(group) <= _MANY) else 0
 
 
 def _there(tokens: list[Token], at: int) -> int:

@@ -22,9 +22,11 @@ class Antecedents:
 
     recent: list[Resolution] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
+    group: list[Resolution] = field(default_factory=list)  # the settlements of the last list
 
     def note(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
         """Remember the settlements of a sentence, with "the village of P" and "P, a village"."""
+        self._note_list(tokens, slots)
         for at, token in enumerate(tokens):
             if token.kind is not PLACE or token.region or token.resolution is None or token.anaphor:
                 continue
@@ -36,6 +38,14 @@ class Antecedents:
             if noun:
                 self.called[token.text] = noun
         del self.recent[:-_KEPT]
+
+    def _note_list(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
+        lists: dict[int, list[Resolution]] = {}
+        for at, slot in slots.items():
+            resolution = tokens[at].resolution
+            if resolution is not None and not (tokens[at].region or tokens[at].anaphor or slot.other):
+                lists.setdefault(slot.head, []).append(resolution)
+        self.group = next((found for found in reversed(lists.values()) if len(found) > 1), self.group)
 
     def choose(
         self, noun: str, current: Resolution | None, earlier: Iterable[Resolution] = ()
