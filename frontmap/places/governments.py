@@ -6,6 +6,8 @@ from frontmap.model import MentionKind, MentionRole
 from frontmap.places.scene import Scene
 from frontmap.places.surroundings import place_expected
 
+# Words that may stand between a government and its verb, between commas.
+_INSERTED = 6
 _BE = frozenset({"is", "was", "remains", "now", "remained", "seems", "seemed"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "any", "all", "his", "this", "that"})
 # What a town under siege does too.
@@ -36,7 +38,10 @@ def actor_role(scene: Scene, first: int, last: int, *, capital: bool) -> Mention
     if capital and before == "for":
         return MentionRole.METONYM
     acting = after in words.says or (after in words.acts and not (capital and after in _BE))
-    acting = acting or (capital and (_acts(scene, first, last) or _is_minded(scene, last)))
+    acting = acting or (
+        capital
+        and (_acts(scene, first, last) or _is_minded(scene, last) or _acts_at_last(scene, first, last))
+    )
     return MentionRole.METONYM if acting else MentionRole.PLACE
 
 
@@ -73,6 +78,21 @@ def _is_minded(scene: Scene, last: int) -> bool:
     ):
         number += 1
     return scene.low_after(last, number) in words.minded
+
+
+def _acts_at_last(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb of governments follows words between commas: "Kyiv, however, rejected"."""
+    words, number = scene.words, last + 1
+    if number >= len(scene.tokens) or scene.gap(number).strip() != "," or place_expected(scene, first):
+        return False
+    for at in range(number + 1, min(number + _INSERTED, len(scene.tokens) - 1)):
+        if scene.gap(at).strip() == ",":
+            verb, then = scene.tokens[at].low, scene.low_after(at)
+            own = verb in words.says or bool(words.active[scene.language].match(f"{verb} {then}"))
+            return own and verb not in words.befalls and scene.tokens[number].low in words.inserted
+        if not scene.linked[at]:
+            return False
+    return False
 
 
 def _is_party(scene: Scene, first: int) -> bool:

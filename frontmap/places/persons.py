@@ -10,7 +10,6 @@ from frontmap.places.wording import Wording
 
 _AFTER_PREPOSITION = frozenset({"of", "to", "for", "from", "over", "off", "against"})
 _CLAUSE_GOES_ON = frozenset({"who", "whose", "aged"})
-_BEFORE_VERB = frozenset({"also", "has", "had", "later", "himself", "herself"})
 _AFTER_OFFICE = frozenset({"of", "and", "from", "at", "in", "with", "for", "who", "to"})
 _DETERMINERS = frozenset(
     {
@@ -107,7 +106,7 @@ def _is_surname(scene: Scene, at: int) -> bool:
         and not scene.tokens[at].text.isupper()
         and scene.tokens[at].low not in words.common
         and scene.tokens[at].low not in words.titles
-        and scene.tokens[at].low not in words.demonyms
+        and (scene.tokens[at].low not in words.demonyms or scene.known(at) is not None)
         and not is_common_noun(words, scene.tokens[at].low)
     )
 
@@ -203,7 +202,7 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
         or before.low in words.before_settlement
         or before.low in words.regions_abroad
         or before.low in scene.persons
-        or before.low.endswith(words.toponymic)
+        or before.low in words.toponymic
         or is_common_noun(words, before.low)
         or before.low.startswith(words.demonym_stems)
         or words.names_thing(before.low)
@@ -275,16 +274,7 @@ def _in_office(scene: Scene, last: int) -> bool:
             return False
         low = scene.tokens[at].low
         if low in words.offices or (low.endswith(words.office_endings) and not scene.tokens[at].capital):
-            return scene.ends_phrase(at) or scene.low_after(at) in (
-                "of",
-                "and",
-                "from",
-                "at",
-                "in",
-                "with",
-                "for",
-                "who",
-            )
+            return scene.ends_phrase(at) or scene.low_after(at) in (_AFTER_OFFICE - {"to"})
     return False
 
 

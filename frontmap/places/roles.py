@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.governments import actor_role
+from frontmap.places.recognition import kind_of
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, place_expected
 from frontmap.places.wording import Wording
@@ -52,8 +53,8 @@ def unit(scene: Scene, at: int) -> Finding | None:
 def demonym(scene: Scene, at: int) -> Finding | None:
     """Peoples and adjectives: "Ukrainian", "Russians"; and of places, "на Лиманському напрямку"."""
     low = scene.tokens[at].low
-    if (low in scene.words.demonyms and scene.before(at) not in scene.words.before_settlement) or (
-        _is_people(low, scene.words) and not _placed(scene, at)
+    if (low in scene.words.demonyms and not _is_town_too(scene, at)) or (
+        _is_people(low, scene.words) and not _placed(scene, at) and len(scene.tokens) > 1
     ):
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
     if _ADJECTIVE.search(low) and scene.low_after(at).startswith(scene.words.adjective_heads):
@@ -115,6 +116,17 @@ def _is_people(low: str, words: Wording) -> bool:
         if low.startswith(stem) and _PEOPLE.fullmatch(low, len(stem)):
             return len(low) > len(stem) or low.endswith(("ець", "ец", "ян"))
     return False
+
+
+def _is_town_too(scene: Scene, at: int) -> bool:
+    """Whether a people's name is a town's here: "miasto Ukrainka", "w Ukraince", "Ukrainka" alone."""
+    words, known = scene.words, scene.known(at)
+    if scene.before(at) in words.before_settlement:
+        return True
+    town = known is not None and kind_of(known.candidates[0]) is MentionKind.SETTLEMENT
+    # Only Polish calls a woman of the country so; a name asked alone is a name.
+    foreign = scene.tokens[at].low.endswith("ka") and scene.language != "pl"
+    return town and (len(scene.tokens) == 1 or foreign or _placed(scene, at))
 
 
 def _placed(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ from frontmap.model import MentionKind, MentionRole
 from frontmap.places.governments import actor_role
 from frontmap.places.recognition import Known, kind_of
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import candidates_of, is_common_noun, support
+from frontmap.places.surroundings import candidates_of, is_common_noun, place_expected, support
 
 # A word so short may be any word of the language where a sentence begins with it.
 _SHORT_WORD = 3
@@ -159,7 +159,7 @@ def _is_bare_with_article(scene: Scene, at: int, last: int) -> bool:
 
 
 def _named_so(scene: Scene, at: int) -> bool:
-    if scene.is_cyrillic(at) and not scene.opens(at) and scene.before(at) in scene.words.near:
+    if scene.is_cyrillic(at) and not scene.opens(at) and place_expected(scene, at):
         return True  # "у Мирному": a word of the language has no capital in the middle of a sentence
     return scene.before(at) in scene.words.before_settlement or (
         scene.before(at) == "of" and scene.before(at, 2) in scene.words.before_settlement
@@ -173,6 +173,7 @@ def unknown(scene: Scene, at: int) -> Finding | None:
         scene.is_common(at)
         or (scene.opens(at) and scene.tokens[at].low in words.taking)
         or scene.tokens[at].low in words.titles
+        or scene.tokens[at].low in words.division_words
         or is_common_noun(words, scene.tokens[at].low)
     ):
         return None

@@ -83,7 +83,8 @@ class Wording:
     division_words: dict[str, str]
     postal: dict[str, str]
     minded: frozenset[str]
-    toponymic: tuple[str, ...]
+    inserted: frozenset[str]
+    toponymic: frozenset[str]
     skipped: frozenset[str]
     and_words: frozenset[str]
     of_bodies: frozenset[str]
@@ -242,7 +243,8 @@ def wording() -> Wording:
         division_words=dict(data["division_words"]),
         postal={code: iso for iso, codes in data["postal"].items() for code in codes.split()},
         minded=_words(after["minded"]),
-        toponymic=tuple(words["toponymic"].split()),
+        toponymic=_words(words["toponymic"]),
+        inserted=_words(after["inserted"]),
         skipped=_words(after["skipped"]),
         and_words=_words(before["and_words"]),
         of_bodies=_words(before["of_bodies"]),
