@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from frontmap.checking import Borders, Context, Settlements, parse_borders
 from frontmap.model import Document, Theatre
 from frontmap.places import Gazetteer, load_boundaries, load_theatre
-from frontmap.places.packs import UNLISTED, PackHead, installed_gazetteer, pack_heads
+from frontmap.places.feature_codes import UNLISTED
+from frontmap.places.packs import PackHead, installed_gazetteer, pack_heads
 from frontmap.places.theatre import DEFAULT_THEATRE, theatre_ids
 from frontmap.reading import choose_theatre
 

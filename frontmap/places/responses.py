@@ -12,6 +12,8 @@ from typing import Any
 
 from geopy.location import Location
 
+from frontmap.places.feature_codes import PARTS_AND_BYGONE
+
 _LEAST_RADIUS_M = 300.0
 _DEGREE_M = 111_195.0
 # Values of OpenStreetMap's key place that are settlements; suburbs, quarters, farms and localities are not.
@@ -19,8 +21,6 @@ _DEGREE_M = 111_195.0
 _OSM_SETTLEMENTS = frozenset({"city", "town", "village", "hamlet", "isolated_dwelling"})
 # Source: https://github.com/pelias/documentation/blob/master/search.md, layers
 _PELIAS_SETTLEMENTS = frozenset({"locality"})
-# Source: https://www.geonames.org/export/codes.html; sections, abandoned and destroyed places are left out.
-_GEONAMES_NOT = frozenset({"PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ def _geonames(location: Location, raw: Mapping[str, Any]) -> Response | None:
         lat=location.latitude,
         radius_m=_LEAST_RADIUS_M,
         what=code or str(raw["fcl"]),
-        settlement=raw["fcl"] == "P" and code not in _GEONAMES_NOT,
+        settlement=raw["fcl"] == "P" and code not in PARTS_AND_BYGONE,
         country=str(raw.get("countryCode") or "").upper(),
         divisions=_names(raw.get("adminName1")),
         population=max(0, int(raw.get("population") or 0)),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from frontmap.places.packs.folder import UNLISTED, PackHead, data_folder, pack_names
+from frontmap.places.packs.folder import PackHead, data_folder, pack_names
 from frontmap.places.packs.keeping import PackReport, add_pack, pack_heads, remove_pack
 from frontmap.places.packs.loading import added_packs, installed_gazetteer, kept_packs
 
 __all__ = [
-    "UNLISTED",
     "PackHead",
     "PackReport",
     "add_pack",

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from frontmap.model import Located, Place
+from frontmap.places.feature_codes import PARTS_AND_BYGONE
 from frontmap.places.key import fold
 from frontmap.places.packs.divisions import Divisions
 from frontmap.places.packs.ground import Ground, cached_key, cached_spelling
@@ -15,7 +16,6 @@ from frontmap.places.packs.rows import PackRow
 # of its names; the same key, which forgives endings; and a name among the alternates alone.
 SAME_NAME, SAME_SPELLING, SAME_KEY, ALTERNATE = range(4)
 _COUNTRY_KM = 30.0
-_PARTS = ("PPLX", "PPLQ", "PPLH", "PPLW", "PPLCH")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Case:
     @property
     def is_part(self) -> bool:
         """Whether it is a part of a town, or a settlement that is no more: a register need not have it."""
-        return self.row.feature_code in _PARTS
+        return self.row.feature_code in PARTS_AND_BYGONE
 
     @property
     def exact(self) -> tuple[Alike, ...]:

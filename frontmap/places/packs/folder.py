@@ -16,9 +16,6 @@ from frontmap.errors import DataError, InputError
 from frontmap.files import write_whole
 from frontmap.places.packs.rows import PackRow
 
-# What a complete register does not name is hardly a settlement of today: GeoNames' populated locality.
-UNLISTED = "PPLL"
-
 _FORMAT = 1
 _ENDING = ".jsonl"
 _NAME = re.compile(r"[\w][\w.+-]{0,63}\Z")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Container
 
 from frontmap.model import Located, Place
 from frontmap.places.extent import extent_m
+from frontmap.places.feature_codes import UNLISTED
 from frontmap.places.packs.cases import ALTERNATE, Alike, Case
-from frontmap.places.packs.folder import UNLISTED
 from frontmap.places.packs.ground import Ground, cached_key
 from frontmap.places.packs.outcomes import Fate, Outcome
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from frontmap.model import Located, Place
 from frontmap.places.evidence import span_km
 from frontmap.places.extent import extent_m
+from frontmap.places.feature_codes import UNLISTED
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold
-from frontmap.places.packs.folder import UNLISTED
 from frontmap.places.packs.ground import cached_key, stored_names
 from frontmap.places.packs.outcomes import Fate, Outcome
 from frontmap.places.romanise import romanise
