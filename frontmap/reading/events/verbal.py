@@ -115,10 +115,27 @@ def _governed_by(c: Candidate) -> Opinion | None:
     return Opinion(kind, f"governed by '{prep}'")
 
 
+def _bound_for(c: Candidate) -> Opinion | None:
+    """``were advancing eastward to liberate P``: on the way to it, whatever comes of that."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or row.origin != "advanced" or row.agent == "both" or slot.prep:
+        return None
+    path = path_of(c)
+    if not _TO_DO <= len(path) <= _BOUND or path[-2].low != "to":
+        return None
+    taking = any(r.object in ("captured", "encircled") for r, _ in c.lexicon.forms.get(path[-1].low, ()))
+    where = all(
+        t.is_a("adverb") or t.is_a("direction") or t.low.endswith(("ward", "wards")) for t in path[:-2]
+    )
+    return Opinion("advanced", "on the way to it") if taking and where else None
+
+
 def _is_thing(token: Token) -> bool:
     return token.kind is WORD and not token.tags and token.text.islower() and token.role == ""
 
 
+_TO_DO = 2  # words of "to liberate"
+_BOUND = 4  # words of "eastward to liberate"
 VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _approach, _located_force, _governed_by,
+    _approach, _bound_for, _located_force, _governed_by,
 )  # fmt: skip
