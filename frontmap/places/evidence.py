@@ -14,7 +14,7 @@ from frontmap.places.adjacency import Beside, gather_beside
 from frontmap.places.divisions import foreign_division, province_of
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.rank import gather_ranks
-from frontmap.places.tokens import tokenise
+from frontmap.places.tokens import word_counts
 from frontmap.places.wording import wording
 
 EARTH_KM = 6371.0088
@@ -189,9 +189,10 @@ def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre
         if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in sides:
             counts.update(c.place.country for c in mention.candidates[:1])
     words = wording().country_words
-    for token in tokenise(document.text):
-        for country in words.get(token.low, ()):
-            counts[country] += 1
+    said = word_counts(document.text)
+    for word in words.keys() & said.keys():
+        for country in words[word]:
+            counts[country] += said[word]
     return {
         country: min(6.0, 1.2 + 0.8 * count)
         for country, count in counts.items()
@@ -206,7 +207,8 @@ def _lower(words: tuple[str, ...]) -> frozenset[str]:
 
 def _at_home(document: Document, foreign: Mapping[str, float], theatre: Theatre) -> float:
     words = _lower(tuple(word for side in theatre.sides for word in (*side.terms, *side.adjectives)))
-    named = sum(token.low in words for token in tokenise(document.text))
+    said = word_counts(document.text)
+    named = sum(said[word] for word in words if word in said)
     if named == 0 and foreign:
         return 0.0
     return 4.0 if named < 2 and foreign else 5.5

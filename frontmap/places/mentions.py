@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from frontmap.model import Document, Mention, MentionKind, MentionRole, Span, Theatre
 from frontmap.places.evidence import distance_km
@@ -66,8 +67,10 @@ def _speakers(names: tuple[str, ...]) -> frozenset[str]:
 def _people(tokens: Sequence[Token], words: Wording, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Surnames that stand somewhere after a title, and those that do after a first name."""
     titled, introduced = set(), set()
-    for at, token in enumerate(tokens[:-1]):
-        follower = tokens[at + 1]
+    titles, first_names = words.titles, words.first_names
+    for token, follower in pairwise(tokens):
+        if token.low not in titles and token.low not in first_names:
+            continue
         if not follower.capital or text[token.end : follower.start].strip():
             continue
         if token.capital and token.low in words.first_names and not is_common_noun(words, follower.low):

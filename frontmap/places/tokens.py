@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -65,6 +67,18 @@ def tokenise(text: str) -> tuple[Token, ...]:
             for kind in (match.lastgroup,)
         ]
     )
+
+
+@lru_cache(maxsize=4)
+def word_counts(text: str) -> Mapping[str, int]:
+    """How often a text has each of its words, in small letters.
+
+    Examples
+    --------
+    >>> word_counts("From Lyman to Lyman")["lyman"]
+    2
+    """
+    return Counter([token.low for token in tokenise(text)])
 
 
 def opens_sentence(text: str, token: Token) -> bool:
