@@ -100,6 +100,9 @@ def _is_party(scene: Scene, first: int) -> bool:
     words, before = scene.words, scene.before(first)
     if before in words.says_who:
         return True
+    noun = scene.before(first, 2)
+    if (before in words.between and noun in words.of_party) or (before == "of" and noun in words.allies):
+        return True
     if before in words.party_joints:
         return scene.before(first, 2) in words.of_party
     # "центр Киева", "жители Киева" are the town's.

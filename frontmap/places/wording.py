@@ -83,6 +83,8 @@ class Wording:
     division_words: dict[str, str]
     postal: dict[str, str]
     minded: frozenset[str]
+    between: frozenset[str]
+    allies: frozenset[str]
     inserted: frozenset[str]
     toponymic: frozenset[str]
     skipped: frozenset[str]
@@ -245,6 +247,8 @@ def wording() -> Wording:
         minded=_words(after["minded"]),
         toponymic=_words(words["toponymic"]),
         inserted=_words(after["inserted"]),
+        between=_words(after["between"]),
+        allies=_words(after["allies"]),
         skipped=_words(after["skipped"]),
         and_words=_words(before["and_words"]),
         of_bodies=_words(before["of_bodies"]),
