@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -16,6 +17,8 @@ from frontmap.reading.sentences import Sentence
 
 _CARRY_PARAGRAPHS: Final = 4
 _MAIN: Final = (Relation.AT, Relation.BY)
+_MANY: Final = 24
+_NEARBY: Final = 600  # characters
 _BREAK_COST: Final = 40  # characters that a boundary between date and trigger weighs
 
 
@@ -50,9 +53,17 @@ class InflectedCalendar:
         self._carried: list[Dated | None] = []
         self._read(sentences)
 
-    def spans_of(self, index: int) -> list[tuple[int, int]]:
-        """Characters of the date expressions of a sentence."""
-        return [(d.expression.start, d.expression.end) for d in self._dated[index]]
+    def spans_of(self, index: int, start: int, end: int) -> list[tuple[int, int]]:
+        """Characters of the date expressions of a sentence that lie within ``start:end``."""
+        return [(d.expression.start, d.expression.end) for d in self._near(index, start, end, 0)]
+
+    def _near(self, index: int, start: int, end: int, reach: int) -> Sequence[Dated]:
+        """Dates of a sentence; of a huge one, those nearby: no clause is as long as that."""
+        dates = self._dated[index]
+        if len(dates) <= _MANY:
+            return dates
+        first = bisect_left(dates, start - reach, key=lambda d: d.expression.start)
+        return dates[first : bisect_right(dates, end + reach, key=lambda d: d.expression.start)]
 
     def when(
         self, index: int, start: int, end: int, *, news: bool, trigger: int, said_on: int | None = None
@@ -74,7 +85,7 @@ class InflectedCalendar:
         """
         dates = [
             d
-            for d in self._dated[index]
+            for d in self._near(index, start, end, _NEARBY)
             if d.expression.relation in _MAIN and not self._elsewhere(trigger, d.expression.start)
         ]
         for group in ([d for d in dates if not d.saying], dates):
@@ -83,7 +94,11 @@ class InflectedCalendar:
                 if len(group) > 1:
                     own = min(group, key=lambda d: self._cost(d, start, end, trigger))
                 return own.when, own.basis
-        rest = [d for d in self._dated[index] if start <= d.expression.start and d.expression.end <= end]
+        rest = [
+            d
+            for d in self._near(index, start, end, _NEARBY)
+            if start <= d.expression.start and d.expression.end <= end
+        ]
         late = next((d for d in rest if d.expression.relation is Relation.AFTER), None)
         if late is not None:
             return late.when, late.basis

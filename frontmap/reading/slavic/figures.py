@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,7 @@ from frontmap.model import (
     MentionRole,
     Span,
 )
-from frontmap.reading.sentences import Sentence
+from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.figure_words import FigureWords, figure_words, read_number
 
 _REACH: Final = 90  # characters of a sentence around a figure in which it is told what the figure measures
@@ -76,11 +77,13 @@ def read_figures(
         ),
         key=lambda m: m.span.start,
     )
-    for sentence in sentences:
-        inside = [m for m in places if sentence.start <= m.span.start < sentence.end]
-        low = document.text[sentence.start : sentence.end].lower()
-        if len(low) == sentence.end - sentence.start and (any(c.isdigit() for c in low) or len(low) < 2000):
-            yield from _Figures(document, sentence, low, inside, words).claims()
+    starts = [m.span.start for m in places]
+    for whole in sentences:
+        for sentence in cut_long(document.text, whole):
+            inside = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            low = document.text[sentence.start : sentence.end].lower()
+            if len(low) == sentence.end - sentence.start:
+                yield from _Figures(document, sentence, low, inside, words).claims()
 
 
 class _Figures:

@@ -113,7 +113,7 @@ class SlavicReader:
     def _line(self, index: int, sentence: Sentence) -> Line:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
         tokens = with_unlisted(tokens, self.lexicon, self.document)
-        mark_dates(tokens, self.calendar.spans_of(index), self.lexicon)
+        mark_dates(tokens, self.calendar.spans_of(index, sentence.start, sentence.end), self.lexicon)
         text = self.document.text[sentence.start : sentence.end]
         attribution = find_attribution(tokens, self.lexicon, self.theatre, text) if tokens else None
         return Line(index, sentence, tokens, tuple(find_actors(tokens)), text.lower(), attribution)
