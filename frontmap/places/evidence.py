@@ -224,8 +224,10 @@ def inside(place: Place, region: Place) -> bool | None:
     if code.startswith("ADM"):
         same = place.country == region.country and place.admin1 == region.admin1
         return same and (not place.admin2 or place.admin2 == (region.admin2 or region.name))
-    # Of a landscape only the country is known.
-    return False if region.country and place.country != region.country else None
+    if region.country and place.country != region.country:
+        return False
+    # A landscape or a proclaimed republic has no border here, only a centre and how far it reaches.
+    return True if region.radius_m and distance_km(place, region) * 1000.0 <= region.radius_m else None
 
 
 def _inside_division(place: Place, region: Place) -> bool | None:
@@ -234,7 +236,7 @@ def _inside_division(place: Place, region: Place) -> bool | None:
     if not region.country:
         return same or None
     if not place.admin1:
-        return place.country == region.country
+        return None if place.country == region.country else False
     return same and place.country == region.country
 
 

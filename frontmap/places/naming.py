@@ -19,11 +19,20 @@ from frontmap.model import (
     Theatre,
 )
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.likelihood import likely
 from frontmap.places.mentions import read_names, recogniser
 from frontmap.places.recognition import Recogniser, kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
-from frontmap.places.surface import form_of, heads, is_written_small, may_be_any_word, position, whole_name
+from frontmap.places.surface import (
+    form_of,
+    headed,
+    heads,
+    is_written_small,
+    may_be_any_word,
+    position,
+    whole_name,
+)
 from frontmap.places.tokens import Token
 
 if TYPE_CHECKING:
@@ -32,6 +41,8 @@ if TYPE_CHECKING:
 HintReader = Callable[[Document, Sequence[Mention]], Sequence[DistanceHint]]
 
 _SURE = 0.8
+# Characters between a name and the region it is said to lie in.
+_COMMA = 3
 _CREDIBLE = 0.5
 _ORDER = (
     MentionKind.SETTLEMENT,
@@ -80,6 +91,7 @@ def resolve_name(
         With a place, or without one and the reason. Its mention's span counts in ``context`` where the
         name stands there, else in the name itself.
     """
+    name, context = headed(name, context, gazetteer)
     surface = name if position(name, context) is not None else form_of(name, context, gazetteer, theatre)
     if surface:
         name, text = surface, context
@@ -95,12 +107,13 @@ def resolve_name(
     mentions, own = _mentions(text, tokens, findings, at, at + len(name))
     if own is not None and _is_part(mentions[own], text, at, at + len(name)):
         mentions, own = [m for n, m in enumerate(mentions) if n != own], None
-    if own is None and _refused(tokens, findings, at, at + len(name)):
+    placed = heads(text, at, len(name)) and _says_where(mentions, at + len(name))
+    if own is None and not placed and _refused(tokens, findings, at, at + len(name)):
         reason = "a person, an organisation or a thing here, not a place"
         return _refusal(name, text, at, reason, gazetteer)
     if own is None:
         whole = whole_name(name, text, at, tokens, recogniser(gazetteer, theatre))
-        mention = _forced(whole, at, gazetteer)
+        mention = _forced(whole, at, gazetteer, theatre)
         if not heads(text, at, len(whole)):
             any_word = may_be_any_word(name, text, at)
             mention = replace(
@@ -116,9 +129,9 @@ def resolve_name(
         and mentions[own].role is MentionRole.PLACE
         and mentions[own].kind is not MentionKind.WATER
     ):
-        mentions[own] = _forced(name, at, gazetteer, mentions[own])
+        mentions[own] = _forced(name, at, gazetteer, theatre, mentions[own])
     if admitted is not None and mentions[own].role is MentionRole.PLACE:
-        mentions[own] = _forced(name, at, gazetteer, mentions[own], admitted)
+        mentions[own] = _forced(name, at, gazetteer, theatre, mentions[own], admitted)
     elif admitted is None and mentions[own].kind is MentionKind.WATER:
         return _refusal(name, text, at, "a river, a lake or a sea, not a settlement", gazetteer)
     stated = hints(document, mentions) if hints and any(map(str.isdigit, text)) else ()
@@ -211,24 +224,27 @@ def _refused(tokens: Sequence[Token], findings: Sequence[Finding], start: int, e
     )
 
 
-def _forced(
+def _says_where(mentions: Sequence[Mention], end: int) -> bool:
+    """Whether a region or country follows a name at once: "Stanislav, Kherson region" is no person."""
+    following = next((m for m in mentions if m.span.start >= end), None)
+    regions = (MentionKind.REGION, MentionKind.COUNTRY)
+    return following is not None and following.kind in regions and following.span.start <= end + _COMMA
+
+
+def _forced(  # noqa: PLR0917
     name: str,
     at: int,
     gazetteer: Gazetteer,
+    theatre: Theatre,
     mention: Mention | None = None,
     admitted: Callable[[Place], bool] | None = None,
 ) -> Mention:
     """Make a mention of the name that was asked for: all its candidates count, also the weakest."""
-    candidates = gazetteer.lookup(name)
+    candidates = likely(name, gazetteer.lookup(name), theatre.countries)
     if admitted is not None:
         # What a better match put in the shade does not become the answer where that is out of question.
         candidates = tuple(c for c in candidates if c.score >= _CREDIBLE and admitted(c.place))
-    for kind in _ORDER:
-        own = tuple(candidate for candidate in candidates if kind_of(candidate) is kind)
-        if own:
-            break
-    else:
-        kind, own = MentionKind.SETTLEMENT, ()
+    kind, own = _of_one_kind(candidates, recogniser(gazetteer, theatre))
     span = mention.span if mention else Span("", at, at + len(name))
     return Mention(
         span=span,
@@ -237,6 +253,20 @@ def _forced(
         role=MentionRole.PLACE,
         candidates=own,
     )
+
+
+def _of_one_kind(
+    candidates: Sequence[Candidate], recognised: Recogniser
+) -> tuple[MentionKind, tuple[Candidate, ...]]:
+    """Kind of thing that a name is asked for, and its candidates: a settlement before all others."""
+    regions = recognised.regions_meant(candidates)
+    if regions:
+        return MentionKind.REGION, regions
+    for kind in _ORDER:
+        own = tuple(candidate for candidate in candidates if kind_of(candidate) is kind)
+        if own:
+            return kind, own
+    return MentionKind.SETTLEMENT, ()
 
 
 def _refusal(name: str, text: str, at: int, reason: str, gazetteer: Gazetteer) -> Resolution:

@@ -159,6 +159,14 @@ class Recogniser:
             c.place.country in self._countries or kind_of(c) is not MentionKind.SETTLEMENT for c in candidates
         )
 
+    def regions_meant(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """Regions of the theatre called just so, where no settlement of it is, nor a city abroad."""
+        regions = tuple(c for c in candidates if kind_of(c) is MentionKind.REGION)
+        namesakes = [c.place for c in candidates if kind_of(c) is MentionKind.SETTLEMENT]
+        called = any(c.tier != "key" and c.place.country in self._countries for c in regions)
+        minor = all(p.country not in self._countries and p.population < _PROVINCIAL_PEOPLE for p in namesakes)
+        return regions if called and minor else ()
+
     def is_near(self, place: Place) -> bool:
         """Whether a place lies in the theatre, or is a town of another side within the theatre's bounds."""
         if place.country in self._countries:

@@ -26,9 +26,10 @@ def region(scene: Scene, at: int) -> Finding | None:
     if scene.is_head(at):
         named = named_division(scene.recogniser.gazetteer, scene.phrase(at, last), scene.head_before(at))
         return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, named or regions)
-    only = bool(regions) and len(regions) == len(known.candidates if known else ())
-    if only:
-        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, regions)
+    only = known is not None and len(regions) == len(known.candidates)
+    meant = regions if only else scene.recogniser.regions_meant(known.candidates) if known else ()
+    if meant:
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, meant)
     if not regions:
         for end in range(at + _LONGEST_ABROAD, at - 1, -1):
             if end < len(scene.tokens) and scene.phrase(at, end).lower() in scene.words.regions_abroad:

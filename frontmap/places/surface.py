@@ -33,6 +33,14 @@ def form_of(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre) -> 
     return forms.pop() if len(forms) == 1 else ""
 
 
+def headed(name: str, context: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """Name that says itself where it lies ("Lyman, Donetsk Oblast", "Izium (Kharkiv)"), with that beside."""
+    head, mark, _ = name.partition("," if "," in name else "(")
+    if not mark or not fold(head) or gazetteer.recognise(name):
+        return name, context
+    return head.strip(), f"{name}. {context}" if context.strip() else name
+
+
 def is_written_small(name: str, text: str, at: int, gazetteer: Gazetteer) -> bool:
     """Whether words around a name show that it is an ordinary word: it has no capital there."""
     end = at + len(name)

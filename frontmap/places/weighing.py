@@ -30,6 +30,7 @@ from frontmap.places.nearness import (
 )
 
 _LOOSE_NATS, _LOOSE_FORM_NATS, _LATER_NATS = 1.8, 0.8, 3.0
+_LOOSE_VILLAGE_NATS, _NOTABLE_PEOPLE = 3.0, 1_000
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
 _SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS, _OTHER_COUNTRY_NATS = 7.0, 7.0, 16.0
@@ -154,7 +155,16 @@ def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[fl
         return byname
     written = {c.tier for c in candidates if c.place.country in theatre.countries}
     lost = _LOOSE_NATS if "exact" in written else _LOOSE_FORM_NATS if "inflected" in written else 0.0
-    return [nats - lost if is_loose else nats for is_loose, nats in zip(loose, byname, strict=True)]
+    # A town abroad that is written so is as likely as a village of the theatre that is nearly so.
+    town = any(c.tier == "exact" and c.name == c.place.name and _is_notable(c) for c in candidates)
+    return [
+        nats - (lost if not town or _is_notable(c) else max(lost, _LOOSE_VILLAGE_NATS)) if is_loose else nats
+        for c, is_loose, nats in zip(candidates, loose, byname, strict=True)
+    ]
+
+
+def _is_notable(candidate: Candidate) -> bool:
+    return candidate.place.population >= _NOTABLE_PEOPLE
 
 
 def _rank_nats(place: Place, ranks: frozenset[str]) -> float:

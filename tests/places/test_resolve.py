@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from frontmap.model import DistanceHint, Document, Resolution, Theatre
 from frontmap.places import Gazetteer, find_mentions, resolve_mentions
 
@@ -65,3 +67,27 @@ def test_a_name_in_no_pack_stays_without_a_place(gazetteer: Gazetteer, theatre: 
     answer = resolve("They entered the village of Xerdzivka.", gazetteer, theatre)["Xerdzivka"]
     assert (answer.place, answer.candidates) == (None, ())
     assert answer.reason == "no pack has a place of this name"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Sudzha", "Sudzha"),  # not a city far off that sounds like it
+        ("Shusha", "Shusha"),
+        ("Крым", "Crimea"),  # not the village near Rostov
+        ("Rostov", "Rostov-on-Don"),  # not the hamlet in Sumy oblast
+        ("Izium (Kharkiv)", "Izium"),
+        ("Изюм, Харьковская область", "Izium"),
+        ("Lyman, Wyoming", "Lyman"),
+        ("Lwowie", "Lviv"),
+        ("Foo", None),
+        ("City", None),
+        ("Border", None),
+        ("Re", None),
+    ],
+)
+def test_a_bare_name_is_taken_for_what_is_written_so(
+    name: str, place: str | None, gazetteer: Gazetteer
+) -> None:
+    found = gazetteer.resolve(name).place
+    assert (found and found.name) == place
