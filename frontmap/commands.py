@@ -25,6 +25,7 @@ from frontmap.packs_commands import (
     run_gazetteer_info,
     run_gazetteer_remove,
 )
+from frontmap.places.packs.delimited import delimiter_of, plain_title
 from frontmap.places.theatre import DEFAULT_THEATRE
 from frontmap.reports import (
     ANSWERS,
@@ -283,11 +284,14 @@ def _names(path: str) -> list[tuple[str, str]]:
     except OSError as error:
         raise InputError(f"cannot be read: {(error.strerror or str(error)).lower()}", path=path) from None
     csv.field_size_limit(max(csv.field_size_limit(), MAX_DOCUMENT_BYTES))
-    rows = csv.DictReader(io.StringIO(decode(data, path), newline=""), strict=True)
+    text = decode(data, path)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
-        if "name" not in (rows.fieldnames or ()):
+        titles = {plain_title(title): title for title in rows.fieldnames or ()}
+        if "name" not in titles:
             found = ", ".join(rows.fieldnames or ()) or "none"
             raise InputError(f"no column 'name'; the columns are {found}", path=path, line=1)
-        return [(row["name"] or "", row.get("context") or "") for row in rows]
+        name, context = titles["name"], titles.get("context", "")
+        return [(row[name] or "", row.get(context) or "") for row in rows]
     except csv.Error as error:
         raise InputError(f"not CSV: {error}", path=path, line=rows.line_num) from None

@@ -217,3 +217,13 @@ def test_every_command_has_help(command: str) -> None:
 
     assert code == 0
     assert "usage: frontmap" in out
+
+
+def test_names_come_from_tables_as_spreadsheets_write_them(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("Name;Context\r\nLyman;Lyman, Wyoming\r\n", encoding="utf-16")
+    code, out, err = frontmap("resolve", "--from", table, "--format", "jsonl")
+
+    assert (code, err) == (0, "")
+    (answer,) = records(out)
+    assert (answer["name"], answer["place"]["admin1"]) == ("Lyman", "Wyoming")  # type: ignore[index]

@@ -39,7 +39,7 @@ _REGION_NATS, _REGION_BESIDE_NATS = 0.4, 2.0
 _HINT_NATS = 4.0
 # Beside a town is within its reach; a great city's is longer. A direction is meant roughly.
 _SIDE_NATS, _SIDE_KM, _SIDE_CITY_KM, _CITY_PEOPLE = 2.5, 24.0, 36.0, 300_000
-_TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS = 3.0, 75.0, 2.5
+_TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS, _TURNED_SHARE = 3.0, 75.0, 2.5, 0.2
 _SHOWN = 8
 # No sentence is longer for `same_sentence`.
 _SENTENCE_CHARACTERS = 400
@@ -258,9 +258,10 @@ def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> flo
     off = max(0.0, off - _blur_km(place))
     tolerance = 4.0 + 0.2 * hint.distance_m / 1000.0
     nats = _HINT_NATS * (2.0 * math.exp(-((off / tolerance) ** 2) / 2) - 1.0)
-    if hint.azimuth_deg is not None and nats > 0:
+    if hint.azimuth_deg is not None and distance_km(reference, place) > _TURN_FROM_KM + _blur_km(place):
         turned = abs((azimuth_deg(reference, place) - hint.azimuth_deg - turn + 180.0) % 360.0 - 180.0)
-        nats *= 1.0 if turned <= 60.0 else 0.2
+        if turned > _TURNED_DEG:
+            nats = min(nats * _TURNED_SHARE, nats - _TURNED_NATS)
     return nats
 
 

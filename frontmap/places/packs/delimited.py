@@ -39,9 +39,7 @@ def read_delimited(text: str, path: str) -> Iterator[RawRow | RowProblem]:
     InputError
         If a column that is needed is not there, or stands there twice.
     """
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     columns: dict[str, int] | None = None
     width = 0
     line = 1
@@ -58,6 +56,18 @@ def read_delimited(text: str, path: str) -> Iterator[RawRow | RowProblem]:
                 yield _row(cells, columns, start)
     except csv.Error as error:
         raise InputError(f"not a table: {error}", path=path, line=reader.line_num) from None
+
+
+def delimiter_of(text: str) -> str:
+    """Character that stands between the columns of a table, by its header.
+
+    Examples
+    --------
+    >>> delimiter_of("name;context")
+    ';'
+    """
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_DELIMITERS, key=header.count)
 
 
 def _row(cells: list[str], columns: Mapping[str, int], line: int) -> RawRow:
