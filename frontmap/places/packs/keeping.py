@@ -95,6 +95,7 @@ def add_pack(
                     "in its place, --name gives it another name",
                     path=str(path),
                 )
+            licence = licence or old.licence
     if not file.rows:
         first = file.problems[0]
         raise InputError(

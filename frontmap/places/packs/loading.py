@@ -105,7 +105,11 @@ def installed_gazetteer(names: Sequence[str] | None = None) -> Gazetteer:
     ------
     DataError
         If a pack is not there, or broken.
+    TypeError
+        If one name is given for a list of names.
     """
+    if isinstance(names, str):
+        raise TypeError(f"packs takes a list of names, as [{names!r}]; [] is none, and None is all")
     folder = data_folder()
     chosen = pack_names(folder) if names is None else tuple(sorted(set(names)))
     stamps = []

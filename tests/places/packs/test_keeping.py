@@ -14,6 +14,7 @@ from frontmap.places.packs import (
     add_pack,
     added_packs,
     data_folder,
+    installed_gazetteer,
     kept_packs,
     pack_heads,
     pack_names,
@@ -107,6 +108,18 @@ def test_the_same_file_can_be_added_again_another_only_on_demand(
     assert pack_path("first", tmp_path).read_bytes() == before
     add_pack(second, name="first", replace_old=True, folder=tmp_path, gazetteer=ground)
     assert read_pack("first", tmp_path).head.source == "second.csv"
+
+
+def test_a_file_that_is_added_again_keeps_its_terms(tmp_path: Path, ground: Gazetteer, first: Path) -> None:
+    add_pack(first, folder=tmp_path, gazetteer=ground, licence="CC0")
+    add_pack(first, folder=tmp_path, gazetteer=ground)
+    (head,) = pack_heads(folder=tmp_path)
+    assert head.licence == "CC0"
+
+
+def test_one_name_is_no_list_of_packs() -> None:
+    with pytest.raises(TypeError, match="list of names"):
+        installed_gazetteer("none")
 
 
 def test_a_pack_holds_no_clock_and_no_path(tmp_path: Path, ground: Gazetteer, first: Path) -> None:
