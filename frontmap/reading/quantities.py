@@ -248,8 +248,3 @@ def _spread(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     high = convert(second.value, second.unit, first.unit)
     return replace(first, end=second.end, value_high=high) if high and high > first.value else None
-
-
-def quantities_in(quantities: Sequence[Quantity], start: int, end: int) -> tuple[Quantity, ...]:
-    """Return those that lie within ``start:end``."""
-    return tuple(q for q in quantities if start <= q.start and q.end <= end)

@@ -124,14 +124,6 @@ class Index:
         """Names of the place at a position."""
         return range(bisect_left(self.row_place, number), bisect_right(self.row_place, number))
 
-    def labels_of(self, number: int) -> tuple[str, str, str]:
-        """Feature code, country and first-order division of a place, without making it."""
-        return (
-            self._labels[self._feature[number]],
-            self._labels[self._country[number]],
-            self._labels[self._admin1[number]],
-        )
-
     def country_of(self, number: int) -> str:
         """Country of the place at a position, without making it."""
         return self._labels[self._country[number]]

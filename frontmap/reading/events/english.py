@@ -46,7 +46,6 @@ from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
 from frontmap.reading.sentences import Sentence, cut_long
 
 _BEHIND = 6  # characters of "on the"
-_MARGIN_DEG = 6.0  # how far beyond its map a war may reach
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 
 

@@ -55,11 +55,6 @@ def _variants(name: str, role: str) -> Iterator[str]:
                     yield f"{word}s"
 
 
-def plural_of(name: str, token: str) -> bool:
-    """Whether a token names the people of an adjective ("Russians") rather than describes a noun."""
-    return token.endswith("s") and not name.endswith("s")
-
-
 def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) -> list[Token]:
     """Make one token of the words that name a side."""
     merged: list[Token] = []

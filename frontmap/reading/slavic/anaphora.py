@@ -55,8 +55,3 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return before.kind is WORD and (
         before.is_a("adverb") or before.is_a("this") or before.verb or len(before.low) <= 3
     )
-
-
-def _north_of(tokens: Sequence[Word], at: int) -> bool:
-    """``на півночі села``, ``ВС РФ покинули село``: the words before govern the noun."""
-    return at > 1 and tokens[at - 1].is_a("wind") and len(tokens[at - 2].low) <= 2

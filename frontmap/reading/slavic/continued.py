@@ -65,11 +65,6 @@ def _is_unnamed(tokens: Sequence[Word], at: int) -> bool:
     )
 
 
-def opens_list(tokens: Sequence[Word]) -> bool:
-    """Whether a sentence ends with a colon."""
-    return bool(tokens) and tokens[-1].text == ":"
-
-
 def listed_behind(
     tokens: Sequence[Word], group: int, slot: Slot, slots: Mapping[int, Slot], lexicon: Lexicon
 ) -> bool:

@@ -91,11 +91,6 @@ def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return following is None or not (following.kind is PLACE or following.is_a("settlement"))
 
 
-def crosses_break(tokens: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a clause ends between two tokens."""
-    return any(is_break(tokens, k) for k in range(start, end))
-
-
 def is_noun(trigger: Trigger) -> bool:
     """Whether the trigger is a noun."""
     return trigger.role == NOUN
