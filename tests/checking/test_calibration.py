@@ -14,7 +14,7 @@ from frontmap.compass import wind_of
 from frontmap.model import Outcome, Place
 from frontmap.resources import gazetteer_folder
 
-DATA = Path("/work/shared/data")
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 STATED, PACK = DATA / "stated_distances_dev.csv", DATA / "UA-geonames-format.txt"
 pytestmark = pytest.mark.skipif(
     not (STATED.exists() and PACK.exists()), reason="needs the measured statements"

@@ -9,7 +9,7 @@ import pytest
 from frontmap.control import page_days, status_on, timeline
 from frontmap.model import DateBasis, Event, EventKind, Interval, Place, Side, Span, Standing, Theatre
 
-SEEDS = Path("/work/shared/gold/seeds.jsonl")
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "gold" / "seeds.jsonl"
 pytestmark = pytest.mark.skipif(not SEEDS.exists(), reason="needs the annotated reports")
 
 
