@@ -16,7 +16,7 @@ THEATRE = Theatre(id="t", name="T", countries=("AA",), first_day=date(2022, 2, 2
 @pytest.mark.parametrize(
     ("text", "day", "basis"),
     [
-        ("The invasion entered its 200th day on September 11, an official said.", "2022-09-11", "day count"),
+        ("The war reached its 190th day on September 1, an official said.", "2022-09-01", "day count"),
         ("It was day 45 of the war.", "2022-04-09", "day count"),
         ("On the second day of the invasion they left.", "2022-02-25", "day count"),
         (
@@ -26,7 +26,7 @@ THEATRE = Theatre(id="t", name="T", countries=("AA",), first_day=date(2022, 2, 2
         ),
         ("Status as of 2022-09-12\n\nTroops left on 10 September 2022.", "2022-09-12", "date in text"),
         ("Troops left on 8 September 2022 and came on 10 September 2022.", "2022-09-10", "date in text"),
-        ("Held from 27 February 2022 to 10 September 2022.", "2022-09-10", "date in text"),
+        ("Held from 3 March 2022 to 8 September 2022.", "2022-09-08", "date in text"),
         ("Ранок 11 вересня 2022 року. Тихо.", "2022-09-11", "date in text"),
         ("10 сентября 2022 года. Тихо.", "2022-09-10", "date in text"),
         ("The talks will be held on 5 May 2023. On 3 April 2023 they met.", "2023-04-03", "date in text"),
