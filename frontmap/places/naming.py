@@ -122,6 +122,8 @@ def resolve_name(
             )
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
+    elif placed and mentions[own].role is MentionRole.PERSON and mentions[own].surface == name:
+        mentions[own] = _forced(name, at, gazetteer, theatre)
     elif _is_thing(mentions[own]) or _is_region_beyond(name, mentions[own]):
         return _refusal(name, text, at, "the name of a thing, not of the place", gazetteer)
     elif (
