@@ -21,11 +21,17 @@ WORDS = 900  # of the documents that reading is measured on
 
 
 def main() -> None:
-    """Measure everything and print a line each."""
+    """Settle the surroundings, measure everything and print a line each."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     # The packs of whoever runs this are not measured.
-    os.environ["FRONTMAP_DATA"] = tempfile.mkdtemp(prefix="frontmap-bench-")
+    with tempfile.TemporaryDirectory(prefix="frontmap-bench-") as data:
+        os.environ["FRONTMAP_DATA"] = data
+        measure()
+
+
+def measure() -> None:
+    """Measure everything with the surroundings settled."""
     import bench_places
 
     print(f"{'what':<46}{'measured':>14}  budget")
