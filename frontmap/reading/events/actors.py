@@ -13,8 +13,23 @@ _SUBORDINATORS = frozenset(
 )
 
 
+_PRONOUNS = frozenset({"they", "it", "we", "he", "she"})
+_FORCES = frozenset(
+    {
+        "forces",
+        "troops",
+        "soldiers",
+        "army",
+        "military",
+        "units",
+        "fighters",
+        "defenders",
+        "invaders",
+        "occupiers",
+        "militants",
+    }
+)
 _REACH = 5  # words between a side's adjective and the forces it describes
-_ACTING = frozenset({"force_possessive", "pronoun", "force"})
 
 
 @dataclass(slots=True)
@@ -29,20 +44,18 @@ class Actor:
     word: str = ""  # of a pronoun
 
 
-def find_actors(tokens: list[Token], lexicon: Lexicon) -> list[Actor]:
-    """All noun phrases of a sentence that may act, in order."""
+def find_actors(tokens: list[Token], acting: list[int], lexicon: Lexicon) -> list[Actor]:
+    """All noun phrases of a sentence that may act, in order; ``acting`` tells where one may begin."""
     actors: list[Actor] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        may_act = token.kind is SIDE or token.low == "enemy" or not token.tags.isdisjoint(_ACTING)
-        actor = _actor(tokens, at, lexicon) if may_act else None
-        if actor is None:
-            at += 1
+    done = 0
+    for at in acting:
+        if at < done:
             continue
-        actor.subject = _subject_like(tokens, actor, lexicon)
-        actors.append(actor)
-        at = max(at + 1, actor.end)
+        actor = _actor(tokens, at, lexicon)
+        if actor is not None:
+            actor.subject = _subject_like(tokens, actor, lexicon)
+            actors.append(actor)
+            done = actor.end
     return actors
 
 
@@ -54,25 +67,13 @@ def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
         return None
     if token.low == "enemy":
         return Actor(at, _noun(tokens, at + 1) or at + 1, None, "enemy")
-    if token.is_a("force_possessive"):
+    if "force_possessive" in token.tags:
         end = _noun(tokens, at + 1)
         how = "own" if token.low == "our" else "possessive"
         return Actor(at, end, None, how) if end else None
-    if token.is_a("pronoun") and token.low in ("they", "it", "we", "he", "she"):
+    if token.low in _PRONOUNS and "pronoun" in token.tags:
         return Actor(at, at + 1, None, "own" if token.low == "we" else "pronoun", word=token.low)
-    if token.is_a("force") and token.low in (
-        "forces",
-        "troops",
-        "soldiers",
-        "army",
-        "military",
-        "units",
-        "fighters",
-        "defenders",
-        "invaders",
-        "occupiers",
-        "militants",
-    ):
+    if token.low in _FORCES and "force" in token.tags:
         before = tokens[at - 1] if at else None
         if (
             before is None

@@ -8,13 +8,16 @@ from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import MARK, PLACE, WORD, Token
+from frontmap.reading.events.token import A_PLACE, ANAPHORIC, BRACKET, PLACE, WORD, Token
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
 _PLURAL = frozenset({"both", "these", "those", "the"})
 _TOWNS = frozenset({"cities", "towns", "villages", "settlements"})
 _PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
+_OPEN_NOUN = frozenset({"adjective", "anaphor"})
+_NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
+_ASKED = A_PLACE | ANAPHORIC | BRACKET
 _OPENERS = frozenset({"the", "this", "that", "it", "its", "there"})
 
 
@@ -29,9 +32,9 @@ def mark_anaphors(
     tokens: list[Token],
     lexicon: Lexicon,
     antecedent: Resolution | None,
-    document: str = "",
-    before: Antecedents | None = None,
-) -> tuple[list[Token], bool]:
+    document: str,
+    before: Antecedents,
+) -> list[Token]:
     """Put places for "the town", "it" and "there" into a sentence.
 
     Parameters
@@ -43,53 +46,57 @@ def mark_anaphors(
     antecedent : Resolution or None
         The settlement that the sentences before speak of; a settlement named earlier in the same
         sentence takes its place.
-    before : Antecedents, optional
+    document : str
+        Its id.
+    before : Antecedents
         The settlements named so far, for where a noun does not fit the one spoken of.
 
     Returns
     -------
-    list of Token and bool
-        The tokens, and whether anything was put in.
+    list of Token
+        The sentence itself where nothing was put in.
     """
     marked: list[Token] = []
     current = antecedent
     named: list[Resolution] = []
-    found = aside = False
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        aside = (aside or token.low == "(") and token.low != ")"
-        if token.kind is PLACE and not token.region and not aside:
-            current = _subject(tokens, at, token, current, lexicon)
-            if token.resolution is not None:
-                named.append(token.resolution)
-        if before is not None and token.low in _PLURAL and (several := _several(tokens, at, before.group)):
-            words = " ".join(t.text for t in tokens[at : at + several])
+    aside = False
+    done = 0  # tokens before this are in `marked`
+    for at, token in enumerate(tokens):
+        flags = token.flags
+        if at < done or not flags & _ASKED:
+            continue
+        if flags & BRACKET:
+            aside = token.low == "("
+        elif flags & A_PLACE:
+            if not token.region and not aside:
+                current = _subject(tokens, at, token, current, lexicon)
+                if token.resolution is not None:
+                    named.append(token.resolution)
+        elif token.low in _PLURAL and (several := _several(tokens, at, before.group)):
+            marked += tokens[done:at]
+            done = at + several
+            last = tokens[done - 1]
+            words = " ".join([t.text for t in tokens[at:done]])
             for number, meant in enumerate(before.group):
                 if number:
                     marked.append(Token("and", "and", token.start, token.start, WORD))
-                last = tokens[at + several - 1]
                 marked.append(Token.of_place(words, token.start, last.end, meant, anaphor=True))
-            found = True
-            at += several
-            continue
-        if token.kind is WORD and token.low in _OPENERS:
-            length = _noun_length(tokens, at, lexicon)
+        elif token.low in _OPENERS:
+            length = _noun_length(tokens, at)
             if not length and current is not None:
                 length = _pronoun_length(tokens, at, lexicon) or _there(tokens, at)
             if length:
-                last = tokens[at + length - 1]
-                words = " ".join(t.text for t in tokens[at : at + length])
-                if before is not None:
-                    current = before.choose(last.low, current, named)
+                marked += tokens[done:at]
+                done = at + length
+                last = tokens[done - 1]
+                words = " ".join([t.text for t in tokens[at:done]])
+                current = before.choose(last.low, current, named)
                 meant = current or _unnamed(document, tokens, at, words)
                 marked.append(Token.of_place(words, token.start, last.end, meant, anaphor=True))
-                found = True
-                at += length
-                continue
-        marked.append(token)
-        at += 1
-    return marked, found
+    if not done:
+        return tokens
+    marked += tokens[done:]
+    return marked
 
 
 def _subject(
@@ -135,17 +142,17 @@ def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     return before.is_a("settlement") or taken
 
 
-def _noun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+def _noun_length(tokens: list[Token], at: int) -> int:
+    end = at + 1
+    if end >= len(tokens) or tokens[end].tags.isdisjoint(_OPEN_NOUN):
+        return 0
     if tokens[at].low not in ("the", "this", "that"):
         return 0
-    end = at + 1
     while (
         end < len(tokens)
         and end - at < 4
-        and tokens[end].is_a("adjective")
-        and not tokens[end].is_a("ordinal")
-        and not tokens[end].is_a("anaphor")
-        and not tokens[end].is_a("part_adjective")
+        and "adjective" in tokens[end].tags
+        and tokens[end].tags.isdisjoint(_NO_ADJECTIVE)
     ):
         end += 1
     capital = end < len(tokens) and tokens[end].low == "capital" and tokens[end - 1].low in _OF_PROVINCE
@@ -292,6 +299,3 @@ def sentence_antecedent(
 def _has_noun(tokens: list[Token], slot: Slot) -> bool:
     before = tokens[max(0, slot.start) : slot.at]
     return any(t.is_a("settlement") and t.text.islower() for t in before)  # no headline's "City Digs In"
-
-
-__all__ = ["MARK", "mark_anaphors", "sentence_antecedent"]

@@ -18,17 +18,19 @@ from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attributi
 from frontmap.reading.events.token import SIDE, WORD, Token
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
-_SAYING = frozenset({"say", "say_noun", "cite", "local_title"})
-_INTRODUCING = frozenset({"according", ":"})
 
 
-def find_attributions(tokens: list[Token], lexicon: Lexicon, memory: Memory, text: str) -> list[Attribution]:
-    """Attributions of a sentence; the speaker it leaves to the next one goes into the memory."""
+def find_attributions(
+    tokens: list[Token], speaking: list[int], lexicon: Lexicon, memory: Memory, text: str
+) -> list[Attribution]:
+    """Attributions of a sentence; the speaker it leaves to the next one goes into the memory.
+
+    ``speaking``: indices of the words that may tell who speaks.
+    """
     found: list[Attribution] = []
     origin: Attribution | None = None
-    for at, token in enumerate(tokens):
-        if token.tags.isdisjoint(_SAYING) and token.low not in _INTRODUCING:
-            continue
+    for at in speaking:
+        token = tokens[at]
         if token.is_a("local_title"):
             introduce(tokens, at, memory)
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":

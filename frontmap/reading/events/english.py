@@ -24,7 +24,7 @@ from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.attribution import find_attributions, speaker_at
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
-from frontmap.reading.events.epithets import names_in
+from frontmap.reading.events.epithets import sides_in
 from frontmap.reading.events.grammar import judge
 from frontmap.reading.events.implied import judge_alone
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
@@ -32,6 +32,7 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
 from frontmap.reading.events.parties import BOTH, surface_of
+from frontmap.reading.events.positions import Positions
 from frontmap.reading.events.quotation import Quotation
 from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.slot import Slot
@@ -39,12 +40,14 @@ from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.speakers import Attribution
 from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.statement import extent_of, tense_of
-from frontmap.reading.events.token import PLACE, SIDE, Token
+from frontmap.reading.events.token import A_PLACE, ANAPHORIC, HELD, MAY_BE_NAME, Token
 from frontmap.reading.events.tokens import Places, tokenise
 from frontmap.reading.events.unlisted import mark_unlisted
 from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
+from frontmap.reading.events.vocabulary import vocabulary
 from frontmap.reading.sentences import Sentence, cut_long
 
+_SAID = 6  # words between a speaker and what he says
 _BEHIND = 6  # characters of "on the"
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 
@@ -61,7 +64,7 @@ class EnglishReader:
     ) -> None:
         self.document, self.sentences, self.theatre = document, sentences, theatre
         self.lexicon: Lexicon = load_lexicon("en")
-        self.names = names_in(document, resolutions, theatre)
+        self.vocabulary = vocabulary(sides_in(document, resolutions, theatre))
         self.places = Places(resolutions)
         self.calendar = Calendar(document, sentences, theatre)
         self.memory = Memory(theatre)
@@ -82,23 +85,23 @@ class EnglishReader:
                 yield from self._sentence(index, piece)
 
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
-        tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
-        tokens = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
-        tokens = mark_occupied(tokens, self.occupier)
-        tokens, _ = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
+        tokens = self._marked(sentence)
         text = self.document.text[sentence.start : sentence.end]
+        found = Positions(tokens)
         quoted = self.quotation.goes_on(tokens, text, sentence.start)
-        attributions = find_attributions(tokens, self.lexicon, self.memory, self.document.text)
+        attributions = find_attributions(
+            tokens, found.speaking, self.lexicon, self.memory, self.document.text
+        )
         attributions = [*quoted, *attributions] if quoted else attributions
         if attributions and not quoted:
             self.quotation.opened(attributions[-1], text)
-        self.named = self.named or any(token.kind is SIDE for token in tokens)
-        actors = tuple(find_actors(tokens, self.lexicon))
+        self.named = self.named or bool(found.sides)
+        actors = tuple(find_actors(tokens, found.acting, self.lexicon))
         slots: dict[int, Slot] = {}
         agents: list[str] = []
-        if any(token.kind is PLACE for token in tokens):
-            slots = find_slots(tokens, self.lexicon)
-            triggers = tuple(find_triggers(tokens, self.lexicon))
+        if found.places:
+            slots = find_slots(tokens, found.places, self.lexicon)
+            triggers = tuple(find_triggers(tokens, found.triggers, self.lexicon))
             line = Line(index, tokens, slots, triggers, actors, attributions)
             for decision in self._candidates(line):
                 if decision.event is not None and decision.event.side != BOTH:
@@ -107,33 +110,46 @@ class EnglishReader:
             yield from self._alone(line, self.antecedent)
             self.before.note(tokens, slots)
             self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
-        elif self.antecedent is not None:
-            triggers = tuple(find_triggers(tokens, self.lexicon))
+        elif self.antecedent is not None and found.triggers:
+            triggers = tuple(find_triggers(tokens, found.triggers, self.lexicon))
             yield from self._alone(
                 Line(index, tokens, slots, triggers, actors, attributions), self.antecedent
             )
-        self._remember(tokens, actors, attributions, agents)
+        self._remember([tokens[at].side for at in found.sides], actors, attributions, agents)
+
+    def _marked(self, sentence: Sentence) -> list[Token]:
+        """Tokens of a sentence, with places for unlisted names and for "the town"."""
+        tokens = tokenise(self.document.text, sentence, self.places, self.vocabulary)
+        asked = 0
+        for token in tokens:
+            asked |= token.flags
+        if asked & (A_PLACE | MAY_BE_NAME):
+            tokens = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
+        if asked & HELD:
+            tokens = mark_occupied(tokens, self.occupier)
+        if asked & ANAPHORIC:
+            tokens = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
+        return tokens
 
     def _remember(
         self,
-        tokens: list[Token],
+        sides: list[str | None],
         actors: tuple[Actor, ...],
         attributions: list[Attribution],
         agents: list[str],
     ) -> None:
-        named = [t.side for t in tokens if t.kind is SIDE and t.side]
-        self.memory.named = [*self.memory.named, *named][-6:]
-        speaking = {a.start for a in attributions}
-        subjects = [
-            a.side
-            for a in actors
-            if a.side and a.subject and not any(a.end <= s <= a.end + 6 for s in speaking)
-        ]
+        if sides:
+            self.memory.named = [*self.memory.named, *(side for side in sides if side)][-6:]
         if agents:
             self.memory.actor = agents[-1]
-        elif subjects:
-            self.memory.actor = subjects[0]
-        elif any(a.word in ("it", "they") or a.how == "possessive" for a in actors):
+            return
+        if not actors:
+            return
+        for actor in actors:
+            if actor.side and actor.subject and not _speaks(actor, attributions):
+                self.memory.actor = actor.side
+                return
+        if any(a.word in ("it", "they") or a.how == "possessive" for a in actors):
             # "the army said that it had …": who speaks of himself
             self.memory.actor = next((a.side for a in attributions if a.side), self.memory.actor)
 
@@ -282,3 +298,9 @@ class EnglishReader:
             event=event,
             sentence=line.index,
         )
+
+
+def _speaks(actor: Actor, attributions: list[Attribution]) -> bool:
+    """Whether what is said by somebody begins right behind an actor."""
+    behind = [a for a in attributions if actor.end <= a.start <= actor.end + _SAID]
+    return bool(behind)

@@ -11,7 +11,7 @@ from typing import Final
 
 from frontmap.errors import DataError
 from frontmap.model import Document, Resolution, Side, Theatre
-from frontmap.reading.events.side_names import SideName, side_names
+from frontmap.reading.events.side_names import side_names
 
 _SAMPLE: Final = 20_000  # characters of a document that tell where it is set
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*(?:-\w+)*")
@@ -31,10 +31,8 @@ class Epithet:
     role: str
 
 
-def names_in(
-    document: Document, resolutions: Sequence[Resolution], theatre: Theatre
-) -> Mapping[str, tuple[SideName, ...]]:
-    """Names of a theatre's sides in one document, as :func:`~.side_names.side_names` gives them.
+def sides_in(document: Document, resolutions: Sequence[Resolution], theatre: Theatre) -> tuple[Side, ...]:
+    """Sides of a theatre with all the names that they have in one document.
 
     Raises
     ------
@@ -42,7 +40,7 @@ def names_in(
         If an epithet of the theatre names a side that the theatre has not, or no kind of name.
     """
     if "epithets" not in theatre.extra:
-        return side_names(theatre.sides)
+        return theatre.sides
     epithets = _epithets(theatre)
     named, where = _named(document.text[:_SAMPLE], theatre)
     where.update(r.place.country for r in resolutions if r.place is not None)
@@ -52,7 +50,7 @@ def names_in(
         chosen.append(side)
         if not epithet.named:  # "the rebels" are named where another word may mean them, too
             named[side] += len(_words(epithet.words).findall(document.text, 0, _SAMPLE))
-    return side_names(_with_epithets(theatre.sides, epithets, tuple(chosen)))
+    return _with_epithets(theatre.sides, epithets, tuple(chosen))
 
 
 @lru_cache(maxsize=32)

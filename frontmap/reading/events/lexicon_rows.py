@@ -65,8 +65,6 @@ class Lexicon:
     forms: Mapping[str, tuple[tuple[Row, frozenset[str]], ...]]
     classes: Mapping[str, frozenset[str]]
     tags: Mapping[str, frozenset[str]]
-    words: dict[str, tuple[str, str, frozenset[str]]] = field(default_factory=dict, compare=False, repr=False)
-    """Words as they were read: in small letters, kind of token, classes; a memory of `tokenise`."""
 
     def is_a(self, word: str, name: str) -> bool:
         """Whether a word, in small letters, belongs to a class."""

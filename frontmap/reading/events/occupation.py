@@ -17,15 +17,16 @@ def mark_occupied(tokens: list[Token], occupier: str | None) -> list[Token]:
     Parameters
     ----------
     tokens : list of Token
-        A sentence; it is left as it is.
+        A sentence with one of these words in it; it is left as it is.
     occupier : str or None
         The other side of the one that governs the country; None where a theatre has no such side.
     """
-    if any(token.low in _HELD for token in tokens):
-        tokens = _joined(tokens)
-    if occupier is None or not any(token.low == "occupied" for token in tokens):
+    tokens = _joined(tokens)
+    if occupier is None:
         return tokens
-    return [_held(tokens, at, occupier) for at in range(len(tokens))]
+    return [
+        _held(tokens, at, occupier) if token.low == "occupied" else token for at, token in enumerate(tokens)
+    ]
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
@@ -104,7 +105,7 @@ def _in_apposition(tokens: list[Token], at: int) -> str | None:
 
 def _held(tokens: list[Token], at: int, occupier: str) -> Token:
     token = tokens[at]
-    if token.low != "occupied" or at + 1 >= len(tokens) or tokens[at + 1].kind is not PLACE:
+    if at + 1 >= len(tokens) or tokens[at + 1].kind is not PLACE:
         return token
     first = at
     while first and (tokens[first - 1].is_a("adverb") or tokens[first - 1].is_a("adjective")):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.model import Side
-from frontmap.reading.events.token import PLACE, TOKEN, WORD, Token
+from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PLACE, TOKEN, WORD, Token
+
+_MAY_OPEN = A_PLACE | MAY_NAME_SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +60,31 @@ def _variants(name: str, role: str) -> Iterator[str]:
 def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) -> list[Token]:
     """Make one token of the words that name a side."""
     merged: list[Token] = []
-    at = 0
-    total = len(tokens)
-    while at < total:
-        token = tokens[at]
-        kind = token.kind
-        if kind is WORD or kind is PLACE:
-            first = token.text
-            if kind is PLACE:
-                first = first.split(" ", 1)[0]
-            if "’" in first:
-                first = first.replace("’", "'")
-            name = _side_at(tokens, at, names[first]) if first in names else None
-            if name is not None:
-                count = _count(tokens, at, name)
-                last = tokens[at + count - 1]
-                words = " ".join(t.text for t in tokens[at : at + count])
-                merged.append(Token.of_side(words, token.start, last.end, name.side, name.role))
-                at += count
-                continue
-            held = (_held(token, names) or _double(token, names)) if "-" in first else None
-            if held is not None:
-                merged.append(held)
-                at += 1
-                continue
-        merged.append(token)
-        at += 1
+    done = 0  # tokens before this are in `merged`
+    for at, token in enumerate(tokens):
+        if at < done or not token.flags & _MAY_OPEN:
+            continue
+        first = token.text
+        if token.flags & A_PLACE:
+            first = first.split(" ", 1)[0]
+        if "’" in first:
+            first = first.replace("’", "'")
+        name = _side_at(tokens, at, names[first]) if first in names else None
+        count = 1
+        if name is not None:
+            count = _count(tokens, at, name)
+            last = tokens[at + count - 1]
+            words = " ".join([t.text for t in tokens[at : at + count]])
+            side: Token | None = Token.of_side(words, token.start, last.end, name.side, name.role)
+        else:
+            side = (_held(token, names) or _double(token, names)) if "-" in first else None
+        if side is not None:
+            merged += tokens[done:at]
+            merged.append(side)
+            done = at + count
+    if not done:
+        return tokens
+    merged += tokens[done:]
     return merged
 
 
@@ -113,7 +114,10 @@ def _is_of_people(tokens: list[Token], at: int) -> bool:
 
 
 def _goes_on(tokens: list[Token], at: int, word: str) -> bool:
-    return at < len(tokens) and tokens[at].text.replace("’", "'").startswith(word)
+    if at >= len(tokens):
+        return False
+    text = tokens[at].text
+    return (text.replace("’", "'") if "’" in text else text).startswith(word)
 
 
 def _count(tokens: list[Token], at: int, name: SideName) -> int:
@@ -122,7 +126,12 @@ def _count(tokens: list[Token], at: int, name: SideName) -> int:
     while got < len(need):
         if at + used >= len(tokens):
             return 0
-        words = _words(tokens[at + used])
+        token = tokens[at + used]
+        if token.kind is WORD and token.text == need[got]:  # as nearly always
+            got += 1
+            used += 1
+            continue
+        words = _words(token)
         if words != need[got : got + len(words)]:
             return 0
         got += len(words)

@@ -33,12 +33,11 @@ _NO_COMPOUND = (
 _OPENING = frozenset({"after", "before", "until", "since", "as", "than"})
 
 
-def find_slots(tokens: list[Token], lexicon: Lexicon) -> dict[int, Slot]:
+def find_slots(tokens: list[Token], places: list[int], lexicon: Lexicon) -> dict[int, Slot]:
     """Slots of all places of a sentence, by index."""
     slots: dict[int, Slot] = {}
-    for at, token in enumerate(tokens):
-        if token.kind is PLACE:
-            slots[at] = _slot(tokens, at, slots, lexicon)
+    for at in places:
+        slots[at] = _slot(tokens, at, slots, lexicon)
     _free_subjects(tokens, slots, lexicon)
     _behind_adverbial(tokens, slots, lexicon)
     for at in sorted(slots, reverse=True):

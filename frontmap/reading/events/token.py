@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from frontmap.model import Resolution
 
 NO_TAGS: frozenset[str] = frozenset()
 WORD, PLACE, SIDE, NUMBER, MARK = "word", "place", "side", "number", "mark"
-TOKEN = re.compile(
-    r"[^\W\d_]+(?:[.](?=[^\W\d_][.])[^\W\d_][.]?)*(?:[-'’ʼ](?!s\b)[^\W_]+)*|['’]s\b|\d{1,2}:\d\d\b|\d(?:[\d.,]*\d)?(?:st|nd|rd|th|km|m|%)?\b|--|\.\.\.|[^\w\s]|_"
+
+# What the passes over a sentence look for: a word has the flag of each pass that asks for it.
+A_PLACE: Final = 1
+A_SIDE: Final = 2
+MAY_NAME_SIDE: Final = 4  # a side's name may begin with it
+MAY_BE_NAME: Final = 8  # a capital that no list knows: part of an unlisted place's name
+SETTLEMENT: Final = 16
+HELD: Final = 32  # "held", "occupied": may stand with a side's adjective
+ANAPHORIC: Final = 64  # "the", "it", "there": may stand for a place
+BRACKET: Final = 128
+TELLS_SPEAKER: Final = 256
+MAY_ACT: Final = 512  # forces and pronouns
+TRIGGER: Final = 1024
+
+# The first branch is a plain word, by far the most frequent: the others need not be tried then.
+_TOKEN: Final = (
+    r"[A-Za-z]++(?![\w'’ʼ-]|[.]\w)"
+    r"|[^\W\d_]+(?:[.](?=[^\W\d_][.])[^\W\d_][.]?)*(?:[-'’ʼ](?!s\b)[^\W_]+)*"
+    r"|['’]s\b|\d{1,2}:\d\d\b|\d(?:[\d.,]*\d)?(?:st|nd|rd|th|km|m|%)?\b|--|\.\.\.|[^\w\s]|_"
 )
+TOKEN: Final = re.compile(_TOKEN)
+PIECE: Final = re.compile(rf"(?:{_TOKEN})\s*")
+"""A token with the white space behind it: where no gap is left, the pieces' lengths tell where they stand."""
 
 
 class Token:
@@ -26,9 +47,22 @@ class Token:
     anaphor: bool = False
 
     def __init__(  # noqa: PLR0917
-        self, text: str, low: str, start: int, end: int, kind: str, tags: frozenset[str] = NO_TAGS
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        kind: str,
+        tags: frozenset[str] = NO_TAGS,
+        flags: int = 0,
     ) -> None:
-        self.text, self.low, self.start, self.end, self.kind, self.tags = text, low, start, end, kind, tags
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.tags = tags
+        self.flags = flags
 
     @classmethod
     def of_place(
@@ -42,14 +76,14 @@ class Token:
         anaphor: bool = False,
     ) -> Token:
         """Token of a place's name, or of a word that stands for one."""
-        token = cls(text, text.lower(), start, end, PLACE)
+        token = cls(text, text.lower(), start, end, PLACE, NO_TAGS, A_PLACE)
         token.resolution, token.region, token.anaphor = resolution, region, anaphor
         return token
 
     @classmethod
     def of_side(cls, text: str, start: int, end: int, side: str, role: str) -> Token:
         """Token of the words that name a side."""
-        token = cls(text, text.lower(), start, end, SIDE)
+        token = cls(text, text.lower(), start, end, SIDE, NO_TAGS, A_SIDE)
         token.side, token.role = side, role
         return token
 

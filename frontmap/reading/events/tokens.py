@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from frontmap.model import MentionKind, MentionRole, Resolution
-from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.side_names import SideName, merge_sides
-from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, TOKEN, WORD, Token
+from frontmap.reading.events.side_names import merge_sides
+from frontmap.reading.events.token import MAY_NAME_SIDE, PIECE, TOKEN, Token
+from frontmap.reading.events.vocabulary import Vocabulary
 from frontmap.reading.sentences import Sentence
 
-# Months that are verbs, too.
-_MONTHS = frozenset({"March", "May"})
-_REMEMBERED = 200_000
+_ROLES = {MentionRole.METONYM: "metonym", MentionRole.PERSON: "person", MentionRole.UNIT: "unit"}
 
 # Mentions that can be the object of an event. Countries cannot; a river or a hill is no settlement.
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
@@ -35,76 +33,66 @@ class Places:
         return kept
 
 
-def tokenise(
-    text: str, sentence: Sentence, places: Places, lexicon: Lexicon, names: Mapping[str, tuple[SideName, ...]]
-) -> list[Token]:
+def tokenise(text: str, sentence: Sentence, places: Places, vocabulary: Vocabulary) -> list[Token]:
     """Cut a sentence into typed tokens.
 
     A side's name wins over a place inside it ("Donetsk People's Republic"); a name that stands for a
     government is a side, one that is a person's or a unit's is a word.
     """
-    known = lexicon.words
-    raw = []
-    for match in TOKEN.finditer(text, sentence.start, sentence.end):
-        word = match[0]
-        low, kind, tags = known.get(word) or _learn(word, lexicon)
-        start, end = match.span()
-        raw.append(Token(word, low, start, end, kind, tags))
-    merged = _merge_places(text, raw, places.within(sentence.start, sentence.end), lexicon)
-    return merge_sides(merged, names)
+    raw = _cut(text, sentence, vocabulary)
+    asked = 0
+    for token in raw:
+        asked |= token.flags
+    found = places.within(sentence.start, sentence.end)
+    if found:
+        raw = _merge_places(text, raw, found, vocabulary)
+    return merge_sides(raw, vocabulary.names) if found or asked & MAY_NAME_SIDE else raw
 
 
-def _learn(word: str, lexicon: Lexicon) -> tuple[str, str, frozenset[str]]:
-    low = word.lower()
-    if word in _MONTHS:
-        known = low, NUMBER, NO_TAGS
-    elif word[0].isalpha() or (word[0] == "-" and len(word) > 1):
-        tags = lexicon.tags.get(low, NO_TAGS)
-        if not tags and low.startswith(("mid-", "late-", "early-")):
-            tags = lexicon.tags.get("adverb", NO_TAGS)
-        known = low, WORD, tags
-    elif word[0].isdigit():
-        known = low, NUMBER, NO_TAGS
-    else:
-        low = "'s" if low == "’s" else low
-        known = low, MARK, lexicon.tags.get(low, NO_TAGS)
-    if len(lexicon.words) >= _REMEMBERED:
-        lexicon.words.clear()
-    lexicon.words[word] = known
-    return known
-
-
-def _merge_places(text: str, raw: list[Token], found: list[Resolution], lexicon: Lexicon) -> list[Token]:
-    if not found:
+def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Token]:
+    known = vocabulary.known
+    raw: list[Token] = []
+    at, end = sentence.start, sentence.end
+    while at < end and text[at].isspace():
+        at += 1
+    for piece in PIECE.findall(text, at, end):
+        word, low, kind, tags, flags, length, whole = known.get(piece) or vocabulary.entry(piece)
+        raw.append(Token(word, low, at, at + length, kind, tags, flags))
+        at += whole
+    if at == end:
         return raw
+    raw.clear()  # figures glued to letters ("16" of "16s") are no token: the sentence has gaps
+    for match in TOKEN.finditer(text, sentence.start, end):
+        word, low, kind, tags, flags, _, _ = vocabulary.entry(match[0])
+        raw.append(Token(word, low, match.start(), match.end(), kind, tags, flags))
+    return raw
+
+
+def _merge_places(
+    text: str, raw: list[Token], found: list[Resolution], vocabulary: Vocabulary
+) -> list[Token]:
     merged: list[Token] = []
     at = 0
     for resolution in found:
         mention = resolution.mention
-        while at < len(raw) and raw[at].end <= mention.span.start:
-            merged.append(raw[at])
+        first, last = mention.span.start, mention.span.end
+        before = at
+        while at < len(raw) and raw[at].end <= first:
             at += 1
+        merged += raw[before:at]
         inside = at
-        while inside < len(raw) and raw[inside].start < mention.span.end:
+        while inside < len(raw) and raw[inside].start < last:
             inside += 1
         if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL:
-            surface = text[mention.span.start : mention.span.end]
             region = mention.kind is MentionKind.REGION
-            merged.append(
-                Token.of_place(surface, mention.span.start, mention.span.end, resolution, region=region)
-            )
+            merged.append(Token.of_place(text[first:last], first, last, resolution, region=region))
             # A word may go on behind the mention ("Bakhmut-based").
-            if inside > at and raw[inside - 1].end > mention.span.end:
-                rest = raw[inside - 1]
-                tail = text[mention.span.end : rest.end]
-                low, kind, tags = lexicon.words.get(tail) or _learn(tail, lexicon)
-                merged.append(Token(tail, low, mention.span.end, rest.end, kind, tags))
+            if inside > at and raw[inside - 1].end > last:
+                rest = raw[inside - 1].end
+                tail, low, kind, tags, flags, _, _ = vocabulary.entry(text[last:rest])
+                merged.append(Token(tail, low, last, rest, kind, tags, flags))
         else:
-            role = {
-                MentionRole.METONYM: "metonym",
-                MentionRole.PERSON: "person",
-                MentionRole.UNIT: "unit",
-            }.get(mention.role, "")
+            role = _ROLES.get(mention.role, "")
             for token in raw[at:inside]:
                 token.role = role
                 merged.append(token)

@@ -12,7 +12,22 @@ from collections.abc import MutableSet
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.lists import LINKS, link_at
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import (
+    A_PLACE,
+    MAY_BE_NAME,
+    NO_TAGS,
+    NUMBER,
+    PLACE,
+    SETTLEMENT,
+    SIDE,
+    TELLS_SPEAKER,
+    TRIGGER,
+    WORD,
+    Token,
+)
+
+_NAMING = A_PLACE | MAY_BE_NAME
+_ASKED = _NAMING | SETTLEMENT
 
 _LONGEST = 3  # words of a name
 _AGENT = 8  # words in which a passive names who did it
@@ -20,6 +35,9 @@ _HELD = 3  # words of "under Russian control"
 _REACH = 5  # words that tell where a member of a list lies
 _ARTICLED = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _IN_LISTS = frozenset({",", ":", "(", ")", "-", "–", '"', "captured", "taken"})
+_GOING_ON = frozenset(
+    {"say", "be", "adverb", "direction", "determiner", "preposition", "when_word", "area", "region"}
+)
 _DEMONYMS = ("ist", "ists", "ian", "ians")
 _REASON = "stands where a settlement's name stands, and no pack has it"
 
@@ -45,38 +63,47 @@ def mark_unlisted(
     list of Token
         The sentence itself where nothing was put in.
     """
+    asked = [at for at, token in enumerate(tokens) if token.flags & _ASKED]
     marked: list[Token] = []
-    at, changed, several = 0, False, False
-    while at < len(tokens):
+    at, turn, changed, several = 0, 0, False, False
+    while True:
+        if not several:  # nothing between here and the next word of these classes matters
+            while turn < len(asked) and asked[turn] < at:
+                turn += 1
+            following = asked[turn] if turn < len(asked) else len(tokens)
+            marked += tokens[at:following]
+            at = following
+        if at >= len(tokens):
+            return marked if changed else tokens
         token = tokens[at]
-        small = token.kind is WORD and (bool(token.tags) or token.text.islower())
-        end = 0 if small else _name_end(tokens, at, lexicon)
+        end = _name_end(tokens, at) if token.flags & _NAMING else 0
         if not end:
-            if several or "settlement" in token.tags:
+            if several or token.flags & SETTLEMENT:
                 several = _is_plural(token) or (several and _goes_on(tokens, at))
             marked.append(token)
             at += 1
             continue
-        if end == at + 1 and tokens[at].kind is PLACE:
-            demonym = _is_demonym(tokens[at])
-            marked.append(_word(tokens[at]) if demonym else tokens[at])
+        if end == at + 1 and token.kind is PLACE:
+            demonym = _is_demonym(token)
+            marked.append(_word(token, lexicon) if demonym else token)
             changed = changed or demonym
         elif (
             _told(tokens, at, end)
-            or _listed(tokens, at, end, marked, several, lexicon)
+            or _listed(tokens, at, end, marked, several)
             or _taken(tokens, at, end, lexicon)
             or _cut(tokens, at, end, lexicon)
-            or _held(tokens, at, end, lexicon)
+            or _held(tokens, at, end)
             or _surface(tokens, at, end) in known
         ):
             place = _place(tokens, at, end, document)
+            if end == at + 1:  # "According", once taken for a name, still tells who speaks
+                place.flags |= token.flags & TELLS_SPEAKER
             known.add(place.text)
             marked.append(place)
             changed = True
         else:
-            marked.extend(tokens[at:end])
+            marked += tokens[at:end]
         at = end
-    return marked if changed else tokens
 
 
 def _is_plural(token: Token) -> bool:
@@ -88,33 +115,26 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.is_a("anaphor") or token.kind is PLACE or token.kind is SIDE:
         return True
-    names = ("say", "be", "adverb", "direction", "determiner", "preposition", "when_word", "area", "region")
     return (
         token.low in LINKS
         or token.low in _IN_LISTS
-        or any(token.is_a(name) for name in names)
+        or not token.tags.isdisjoint(_GOING_ON)
         or (token.low.endswith("ed") and token.kind is WORD)
         or token.kind is NUMBER
     )
 
 
-def _is_name(token: Token, lexicon: Lexicon) -> bool:
-    if token.kind is not WORD or token.tags or token.role or token.low in lexicon.forms:
-        return False
-    text = token.text
-    if _ARTICLED.match(text):
-        return True
-    return text[0].isupper() and len(text) > 1 and not text.isupper()
-
-
-def _name_end(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+def _name_end(tokens: list[Token], at: int) -> int:
     """Index behind the name that begins here; 0 if none does."""
-    end = at
-    while end < len(tokens) and end - at < _LONGEST:
+    end, last = at, min(len(tokens), at + _LONGEST)
+    while end < last:
         token = tokens[end]
-        if end > at and token.start != tokens[end - 1].end + 1:
+        if token.flags & MAY_BE_NAME:
+            if token.role:
+                break
+        elif not token.flags & A_PLACE or token.region or token.anaphor:
             break
-        if not (_is_name(token, lexicon) or (token.kind is PLACE and not token.region and not token.anaphor)):
+        if end > at and token.start != tokens[end - 1].end + 1:
             break
         end += 1
     return end if end > at else 0
@@ -163,13 +183,13 @@ def _cut(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     return articled is not None and tokens[at].kind is PLACE and tokens[at + 1].kind is WORD
 
 
-def _held(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+def _held(tokens: list[Token], at: int, end: int) -> bool:
     """``A, B and C under Russian control``: a comment of a few words that opens with its names."""
     if at and not (tokens[0].text[:1].isupper() and all(_in_opening(t) for t in tokens[1:at])):
         return False
     last = end
     while last + 1 < len(tokens) and (tokens[last].low in LINKS or tokens[last].low == ","):
-        following = _name_end(tokens, last + 1, lexicon)
+        following = _name_end(tokens, last + 1)
         if not following:
             return False
         last = following
@@ -189,23 +209,21 @@ def _is_settlement(token: Token) -> bool:
     return token.is_a("anaphor") or (token.is_a("settlement") and token.low.endswith("s"))
 
 
-def _listed(  # noqa: PLR0917
-    tokens: list[Token], at: int, end: int, marked: list[Token], several: bool, lexicon: Lexicon
-) -> bool:
+def _listed(tokens: list[Token], at: int, end: int, marked: list[Token], several: bool) -> bool:
     """Whether a list of places goes on with this name, or a noun behind says what it is."""
     after = tokens[end] if end < len(tokens) else None
     if after is not None and after.is_a("anaphor") and after.text.islower():  # "Mankuba village"
         before = tokens[at - 1] if at else None
         further = tokens[end + 1].low if end + 1 < len(tokens) else ""
         return further != "of" and before is not None and not before.is_a("determiner")
-    if _before_plural(tokens, end, lexicon) or (at and marked[-1].low in LINKS and _plural_at(tokens, end)):
+    if _before_plural(tokens, end) or (at and marked[-1].low in LINKS and _plural_at(tokens, end)):
         return True
     if several and _is_list_of(tokens, at):
         return _ends_member(after)
     link = link_at(marked, len(marked) - 1) if marked else None
     if link is None or not _ends_member(after):
         return False
-    if marked[link].low == "," and not _closed(tokens, end, lexicon):
+    if marked[link].low == "," and not _closed(tokens, end):
         return False
     if link and marked[link - 1].low == ",":
         link -= 1
@@ -243,7 +261,7 @@ def _ends_member(after: Token | None) -> bool:
     return after.is_a("preposition") or after.is_a("quote")
 
 
-def _closed(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+def _closed(tokens: list[Token], end: int) -> bool:
     """``…, B and C``: whether a list in which a name stands between commas comes to its "and"."""
     while end + 1 < len(tokens):
         if tokens[end].low == "," and tokens[end + 1].low in LINKS:
@@ -251,7 +269,7 @@ def _closed(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
         last = tokens[end].low in LINKS
         if not last and tokens[end].low != ",":
             return False
-        following = _name_end(tokens, end + 1, lexicon)
+        following = _name_end(tokens, end + 1)
         if not following:
             return False
         if last:
@@ -260,14 +278,14 @@ def _closed(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _before_plural(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
+def _before_plural(tokens: list[Token], end: int) -> bool:
     """``the A and B villages``: A, if more follows before the noun."""
     first = end
     while end + 1 < len(tokens) and (tokens[end].low in LINKS or tokens[end].low == ","):
         behind = end + 1
         while behind < len(tokens) and tokens[behind].low in ("the", *LINKS):
             behind += 1
-        following = _name_end(tokens, behind, lexicon) if behind < len(tokens) else 0
+        following = _name_end(tokens, behind) if behind < len(tokens) else 0
         if not following:
             return False
         end = following
@@ -284,8 +302,9 @@ def _is_demonym(token: Token) -> bool:
     return unknown and token.low.endswith(_DEMONYMS)
 
 
-def _word(token: Token) -> Token:
-    return Token(token.text, token.low, token.start, token.end, WORD)
+def _word(token: Token, lexicon: Lexicon) -> Token:
+    flags = TRIGGER if token.low in lexicon.forms else 0
+    return Token(token.text, token.low, token.start, token.end, WORD, NO_TAGS, flags)
 
 
 def _surface(tokens: list[Token], at: int, end: int) -> str:

@@ -37,12 +37,15 @@ class Trigger:
     reduced: bool = False
 
 
-def find_triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
-    """All triggers of a sentence, in order: of several rows for one word, each that its context allows."""
+def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> list[Trigger]:
+    """All triggers of a sentence, in order: of several rows for one word, each that its context allows.
+
+    ``forms``: indices of the words that are a form of some row.
+    """
     found = []
-    for at, token in enumerate(tokens):
-        if token.kind is not WORD or (rows := lexicon.forms.get(token.low)) is None:
-            continue
+    for at in forms:
+        token = tokens[at]
+        rows = lexicon.forms[token.low]
         if token.is_a("force") and at and _describes_force(tokens[at - 1]):
             continue
         if token.is_a("say") and at + 1 < len(tokens) and tokens[at + 1].low == "that":

@@ -1,0 +1,35 @@
+"""Where the words of each class stand in a sentence, so that no rule looks at all of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontmap.reading.events.token import A_PLACE, A_SIDE, MAY_ACT, TELLS_SPEAKER, TRIGGER, Token
+
+_ACTING: Final = A_SIDE | MAY_ACT
+_ANY: Final = A_PLACE | A_SIDE | TELLS_SPEAKER | MAY_ACT | TRIGGER
+
+
+class Positions:
+    """Indices of a sentence's places, sides, words of saying, of who may act, and triggers, each in order."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.places: list[int] = []
+        self.sides: list[int] = []
+        self.speaking: list[int] = []
+        self.acting: list[int] = []
+        self.triggers: list[int] = []
+        for at, token in enumerate(tokens):
+            flags = token.flags
+            if not flags & _ANY:
+                continue
+            if flags & TRIGGER:
+                self.triggers.append(at)
+            if flags & _ACTING:
+                self.acting.append(at)
+            if flags & A_SIDE:
+                self.sides.append(at)
+            elif flags & A_PLACE:
+                self.places.append(at)
+            if flags & TELLS_SPEAKER:
+                self.speaking.append(at)

@@ -1,0 +1,114 @@
+"""What a word is by itself, learnt once: its kind, its classes, and which passes ask for it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from frontmap.model import Side
+from frontmap.reading.events.lexicon_rows import load_lexicon
+from frontmap.reading.events.side_names import side_names
+from frontmap.reading.events.token import (
+    ANAPHORIC,
+    BRACKET,
+    HELD,
+    MARK,
+    MAY_ACT,
+    MAY_BE_NAME,
+    MAY_NAME_SIDE,
+    NO_TAGS,
+    NUMBER,
+    SETTLEMENT,
+    TELLS_SPEAKER,
+    TRIGGER,
+    WORD,
+)
+
+Entry = tuple[str, str, str, frozenset[str], int, int, int]
+"""Text, text in small letters, kind, classes, flags, length of the text, length with the space behind it."""
+
+# Months that are verbs, too.
+_MONTHS: Final = frozenset({"March", "May"})
+_REMEMBERED: Final = 200_000
+_ARTICLED: Final = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
+_HELD: Final = frozenset({"held", "controlled", "occupied"})
+_ANAPHORIC: Final = frozenset({"the", "this", "that", "it", "its", "there", "both", "these", "those"})
+_SAYING: Final = frozenset({"say", "say_noun", "cite", "local_title"})
+_ACTING: Final = frozenset({"force_possessive", "pronoun", "force"})
+
+
+class Vocabulary:
+    """The lexicon with the names of a theatre's sides, and all words that were met so far."""
+
+    def __init__(self, sides: tuple[Side, ...]) -> None:
+        self.lexicon = load_lexicon("en")
+        self.names = side_names(sides)
+        self.known: dict[str, Entry] = {}
+
+    def entry(self, piece: str) -> Entry:
+        """Entry of a word with the white space behind it, if there is some."""
+        known = self.known.get(piece)
+        if known is None:
+            known = self._learn(piece)
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[piece] = known
+        return known
+
+    def _learn(self, piece: str) -> Entry:
+        word = piece.rstrip()
+        low, kind, tags = self._classify(word)
+        flags = self._flags(word, low, kind, tags)
+        return word, low, kind, tags, flags, len(word), len(piece)
+
+    def _classify(self, word: str) -> tuple[str, str, frozenset[str]]:
+        low = word.lower()
+        classes = self.lexicon.tags
+        if word in _MONTHS:
+            return low, NUMBER, NO_TAGS
+        if word[0].isalpha() or (word[0] == "-" and len(word) > 1):
+            tags = classes.get(low, NO_TAGS)
+            if not tags and low.startswith(("mid-", "late-", "early-")):
+                tags = classes.get("adverb", NO_TAGS)
+            return low, WORD, tags
+        if word[0].isdigit():
+            return low, NUMBER, NO_TAGS
+        low = "'s" if low == "’s" else low
+        return low, MARK, classes.get(low, NO_TAGS)
+
+    def _flags(self, word: str, low: str, kind: str, tags: frozenset[str]) -> int:
+        flags = 0
+        if low in ("(", ")"):
+            flags |= BRACKET
+        if low in _HELD:
+            flags |= HELD
+        if low in ("according", ":") or not tags.isdisjoint(_SAYING):
+            flags |= TELLS_SPEAKER
+        if low == "enemy" or not tags.isdisjoint(_ACTING):
+            flags |= MAY_ACT
+        if "settlement" in tags:
+            flags |= SETTLEMENT
+        if kind is not WORD:
+            return flags
+        if "-" in word or word.replace("’", "'") in self.names:
+            flags |= MAY_NAME_SIDE
+        if low in _ANAPHORIC:
+            flags |= ANAPHORIC
+        if low in self.lexicon.forms:
+            flags |= TRIGGER
+        elif not tags and _is_capital(word):
+            flags |= MAY_BE_NAME
+        return flags
+
+
+def _is_capital(word: str) -> bool:
+    if _ARTICLED.match(word):
+        return True
+    return word[0].isupper() and len(word) > 1 and not word.isupper()
+
+
+@lru_cache(maxsize=8)
+def vocabulary(sides: tuple[Side, ...]) -> Vocabulary:
+    """Vocabulary for the sides of a theatre, as they are called in a document."""
+    return Vocabulary(sides)
