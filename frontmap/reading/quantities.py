@@ -12,12 +12,15 @@ from functools import cache
 from typing import Final
 
 from frontmap.model import Comparator
+from frontmap.reading.cues import Cues, find_cues, unit_beginnings
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import follows_number, read_number
 from frontmap.units import convert, dimension, unit_spellings
 
 _DASH: Final = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_UNIT_BEHIND: Final = re.compile(r"[\s-]{0,2}[A-Za-z%]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +48,6 @@ class Quantity:
 @dataclass(frozen=True)
 class _Patterns:
     unit: re.Pattern[str]
-    beginnings: tuple[str, ...]
-    digit: re.Pattern[str]
-    number: re.Pattern[str]
     before: re.Pattern[str]
 
 
@@ -69,7 +69,6 @@ def _patterns() -> _Patterns:
         rf"|(?:(?:{tens})[-\s](?:{digits})|{numerals})(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
         rf"|half\s+an?|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:(?:several|a\s+few)\s+)?(?:{multipliers}))"
     )
-    beginnings = {form[:4] for form in plain}
     separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"
     soft = "|".join(
         (
@@ -87,11 +86,6 @@ def _patterns() -> _Patterns:
         unit=re.compile(
             rf"(?<=[\d\s-])(?:{_joined(plain)})(?![\w²^]|\.\w)|(?<=\d)\s?-?(?:{alternation(short)})(?![\w²^]|\.\w)"
         ),
-        beginnings=tuple(
-            b for b in sorted(beginnings) if not any(b != o and b.startswith(o) for o in beginnings)
-        ),
-        digit=re.compile(r"\d(?=[\s-]{0,2}[A-Za-z%])"),
-        number=re.compile(number, re.IGNORECASE),
         before=re.compile(before, re.IGNORECASE),
     )
 
@@ -101,13 +95,15 @@ def _joined(spellings: Sequence[str]) -> str:
     return alternation(spellings).replace(r"\s+", r"[\s-]+")
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, cues: Cues | None = None) -> tuple[Quantity, ...]:
     """Find figures that carry a unit.
 
     Parameters
     ----------
     text : str
         Any text; offsets count its characters.
+    cues : Cues, optional
+        Of the same text, where they are known.
 
     Returns
     -------
@@ -122,7 +118,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     (1600.0, 'km2', 'more_than', 620.0, 'mi2')
     """
     found: list[Quantity] = []
-    for quantity in _single(text):
+    for quantity in _single(text, find_cues(text) if cues is None else cues):
         before = found[-1] if found else None
         joined = before and (_pair(text, before, quantity) or _spread(text, before, quantity))
         if joined:
@@ -132,35 +128,56 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _units(text: str) -> Iterator[re.Match[str]]:
-    """Find unit names: they are matched only where one of their beginnings stands."""
-    pattern, starts = _patterns().unit, [hit.end() for hit in _patterns().digit.finditer(text)]
-    for beginning in _patterns().beginnings:
-        at = text.find(beginning)
-        while at >= 0:
-            starts.append(at)
-            at = text.find(beginning, at + 1)
+def _units(text: str, cues: Cues) -> Iterator[re.Match[str]]:
+    """Find unit names behind what may be a number."""
+    pattern, beginnings = _patterns().unit, unit_beginnings()
     last = 0
-    for start in sorted(set(starts)):
-        if start >= last and (hit := pattern.match(text, start)):
+    for at in cues.units:
+        if at < last or not (text.startswith(beginnings, at) or _UNIT_BEHIND.match(text, at)):
+            continue
+        # Telling that no number stands before is cheaper than telling which unit it is.
+        if follows_number(text, at) and (hit := pattern.match(text, at)):
             last = hit.end()
             yield hit
 
 
-def _single(text: str) -> Iterator[Quantity]:
-    patterns = _patterns()
-    for hit in _units(text):
-        if not follows_number(text, hit.start()):
-            continue
+def _single(text: str, cues: Cues) -> Iterator[Quantity]:
+    patterns, spellings = _patterns(), unit_spellings("en")
+    for hit in _units(text, cues):
         spelling = re.sub(r"[\s-]+", " ", hit[0].strip().removeprefix("-"))
         start = max(0, hit.start() - _LOOK)
         end = hit.start() + len(hit[0]) - len(hit[0].lstrip(" -"))
-        found = patterns.before.search(text[start:end])
-        if found is None or spelling not in unit_spellings("en"):
+        before = text[start:end]
+        found = patterns.before.search(before, _figure_bound(before))
+        if found is None or spelling not in spellings:
             continue
-        quantity = _quantity(found, start, hit.end(), unit_spellings("en")[spelling])
+        quantity = _quantity(found, start, hit.end(), spellings[spelling])
         if quantity is not None:
             yield quantity
+
+
+def _figure_bound(before: str) -> int:
+    """Offset behind the last word that belongs to no figure: no figure at the end begins before it."""
+    for word in reversed(list(_LETTERS.finditer(before))):
+        if word[0].lower() not in _figure_words():
+            return word.end()
+    return 0
+
+
+@cache
+def _figure_words() -> frozenset[str]:
+    """Every run of letters that a figure and what stands before it may be made of."""
+    data = lexicon("quantities_en")
+    lists = (
+        data["numbers"],
+        data["multipliers"],
+        [f"{word}s" for word in data["multipliers"]],
+        data["comparators"],
+        data["approximators"]["words"],
+        data["fillers"]["words"],
+        ("between", "from", "to", "or", "and", "a", "an", "half", "of", "several", "few"),
+    )
+    return frozenset(run for words in lists for word in words for run in _LETTERS.findall(word.lower()))
 
 
 def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantity | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -21,17 +21,20 @@ from frontmap.model import (
     Span,
     Theatre,
 )
+from frontmap.reading.cues import find_cues
 from frontmap.reading.dates.timing import Calendar
 from frontmap.reading.dates.values import alternation, lexicon
-from frontmap.reading.quantities import Quantity
+from frontmap.reading.quantities import find_quantities
 from frontmap.reading.sentences import Sentence
 
 _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
-DAY_WORDS = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
 COMPASS = DIRECTION.replace("(?:north|south|east|west)", "(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)")
 """Regular expression of a direction; ``to the East`` is one as well."""
 _GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6
+_REACH = 70  # characters before a word in which its figure stands
+_NOWHERE = (MentionRole.PERSON, MentionRole.UNIT)
+_ROLES = (MentionRole.PLACE, MentionRole.OTHER, MentionRole.METONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,6 @@ def words(table: str, key: str = "words") -> str:
 
 
 @cache
-def _anchors() -> frozenset[str]:
-    """Words that figures without units are found by."""
-    data, figures = lexicon("claims_en"), lexicon("quantities_en")
-    counted = (*data["counted"]["words"], *data["counted"]["plurals"])
-    ratios = (word.split()[-1] for word in data["ratios"])
-    return frozenset((*counted, *ratios, *figures["fraction_parts"], *DAY_WORDS))
-
-
-@cache
 def _anaphor() -> re.Pattern[str]:
     return re.compile(
         rf"(?:the|this|that|its)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{words('settlement_nouns')})(?:['’]s)?\b"
@@ -107,63 +101,19 @@ def _titled(noun: str) -> re.Pattern[str]:
     )
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+@cache
+def _area_noun() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words('area_nouns')})$", re.IGNORECASE)
 
 
 @cache
-def _beginnings(anchors: frozenset[str]) -> tuple[str, ...]:
-    """Words of which no other one is the beginning: looking for "day" finds "days"."""
-    return tuple(w for w in sorted(anchors) if not any(w != o and w.startswith(o) for o in anchors))
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(rf"\b({words('settlement_nouns')})\s+(?:of\s+)?$")
 
 
-def _places_of_words(text: str, anchors: frozenset[str]) -> dict[str, list[int]]:
-    """Where each of some words stands: a plain search for each is faster than cutting the text into words."""
-    low, found = text.lower(), dict[str, list[int]]()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for beginning in _beginnings(anchors):
-        at = low.find(beginning)
-        while at >= 0:
-            word = _WORD.match(low, at)
-            end = word.end() if word else at + 1
-            if low[at:end] in anchors and not low[at - 1 : at].isalpha():
-                found.setdefault(low[at:end], []).append(at)
-            at = low.find(beginning, end)
-    return found
-
-
-def around(
-    text: str, pattern: re.Pattern[str], anchors: Sequence[int], before: int, after: int
-) -> Iterator[re.Match[str]]:
-    """Match a pattern where one of its words stands, without trying it everywhere.
-
-    Parameters
-    ----------
-    text : str
-        The text.
-    pattern : re.Pattern
-        What to match; each match has a word at one of the anchors.
-    anchors : sequence of int
-        Where those words stand, in order.
-    before, after : int
-        Characters that a match may reach to either side of its anchor.
-
-    Yields
-    ------
-    re.Match
-        In order, without overlap.
-    """
-    last = 0
-    for anchor in anchors:
-        position = max(last, anchor - before)
-        while hit := pattern.search(text, position, anchor + after):
-            if hit.start() > anchor:
-                break
-            if hit.end() > anchor:
-                last = hit.end()
-                yield hit
-                break
-            position = hit.end()
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+({words('settlement_nouns')})\b")
 
 
 class ClaimContext:
@@ -174,35 +124,55 @@ class ClaimContext:
         document: Document,
         sentences: Sequence[Sentence],
         mentions: Sequence[Mention],
-        quantities: Sequence[Quantity],
         theatre: Theatre | None,
     ) -> None:
         self.document = document
         self.text = document.text
         self.sentences = sentences
-        self.quantities = quantities
+        self.cues = find_cues(document.text)
+        self.quantities = find_quantities(document.text, self.cues)
         self._theatre = theatre
         self._sides = theatre.sides if theatre else ()
         self._starts = [s.start for s in sentences]
-        names = [m for m in mentions if m.role not in (MentionRole.PERSON, MentionRole.UNIT)]
-        self._names = sorted(names, key=lambda m: (m.span.start, m.span.end))
-        self._name_starts = [m.span.start for m in self._names]
-        self._words = _places_of_words(self.text, _anchors())
+        self._mentions = mentions
+
+    @cached_property
+    def _names(self) -> list[Mention]:
+        """Names that no person and no unit has: wanted by the few texts that have a figure."""
+        names = [m for m in self._mentions if m.role not in _NOWHERE]
+        names.sort(key=lambda m: (m.span.start, m.span.end))
+        return names
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [m.span.start for m in self._names]
 
     @cached_property
     def calendar(self) -> Calendar:
         """The dates of the text: read when a figure asks for its day, for most have none."""
         return Calendar(self.document, self.sentences, self._theatre)
 
-    def near(
-        self, pattern: re.Pattern[str], anchors: Iterable[str], before: int, after: int
-    ) -> Iterator[re.Match[str]]:
-        """Match a pattern around any of some words; see ``around``."""
-        return around(self.text, pattern, self.places_of(anchors), before, after)
-
-    def places_of(self, anchors: Iterable[str]) -> list[int]:
+    def places_of(self, cues: Container[str]) -> list[int]:
         """Where any of some words stand, in order."""
-        return sorted(position for word in anchors for position in self._words.get(word, ()))
+        found: list[int] = []
+        for word, places in self.cues.words.items():
+            if word in cues:
+                found += places
+        found.sort()
+        return found
+
+    def followed(self, cues: Container[str], behind: re.Pattern[str]) -> list[int]:
+        """Where any of some words stand that a pattern matches right behind, in order."""
+        found: list[int] = []
+        for word, places in self.cues.words.items():
+            if word in cues:
+                found += [at for at in places if behind.match(self.text, at + len(word))]
+        found.sort()
+        return found
+
+    def last_words(self, position: int, count: int) -> list[str]:
+        """Words right before a position, in small letters: ``count`` at most, and what is left before."""
+        return self.text[max(0, position - _REACH) : position].lower().rsplit(None, count)
 
     def sentence_index(self, position: int) -> int:
         """Index of the sentence that a character belongs to."""
@@ -218,8 +188,7 @@ class ClaimContext:
 
     def places(self, start: int, end: int) -> list[Mention]:
         """Names within ``start:end`` that are places, demonyms and governments left out."""
-        roles = (MentionRole.PLACE, MentionRole.OTHER, MentionRole.METONYM)
-        return [m for m in self.names(start, end) if m.role in roles]
+        return [m for m in self.names(start, end) if m.role in _ROLES]
 
     def settlements(self, start: int, end: int) -> list[Mention]:
         """Places within ``start:end`` that are neither regions nor countries."""
@@ -229,7 +198,7 @@ class ClaimContext:
         """Make a part of a mention: its bare name ("Dorva" of "Dorva region"), and where all of it stands."""
         name = mention.surface
         if mention.kind is MentionKind.REGION:
-            name = re.sub(rf"\s+(?:{words('area_nouns')})$", "", name, flags=re.IGNORECASE)
+            name = _area_noun().sub("", name)
         return Part(name, mention.span.start, mention.span.end)
 
     def antecedent(self, position: int, noun: str = "") -> Part | None:
@@ -265,10 +234,9 @@ class ClaimContext:
         return Part(last[group], *last.span(group))
 
     def _called(self, mention: Mention) -> str:
-        nouns = words("settlement_nouns")
         before = self.text[max(0, mention.span.start - 24) : mention.span.start]
         after = self.text[mention.span.end : mention.span.end + 24]
-        hit = re.search(rf"\b({nouns})\s+(?:of\s+)?$", before) or re.match(rf"\s+({nouns})\b", after)
+        hit = _noun_before().search(before) or _noun_behind().match(after)
         return hit[1] if hit else ""
 
     def anaphor(self, start: int, end: int) -> tuple[str, int] | None:

@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from frontmap.model import ClaimKind
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
+from frontmap.reading.claims.windows import around
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import read_number
 
 _TALLY = 20
 """An exact count of at least so many taken places is a tally, a claim though nothing is listed."""
+_ADJECTIVES = 3  # words between a number and what it counts
+_LIST_MARK = re.compile(r"[^.;,:(–—]{0,60}?(?:\s[-–—]{1,2}\s|:\s|\s\(|,\s+(?:namely|including|both)\s)")
+_COMMA = re.compile(r"(?:\s+[\w\s]{0,40}?)?,\s+")
+_OF_ALL = 7  # words of "of the twenty five key border" and what may be cut off before
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(lexicon("claims_en")["counted"]["plurals"])
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _plurals() | frozenset(lexicon("claims_en")["counted"]["words"])
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    data = lexicon("quantities_en")
+    return frozenset(("dozen", *data["numbers"], *data["ordinals"])) - {"a", "an", "one", "first"}
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(rf"\d|\b(?:{'|'.join(sorted(_numerals()))})\b")
+
+
+def _is_counted(words_before: Sequence[str]) -> bool:
+    """Whether one of the few words before a noun can be a number: most nouns are told without one."""
+    for word in reversed(words_before):
+        if word in _numerals() or (not word.isalpha() and _numeral().search(word)):
+            return True
+    return False
 
 
 @cache
@@ -51,8 +85,14 @@ def _of_how_many() -> re.Pattern[str]:
     )
 
 
+def _is_of_all(words_before: Sequence[str]) -> bool:
+    """Whether "of" and a number stand right before: "of the 18"."""
+    return "of" in words_before and _is_counted(words_before)
+
+
 def _parts_of_all(context: ClaimContext) -> Iterator[Figure]:
-    for hit in context.near(_of_how_many(), lexicon("claims_en")["counted"]["plurals"], 70, 16):
+    spots = [at for at in context.places_of(_plurals()) if _is_of_all(context.last_words(at, _OF_ALL))]
+    for hit in around(context.text, _of_how_many(), spots, 70, 16):
         value, whole = (read_number(hit[name].replace(",", "")) for name in ("figure", "all"))
         if value is not None and whole is not None and value <= whole:
             frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
@@ -66,9 +106,12 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
     "a third key town, C"; and "41 settlements" after a verb of taking.
     """
     text = context.text
+    if not context.places_of(_nouns()):
+        return
     yield from _parts_of_all(context)
-    nouns = lexicon("claims_en")["counted"]
-    for hit in context.near(_counted(), (*nouns["words"], *nouns["plurals"]), 70, 24):
+    spots = context.places_of(_nouns())
+    spots = [at for at in spots if _is_counted(context.last_words(at, _ADJECTIVES + 1)[-_ADJECTIVES - 1 :])]
+    for hit in around(text, _counted(), spots, 70, 24):
         if hit["ordinal"]:
             after = text[hit.end() : hit.end() + 2]
             if not re.match(r",?\s", after) or not context.settlements(hit.end(), hit.end() + 4):
@@ -85,7 +128,8 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
             continue
         frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=end or hit.end())
         yield Figure(frame=frame, value=value_read, unit=hit["noun"], figure=hit["figure"])
-    for hit in context.near(_number_of(), nouns["plurals"], 60, 70):
+    spots = [at for at in context.places_of(_plurals()) if "number" in context.last_words(at, 6)]
+    for hit in around(text, _number_of(), spots, 60, 70):
         value_read = read_number(hit["figure"].rstrip(","))
         if value_read is not None:
             frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
@@ -105,14 +149,11 @@ def _number_of() -> re.Pattern[str]:
 def _list_end(context: ClaimContext, hit: re.Match[str]) -> int | None:
     """Find the end of the list that a count announces."""
     text, sentence = context.text, context.sentence(hit.start())
-    mark = re.match(
-        r"[^.;,:(–—]{0,60}?(?:\s[-–—]{1,2}\s|:\s|\s\(|,\s+(?:namely|including|both)\s)",
-        text[hit.end() : min(sentence.end, hit.end() + 90)],
-    )
+    mark = _LIST_MARK.match(text[hit.end() : min(sentence.end, hit.end() + 90)])
     if mark:
         listed = context.settlements(hit.end() + mark.end(), min(sentence.end, hit.end() + mark.end() + 200))
         return listed[-1].span.end if len(listed) > 1 else None
-    comma = re.match(r"(?:\s+[\w\s]{0,40}?)?,\s+", text[hit.end() : min(sentence.end, hit.end() + 90)])
+    comma = _COMMA.match(text[hit.end() : min(sentence.end, hit.end() + 90)])
     if comma:
         listed = context.settlements(
             hit.end() + comma.end(), min(sentence.end, hit.end() + comma.end() + 120)

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from frontmap.model import ClaimKind, Interval, MentionKind
-from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, around, words
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.claims.windows import around
+from frontmap.reading.cues import DAY_WORDS
 from frontmap.reading.dates.values import Anchor, alternation, lexicon
 from frontmap.reading.numerals import follows_number, ordinal_words, read_number, read_ordinal
 
-_SPANS = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
 _SAME_COUNT = 300
 """Characters in which "on the second day" goes on with a count of days told before it."""
+_NUMBER = 32  # characters before "days" in which their number stands
+_OF_WAR = re.compile(r"\s+(?:of|into|since|after|from)\b", re.IGNORECASE)
+_LATER = re.compile(r"\s+later\b", re.IGNORECASE)
 
 
 def find_day_numbers(text: str) -> Iterator[tuple[int, int, int]]:
@@ -35,7 +39,8 @@ def find_days(context: ClaimContext) -> Iterator[Figure]:
 
 def _counted_days(context: ClaimContext) -> Iterator[Figure]:
     told, counted = -_SAME_COUNT - 1, ""
-    for hit in context.near(_day_count(), ("day",), 70, 60):
+    spots = [at for at in context.places_of(("day",)) if _may_count(context, at)]
+    for hit in around(context.text, _day_count(), spots, 70, 60):
         printed = next(hit[group] for group in _FIGURES if hit[group])
         value = read_ordinal(printed)
         if value is None or (hit["figure4"] and hit.start() - told > _SAME_COUNT):
@@ -52,15 +57,38 @@ def _counted_days(context: ClaimContext) -> Iterator[Figure]:
         yield Figure(frame=frame, value=float(value), unit="day", figure=figure, when=when)
 
 
+def _may_count(context: ClaimContext, position: int) -> bool:
+    """Whether "day" at a position can have a number: an ordinal before it, or a figure behind."""
+    if _day_figure().match(context.text, position):
+        return True
+    ordinal = _ordinal()
+    return bool([word for word in context.last_words(position, 2)[-2:] if ordinal.search(word)])
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    ordinals = alternation(lexicon("quantities_en")["ordinals"])
+    return re.compile(rf"(?:\d(?:st|nd|rd|th)|\b(?:{ordinals}))$")
+
+
+@cache
+def _day_figure() -> re.Pattern[str]:
+    numerals = alternation(lexicon("quantities_en")["numbers"])
+    return re.compile(rf"day\s+(?:\d|(?:{numerals})\b)", re.IGNORECASE)
+
+
 def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
-    for hit in context.near(_elapsed(), ("days",), 24, 70):
+    text = context.text
+    spots = [at for at in context.followed(("days",), _OF_WAR) if follows_number(text, at)]
+    for hit in around(text, _elapsed(), spots, 24, 70):
         number = read_number(hit["figure"])
         if number is not None:
             when, end = _day_meant(context, hit.start(), hit.end())
             reference = Part(hit["war"] or hit["war2"])
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=reference)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
-    for hit in context.near(_later(), ("day", "days"), 16, 24):
+    spots = context.followed(("day", "days"), _LATER)
+    for hit in around(text, _later(), spots, 16, 24):
         number = read_number(hit["figure"])
         when, end = _day_meant(context, hit.start(), hit.end())
         if number is not None and when is not None and end > hit.end():
@@ -71,14 +99,13 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
 
 def _durations(context: ClaimContext) -> Iterator[Figure]:
     end = -1
-    text, counted = context.text, _counted()
-    spans = [
-        at
-        for at in context.places_of(_SPANS)
-        if follows_number(text, at) and counted.search(text[max(0, at - 32) : at])
-    ]
+    text = context.text
+    spans = [at for at in context.places_of(DAY_WORDS) if _is_numbered(text, at)]
+    if not spans:
+        return
+    hyphened = [at for at in spans if text[at - 1] == "-"]
     hits = (
-        *around(text, _duration(), spans, 24, 60),
+        *around(text, _duration(), hyphened, 24, 60),
         *around(text, _lasting(), spans, 110, 10),
         *around(text, _spent(), spans, 110, 70),
         *around(text, _taken_after(), spans, 90, 16),
@@ -93,6 +120,13 @@ def _durations(context: ClaimContext) -> Iterator[Figure]:
         subject = _fought_for(context, hit.start(), end) if kind is ClaimKind.DAY_COUNT else None
         frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
         yield Figure(frame=frame, value=number, unit="h" if unit == "hour" else unit, figure=hit["figure"])
+
+
+def _is_numbered(text: str, position: int) -> bool:
+    """Whether a number stands before a word, "full" or "more" between them at most."""
+    if not follows_number(text, position):
+        return False
+    return _counted().search(text, max(0, position - _NUMBER), position) is not None
 
 
 def _fought_for(context: ClaimContext, start: int, end: int) -> Part | None:

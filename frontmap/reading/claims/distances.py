@@ -11,15 +11,34 @@ from frontmap.model import ClaimKind
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
 from frontmap.reading.claims.movement import is_journey, is_movement, read_movement
 from frontmap.reading.claims.parts import find_subject, follows_on, name_reference
+from frontmap.reading.claims.windows import last_words_start
 from frontmap.reading.quantities import Quantity
 
 _AFTER = 110  # characters behind a figure in which its reference may stand
 _BEFORE = 150
-
-
 _LOCATED = re.compile(
     r"\s*[,(–—-]\s*(?:(?:which|that)\s+)?(?:(?:is|was|lies|lay|sits)\s+)?(?:(?:located|situated|lying|just|only)\s+)*"
 )
+
+
+_CLOSE_TO = re.compile(r"\b(?:close|near|nearer|closer)\s+to\s+(?=[A-Z])[^,.;]{2,40},\s*$")
+_WITHIN = re.compile(r"\b(?:(?:to|into|come|came|coming|get|got)\s+)?within\s+(?:\w+\s+){0,2}$")
+_VERB = re.compile(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$")
+_SIDE = re.compile(rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({COMPASS})\b(?:\s+side\b)?")
+_DISTANCE_BEHIND = re.compile(r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+")
+_DISTANCE_BEFORE = re.compile(
+    r"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{3,60}?\s+(?:is|was|being)\s+(?:\w+\s+)?$"
+)
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('lengths', 'before')})\s*$")
+
+
+@cache
+def _plain_advance() -> re.Pattern[str]:
+    return re.compile(words("plain_advances"), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +86,7 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     sentence = context.sentence(quantity.start)
     direction, reference, end = _reference(quantity, context, sentence.end)
     before = context.text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
-    within = re.search(r"\b(?:(?:to|into|come|came|coming|get|got)\s+)?within\s+(?:\w+\s+){0,2}$", before)
+    within = _WITHIN.search(before) if "within" in before else None
     again = (
         previous is not None and previous.kind is ClaimKind.WITHIN and follows_on(previous, quantity, context)
     )
@@ -87,12 +106,12 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
             direction=direction or moved,
             origin=origin,
         )
-    if direction is None and re.search(rf"\b(?:{words('lengths', 'before')})\s*$", before):
+    if direction is None and _long().search(before, last_words_start(before, 4)):
         return None  # "the line runs 70 km from A to B"
     if is_journey(before):
         return None
-    verb = re.search(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$", before)
-    if verb and re.fullmatch(words("plain_advances"), verb[1], re.IGNORECASE):
+    verb = _VERB.search(before, last_words_start(before, 2))
+    if verb and _plain_advance().fullmatch(verb[1]):
         from_it = re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8])
         parts = {"origin": reference} if from_it else {"reference": reference, "direction": direction}
         return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, **parts)
@@ -124,11 +143,7 @@ def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[s
     reference, end = found
     if hit["preposition"] == "inside" and not reference.name.startswith("border of "):
         reference = replace(reference, name=f"border of {reference.name}")
-    if direction is None and (
-        side := re.match(
-            rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({COMPASS})\b(?:\s+side\b)?", text[end:limit]
-        )
-    ):
+    if direction is None and (side := _SIDE.match(text[end:limit])):
         return read_point(side[1]), reference, end + side.end()
     return direction, reference, end
 
@@ -136,14 +151,11 @@ def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[s
 def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
     """Read "90 km, the distance between A and B" and "the distance between A and B is 90 km"."""
     text, sentence = context.text, context.sentence(quantity.start)
-    behind = re.match(
-        r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+",
-        text[quantity.end : min(sentence.end, quantity.end + 60)],
-    )
-    before = re.search(
-        r"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{3,60}?\s+(?:is|was|being)\s+(?:\w+\s+)?$",
-        text[max(sentence.start, quantity.start - _BEFORE) : quantity.start],
-    )
+    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
+    left = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    if "distance" not in after and "distance" not in left:
+        return None
+    behind, before = _DISTANCE_BEHIND.match(after), _DISTANCE_BEFORE.search(left)
     if behind:
         found = context.places(quantity.end + behind.end(), min(sentence.end, quantity.end + _AFTER))[:2]
     elif before:
@@ -165,24 +177,28 @@ def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
 
 
 def _within(quantity: Quantity, text: str) -> bool:
-    return bool(re.search(r"\bwithin\s+(?:\w+\s+){0,2}$", text[max(0, quantity.start - 30) : quantity.start]))
+    before = text[max(0, quantity.start - 30) : quantity.start]
+    return "within" in before and _WITHIN.search(before) is not None
 
 
 def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Frame | None) -> Frame | None:
     """Read a distance without a reference: "villages 20 km away", "five km on the west side", "at 1200 m"."""
     text, start, end = context.text, quantity.start, quantity.end
     window = text[end : end + 60]
-    if re.search(r"\bat\s+(?:a\s+)?distances?\s+of\s*$", (before + text[start : quantity.figure_start])):
-        return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
-    if re.search(r",\s+a\s+distance\s+of\s*$", before + text[start : quantity.figure_start]):
-        return _from_to(quantity, context)
-    if re.search(r"\bas\s+(?:close|near)\s+as\s*$", before) and (to := re.match(r"\s+to\s+", window)):
+    lead = before + text[start : quantity.figure_start]
+    if "distance" in lead:
+        if re.search(r"\bat\s+(?:a\s+)?distances?\s+of\s*$", lead):
+            return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
+        if re.search(r",\s+a\s+distance\s+of\s*$", lead):
+            return _from_to(quantity, context)
+    to = re.match(r"\s+to\s+", window)
+    if to and re.search(r"\bas\s+(?:close|near)\s+as\s*$", before):
         named = name_reference(context, end + to.end(), end + _AFTER)
         reference, end = named or (None, end)
         return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference)
-    if re.search(r"\b[Ii]t\s+(?:is|was)\s+$", before) and (to := re.match(r"\s+to\s+", window)):
+    if to and re.search(r"\b[Ii]t\s+(?:is|was)\s+$", before):
         return _way_to(quantity, context, end + to.end())
-    if near := re.search(r"\b(?:close|near|nearer|closer)\s+to\s+(?=[A-Z])[^,.;]{2,40},\s*$", before):
+    if near := _CLOSE_TO.search(before):
         at = start - len(before) + near.start()
         close = context.places(at, start)[-1:]
         if close and re.fullmatch(r",\s*", text[close[0].span.end : start]):

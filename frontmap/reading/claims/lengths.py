@@ -9,6 +9,7 @@ from frontmap.compass import read_point
 from frontmap.model import ClaimKind
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
 from frontmap.reading.claims.movement import is_journey, is_movement
+from frontmap.reading.claims.windows import last_words_start
 from frontmap.reading.quantities import Quantity
 
 _BEFORE = 110
@@ -34,14 +35,14 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
         return None
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
-    if patterns["apposed"].search(before) and patterns["place"].match(after):
+    if _ends("apposed", before) and patterns["place"].match(after):
         return None  # "up to the second line, 5 km from the old one", "to a post 12 km up the road"
-    taken = not patterns["gained"].search(before) and not patterns["journey"].search(before)
+    taken = not _ends("gained", before) and not _ends("journey", before)
     if patterns["ground"].match(after) and taken:
         return plain
-    if patterns["moved"].search(before):
+    if _ends("moved", before):
         return _advance(plain, context, quantity.end, before)
-    if patterns["before"].search(before) or patterns["measure"].search(before):
+    if _ends("before", before) or patterns["measure"].search(before):
         return plain
     if patterns["after"].match(after):
         return None if _is_short(quantity) else plain
@@ -56,7 +57,18 @@ def _is_short(quantity: Quantity) -> bool:
 def is_elsewhere(before: str, after: str) -> bool:
     """Whether the words beside a length give it to a weapon, a vehicle, a building or a private way."""
     patterns = _lengths()
-    return bool(patterns["elsewhere"].match(after) or patterns["range"].search(before))
+    return bool(patterns["elsewhere"].match(after)) or _ends("range", before)
+
+
+_WORDS = {
+    "apposed": 5, "before": 4, "gained": 1, "height": 1, "it_is": 4, "journey": 2, "moved": 7, "range": 6,
+}  # fmt: skip
+"""Words that the patterns which end at a figure have at most."""
+
+
+def _ends(name: str, before: str) -> bool:
+    """Whether a pattern matches right before a figure: only its last few words are tried."""
+    return _lengths()[name].search(before, last_words_start(before, _WORDS[name])) is not None
 
 
 @cache
@@ -119,10 +131,10 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : min(sentence.end, quantity.end + 60)]
     patterns = _lengths()
-    high = patterns["height"].search(before) and after.startswith(",")
-    if _is_short(quantity) or high or patterns["journey"].search(before) or is_elsewhere(before, after):
+    high = _ends("height", before) and after.startswith(",")
+    if _is_short(quantity) or high or _ends("journey", before) or is_elsewhere(before, after):
         return None
-    if patterns["place"].match(after) or patterns["it_is"].search(before):
+    if patterns["place"].match(after) or _ends("it_is", before):
         kind = ClaimKind.DISTANCE
     elif patterns["way"].match(after) or patterns["moving"].search(before):
         kind = ClaimKind.ADVANCE
@@ -131,15 +143,15 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     return Frame(kind=kind, start=quantity.start, end=quantity.end)
 
 
+_HEADED = re.compile(
+    rf"\s+(?:(?:further|back|deep)\s+)?(?:(?:to|in|towards?)\s+the\s+)?(?P<direction>{COMPASS})\b"
+)
+_HEADING = re.compile(rf"\b(?P<direction>{COMPASS})(?:\s+by)?(?:\s+(?:of|for|some|about|another))?\s*$")
+
+
 def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Frame:
     after = context.text[end : end + 60]
-    hit = re.match(
-        rf"\s+(?:(?:further|back|deep)\s+)?(?:(?:to|in|towards?)\s+the\s+)?(?P<direction>{COMPASS})\b",
-        after,
-    )
-    said = hit or re.search(
-        rf"\b(?P<direction>{COMPASS})(?:\s+by)?(?:\s+(?:of|for|some|about|another))?\s*$", before
-    )
+    said = _HEADED.match(after) or _HEADING.search(before)
     direction = read_point(said["direction"]) if said else None
     if direction is None and (
         far := re.match(r"\s+towards?\b[^.;]*?\bin\s+the\s+(\w+)\b", context.text[end : end + 110])

@@ -7,7 +7,9 @@ from functools import cache
 
 from frontmap.compass import read_point
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Part, words
+from frontmap.reading.claims.windows import last_words_start
 
+_BOUNDARY = re.compile(r",\s+(?:while|which|and|but|who)\s+\S|\b(?:that|as|while)\s|\band\s+\S|[.;:]")
 _BEFORE = 150  # characters before a figure in which its movement may be told
 
 
@@ -16,16 +18,20 @@ def _moved() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{words('advance_verbs', 'stems')})\w*\b|went\s+$)", re.IGNORECASE)
 
 
+@cache
+def _travelled() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('travel_verbs')})(?:\s+(?:another|further|for))?\s*$")
+
+
 def is_journey(before: str) -> bool:
     """Whether somebody went that far: "walked 10 km", "the missile flew 300 km"."""
-    return bool(re.search(rf"\b(?:{words('travel_verbs')})(?:\s+(?:another|further|for))?\s*$", before))
+    return _travelled().search(before, last_words_start(before, 2)) is not None
 
 
 def is_movement(before: str) -> bool:
     """Whether a verb or noun of movement governs what follows: no clause boundary lies between."""
-    boundary = r",\s+(?:while|which|and|but|who)\s+\S|\b(?:that|as|while)\s|\band\s+\S"
     ends = [hit.end() for hit in _moved().finditer(before)]
-    return bool(ends) and not re.search(boundary + r"|[.;:]", before[ends[-1] :])
+    return bool(ends) and not _BOUNDARY.search(before[ends[-1] :])
 
 
 def read_movement(context: ClaimContext, start: int, end: int) -> tuple[Part | None, str | None]:

@@ -16,7 +16,7 @@ from frontmap.reading.claims.distances import read_between, read_distance
 from frontmap.reading.claims.lengths import guess_length, read_length
 from frontmap.reading.claims.shares import find_shares, read_area
 from frontmap.reading.language import languages_of
-from frontmap.reading.quantities import Quantity, find_quantities
+from frontmap.reading.quantities import Quantity
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.figures import read_figures
 from frontmap.units import dimension, metres
@@ -62,8 +62,7 @@ def read_claims(
     languages = languages_of(document, sentences) if _CYRILLIC.search(document.text) else ()
     found = list(_inflected(document, sentences, mentions, languages))
     if not languages or "en" in languages:
-        quantities = find_quantities(document.text)
-        context = ClaimContext(document, sentences, mentions, quantities, theatre)
+        context = ClaimContext(document, sentences, mentions, theatre)
         found += [*_of_quantities(context), *_of_figures(context)]
     found.sort(key=lambda c: (c.span.start, c.span.end, c.kind))
     return tuple(replace(claim, id=f"{document.id}#c{number}") for number, claim in enumerate(found, 1))

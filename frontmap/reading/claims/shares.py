@@ -8,12 +8,15 @@ from functools import cache
 
 from frontmap.model import ClaimKind, Comparator, MentionKind
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.claims.windows import around
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import read_number
 from frontmap.reading.quantities import Quantity, read_comparator
 
 _PLAIN = ("half", "third", "quarter")
 """Parts that a town is told by and not measured: half of a town taken is an event."""
+_OF_WHOLE = re.compile(r"\s+(?:of|the|that|its)\b", re.IGNORECASE)
+_AS_LARGE = re.compile(r"\s+(?:the|as)\b", re.IGNORECASE)
 
 
 def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
@@ -153,6 +156,12 @@ def _fraction() -> re.Pattern[str]:
 
 
 @cache
+def _ratio_words() -> frozenset[str]:
+    """Last words of "twice", "three times"."""
+    return frozenset(word.split()[-1] for word in lexicon("claims_en")["ratios"])
+
+
+@cache
 def _ratio() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<figure>{alternation(lexicon('claims_en')['ratios'])})\s+(?:(?:the|as\s+(?:much|large))\s+"
@@ -164,7 +173,8 @@ def _ratio() -> re.Pattern[str]:
 def find_shares(context: ClaimContext) -> Iterator[Figure]:
     """Find "a fifth of the country", "half of that area", "twice the area"."""
     data = lexicon("quantities_en")
-    for hit in context.near(_fraction(), data["fraction_parts"], 60, 16):
+    spots = context.followed(data["fraction_parts"], _OF_WHOLE)
+    for hit in around(context.text, _fraction(), spots, 60, 16):
         top, part = hit["top"], hit["part"].casefold()
         if top is None and part != "half":
             continue
@@ -186,8 +196,9 @@ def find_shares(context: ClaimContext) -> Iterator[Figure]:
             comparator=comparator,
             approximate=bool(said) and comparator is Comparator.EQUAL,
         )
-    ratios = {word.split()[-1] for word in lexicon("claims_en")["ratios"]}
-    for hit in context.near(_ratio(), ratios, 12, 60):
-        value = float(lexicon("claims_en")["ratios"][re.sub(r"\s+", " ", hit["figure"].casefold())])
+    ratios = lexicon("claims_en")["ratios"]
+    spots = context.followed(_ratio_words(), _AS_LARGE)
+    for hit in around(context.text, _ratio(), spots, 12, 60):
+        value = float(ratios[re.sub(r"\s+", " ", hit["figure"].casefold())])
         frame = Frame(kind=ClaimKind.RATIO, start=hit.start(), end=hit.end())
         yield Figure(frame=frame, value=value, unit="x", figure=hit["figure"])
