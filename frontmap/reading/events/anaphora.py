@@ -8,7 +8,7 @@ from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import A_PLACE, ANAPHORIC, BRACKET, PLACE, WORD, Token
+from frontmap.reading.events.token import A_PLACE, ANAPHORIC, BRACKET, PLACE, WORD, Token, some
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
@@ -116,13 +116,13 @@ def _subject(
     from_afar = (
         before == "from"
         and before2 is not None
-        and (before2.is_a("direction") or before2.is_a("unit_of_length"))
+        and ("direction" in before2.tags or "unit_of_length" in before2.tags)
     )
-    sent = any(t.is_a("sent") for t in tokens[max(0, at - 4) : at]) and before == "from"
+    sent = some(tokens[max(0, at - 4) : at], "sent") and before == "from"
     weak = sent or (
         before in ("near", "towards", "toward")
         or from_afar
-        or (before == "of" and before2 is not None and before2.is_a("direction"))
+        or (before == "of" and before2 is not None and "direction" in before2.tags)
     )
     if weak and current is not None:
         return current
@@ -135,11 +135,11 @@ def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if before is None:
         return False
     if before.low == "of" and at > 1:
-        return tokens[at - 2].is_a("settlement")
+        return "settlement" in tokens[at - 2].tags
     if not before.text.islower():
         return False
     taken = any(row.object in ("captured", "entered") for row, _ in lexicon.forms.get(before.low, ()))
-    return before.is_a("settlement") or taken
+    return "settlement" in before.tags or taken
 
 
 def _noun_length(tokens: list[Token], at: int) -> int:
@@ -156,7 +156,7 @@ def _noun_length(tokens: list[Token], at: int) -> int:
     ):
         end += 1
     capital = end < len(tokens) and tokens[end].low == "capital" and tokens[end - 1].low in _OF_PROVINCE
-    if end >= len(tokens) or not (tokens[end].is_a("anaphor") or capital):
+    if end >= len(tokens) or not ("anaphor" in tokens[end].tags or capital):
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None:
@@ -167,9 +167,9 @@ def _noun_length(tokens: list[Token], at: int) -> int:
         or (following.low == "," and end + 2 < len(tokens) and tokens[end + 2].kind is PLACE)
     ):
         return 0
-    if following.kind is WORD and following.is_a("facility") and not following.is_a("settlement"):
+    if following.kind is WORD and "facility" in following.tags and "settlement" not in following.tags:
         return 0
-    if following.low in ("hall", "council", "mayor") or following.is_a("official"):
+    if following.low in ("hall", "council", "mayor") or "official" in following.tags:
         return 0
     return end - at + 1
 
@@ -181,7 +181,7 @@ def _several(tokens: list[Token], at: int, group: list[Resolution]) -> int:
     end += end < len(tokens) and tokens[end].low == "two"
     if low == "the" and not two:
         return 0
-    if end >= len(tokens) or not (tokens[end].is_a("settlement") and tokens[end].low in _TOWNS):
+    if end >= len(tokens) or not ("settlement" in tokens[end].tags and tokens[end].low in _TOWNS):
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is not None and (following.low in ("of", "in") or following.kind is PLACE):
@@ -194,13 +194,13 @@ def _there(tokens: list[Token], at: int) -> int:
     if tokens[at].low != "there" or not at or not tokens[at].text.islower():
         return 0
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and any(
-        following.is_a(n) for n in ("be", "have", "modal_planned", "modal_conditional")
+    if following is not None and not following.tags.isdisjoint(
+        ("be", "have", "modal_planned", "modal_conditional")
     ):
         return 0
     before = tokens[at - 1]
     return int(
-        before.kind is WORD and not before.is_a("boundary") and before.low not in ("over", "out", "up")
+        before.kind is WORD and "boundary" not in before.tags and before.low not in ("over", "out", "up")
     )
 
 
@@ -212,12 +212,14 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         # "it was retaken", "captured it": the place; "it said", "it is": not
         if following.low in ("was", "had", "has", "is", "remains", "remained"):
             k = at + 2
-            while k < len(tokens) and (tokens[k].is_a("adverb") or tokens[k].low in ("been", "being", "not")):
+            while k < len(tokens) and (
+                "adverb" in tokens[k].tags or tokens[k].low in ("been", "being", "not")
+            ):
                 k += 1
             if (
                 k + 1 < len(tokens)
                 and tokens[k].low in ("under", "in")
-                and any(t.is_a("control") for t in tokens[k + 1 : k + 5])
+                and some(tokens[k + 1 : k + 5], "control")
             ):
                 return 1
             passive = following.low not in ("had", "has") or tokens[k - 1].low in ("been", "being")
@@ -242,19 +244,19 @@ def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         if (
             before is not None
             and any(row.object for row, _ in lexicon.forms.get(before.low, ()))
-            and not following.is_a("be")
+            and "be" not in following.tags
         ):
             return 1
         return 0
     if token.low == "its" and following is not None:
         k = at + 1
-        while k < len(tokens) and tokens[k].is_a("adjective"):
+        while k < len(tokens) and "adjective" in tokens[k].tags:
             k += 1
         if k < len(tokens) and any(
             row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles
         ):
             return 1
-        if k < len(tokens) and (tokens[k].is_a("edge") or tokens[k].low in _INNER):
+        if k < len(tokens) and ("edge" in tokens[k].tags or tokens[k].low in _INNER):
             return 1
     return 0
 
@@ -277,16 +279,16 @@ def sentence_antecedent(
         weight = 2
         if slot is not None and (slot.near or slot.prep in ("near", "from", "to", "towards", "toward")):
             weight = 1
-        if slot is not None and slot.prep == "of" and slot.left >= 0 and tokens[slot.left].is_a("official"):
+        if slot is not None and slot.prep == "of" and slot.left >= 0 and "official" in tokens[slot.left].tags:
             weight = 1  # "the governor of P"
         if slot is not None and slot.other:
             weight = 0
-        if at and tokens[at - 1].is_a("landmark"):
+        if at and "landmark" in tokens[at - 1].tags:
             weight = 0  # "nearby P"
         unknown = token.resolution.place is None and before is not None and before.place is not None
         if unknown and at not in told and not (slot is not None and _has_noun(tokens, slot)):
             continue
-        if at in told and not (slot is not None and slot.near) and not tokens[at - 1].is_a("landmark"):
+        if at in told and not (slot is not None and slot.near) and "landmark" not in tokens[at - 1].tags:
             weight = 3
         if weight >= best:
             # The one named last among equals, but the first of a list.
@@ -298,4 +300,4 @@ def sentence_antecedent(
 
 def _has_noun(tokens: list[Token], slot: Slot) -> bool:
     before = tokens[max(0, slot.start) : slot.at]
-    return any(t.is_a("settlement") and t.text.islower() for t in before)  # no headline's "City Digs In"
+    return any("settlement" in t.tags and t.text.islower() for t in before)  # no headline's "City Digs In"

@@ -77,16 +77,16 @@ class Antecedents:
 
 
 def _called(tokens: Sequence[Token], at: int) -> str:
-    if at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].is_a("anaphor"):
+    if at > 1 and tokens[at - 1].low == "of" and "anaphor" in tokens[at - 2].tags:
         return tokens[at - 2].low
-    if at and tokens[at - 1].is_a("anaphor"):
+    if at and "anaphor" in tokens[at - 1].tags:
         return tokens[at - 1].low
-    if at + 1 < len(tokens) and tokens[at + 1].is_a("anaphor"):
+    if at + 1 < len(tokens) and "anaphor" in tokens[at + 1].tags:
         return tokens[at + 1].low
     if at + 2 < len(tokens) and tokens[at + 1].low == "," and tokens[at + 2].low in ("a", "the", "another"):
         end = at + 3
-        while end < len(tokens) and end < at + 7 and tokens[end].is_a("adjective"):
+        while end < len(tokens) and end < at + 7 and "adjective" in tokens[end].tags:
             end += 1
-        if end < len(tokens) and tokens[end].is_a("anaphor"):
+        if end < len(tokens) and "anaphor" in tokens[end].tags:
             return tokens[end].low
     return ""

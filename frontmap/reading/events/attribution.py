@@ -15,7 +15,7 @@ from frontmap.reading.events.speaker_phrases import (
     phrase_start,
 )
 from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attribution_of, introduce
-from frontmap.reading.events.token import SIDE, WORD, Token
+from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low, some_of
 
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 
@@ -31,7 +31,7 @@ def find_attributions(
     origin: Attribution | None = None
     for at in speaking:
         token = tokens[at]
-        if token.is_a("local_title"):
+        if "local_title" in token.tags:
             introduce(tokens, at, memory)
         if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             end = phrase_end(tokens, at + 2)
@@ -39,23 +39,23 @@ def find_attributions(
                 continue  # "according to plan"
             scope = _background_end(tokens, at)
             found.append(attribution_of(tokens, at + 2, end, scope, len(tokens), lexicon, memory, text))
-        elif token.is_a("cite"):
+        elif "cite" in token.tags:
             end = phrase_end(tokens, at + 1)
             if end > at + 1 and can_speak(tokens, at + 1, end):
                 origin = attribution_of(tokens, at + 1, end, 0, len(tokens), lexicon, memory, text)
                 if not found and end < len(tokens) and tokens[end].low == "as":
                     found.append(replace(origin, start=end))
             continue
-        elif token.is_a("say_noun") and at and at + 1 < len(tokens) and _is_claim_of(tokens, at):
+        elif "say_noun" in token.tags and at and at + 1 < len(tokens) and _is_claim_of(tokens, at):
             start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
             if tokens[start].kind is SIDE:
                 found.append(attribution_of(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
         elif token.low == ":" and 0 < at <= TITLE_WORDS and _is_title(tokens[:at]):
             found.append(attribution_of(tokens, 0, at, at, len(tokens), lexicon, memory, text))
-        elif token.is_a("say") and token.kind is WORD and _tells(tokens, at):
+        elif "say" in token.tags and token.kind is WORD and _tells(tokens, at):
             attribution = _said(tokens, at, lexicon, memory, text, found)
             if attribution is not None:
-                manner = "claim" if token.is_a("boast") else "admit" if token.is_a("admit") else ""
+                manner = "claim" if ("boast" in token.tags) else "admit" if ("admit" in token.tags) else ""
                 found.append(replace(attribution, manner=manner) if manner else attribution)
         for attribution in found[-1:]:
             _note(attribution, memory)
@@ -75,7 +75,7 @@ def _is_claim_of(tokens: list[Token], at: int) -> bool:
 
 def _tells(tokens: list[Token], at: int) -> bool:
     """Whether a verb of two meanings says something: "maintained that", not "maintained a post"."""
-    if not tokens[at].is_a("says_with_that"):
+    if "says_with_that" not in tokens[at].tags:
         return True
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     return behind is not None and (behind.kind is SIDE or behind.low in ("that", "it", "they", "he", "she"))
@@ -88,7 +88,7 @@ def _from_origin(attribution: Attribution, origin: Attribution) -> Attribution:
 
 def _background_end(tokens: list[Token], at: int) -> int:
     """Where an opening clause ends that a speaker named behind it does not answer for: "After …, …"."""
-    if at < _SUFFIX_REACH or not tokens[0].is_a("opens_background"):
+    if at < _SUFFIX_REACH or "opens_background" not in tokens[0].tags:
         return 0
     comma = next((k for k in range(2, at - 3) if tokens[k].low == ","), None)
     return 0 if comma is None else comma
@@ -96,8 +96,8 @@ def _background_end(tokens: list[Token], at: int) -> int:
 
 def _is_title(phrase: Sequence[Token]) -> bool:
     """``Zelensky: our troops are in P``: nothing but a speaker before the colon."""
-    speaks = any((t.kind is SIDE and t.role == "speaker") or t.is_a("official") for t in phrase)
-    return speaks and all(t.kind is SIDE or t.is_a("official") or t.text[:1].isupper() for t in phrase)
+    speaks = any((t.kind is SIDE and t.role == "speaker") or "official" in t.tags for t in phrase)
+    return speaks and all(t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in phrase)
 
 
 def _note(attribution: Attribution, memory: Memory) -> None:
@@ -112,30 +112,30 @@ def _said(  # noqa: PLR0917
 ) -> Attribution | None:
     before = tokens[at - 1] if at else None
     first = at
-    while first and tokens[first - 1].is_a("adverb"):
+    while first and "adverb" in tokens[first - 1].tags:
         first -= 1
     if tokens[at].low.endswith("ing") and (not first or tokens[first - 1].low == ","):
         return _participle(tokens, at, lexicon, memory, text, found)
-    sure = tokens[at].is_a("adamant")
+    sure = "adamant" in tokens[at].tags
     link = tokens[first - 1] if first else None  # "was also reported to"
     if before is not None and (
-        (link is not None and link.is_a("be") and not tokens[at].low.endswith("ing") and not sure)
+        (link is not None and "be" in link.tags and not tokens[at].low.endswith("ing") and not sure)
         or before.low in ("to", "the", "a", "by")
     ):
         # "was reported by X", "is said to": X, or nobody in particular
-        if before.is_a("be") and at + 1 < len(tokens) and tokens[at + 1].low == "by":
+        if "be" in before.tags and at + 1 < len(tokens) and tokens[at + 1].low == "by":
             return attribution_of(
                 tokens, at + 2, phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
             )
         return None
-    hears = tokens[at].is_a("bid_to")  # "told the agency"
-    if before is None or (not hears and (before.low == "," or before.is_a("quote"))):
+    hears = "bid_to" in tokens[at].tags  # "told the agency"
+    if before is None or (not hears and (before.low == "," or "quote" in before.tags)):
         # '…", said the ministry'
         end = phrase_end(tokens, at + 1)
         if (
             at > 2
             and end > at + 1
-            and not any(t.is_a("have") or t.is_a("be") for t in tokens[at + 1 : end])
+            and not some_of(tokens[at + 1 : end], ("have", "be"))
             and opens_speaker(tokens[at + 1])
             and can_speak(tokens, at + 1, end)
         ):
@@ -144,9 +144,9 @@ def _said(  # noqa: PLR0917
             return None
     end = at
     while end > 0 and (
-        tokens[end - 1].is_a("adverb")
-        or tokens[end - 1].is_a("have")
-        or (tokens[end - 1].is_a("be") and (tokens[at].low.endswith("ing") or sure))
+        "adverb" in tokens[end - 1].tags
+        or "have" in tokens[end - 1].tags
+        or ("be" in tokens[end - 1].tags and (tokens[at].low.endswith("ing") or sure))
         or tokens[end - 1].low in ("on", "earlier", "late", "later")
     ):
         end -= 1
@@ -162,17 +162,19 @@ def _said(  # noqa: PLR0917
         (k for k in range(at + 1, len(tokens)) if tokens[k].low in (",", "and", ".", ";")), len(tokens)
     )
     rest = stop - at - 1
-    told = any(t.is_a("be") or t.is_a("have") or t.low in lexicon.forms for t in tokens[:start])
+    told = any("be" in t.tags or "have" in t.tags or t.low in lexicon.forms for t in tokens[:start])
     head = start
-    while head > 0 and tokens[head - 1].is_a("determiner"):
+    while head > 0 and "determiner" in tokens[head - 1].tags:
         head -= 1
     suffix = (
         start > 3
         and told
         and rest <= _SUFFIX_REACH
         and tokens[head - 1].low in (",", '"', "”", "—", "–", "-", "--")
-        and not any(t.low in ("that", ":", "there") for t in tokens[at + 1 : stop + 1])
-        and not any(t.low in lexicon.forms or t.is_a("be") or t.is_a("have") for t in tokens[at + 1 : stop])
+        and not some_low(tokens[at + 1 : stop + 1], ("that", ":", "there"))
+        and not any(
+            t.low in lexicon.forms or "be" in t.tags or "have" in t.tags for t in tokens[at + 1 : stop]
+        )
     )
     if suffix:
         goes_on = stop + 1 < len(tokens) and tokens[stop].low == "," and tokens[stop + 1].low == "and"
@@ -205,7 +207,7 @@ def _participle(  # noqa: PLR0917
         if token.kind is SIDE and not token.role.startswith("-"):
             close = next((j for j in range(k + 1, at) if not names_more(tokens[j], lexicon)), at)
             return attribution_of(tokens, k, close, at, end, lexicon, memory, text)
-    if at and not any(t.is_a("pronoun") for t in tokens[:at]):
+    if at and not some(tokens[:at], "pronoun"):
         return None
     return Attribution(memory.speaker_text, memory.speaker, at, end, memory.speaker is None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some_low, some_of
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 LONGEST_PATH = 16
@@ -54,19 +54,19 @@ def is_clean(c: Candidate, path: list[Token]) -> bool:
     for offset, token in enumerate(path):
         if token.kind is SIDE or token.kind is PLACE or token.kind is NUMBER:
             continue
-        if token.is_a("clause_stop") or token.is_a("path_stop"):
+        if "clause_stop" in token.tags or "path_stop" in token.tags:
             return False
         if token.low == "with" and offset and path[offset - 1].low == ",":
             return False
         if token.low in ("and", ",", "—", "–", "--"):
             rest = path[offset + 1 :]
-            if token.low != "," and any(t.is_a("be") or t.is_a("have") for t in rest):
+            if token.low != "," and some_of(rest, ("be", "have")):
                 return False
             if token.low == "and" and any(
                 begin + offset < t.at for t in c.triggers if t.at in range(begin, begin + len(path))
             ):
                 return False
-        if token.is_a("be") or token.is_a("say"):
+        if "be" in token.tags or "say" in token.tags:
             return False
     return True
 
@@ -89,7 +89,7 @@ def only_forces(path: list[Token]) -> bool:
         or token.role != ""
         or token.low in (",", "and", "or", "its", "their")
         or token.text[:1].isupper()
-        or any(token.is_a(name) for name in names)
+        or not token.tags.isdisjoint(names)
         for token in path
     )
 
@@ -97,4 +97,4 @@ def only_forces(path: list[Token]) -> bool:
 def is_relative(c: Candidate) -> bool:
     """Whether a relative clause follows the place."""
     following = c.tokens[c.slot.at + 1 : c.slot.at + 4]
-    return any(t.low in ("which", "that") for t in following)
+    return some_low(following, ("which", "that"))

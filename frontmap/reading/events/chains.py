@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import Token
+from frontmap.reading.events.token import Token, some
 
 
 @dataclass(slots=True)
@@ -36,22 +36,22 @@ def read_chain(tokens: list[Token], at: int) -> Chain:
             chain.to, chain.have = token.low == "to", chain.have or token.low == "having"
             chain.start -= 1
             break
-        if token.is_a("negation"):
+        if "negation" in token.tags:
             chain.negated = True
-        elif token.is_a("no_more"):
+        elif "no_more" in token.tags:
             before = tokens[max(0, chain.start - 2)]
-            chain.negated = chain.negated or before.low == "no" or before.is_a("have")
-        elif token.is_a("be") and not token.is_a("have"):
-            chain.be, chain.now = True, chain.now or token.is_a("be_now")
-        elif token.is_a("have"):
-            chain.have, chain.had = True, chain.had or token.is_a("had")
-        elif token.is_a("modal_planned") or token.is_a("modal_conditional"):
-            chain.modal = "planned" if token.is_a("modal_planned") else "conditional"
-        elif token.is_a("do"):
+            chain.negated = chain.negated or before.low == "no" or "have" in before.tags
+        elif "be" in token.tags and "have" not in token.tags:
+            chain.be, chain.now = True, chain.now or "be_now" in token.tags
+        elif "have" in token.tags:
+            chain.have, chain.had = True, chain.had or "had" in token.tags
+        elif "modal_planned" in token.tags or "modal_conditional" in token.tags:
+            chain.modal = "planned" if ("modal_planned" in token.tags) else "conditional"
+        elif "do" in token.tags:
             chain.do = True
         elif not (
-            token.is_a("adverb")
-            or token.is_a("hedge")
+            "adverb" in token.tags
+            or "hedge" in token.tags
             or _reported(tokens, chain.start)
             or _quoted(tokens, chain.start)
         ):
@@ -61,34 +61,34 @@ def read_chain(tokens: list[Token], at: int) -> Chain:
         start = _told(tokens, chain.start, perfect=chain.have)
         if start is not None:
             chain.start, chain.to = start, False
-    while chain.start < at and tokens[chain.start].is_a("adverb"):
+    while chain.start < at and "adverb" in tokens[chain.start].tags:
         chain.start += 1
     return chain
 
 
 def _reported(tokens: list[Token], start: int) -> bool:
     """``was reported captured``."""
-    return tokens[start - 1].is_a("say") and start > 1 and tokens[start - 2].is_a("be")
+    return "say" in tokens[start - 1].tags and start > 1 and "be" in tokens[start - 2].tags
 
 
 def _quoted(tokens: list[Token], start: int) -> bool:
     """``was "virtually surrounded"``, ``would "soon" take``: the mark belongs to the chain."""
-    if start < 2 or not tokens[start - 1].is_a("quote"):
+    if start < 2 or "quote" not in tokens[start - 1].tags:
         return False
     before = tokens[start - 2]
     names = ("be", "adverb", "modal_planned", "modal_conditional")
-    return any(before.is_a(name) for name in names)
+    return not before.tags.isdisjoint(names)
 
 
 def _told(tokens: list[Token], start: int, *, perfect: bool) -> int | None:
     """Index before "was reported to", "claims to have": an assertion, no infinitive. None if it is none."""
-    if start < 2 or not (tokens[start - 1].is_a("say") or tokens[start - 1].is_a("think")):
+    if start < 2 or not ("say" in tokens[start - 1].tags or "think" in tokens[start - 1].tags):
         return None
-    if tokens[start - 1].is_a("bid_to"):
+    if "bid_to" in tokens[start - 1].tags:
         return None  # "have been told to hold P"
     if perfect:
         return start - 1
     first = start - 1
-    while first > 0 and any(tokens[first - 1].is_a(name) for name in ("adverb", "be", "have")):
+    while first > 0 and not tokens[first - 1].tags.isdisjoint(("adverb", "be", "have")):
         first -= 1
-    return first if any(token.is_a("be") for token in tokens[first : start - 1]) else None
+    return first if some(tokens[first : start - 1], "be") else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
 
 _INTO = frozenset({"under", "in", "into", "within", "to"})
 _UNDER = frozenset({"under", "in", "within", "into"})
@@ -36,8 +36,8 @@ def _passes(c: Candidate) -> bool:
     if c.trigger.row.noun_preps.get(c.slot.prep) != "control" or len(path_of(c)) > 1:
         return False
     behind = c.tokens[c.slot.at + 1 : c.slot.at + 6]
-    verb = next((k for k, t in enumerate(behind) if t.is_a("pass_on")), -1)
-    if verb < 0 or any(not (t.is_a("be") or t.is_a("have") or t.is_a("adverb")) for t in behind[:verb]):
+    verb = next((k for k, t in enumerate(behind) if "pass_on" in t.tags), -1)
+    if verb < 0 or any(not ("be" in t.tags or "have" in t.tags or "adverb" in t.tags) for t in behind[:verb]):
         return False
     return verb + 1 < len(behind) and behind[verb + 1].low in ("to", "into", "over")
 
@@ -51,21 +51,21 @@ def _control_kind(c: Candidate, at: int) -> str | None:
                 continue
             return None
         taking = any(row.object == "captured" for row, _ in c.lexicon.forms.get(token.low, ()))
-        if (token.is_a("gain") and token.low not in ("into", "again", "back")) or (
-            taking and not token.is_a("lose")
+        if ("gain" in token.tags and token.low not in ("into", "again", "back")) or (
+            taking and "lose" not in token.tags
         ):
-            if any(t.is_a("nearly") for t in c.tokens[max(0, k - 2) : k]):
+            if some(c.tokens[max(0, k - 2) : k], "nearly"):
                 return "entered"
-            partial = any(t.low in ("partial", "least", "some", "limited") for t in c.tokens[k:at])
+            partial = some_low(c.tokens[k:at], ("partial", "least", "some", "limited"))
             return "entered" if partial else "captured"
-        if token.is_a("lose"):
+        if "lose" in token.tags:
             return "lost"
-        if token.is_a("declare"):
+        if "declare" in token.tags:
             return "captured"
         if token.low == "of" or token.low in ("for", "over"):
             return None
         if (
-            token.is_a("keep")
+            "keep" in token.tags
             and token.low not in ("is", "are", "was", "were", "be", "still", "had", "has", "have")
         ) or (token.low in ("have", "has", "had") and k == at - 1):
             return "holds"
@@ -82,7 +82,7 @@ def _under_control(c: Candidate) -> Opinion | None:
     if (
         slot.prep
         and slot.left > 1
-        and tokens[slot.left - 1].is_a("determiner")
+        and "determiner" in tokens[slot.left - 1].tags
         and tokens[slot.left - 2].low == ","
     ):
         return None  # "P, a gateway to Q that …"
@@ -90,8 +90,8 @@ def _under_control(c: Candidate) -> Opinion | None:
     while k > slot.at and not (tokens[k].low in _INTO and tokens[k].kind is WORD):
         if not (
             tokens[k].kind is SIDE
-            or tokens[k].is_a("adjective")
-            or tokens[k].is_a("adverb")
+            or "adjective" in tokens[k].tags
+            or "adverb" in tokens[k].tags
             or tokens[k].low
             in (
                 "full",
@@ -108,21 +108,21 @@ def _under_control(c: Candidate) -> Opinion | None:
                 "our",
                 "fully",
             )
-            or tokens[k].is_a("force")
-            or tokens[k].is_a("official")
+            or "force" in tokens[k].tags
+            or "official" in tokens[k].tags
         ):
             return None
         k -= 1
     if k <= slot.at or trigger.at - k > 7:
         return None
     between = tokens[slot.at + 1 : k]
-    if tokens[k].low == "to" and not any(t.is_a("pass_on") for t in between[-2:]):
+    if tokens[k].low == "to" and not some(between[-2:], "pass_on"):
         return None
-    if len(between) > 14 or any(t.low in (";", "but", "while") for t in between):
+    if len(between) > 14 or some_low(between, (";", "but", "while")):
         return None
-    if any(t.is_a("negation") or t.is_a("no_more") for t in between[-4:]):
+    if some_of(between[-4:], ("negation", "no_more")):
         return Opinion("lost", "no longer under control") if _no_longer(between) else _NOT_HELD
-    if any(t.is_a("gain") and t.low not in ("into",) for t in between):
+    if any("gain" in t.tags and t.low not in ("into",) for t in between):
         return Opinion("captured", "came under control")
     return Opinion("holds", "is under control")
 
@@ -140,9 +140,9 @@ def _control_goes_on(c: Candidate) -> Opinion | None:
     if k < 0:
         return None
     before = tokens[max(0, k - 8) : k]
-    if any(t.is_a("negation") or t.is_a("no_more") for t in before[-4:]):
+    if some_of(before[-4:], ("negation", "no_more")):
         return _NOT_HELD
-    gained = any(t.is_a("gain") and t.low not in ("into",) for t in before)
+    gained = any("gain" in t.tags and t.low not in ("into",) for t in before)
     return Opinion("captured" if gained else "holds", "under control", f"with '{slot.prep}'")
 
 
@@ -154,7 +154,7 @@ def _control_here(c: Candidate) -> Opinion | None:
     behind = tokens[trigger.after].low if trigger.after < len(tokens) else ""
     if tokens[slot.at + 1].low != "," or behind in ("of", "over"):
         return None
-    if any(t.kind is PLACE or t.is_a("clause_stop") for t in tokens[slot.at + 2 : trigger.at]):
+    if any(t.kind is PLACE or "clause_stop" in t.tags for t in tokens[slot.at + 2 : trigger.at]):
         return None
     kind = _control_kind(c, trigger.at)
     return Opinion(kind, "control of the place", "that opens the sentence") if kind else None
@@ -170,7 +170,7 @@ def ends_occupation(c: Candidate) -> bool:
     """Whether an occupation is named as what a place is freed from."""
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
     freed = any(c.trigger.at - 6 <= t.at < c.trigger.at and t.row.object == "captured" for t in c.triggers)
-    return freed and any(t.low == "from" for t in before)
+    return freed and some_low(before, ("from",))
 
 
 CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (

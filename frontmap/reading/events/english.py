@@ -40,7 +40,7 @@ from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.speakers import Attribution
 from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.statement import extent_of, tense_of
-from frontmap.reading.events.token import A_PLACE, ANAPHORIC, HELD, MAY_BE_NAME, Token
+from frontmap.reading.events.token import A_PLACE, ANAPHORIC, HELD, MAY_BE_NAME, Token, some
 from frontmap.reading.events.tokens import Places, tokenise
 from frontmap.reading.events.unlisted import mark_unlisted
 from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
@@ -279,7 +279,7 @@ class EnglishReader:
             source=speaker.text if speaker else None,
             standing=standing,
             modality=outcome.modality,
-            hedged=any(t.is_a("hedge") for t in line.tokens[max(0, trigger.chain - 3) : trigger.at + 1]),
+            hedged=some(line.tokens[max(0, trigger.chain - 3) : trigger.at + 1], "hedge"),
         )
 
     def _decision(

@@ -13,7 +13,7 @@ from frontmap.reading.events.passive import PLACE_FIRST
 from frontmap.reading.events.rejections import REJECTING
 from frontmap.reading.events.relatives import RELATIVES
 from frontmap.reading.events.subjects import SUBJECTS
-from frontmap.reading.events.token import NUMBER, PLACE
+from frontmap.reading.events.token import NUMBER, PLACE, some, some_low
 from frontmap.reading.events.verbal import VERBAL
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
@@ -37,23 +37,23 @@ def _lasts(c: Candidate) -> bool:
     if trigger.voice is PASSIVE and trigger.present and not trigger.perfect:
         return True
     chain = c.tokens[max(0, trigger.chain - 2) : trigger.at]
-    if any(t.is_a("hold_on") for t in chain) or (trigger.present and trigger.finite and not trigger.perfect):
+    if some(chain, "hold_on") or (trigger.present and trigger.finite and not trigger.perfect):
         return True
     opens = trigger.at <= 1 and c.slot.at > trigger.at and c.tokens[c.slot.left].low == ","
     first = trigger.after if opens else max(trigger.after, c.slot.at + 1)  # "occupied for a month, P"
     behind = c.tokens[first:][:_REACH]
     for at, token in enumerate(behind[:-1]):
-        if token.is_a("clause_stop") or token.low in (",", "and"):
+        if "clause_stop" in token.tags or token.low in (",", "and"):
             return False
-        span = token.low == "for" and any(t.is_a("span_word") for t in behind[at + 1 : at + 6])
-        ends = any(t.low in ("to", "until", "till") for t in behind[at + 1 :])
+        span = token.low == "for" and some(behind[at + 1 : at + 6], "span_word")
+        ends = some_low(behind[at + 1 :], ("to", "until", "till"))
         dated = (
             token.low == "from"
             and ends
-            and (behind[at + 1].kind is NUMBER or behind[at + 1].is_a("time_word"))
+            and (behind[at + 1].kind is NUMBER or "time_word" in behind[at + 1].tags)
         )
         between = token.low == "between" and (
-            behind[at + 1].kind is NUMBER or behind[at + 1].is_a("time_word")
+            behind[at + 1].kind is NUMBER or "time_word" in behind[at + 1].tags
         )
         if token.low in ("since", "throughout") or span or dated or between:
             return True
@@ -68,9 +68,7 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
         return opinion  # what a relative clause tells of a place does not hang on where it stands itself
     if kind == "captured" and c.trigger.row.lasting and _lasts(c):
         return Opinion("holds", opinion.rule, "for a time")
-    nearly = any(
-        t.is_a("nearly") for t in c.tokens[c.trigger.chain - 1 if c.trigger.chain else 0 : c.trigger.at]
-    )
+    nearly = some(c.tokens[c.trigger.chain - 1 if c.trigger.chain else 0 : c.trigger.at], "nearly")
     if (
         c.tokens[slot.at].kind is PLACE
         and c.tokens[slot.at].region
@@ -96,7 +94,7 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
             "reached": "reached",
         }
         return Opinion(edge.get(kind, kind if kind != "withdrew" else "withdrew"), opinion.rule, "its edge")
-    if kind == "entered" and c.trigger.row.troops and any(t.low == "still" for t in path_of(c)):
+    if kind == "entered" and c.trigger.row.troops and some_low(path_of(c), ("still",)):
         kind = "holds"
         opinion = Opinion(kind, opinion.rule, "still there")
     if kind == "entered" and slot.area and c.trigger.row.noun_preps.get("in") == "entered":
@@ -107,7 +105,7 @@ def _degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion(None, "near the place", "something near it, not itself")
     if slot.area and kind in ("captured", "holds", "lost", "encircled"):
         return Opinion(None, "area", "the surroundings, not the place")
-    if kind == "reached" and slot.part and any(t.is_a("centre") for t in c.tokens[c.trigger.after : slot.at]):
+    if kind == "reached" and slot.part and some(c.tokens[c.trigger.after : slot.at], "centre"):
         return Opinion("entered", opinion.rule, "its centre")
     if slot.near and kind == "reached":
         return Opinion("advanced", opinion.rule, "near it")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
-from frontmap.reading.events.token import PLACE, SIDE, Token
+from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
 _ACTING = ("side", "bare", "possessive", "pronoun")
@@ -24,15 +24,15 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     """``withdrew to …``, ``fought against …``: the clause goes on to where."""
     behind = _following(c)
     over = behind is not None and behind.low in ("across", "behind") and c.trigger.voice is ACTIVE
-    if behind is not None and behind.is_a("goes_on_to") and not over:
+    if behind is not None and "goes_on_to" in behind.tags and not over:
         return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
     for token in c.tokens[c.trigger.after : c.trigger.after + _NEAR]:
-        if token.is_a("clause_stop") or token.low == ",":
+        if "clause_stop" in token.tags or token.low == ",":
             break
         if token.kind is PLACE and not token.anaphor:
             return Opinion(None, "another place", "the clause names a place that is not joined to it")
     before = c.tokens[max(0, c.trigger.at - 5) : c.trigger.at]
-    if c.trigger.voice is NOMINAL and any(t.low == "where" or t.is_a("settlement") for t in before):
+    if c.trigger.voice is NOMINAL and any(t.low == "where" or "settlement" in t.tags for t in before):
         return Opinion(None, "another place", "where the clause says")
     return None
 
@@ -54,15 +54,15 @@ def _left(c: Candidate) -> Opinion | None:
 def _own_posts(c: Candidate) -> bool:
     """``abandoned their posts``: they are gone from the town spoken of."""
     behind = c.tokens[c.trigger.after : c.trigger.after + 2]
-    return len(behind) > 1 and behind[0].is_a("force_possessive") and behind[1].is_a("post")
+    return len(behind) > 1 and "force_possessive" in behind[0].tags and "post" in behind[1].tags
 
 
 def _has_object(c: Candidate) -> bool:
     behind = _following(c)
     if behind is None:
         return False
-    day = any(t.is_a("day_word") for t in c.tokens[c.trigger.after + 1 : c.trigger.after + 4])
-    return behind.kind is SIDE or behind.is_a("force") or (behind.is_a("determiner") and not day)
+    day = some(c.tokens[c.trigger.after + 1 : c.trigger.after + 4], "day_word")
+    return behind.kind is SIDE or "force" in behind.tags or ("determiner" in behind.tags and not day)
 
 
 def _fought(c: Candidate) -> Opinion | None:
@@ -70,14 +70,12 @@ def _fought(c: Candidate) -> Opinion | None:
     trigger = c.trigger
     if trigger.voice is not NOMINAL or trigger.row.lemma not in ("fight", "clash", "battle") or _fire(c):
         return None
-    if any(
-        t.low in ("since", "before", "until", "when") for t in c.tokens[max(0, trigger.at - 3) : trigger.at]
-    ):
+    if some_low(c.tokens[max(0, trigger.at - 3) : trigger.at], ("since", "before", "until", "when")):
         return None  # "since the battle began"
     following = c.tokens[trigger.after : trigger.after + 7]
     behind = _following(c)
     against = behind is not None and behind.low == "with" and any(t.kind is SIDE for t in following)
-    if any(t.is_a("go_on") for t in following) or against:
+    if some(following, "go_on") or against:
         return Opinion("fighting", "the town spoken of")
     return None
 
@@ -85,19 +83,19 @@ def _fought(c: Candidate) -> Opinion | None:
 def _beaten_off(c: Candidate) -> Opinion | None:
     """``The attack was repelled``."""
     trigger, behind = c.trigger, _following(c)
-    if trigger.voice is not NOMINAL or not c.tokens[trigger.at].is_a("fight_noun") or _fire(c):
+    if trigger.voice is not NOMINAL or "fight_noun" not in c.tokens[trigger.at].tags or _fire(c):
         return None
     first = trigger.at
-    while first and (c.tokens[first - 1].kind is SIDE or c.tokens[first - 1].is_a("adjective")):
+    while first and (c.tokens[first - 1].kind is SIDE or "adjective" in c.tokens[first - 1].tags):
         first -= 1
     if not first or c.tokens[first - 1].low not in ("the", "this", "their", "its"):
         return None  # "an attack was repelled" somewhere
     beaten = (
         behind is not None
-        and (behind.is_a("be") or behind.is_a("have"))
-        and any(t.is_a("repel") for t in c.tokens[trigger.after : trigger.after + 5])
+        and ("be" in behind.tags or "have" in behind.tags)
+        and some(c.tokens[trigger.after : trigger.after + 5], "repel")
     )
-    if not beaten and not (first > 1 and c.tokens[first - 2].is_a("repel")):
+    if not beaten and not (first > 1 and "repel" in c.tokens[first - 2].tags):
         return None
     return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
 
@@ -109,13 +107,13 @@ def _flag(c: Candidate) -> Opinion | None:
         return None
     near = c.tokens[max(0, trigger.chain - 4) : trigger.after + 5]
     behind = c.tokens[trigger.after : trigger.after + 10]
-    if any(t.is_a("flag") for t in near) and any(t.is_a("public_building") for t in behind):
+    if some(near, "flag") and some(behind, "public_building"):
         return Opinion("flag_raised", "the town spoken of")
     return None
 
 
 def _fire(c: Candidate) -> bool:
-    return any(t.is_a("artillery") for t in c.tokens[max(0, c.trigger.at - 3) : c.trigger.at])
+    return some(c.tokens[max(0, c.trigger.at - 3) : c.trigger.at], "artillery")
 
 
 _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (

@@ -40,7 +40,7 @@ def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int
     while k >= 0 and steps < 14 and tokens[k].kind is not PLACE:
         token = tokens[k]
         opens = token.low in LINKS and tokens[k + 1].low == ","  # "P and, on Sunday, Q"
-        if not (opens or _tells_where(token)) or token.is_a("force"):
+        if not (opens or _tells_where(token)) or "force" in token.tags:
             return None
         k -= 1
         steps += 1
@@ -61,9 +61,9 @@ def _tells_where(token: Token) -> bool:
         "where_word",
     )
     name = token.kind is WORD and token.text[:1].isupper() and not token.tags
-    dated = token.is_a("time_word")
+    dated = "time_word" in token.tags
     linked = token.kind is NUMBER or name or dated
-    return linked or any(token.is_a(kind) for kind in names)
+    return linked or not token.tags.isdisjoint(names)
 
 
 def _leader(tokens: list[Token], k: int, slots: dict[int, Slot]) -> int | None:
@@ -76,9 +76,9 @@ def _leader(tokens: list[Token], k: int, slots: dict[int, Slot]) -> int | None:
     if own.near:
         back = own.left
         while back > 0 and (
-            tokens[back].is_a("lies")
-            or tokens[back].is_a("determiner")
-            or (tokens[back].is_a("settlement") and tokens[own.left].low == "located")
+            "lies" in tokens[back].tags
+            or "determiner" in tokens[back].tags
+            or ("settlement" in tokens[back].tags and tokens[own.left].low == "located")
         ):
             back -= 1
         if back in slots and back != own.left:
@@ -98,7 +98,7 @@ def told_before(tokens: list[Token], k: int) -> int:
     at = k - 1
     while at >= 0 and (
         tokens[at].low in DASHES
-        or tokens[at].is_a("apposition")
+        or "apposition" in tokens[at].tags
         or tokens[at].low in ("as", "such", "(", '"', "”")
     ):
         at -= 1
@@ -110,31 +110,31 @@ def told_before(tokens: list[Token], k: int) -> int:
             and at - back < 6
             and (
                 tokens[back].kind is NUMBER
-                or tokens[back].is_a("preposition")
-                or tokens[back].is_a("determiner")
+                or "preposition" in tokens[back].tags
+                or "determiner" in tokens[back].tags
                 or tokens[back].text[:1].isupper()
             )
         ):
             back -= 1
         at = back
-    elif at >= 0 and not tokens[at].is_a("settlement"):
+    elif at >= 0 and "settlement" not in tokens[at].tags:
         at = _before_when(tokens, at)
-    if at < 0 or not tokens[at].is_a("settlement"):
+    if at < 0 or "settlement" not in tokens[at].tags:
         return 0
     while at > 0 and (
-        tokens[at - 1].is_a("adjective")
-        or tokens[at - 1].is_a("settlement")
-        or (tokens[at - 1].low in LINKS and at > 1 and tokens[at - 2].is_a("settlement"))
+        "adjective" in tokens[at - 1].tags
+        or "settlement" in tokens[at - 1].tags
+        or (tokens[at - 1].low in LINKS and at > 1 and "settlement" in tokens[at - 2].tags)
     ):
         at -= 1
     if at > 0 and (
-        tokens[at - 1].is_a("determiner") or tokens[at - 1].kind is NUMBER or tokens[at - 1].kind is SIDE
+        "determiner" in tokens[at - 1].tags or tokens[at - 1].kind is NUMBER or tokens[at - 1].kind is SIDE
     ):
         at -= 1
-        while at > 0 and tokens[at - 1].is_a("count_word"):
+        while at > 0 and "count_word" in tokens[at - 1].tags:
             at -= 1
-    elif at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].is_a("many"):
-        at -= 3 if at > 2 and tokens[at - 3].is_a("determiner") else 2
+    elif at > 1 and tokens[at - 1].low == "of" and "many" in tokens[at - 2].tags:
+        at -= 3 if at > 2 and "determiner" in tokens[at - 3].tags else 2
     return max(at, 1)
 
 
@@ -143,10 +143,10 @@ def _before_when(tokens: list[Token], at: int) -> int:
     back = at
     while back > 0 and at - back < _WHEN:
         token = tokens[back]
-        if token.is_a("settlement") and token.low.endswith("s"):
+        if "settlement" in token.tags and token.low.endswith("s"):
             return back
         where = token.kind is PLACE and token.region
-        told = token.is_a("when_word") or token.is_a("area")
+        told = "when_word" in token.tags or "area" in token.tags
         if not (where or token.kind is NUMBER or told or token.text[:1].isupper()):
             return at
         back -= 1
@@ -160,10 +160,10 @@ def before_distance(tokens: list[Token], k: int) -> int:
         token = tokens[k]
         if not (
             token.kind is NUMBER
-            or token.is_a("unit_of_length")
-            or token.is_a("determiner")
-            or token.is_a("direction")
-            or token.is_a("measure_word")
+            or "unit_of_length" in token.tags
+            or "determiner" in token.tags
+            or "direction" in token.tags
+            or "measure_word" in token.tags
         ):
             break
         k -= 1

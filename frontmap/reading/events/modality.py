@@ -9,7 +9,7 @@ from frontmap.model import Modality
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
 from frontmap.reading.events.prospects import nominal, nominal_ahead, undertaken
-from frontmap.reading.events.token import MARK, WORD, Token
+from frontmap.reading.events.token import MARK, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 _TOOK = 12  # words between "it took" and what was done
@@ -25,12 +25,12 @@ def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
         ):
             return None
         if (
-            token.is_a("fail")
-            or token.is_a("achieve")
-            or token.is_a("plan")
-            or token.is_a("fear")
-            or token.is_a("fight_noun")
-            or token.is_a("combat")
+            "fail" in token.tags
+            or "achieve" in token.tags
+            or "plan" in token.tags
+            or "fear" in token.tags
+            or "fight_noun" in token.tags
+            or "combat" in token.tags
         ):
             return k
     return None
@@ -38,7 +38,7 @@ def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
 
 def _until(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``did not take P until 10 September``: it did, on that day."""
-    if trigger.negated and any(t.low == "until" for t in tokens[trigger.after : trigger.after + 12]):
+    if trigger.negated and some_low(tokens[trigger.after : trigger.after + 12], ("until",)):
         return Modality.OCCURRED, "not until: it came to pass"
     return None
 
@@ -48,7 +48,7 @@ def _demanded(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinio
     if trigger.form is not BASE or trigger.infinitive or trigger.modal:
         return None
     for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
-        if tokens[k].low == "that" and k and tokens[k - 1].is_a("project"):
+        if tokens[k].low == "that" and k and "project" in tokens[k - 1].tags:
             return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
     return None
 
@@ -77,9 +77,9 @@ def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
 def _neither(before: list[Token]) -> bool:
     """``Neither A nor B controls P``."""
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k].low == "nor"), None)
-    if at is None or len(before) - at > _SUBJECT or any(t.is_a("boundary") for t in before[at + 1 :]):
+    if at is None or len(before) - at > _SUBJECT or some(before[at + 1 :], "boundary"):
         return False
-    return any(t.low == "neither" for t in before[max(0, at - _SUBJECT) : at])
+    return some_low(before[max(0, at - _SUBJECT) : at], ("neither",))
 
 
 def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
@@ -87,10 +87,10 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     for k in range(trigger.chain - 1, max(-1, trigger.chain - 22), -1):
         if tokens[k].low in (";", "but", "."):
             return None
-        if tokens[k].is_a("deny"):
+        if "deny" in tokens[k].tags:
             return Modality.DENIED, f"after '{tokens[k].text}'"
-        denied = any(t.is_a("deny") for t in tokens[max(0, k - 5) : k])  # "rejected claims that"
-        if tokens[k].is_a("say") and tokens[k + 1].low == "that" and not denied:
+        denied = some(tokens[max(0, k - 5) : k], "deny")  # "rejected claims that"
+        if "say" in tokens[k].tags and tokens[k + 1].low == "that" and not denied:
             return None
     return None
 
@@ -100,22 +100,22 @@ def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     that = next(
         (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 12), -1) if tokens[k].low == "that"), 0
     )
-    if not that and not tokens[trigger.chain].is_a("say_noun"):
+    if not that and "say_noun" not in tokens[trigger.chain].tags:
         return None
-    if tokens[trigger.chain].is_a("say_noun"):  # "no confirmation of claims to have taken P"
+    if "say_noun" in tokens[trigger.chain].tags:  # "no confirmation of claims to have taken P"
         window = tokens[max(0, trigger.chain - 8) : trigger.chain]
-        if any(t.is_a("certain") for t in window) and any(t.is_a("negation") for t in window):
+        if some(window, "certain") and some(window, "negation"):
             return Modality.DENIED, "not confirmed"
     before = tokens[max(0, that - 5) : that]
-    if any(t.is_a("negation") for t in before) and tokens[that - 1].is_a("certain"):
+    if some(before, "negation") and "certain" in tokens[that - 1].tags:
         return Modality.DENIED, f"not '{tokens[that - 1].text}'"
-    if any(t.is_a("nobody") for t in before) and not tokens[that - 1].is_a("doubt"):
+    if some(before, "nobody") and "doubt" not in tokens[that - 1].tags:
         return Modality.DENIED, "nobody says so"
-    if tokens[trigger.chain].is_a("say_noun") or tokens[that - 1].is_a("say_noun"):
+    if "say_noun" in tokens[trigger.chain].tags or "say_noun" in tokens[that - 1].tags:
         for k in range(trigger.after, min(trigger.after + 12, len(tokens))):
-            if tokens[k].is_a("clause_stop"):
+            if "clause_stop" in tokens[k].tags:
                 break
-            false = tokens[k].is_a("deny") or tokens[k].is_a("untruth")
+            false = "deny" in tokens[k].tags or "untruth" in tokens[k].tags
             if false and tokens[k - 1].kind is WORD:
                 return Modality.DENIED, f"said to be '{tokens[k].text}'"
     return None
@@ -125,9 +125,9 @@ def _rumoured(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinio
     """``rumours that P had fallen``, ``amid fears that it will fall``."""
     for k in range(trigger.chain - 1, max(0, trigger.chain - 12), -1):
         if tokens[k].low == "that":
-            told = tokens[k - 1].is_a("rumour")
+            told = "rumour" in tokens[k - 1].tags
             return (Modality.CONDITIONAL, f"after '{tokens[k - 1].text}'") if told else None
-        if tokens[k].is_a("clause_stop"):
+        if "clause_stop" in tokens[k].tags:
             return None
     return None
 
@@ -137,29 +137,34 @@ def _retracted(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     opened = False
     for k in range(trigger.after, min(trigger.after + 16, len(tokens))):
         opened = opened or tokens[k].low in ("which", "but", "later", "subsequently")
-        if opened and tokens[k].is_a("mistake"):
+        if opened and "mistake" in tokens[k].tags:
             return Modality.DENIED, f"said to be a '{tokens[k].text}'"
     return None
 
 
 def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``after P is taken, the army will move on``: its main clause is still to come."""
-    if trigger.voice is NOMINAL or not any(t.is_a("modal_planned") or t.low == "would" for t in tokens):
+    if trigger.voice is NOMINAL or not any("modal_planned" in t.tags or t.low == "would" for t in tokens):
         return None
     opener = next(
-        (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 9), -1) if tokens[k].is_a("once")), None
+        (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 9), -1) if "once" in tokens[k].tags),
+        None,
     )
-    if opener is None or any(t.low in (",", ";", ".") for t in tokens[opener : trigger.chain]):
+    if opener is None or some_low(tokens[opener : trigger.chain], (",", ";", ".")):
         return None
     comma = next((k for k in range(trigger.after, len(tokens)) if tokens[k].low == ","), None)
     main = tokens[comma + 1 : comma + 8] if comma is not None else []
-    if any(t.is_a("modal_planned") or t.low == "would" for t in main):
+    if any("modal_planned" in t.tags or t.low == "would" for t in main):
         return Modality.CONDITIONAL, f"'{tokens[opener].text}' it, something will be done"
     return None
 
 
 def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    if trigger.chain > 1 and tokens[trigger.chain - 1].low == "who" and tokens[trigger.chain - 2].is_a("ask"):
+    if (
+        trigger.chain > 1
+        and tokens[trigger.chain - 1].low == "who"
+        and "ask" in tokens[trigger.chain - 2].tags
+    ):
         return Modality.CONDITIONAL, "a question: who"
     which = trigger.chain > 1 and tokens[trigger.chain - 2].low == "which"
     if which and tokens[trigger.chain - 1].low in ("side", "party", "army"):
@@ -167,7 +172,7 @@ def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
         if tokens[k].low in (",", ";", ":", "and", "but", "that"):
             return None
-        if tokens[k].is_a("conditional"):
+        if "conditional" in tokens[k].tags:
             return Modality.CONDITIONAL, f"after '{tokens[k].text}'"
     return None
 
@@ -186,30 +191,30 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
             ),
             None,
         )
-        if back is None or not any(t.low in ("and", "or", ",") for t in tokens[back:at]):
+        if back is None or not some_low(tokens[back:at], ("and", "or", ",")):
             return None
         at = back
     if any(a.low == "it" and b.low == "took" for a, b in pairwise(tokens[max(0, at - _TOOK) : at])):
         return None  # "it took them a week to …"
-    stays = trigger.row.governed and any(t.is_a("be") for t in tokens[trigger.chain : trigger.at + 1])
+    stays = trigger.row.governed and some(tokens[trigger.chain : trigger.at + 1], "be")
     state = trigger.row.object == "holds" or stays
-    if state and at and tokens[at - 1].is_a("boast"):
+    if state and at and "boast" in tokens[at - 1].tags:
         return None  # "claims to control P"
     k = governor(tokens, at)
     if k is None:
         return Modality.PLANNED, "an infinitive: a purpose"
     word = tokens[k]
-    if word.is_a("achieve") and any(t.is_a("negation") for t in tokens[max(0, k - 3) : k]):
+    if "achieve" in word.tags and some(tokens[max(0, k - 3) : k], "negation"):
         return Modality.DENIED, "negated"
-    if word.is_a("powerless") and trigger.row.object != "captured":
+    if "powerless" in word.tags and trigger.row.object != "captured":
         return Modality.DENIED, "not able"
-    if word.is_a("fail"):
+    if "fail" in word.tags:
         return Modality.DENIED, FAILED
-    if word.is_a("achieve") and not (word.low in ("had", "have", "has") and k != at - 1):
+    if "achieve" in word.tags and not (word.low in ("had", "have", "has") and k != at - 1):
         return None
-    if word.is_a("attempt"):
+    if "attempt" in word.tags:
         return Modality.PLANNED, ATTEMPTED
-    if word.is_a("fight_noun") or word.is_a("combat"):
+    if "fight_noun" in word.tags or "combat" in word.tags:
         return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
     return Modality.PLANNED, f"after '{word.text}'"
 
@@ -223,7 +228,7 @@ def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion |
         for k in range(trigger.chain - 1, max(-1, trigger.chain - 10), -1):
             if tokens[k].low in (";", "but", "while", "that"):
                 return None
-            if tokens[k].is_a("modal_planned") or tokens[k].is_a("modal_conditional"):
+            if "modal_planned" in tokens[k].tags or "modal_conditional" in tokens[k].tags:
                 return Modality.PLANNED, f"shares '{tokens[k].text}'"
     return None
 
@@ -232,7 +237,7 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     """``the aim of capturing P``, ``prevented them from entering P``."""
     if trigger.form is not GERUND or trigger.chain < 1:
         return None
-    if trigger.infinitive and tokens[trigger.chain - 1].is_a("close"):
+    if trigger.infinitive and "close" in tokens[trigger.chain - 1].tags:
         return Modality.PLANNED, "not yet"
     before = tokens[trigger.chain - 1].low
     if before == "from":
@@ -247,15 +252,15 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
         for k in range(trigger.chain - 2, max(-1, trigger.chain - 7), -1):
             if tokens[k].low in STOPS:
                 break
-            if tokens[k].is_a("fail"):
+            if "fail" in tokens[k].tags:
                 return Modality.DENIED, FAILED
             if tokens[k].low == "short" and k == trigger.chain - 2:
                 return Modality.DENIED, "short of it"
-            if tokens[k].is_a("fear") or (tokens[k].is_a("plan") and not tokens[k].is_a("achieve")):
+            if "fear" in tokens[k].tags or ("plan" in tokens[k].tags and "achieve" not in tokens[k].tags):
                 return Modality.PLANNED, f"after '{tokens[k].text}'"
         if before == "for":
             return Modality.PLANNED, "for that purpose"
-    elif tokens[trigger.chain - 1].is_a("plan") or tokens[trigger.chain - 1].is_a("fear"):
+    elif "plan" in tokens[trigger.chain - 1].tags or "fear" in tokens[trigger.chain - 1].tags:
         return Modality.PLANNED, f"after '{tokens[trigger.chain - 1].text}'"
     return None
 
@@ -265,7 +270,7 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
     if trigger.form is not GERUND or trigger.finite or trigger.chain > 1:
         return None
     for token in tokens[trigger.after : trigger.after + 14]:
-        if token.is_a("modal_planned") or token.is_a("modal_conditional"):
+        if "modal_planned" in token.tags or "modal_conditional" in token.tags:
             return Modality.CONDITIONAL, "said of what would be"
     return None
 

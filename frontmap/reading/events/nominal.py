@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.control import ends_occupation
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import NOMINAL
 
 _OWNED = 5  # words between a place and the noun it owns
@@ -25,7 +25,7 @@ def _possessive(c: Candidate) -> Opinion | None:
         return None
     if slot.possessive or c.tokens[slot.at].low == "its":
         between = c.tokens[slot.at + 1 : trigger.at]
-        if all(t.low == "'s" or t.is_a("adjective") or t.kind is SIDE for t in between):
+        if all(t.low == "'s" or "adjective" in t.tags or t.kind is SIDE for t in between):
             return Opinion(row.possessive, "the place owns the noun")
     return None
 
@@ -34,14 +34,15 @@ def _between_noun_and_of(path: Sequence[Token]) -> bool:
     """``the capture by Russian forces of P``, ``the capture last week of P``, ``on 1 May``."""
     if len(path) > _OWNED:
         return False
-    when = all(t.kind is NUMBER or t.is_a("when_word") or t.is_a("time_word") for t in path)
-    return when or (path[0].low == "by" and (path[-1].is_a("force") or path[-1].kind is SIDE))
+    when = all(t.kind is NUMBER or "when_word" in t.tags or "time_word" in t.tags for t in path)
+    return when or (path[0].low == "by" and ("force" in path[-1].tags or path[-1].kind is SIDE))
 
 
 def _is_apposed(words: Sequence[Token]) -> bool:
     """``P, a major town whose fall``: nothing but a comma and what the place is."""
     return all(
-        t.low == "," or t.is_a("determiner") or t.is_a("adjective") or t.is_a("settlement") for t in words
+        t.low == "," or "determiner" in t.tags or "adjective" in t.tags or "settlement" in t.tags
+        for t in words
     )
 
 
@@ -60,7 +61,7 @@ def _nominal(c: Candidate) -> Opinion | None:
         return None
     if trigger.row.lasting and ends_occupation(c):
         return None  # "the liberation from Russian occupation of P"
-    if kind == "advanced" and any(t.is_a("resist") for t in c.tokens[max(0, trigger.at - 4) : trigger.at]):
+    if kind == "advanced" and some(c.tokens[max(0, trigger.at - 4) : trigger.at], "resist"):
         kind = "fighting"  # "resisted the advance in P"
     path = path_of(c)
     if slot.prep == "between" and path and path[-1].low in ("border", "boundary"):
@@ -87,13 +88,13 @@ def _nominal(c: Candidate) -> Opinion | None:
         slot.prep == "of"
         and path
         and not (
-            path[-1].is_a("control")
+            "control" in path[-1].tags
             or path[-1].low in ("outskirts", "area", "areas", "direction", "vicinity", "control")
         )
     ):
         return None
     before = c.tokens[max(0, trigger.at - 4) : trigger.at]
-    if row.lasting and any(t.low in ("during", "under", "throughout") for t in before):
+    if row.lasting and some_low(before, ("during", "under", "throughout")):
         kind = "holds"  # "during the Russian occupation of P"
     if len(path) > 1 and not _nominal_clean(c, path):
         return None
@@ -118,21 +119,23 @@ def _is_thing(token: Token) -> bool:
 def _tells_of_attack(token: Token) -> bool:
     """Who made an attack and when: "offensives launched on 21 August by Russian troops south of P"."""
     names = ("adverb", "conduct", "force", "when_word", "time_word", "adjective")
-    known = any(token.is_a(name) for name in names) and token.low not in ("of", "from", "under", "control")
+    known = not token.tags.isdisjoint(names) and token.low not in ("of", "from", "under", "control")
     return token.kind in (NUMBER, SIDE) or token.low in ("by", "relaunched") or known
 
 
 def _spread(c: Candidate) -> Opinion | None:
     """``fighting has reached P``, ``clashes shifted to P``."""
     slot, trigger = c.slot, c.trigger
-    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or not c.tokens[trigger.at].is_a("combat"):
+    if (
+        trigger.voice is not NOMINAL
+        or trigger.row.agent != "both"
+        or "combat" not in c.tokens[trigger.at].tags
+    ):
         return None
     path = path_of(c)
     if slot.at < trigger.at or len(path) > _NEAR or slot.prep not in ("", "to", "into", "of", "in"):
         return None
-    if not any(t.is_a("spread") for t in path) or any(
-        t.is_a("negation") or t.is_a("clause_stop") for t in path
-    ):
+    if not some(path, "spread") or some_of(path, ("negation", "clause_stop")):
         return None
     return Opinion("fighting", "fighting that spreads")
 
@@ -144,7 +147,7 @@ def _scene(c: Candidate) -> Opinion | None:
         return None
     before = c.tokens[max(slot.at, trigger.at - 6) : trigger.at]
     between = c.tokens[slot.at + 1 : trigger.at]
-    if not any(t.is_a("scene") for t in before) or not any(t.is_a("be") for t in between):
+    if not some(before, "scene") or not some(between, "be"):
         return None
     if any(t.kind is PLACE or t.low in (";", "but", "while") for t in between):
         return None
@@ -157,7 +160,9 @@ def _under_fight(c: Candidate) -> Opinion | None:
     if trigger.voice is not NOMINAL or slot.at > trigger.at or slot.prep or trigger.at < 2:
         return None
     k = trigger.at - 1
-    while k > slot.at and (tokens[k].kind is SIDE or tokens[k].is_a("adjective") or tokens[k].is_a("adverb")):
+    while k > slot.at and (
+        tokens[k].kind is SIDE or "adjective" in tokens[k].tags or "adverb" in tokens[k].tags
+    ):
         k -= 1
     if tokens[k].low != "under" or k == slot.at:
         return None
@@ -166,14 +171,14 @@ def _under_fight(c: Candidate) -> Opinion | None:
         t.kind is PLACE or t.low in (";", "but", "while", "and") for t in between
     ):
         return None
-    if any(t.is_a("negation") or t.is_a("no_more") for t in between):
+    if some_of(between, ("negation", "no_more")):
         return None
-    if not any(t.is_a("be") or t.is_a("gain") for t in between):
+    if not some_of(between, ("be", "gain")):
         return None
     if "encircled" in trigger.row.noun_preps.values():
         return Opinion("encircled", "under it")
     by = tokens[trigger.after : trigger.after + 6]
-    fought = any(t.is_a("force") or t.kind is SIDE for t in by) and not any(t.is_a("artillery") for t in by)
+    fought = any("force" in t.tags or t.kind is SIDE for t in by) and not some(by, "artillery")
     return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
 
 
@@ -184,27 +189,27 @@ def _saw(c: Candidate) -> Opinion | None:
         return None
     k = trigger.at - 1
     while k > slot.at and (
-        tokens[k].is_a("adjective")
-        or tokens[k].is_a("determiner")
+        "adjective" in tokens[k].tags
+        or "determiner" in tokens[k].tags
         or tokens[k].low in ("of", "fiercest", "bloodiest")
     ):
         k -= 1
-    if not tokens[k].is_a("witness") or _fires(c):
+    if "witness" not in tokens[k].tags or _fires(c):
         return None
     between = tokens[slot.at + 1 : k]
     if all(
-        t.low in (",", "which", "has", "had", "also", "again", "then") or t.is_a("adverb") for t in between
+        t.low in (",", "which", "has", "had", "also", "again", "then") or "adverb" in t.tags for t in between
     ):
         return Opinion("fighting", "the place sees it")
     return None
 
 
 def _fires(c: Candidate) -> bool:
-    return any(t.is_a("artillery") for t in c.tokens[max(0, c.trigger.at - 3) : c.trigger.at])
+    return some(c.tokens[max(0, c.trigger.at - 3) : c.trigger.at], "artillery")
 
 
 def _is_war(token: Token) -> bool:
-    return token.kind is SIDE or token.is_a("force") or token.is_a("control")
+    return token.kind is SIDE or "force" in token.tags or "control" in token.tags
 
 
 def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
@@ -223,14 +228,14 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     ):
         return False
     words = [t for at, t in enumerate(path) if not _joins_nouns(path, at)]
-    if len(words) > _LONGEST or any(t.is_a("clause_stop") or t.low in ("and", "to") for t in words):
+    if len(words) > _LONGEST or any("clause_stop" in t.tags or t.low in ("and", "to") for t in words):
         return False
     return sum(t.low == "," for t in words) in (0, 2)
 
 
 def _bears(path: list[Token], at: int) -> bool:
     """``operations south of Q near P``: Q only tells in what direction."""
-    return at > 1 and path[at - 1].low == "of" and path[at - 2].is_a("direction")
+    return at > 1 and path[at - 1].low == "of" and "direction" in path[at - 2].tags
 
 
 def _joins_nouns(path: list[Token], at: int) -> bool:
@@ -238,7 +243,7 @@ def _joins_nouns(path: list[Token], at: int) -> bool:
     if path[at].low != "and" or not 0 < at < len(path) - 1:
         return False
     before = path[at - 1]
-    return before.is_a("settlement") or before.kind is SIDE or before.is_a("force")
+    return "settlement" in before.tags or before.kind is SIDE or "force" in before.tags
 
 
 NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (

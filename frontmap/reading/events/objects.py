@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
-from frontmap.reading.events.token import SIDE, Token
+from frontmap.reading.events.token import SIDE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _GROUND = frozenset(
@@ -27,14 +27,14 @@ def _object_of(c: Candidate) -> Opinion | None:
     if slot.left < c.trigger.at:
         return None
     path = c.tokens[c.trigger.after : slot.left + 1]
-    if path and path[0].low in ("from", "under") and len(path) <= _ADVERBIAL and path[-1].is_a("control"):
+    if path and path[0].low in ("from", "under") and len(path) <= _ADVERBIAL and "control" in path[-1].tags:
         return Opinion(row.object, "object", "behind what it is freed from")
     if all(
-        t.is_a("adverb")
+        "adverb" in t.tags
         or t.low in ("not", "only", "control", '"', "“", "*", "up", "back", "the")
         or (t.kind is SIDE and t.role != "unit")
         for t in path
-    ) and not any(t.low == "control" for t in path):
+    ) and not some_low(path, ("control",)):
         return Opinion(row.object, "object")
     return None
 
@@ -44,7 +44,7 @@ def _as_was(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not PASSIVE or not row.object or slot.prep or slot.left <= trigger.after:
         return None
-    if not c.tokens[slot.left].is_a("be") or c.tokens[slot.left - 1].low != "as":
+    if "be" not in c.tokens[slot.left].tags or c.tokens[slot.left - 1].low != "as":
         return None
     if not _object_within(c, c.tokens[trigger.after : slot.left - 1]):
         return None
@@ -59,10 +59,14 @@ def _second_object(c: Candidate) -> Opinion | None:
     if slot.prep or slot.near or slot.left <= trigger.after or c.tokens[slot.left].low not in ("and", ","):
         return None
     noun = c.tokens[slot.left + 1 : slot.at]
-    if not any(t.is_a("settlement") for t in noun) or row.expels:
+    if not some(noun, "settlement") or row.expels:
         return None
     path = c.tokens[trigger.after : slot.left]
-    if not path or any(t.is_a("preposition") and t.low != "of" for t in path) or not _object_within(c, path):
+    if (
+        not path
+        or any("preposition" in t.tags and t.low != "of" for t in path)
+        or not _object_within(c, path)
+    ):
         return None
     return Opinion(row.object, "object", "one of several")
 
@@ -75,7 +79,7 @@ def _goes_on(c: Candidate) -> Opinion | None:
     if slot.prep == "with" and c.tokens[slot.left].low not in ("along", "together"):
         return None
     path = c.tokens[trigger.after : slot.left + 1]
-    if trigger.reduced or c.tokens[slot.at].region or any(t.low in _OUT_OF_OBJECT for t in path):
+    if trigger.reduced or c.tokens[slot.at].region or some_low(path, _OUT_OF_OBJECT):
         return None
     kind = row.object
     if trigger.voice is ACTIVE:
@@ -88,11 +92,7 @@ def _goes_on(c: Candidate) -> Opinion | None:
 def _object_within(c: Candidate, path: list[Token]) -> bool:
     """Whether nothing but an object of some length stands between a verb and what it goes on with."""
     verbs = any(t.voice is not NOMINAL and c.trigger.after <= t.at < c.slot.left for t in c.triggers)
-    return (
-        len(path) <= _LONGEST
-        and not verbs
-        and not any(t.is_a("clause_stop") or t.is_a("be") or t.is_a("have") or t.is_a("say") for t in path)
-    )
+    return len(path) <= _LONGEST and not verbs and not some_of(path, ("clause_stop", "be", "have", "say"))
 
 
 def _shared_object(c: Candidate) -> Opinion | None:
@@ -130,7 +130,7 @@ def _fronted_part(c: Candidate) -> Opinion | None:
         len(path) <= 7
         and is_clean(c, path)
         and path
-        and ((path[-1].is_a("part") and not path[-1].is_a("area")) or path[-1].low in _GROUND)
+        and (("part" in path[-1].tags and "area" not in path[-1].tags) or path[-1].low in _GROUND)
     ):
         if row.object == "fighting":
             return Opinion("fighting", "part of the place", path[-1].text)

@@ -39,8 +39,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
             joined.append(token)
             continue
         before = joined[-2] if len(joined) > 1 else None
-        opens = before is None or before.is_a("determiner") or before.is_a("preposition")
-        told = following.kind is PLACE or following.is_a("settlement")
+        opens = before is None or "determiner" in before.tags or "preposition" in before.tags
+        told = following.kind is PLACE or "settlement" in following.tags
         if side.role == "adjective" and side.side and not side.text.endswith("s") and opens and told:
             text = f"{side.text} {token.text}"
             joined[-1] = Token.of_side(text, side.start, token.end, side.side, "-held")
@@ -60,11 +60,11 @@ def held_by(tokens: list[Token], slot: Slot) -> str | None:
     if at < len(tokens) and tokens[at].low == ",":  # "P, a village near Q, remained Ukrainian"
         closing = (k for k in range(at + 1, min(at + _APPOSITION, len(tokens))) if tokens[k].low == ",")
         at = next(closing, at) + 1
-    if at >= len(tokens) or not tokens[at].is_a("be"):
+    if at >= len(tokens) or "be" not in tokens[at].tags:
         return None
     stays = tokens[at].low.startswith("remain")
     at += 1
-    while at < len(tokens) and tokens[at].is_a("adverb"):
+    while at < len(tokens) and "adverb" in tokens[at].tags:
         stays = stays or tokens[at].low == "still"
         at += 1
     if at >= len(tokens) or tokens[at].kind is not SIDE:
@@ -92,13 +92,15 @@ def _in_apposition(tokens: list[Token], at: int) -> str | None:
     """``P, a Russian-held town``, ``P and Q, two of the last Ukrainian-held cities``."""
     while at + 1 < len(tokens) and tokens[at].low in (",", "and") and tokens[at + 1].kind is PLACE:
         at += 2
-    if at + 2 >= len(tokens) or tokens[at].low != "," or not tokens[at + 1].is_a("determiner"):
+    if at + 2 >= len(tokens) or tokens[at].low != "," or "determiner" not in tokens[at + 1].tags:
         return None
     for k in range(at + 1, min(at + _DESCRIPTION, len(tokens) - 1)):
         token = tokens[k]
         if token.kind is SIDE and token.role == "-held":
-            return token.side if tokens[k + 1].is_a("settlement") else None
-        if not (token.is_a("determiner") or token.is_a("adjective") or token.low in ("of", "major", "last")):
+            return token.side if ("settlement" in tokens[k + 1].tags) else None
+        if not (
+            "determiner" in token.tags or "adjective" in token.tags or token.low in ("of", "major", "last")
+        ):
             return None
     return None
 
@@ -108,10 +110,10 @@ def _held(tokens: list[Token], at: int, occupier: str) -> Token:
     if at + 1 >= len(tokens) or tokens[at + 1].kind is not PLACE:
         return token
     first = at
-    while first and (tokens[first - 1].is_a("adverb") or tokens[first - 1].is_a("adjective")):
+    while first and ("adverb" in tokens[first - 1].tags or "adjective" in tokens[first - 1].tags):
         first -= 1
     before = tokens[first - 1] if first else None
-    describes = before is None or any(before.is_a(name) for name in ("preposition", "determiner"))
+    describes = before is None or not before.tags.isdisjoint(("preposition", "determiner"))
     if not describes and not (before is not None and before.low in ("and", ",") and first):
         return token
     if before is not None and before.low == "and" and any(t.kind is SIDE for t in tokens[:first]):

@@ -21,6 +21,7 @@ from frontmap.reading.events.parties import (
     surface_of,
 )
 from frontmap.reading.events.sides import Memory, agent_of
+from frontmap.reading.events.token import some, some_low
 from frontmap.reading.events.unnamed import guess_side
 
 _FOUGHT_FOR = frozenset({"captured", "entered", "encircled"})
@@ -46,14 +47,14 @@ def _no_longer(c: Candidate) -> bool:
 def _under_way(c: Candidate) -> bool:
     """``are being pushed out of P``, ``is being cleared``: it is not yet done."""
     chain = c.tokens[c.trigger.chain : c.trigger.at]
-    return any(t.low == "being" for t in chain) and any(t.is_a("be_now") for t in chain)
+    return some_low(chain, ("being",)) and some(chain, "be_now")
 
 
 def _asked(c: Candidate) -> bool:
     """``Could Y retake P?``: a question states nothing."""
     words = [t for t in c.tokens if t.low not in ('"', "“", "”", "'", "‘", "’")]
-    opens = bool(words) and any(
-        words[0].is_a(name) for name in ("be", "have", "do", "modal_planned", "modal_conditional", "question")
+    opens = bool(words) and not words[0].tags.isdisjoint(
+        ("be", "have", "do", "modal_planned", "modal_conditional", "question")
     )
     return opens and words[-1].low == "?"
 

@@ -7,7 +7,7 @@ from frontmap.reading.events.candidates import Candidate
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.sides import Memory, agent_of, side_of
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import SIDE, WORD, Token
+from frontmap.reading.events.token import SIDE, WORD, Token, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"
@@ -32,7 +32,7 @@ def _beats_off(tokens: list[Token], k: int) -> bool:
         "threw",
     ):
         return tokens[k + 1].low in ("off", "back") and tokens[k].low != "pushed"
-    return tokens[k].is_a("repel")
+    return "repel" in tokens[k].tags
 
 
 def sides_named(line: Line) -> list[str]:
@@ -80,9 +80,7 @@ def side_for(  # noqa: PLR0917
         )
     if row.agent == "beaten":
         beaten = side if trigger.voice is NOMINAL else None
-        if trigger.voice is PASSIVE and not any(
-            t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10]
-        ):
+        if trigger.voice is PASSIVE and not some_low(c.tokens[trigger.after : trigger.after + 10], ("by",)):
             left = [a for a in line.actors if a.end <= trigger.chain]
             beaten = side_of(left[-1], line.actors, memory, voice) if left else None
         if trigger.voice is ACTIVE and c.slot.prep == "from" and c.slot.left == trigger.at:
@@ -116,7 +114,7 @@ def side_for(  # noqa: PLR0917
         if driven is not None and (actor is None or actor.how != "side" or side == driven):
             return kind, memory.opponent(driven, present)
     if trigger.voice is PASSIVE and (row.expels or row.lemma == "push") and kind in ("captured", "advanced"):
-        by = any(t.low == "by" for t in c.tokens[trigger.after : trigger.after + 10])
+        by = some_low(c.tokens[trigger.after : trigger.after + 10], ("by",))
         return kind, side if by else memory.opponent(side, present)
     if side is None and kind in GAINS:
         side = _from(c, line, memory, voice)
@@ -132,7 +130,7 @@ def side_for(  # noqa: PLR0917
 
 def _flag_of(line: Line, trigger: Trigger) -> str | None:
     """Whose flag it is that is raised: "the Ukrainian flag", by whomever."""
-    flags = [at for at, token in enumerate(line.tokens) if at and token.is_a("flag")]
+    flags = [at for at, token in enumerate(line.tokens) if at and "flag" in token.tags]
     if not flags:
         return None
     before = line.tokens[min(flags, key=lambda at: abs(at - trigger.at)) - 1]
@@ -154,7 +152,7 @@ def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
         left = [a for a in line.actors if a.end <= at and a.subject]
         if left:
             return side_of(left[-1], line.actors, memory, voice)
-    if voice is not None and any(t.low == "our" for t in line.tokens[max(0, at - 3) : at]):
+    if voice is not None and some_low(line.tokens[max(0, at - 3) : at], ("our",)):
         return voice
     before = [t for t in line.tokens[max(0, at - 4) : at] if t.low in ("its", "their")]
     if before:
@@ -190,15 +188,15 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     back = _beaten_back(c, line, memory) if c.trigger.voice is not NOMINAL else None
     if back is not None or (c.trigger.voice is not NOMINAL and not c.trigger.infinitive):
         return back
-    if c.trigger.voice is NOMINAL and not line.tokens[c.trigger.at].is_a("fight_noun"):
+    if c.trigger.voice is NOMINAL and "fight_noun" not in line.tokens[c.trigger.at].tags:
         return None
     tokens = line.tokens
     low = max(0, c.trigger.at - 9)
     for k in range(c.trigger.at - 1, low - 1, -1):
         if tokens[k].low in (";", ":", "but", ".", "while"):
             break
-        managed = k > 1 and tokens[k - 1].low == "to" and tokens[k - 2].is_a("achieve")
-        if tokens[k].low == "to" and tokens[k + 1].is_a("repel") and not tokens[k - 1].is_a("achieve"):
+        managed = k > 1 and tokens[k - 1].low == "to" and "achieve" in tokens[k - 2].tags
+        if tokens[k].low == "to" and "repel" in tokens[k + 1].tags and "achieve" not in tokens[k - 1].tags:
             return None
         if _beats_off(tokens, k) and (managed or not (k and tokens[k - 1].low == "to")):
             left = [a for a in line.actors if a.end <= k and a.subject]
@@ -211,17 +209,14 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     for k in range(end + 1, min(end + 9, len(tokens))):
         if tokens[k].low in (";", ":", "but", "while", "."):
             break
-        if tokens[k - 1].is_a("determiner"):
+        if "determiner" in tokens[k - 1].tags:
             continue  # "a failed attack" elsewhere
         if _beats_off(tokens, k) and any(
-            t.is_a("be") or t.is_a("have") or t.low in ("failed", "stalled") for t in tokens[end + 1 : k + 1]
+            "be" in t.tags or "have" in t.tags or t.low in ("failed", "stalled")
+            for t in tokens[end + 1 : k + 1]
         ):
             by = next(
-                (
-                    a
-                    for a in line.actors
-                    if k < a.start <= k + 5 and any(t.low == "by" for t in tokens[k + 1 : k + 4])
-                ),
+                (a for a in line.actors if k < a.start <= k + 5 and some_low(tokens[k + 1 : k + 4], ("by",))),
                 None,
             )
             return side_of(by, line.actors, memory, voice) if by else _defender(c, line, memory, voice)
@@ -234,7 +229,7 @@ def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
     for k in range(end + 1, min(end + 5, len(tokens) - 2)):
         if (
             tokens[k].low == "but"
-            and tokens[k + 1].is_a("be")
+            and "be" in tokens[k + 1].tags
             and any(_beats_off(tokens, j) for j in range(k + 2, min(k + 5, len(tokens))))
         ):
             return _defender(c, line, memory, None)
@@ -262,7 +257,7 @@ def governing_verb(trigger: Trigger, slot: Slot, tokens: list[Token]) -> Trigger
         return trigger
     for k in range(trigger.at - 1, max(-1, trigger.at - 9), -1):
         if tokens[k].kind is WORD and (
-            tokens[k].is_a("gain") or tokens[k].is_a("lose") or tokens[k].is_a("keep")
+            "gain" in tokens[k].tags or "lose" in tokens[k].tags or "keep" in tokens[k].tags
         ):
             return verb_at(tokens, k, trigger.row) or trigger
         if tokens[k].kind is not WORD and tokens[k].kind is not SIDE:

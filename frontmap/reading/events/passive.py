@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
-from frontmap.reading.events.token import NUMBER, PLACE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _OPENING = 12  # words of a participle that opens a sentence
@@ -37,17 +37,17 @@ def _passive_subject(c: Candidate) -> Opinion | None:
         slot.at < t.at < trigger.at and t.voice is ACTIVE and not t.finite for t in c.triggers
     ):
         return None  # "took P, leaving Q surrounded"
-    if trigger.reduced and slot.prep and slot.left >= 0 and c.tokens[slot.left].is_a("settlement"):
+    if trigger.reduced and slot.prep and slot.left >= 0 and "settlement" in c.tokens[slot.left].tags:
         return None  # "the last town in P held by Y"
     if not trigger.reduced and slot.left >= 0 and not slot.prep and _is_object(c):
         return None  # "the village, from which they shelled P, was taken"
     if not trigger.reduced and _another_subject(c, between):
         return None  # "P was hit, and power was cut off"
     enclosed = len(between) > _NOUN and between[0].low == "," and between[-1].low == ","
-    if enclosed and not trigger.reduced and not any(t.low in (";", ":") for t in between):
+    if enclosed and not trigger.reduced and not some_low(between, (";", ":")):
         return Opinion(row.object, "subject of the passive", "behind a clause of its own")
     enclosed = len(between) > _NOUN and between[0].low == "," and between[-1].low == ","
-    if enclosed and not trigger.reduced and not any(t.low in (";", ":") for t in between):
+    if enclosed and not trigger.reduced and not some_low(between, (";", ":")):
         return Opinion(row.object, "subject of the passive", "behind a clause of its own")
     depth = 0
     commas = sum(t.low == "," for t in between)
@@ -65,7 +65,7 @@ def _passive_subject(c: Candidate) -> Opinion | None:
             return None
         if (
             token.kind is WORD
-            and token.is_a("facility")
+            and "facility" in token.tags
             and between[offset - 1].low not in ("the", "a")
             and not commas
         ):
@@ -74,9 +74,9 @@ def _passive_subject(c: Candidate) -> Opinion | None:
             t.low for t in between[offset:]
         ]:
             return None
-        foremost = trigger.infinitive and any(t.low in ("first", "last", "only") for t in between)
+        foremost = trigger.infinitive and some_low(between, ("first", "last", "only"))
         if (
-            token.is_a("be")
+            "be" in token.tags
             and not trigger.reduced
             and not foremost
             and offset < len(between) - 6
@@ -87,10 +87,10 @@ def _passive_subject(c: Candidate) -> Opinion | None:
         trigger.reduced
         and between
         and between[-1].kind is WORD
-        and not between[-1].is_a("adverb")
+        and "adverb" not in between[-1].tags
         and between[-1].low
         not in ("and", "which", "that", "region", "oblast", "province", "district", "raion")
-        and not between[-1].is_a("settlement")
+        and "settlement" not in between[-1].tags
     ):
         return None
     if (
@@ -107,9 +107,7 @@ def _another_subject(c: Candidate, between: list[Token]) -> bool:
     """Whether a noun of which nothing is known stands before the verb, behind an "and": its own subject."""
     if len(between) < _NOUN or between[-1].kind is not WORD or between[-2].low != "and":
         return False
-    if any(
-        between[-1].is_a(name) for name in ("settlement", "region", "area", "adverb", "direction", "hedge")
-    ):
+    if not between[-1].tags.isdisjoint(("settlement", "region", "area", "adverb", "direction", "hedge")):
         return False
     return between[-1].text.islower() and c.tokens[c.trigger.chain].low in ("was", "is", "has")
 
@@ -117,7 +115,7 @@ def _another_subject(c: Candidate, between: list[Token]) -> bool:
 def _goes_with(between: list[Token]) -> bool:
     """Whether what follows a place is an apposition or another place of its list."""
     if between[0].low in ("and", "or"):
-        return len(between) > 1 and (between[1].kind is PLACE or between[1].is_a("determiner"))
+        return len(between) > 1 and (between[1].kind is PLACE or "determiner" in between[1].tags)
     return between[0].low in _APPOSED
 
 
@@ -125,14 +123,14 @@ def _is_object(c: Candidate) -> bool:
     """Whether the place is the object of a verb before it, of a clause inside the clause."""
     verb = c.tokens[c.slot.left]
     past = (
-        verb.kind is WORD and verb.text.islower() and verb.low.endswith("ed") and not verb.is_a("adjective")
+        verb.kind is WORD and verb.text.islower() and verb.low.endswith("ed") and "adjective" not in verb.tags
     )
-    relative = any(t.low in ("which", "where") for t in c.tokens[max(0, c.slot.left - 6) : c.slot.left])
-    return past and relative and not verb.is_a("say")
+    relative = some_low(c.tokens[max(0, c.slot.left - 6) : c.slot.left], ("which", "where"))
+    return past and relative and "say" not in verb.tags
 
 
 def _by_follows(c: Candidate) -> bool:
-    return any(t.low == "by" for t in c.tokens[c.trigger.after : c.trigger.after + 3])
+    return some_low(c.tokens[c.trigger.after : c.trigger.after + 3], ("by",))
 
 
 def _shared_passive(c: Candidate, at: int) -> bool:
@@ -165,7 +163,7 @@ def _where(c: Candidate) -> Opinion | None:
     last = slot.at
     while last + 1 < trigger.at and (
         c.tokens[last + 1].kind is PLACE
-        or c.tokens[last + 1].is_a("direction")
+        or "direction" in c.tokens[last + 1].tags
         or c.tokens[last + 1].low in ("and", "to", "the", "in")
     ):
         last += 1  # "P and Q to the south, where"
@@ -182,7 +180,7 @@ def _active_subject(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not row.subject or slot.at >= trigger.at:
         return None
-    garrison = slot.prep == "of" and slot.left >= 0 and c.tokens[slot.left].is_a("garrison")
+    garrison = slot.prep == "of" and slot.left >= 0 and "garrison" in c.tokens[slot.left].tags
     if slot.prep and not (garrison and row.agent == "opponent"):  # "the defenders of P surrendered"
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
@@ -190,12 +188,12 @@ def _active_subject(c: Candidate) -> Opinion | None:
         return None
     if (
         len(between) <= 12
-        and not any(t.low in (";", ":", "but", "while", "that") for t in between)
-        and not any(t.is_a("facility") for t in between[:2])
+        and not some_low(between, (";", ":", "but", "while", "that"))
+        and not some(between[:2], "facility")
     ):
         behind = c.tokens[trigger.after : trigger.after + 2]
         day = len(behind) == 2 and (behind[1].kind is NUMBER or behind[1].text[:1].isupper())
-        if behind and behind[0].is_a("falls_otherwise") and not (behind[0].low in ("on", "in") and day):
+        if behind and "falls_otherwise" in behind[0].tags and not (behind[0].low in ("on", "in") and day):
             return None  # "fell silent", "fell on deaf ears"
         return Opinion(row.subject, "the place is the subject")
     return None
@@ -208,7 +206,7 @@ def _opening(c: Candidate) -> Opinion | None:
         return None
     if trigger.at > 1 or slot.at < trigger.at or c.tokens[slot.left].low != "," or slot.head != slot.at:
         return None
-    if trigger.at == 1 and not c.tokens[0].is_a("adverb"):
+    if trigger.at == 1 and "adverb" not in c.tokens[0].tags:
         return None
     inside = c.tokens[trigger.after : slot.left]
     if len(inside) > _OPENING or any(
@@ -216,7 +214,7 @@ def _opening(c: Candidate) -> Opinion | None:
     ):
         return None
     behind = inside[0] if inside else None
-    governed = behind is not None and (behind.is_a("preposition") or behind.is_a("adverb"))
+    governed = behind is not None and ("preposition" in behind.tags or "adverb" in behind.tags)
     return Opinion(row.object, "subject of the passive", "it opens the sentence") if governed else None
 
 
@@ -225,20 +223,20 @@ def _named_after(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not row.object or slot.prep or slot.left < trigger.after:
         return None
-    if slot.left == trigger.after + 1 and c.tokens[trigger.after].is_a("settlement") and trigger.at:
-        describes = c.tokens[trigger.at - 1].is_a("determiner") or c.tokens[trigger.at - 1].is_a("newly")
-        if describes and c.tokens[slot.left].is_a("be"):
+    if slot.left == trigger.after + 1 and "settlement" in c.tokens[trigger.after].tags and trigger.at:
+        describes = "determiner" in c.tokens[trigger.at - 1].tags or "newly" in c.tokens[trigger.at - 1].tags
+        if describes and "be" in c.tokens[slot.left].tags:
             return Opinion(row.object, "named behind it", "the villages liberated are")
     if trigger.voice is not PASSIVE:
         return None
-    if not (c.tokens[slot.left].is_a("be") or c.tokens[slot.left].low in ("include", "includes", "included")):
+    if not (
+        "be" in c.tokens[slot.left].tags or c.tokens[slot.left].low in ("include", "includes", "included")
+    ):
         return None
-    if any(t.is_a("clause_stop") or t.is_a("negation") for t in c.tokens[trigger.after : slot.left]):
+    if some_of(c.tokens[trigger.after : slot.left], ("clause_stop", "negation")):
         return None
     subject = c.tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain]
-    if not any(t.is_a("settlement") for t in subject) or any(
-        t.kind is PLACE and not t.region for t in subject
-    ):
+    if not some(subject, "settlement") or any(t.kind is PLACE and not t.region for t in subject):
         return None
     return Opinion(row.object, "named behind it")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.model import Modality
 from frontmap.reading.events.irrealis import FAILED, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.token import SIDE, Token
+from frontmap.reading.events.token import SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 _CLAUSE = 11  # words before a noun in which its clause's verb stands
@@ -18,15 +18,15 @@ def nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     fighting = trigger.row.agent == "both"
     for k in range(trigger.at - 1, max(-1, trigger.at - 7), -1):
         token = tokens[k]
-        if token.low in STOPS or token.is_a("nominal_stop"):
+        if token.low in STOPS or "nominal_stop" in token.tags:
             break
-        if token.is_a("fail") and not fighting:
+        if "fail" in token.tags and not fighting:
             return Modality.DENIED, FAILED
-        if token.is_a("deny"):
+        if "deny" in token.tags:
             return Modality.DENIED, f"after '{token.text}'"
-        if token.is_a("history"):
+        if "history" in token.tags:
             return Modality.CONDITIONAL, "commemorated"
-        done = token.low == "planned" and any(t.is_a("performed") for t in tokens[max(0, k - 3) : k])
+        done = token.low == "planned" and some(tokens[max(0, k - 3) : k], "performed")
         if not done and _prospective(token, tokens, k, trigger, fighting):
             return Modality.PLANNED, f"after '{token.text}'"
     return undertaken(trigger.at, tokens) if fighting else None
@@ -36,12 +36,12 @@ def undertaken(at: int, tokens: list[Token]) -> Opinion | None:
     """``will launch an attack on P``, ``ready to take part in the battle``: the verb that a noun hangs on."""
     for k in range(at - 1, max(-1, at - _CLAUSE), -1):
         token = tokens[k]
-        if token.low in STOPS or token.is_a("nominal_stop") or token.is_a("say") or token.low == "that":
+        if token.low in STOPS or "nominal_stop" in token.tags or "say" in token.tags or token.low == "that":
             return None
-        if token.is_a("modal_planned") or token.is_a("modal_prospect"):
+        if "modal_planned" in token.tags or "modal_prospect" in token.tags:
             return Modality.PLANNED, f"after '{token.text}'"
-        bidden = k and (tokens[k - 1].is_a("project") or tokens[k - 1].is_a("fear"))
-        if token.low == "to" and bidden and tokens[k + 1].is_a("undertake"):
+        bidden = k and ("project" in tokens[k - 1].tags or "fear" in tokens[k - 1].tags)
+        if token.low == "to" and bidden and "undertake" in tokens[k + 1].tags:
             return Modality.PLANNED, f"after '{tokens[k - 1].text}'"
     return None
 
@@ -49,18 +49,22 @@ def undertaken(at: int, tokens: list[Token]) -> Opinion | None:
 def _prospective(token: Token, tokens: list[Token], k: int, trigger: Trigger, fighting: bool) -> bool:
     if token.low in ("call", "called", "calls") and tokens[k + 1].low not in ("for", "to"):
         return False  # "called the fall of P a warning"
-    if token.is_a("fear") or token.is_a("prospect") or token.is_a("fight_project" if fighting else "project"):
+    if (
+        "fear" in token.tags
+        or "prospect" in token.tags
+        or ("fight_project" if fighting else "project") in token.tags
+    ):
         return True
     if fighting and token.low == "for":
         # "a base for the attack on P"
         inner = tokens[k + 1 : trigger.at]
-        return all(t.is_a("determiner") or t.is_a("adjective") or t.kind is SIDE for t in inner)
-    if token.is_a("warn") and tokens[k + 1].low in ("of", "about", "against"):
+        return all("determiner" in t.tags or "adjective" in t.tags or t.kind is SIDE for t in inner)
+    if "warn" in token.tags and tokens[k + 1].low in ("of", "about", "against"):
         return True
     before = tokens[k - 1] if k else None
     if token.low not in ("for", "to") or before is None or fighting:
         return False
-    return before.is_a("project") or (token.low == "for" and before.is_a("awaiting"))
+    return "project" in before.tags or (token.low == "for" and "awaiting" in before.tags)
 
 
 def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
@@ -68,24 +72,22 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
     if trigger.voice is not NOMINAL:
         return None
     fighting = trigger.row.agent == "both"
-    after = any(t.low == "after" for t in tokens[max(0, trigger.at - 2) : trigger.at])
-    if after and not fighting and any(t.is_a("modal_planned") for t in tokens[: trigger.at]):
+    after = some_low(tokens[max(0, trigger.at - 2) : trigger.at], ("after",))
+    if after and not fighting and some(tokens[: trigger.at], "modal_planned"):
         return Modality.CONDITIONAL, "after it, something will be done"
     for at in range(trigger.after, min(trigger.after + 9, len(tokens))):
         token = tokens[at]
         if token.low in STOPS or token.low == ",":
             break
-        if token.is_a("aim") and not fighting:
+        if "aim" in token.tags and not fighting:
             return Modality.PLANNED, "an aim"
-        if token.is_a("negation") and any(t.is_a("begin") for t in tokens[at + 1 : at + 4]):
+        if "negation" in token.tags and some(tokens[at + 1 : at + 4], "begin"):
             return Modality.DENIED, "it has not begun"
-        if tokens[at - 1].is_a("be") and (
-            token.is_a("demanded") or (token.is_a("fear") and not token.is_a("repel"))
+        if "be" in tokens[at - 1].tags and (
+            "demanded" in token.tags or ("fear" in token.tags and "repel" not in token.tags)
         ):
             return Modality.PLANNED, f"it is '{token.text}'"
-        ahead = (
-            fighting and token.is_a("modal_prospect") and any(t.is_a("begin") for t in tokens[at : at + 4])
-        )
-        if token.is_a("modal_planned") or ahead or (token.is_a("modal_conditional") and not fighting):
+        ahead = fighting and "modal_prospect" in token.tags and some(tokens[at : at + 4], "begin")
+        if "modal_planned" in token.tags or ahead or ("modal_conditional" in token.tags and not fighting):
             return Modality.CONDITIONAL, "said of what would be"
     return None

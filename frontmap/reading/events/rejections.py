@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
-from frontmap.reading.events.token import PLACE, SIDE, WORD
+from frontmap.reading.events.token import PLACE, SIDE, WORD, some, some_low, some_of
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 
@@ -35,24 +35,24 @@ def _bombardment(c: Candidate) -> Opinion | None:
     if c.trigger.row.agent != "both":
         return None
     named = c.tokens[c.trigger.after] if c.trigger.after < len(c.tokens) else None
-    if c.trigger.voice is NOMINAL and named is not None and named.is_a("artillery"):
+    if c.trigger.voice is NOMINAL and named is not None and "artillery" in named.tags:
         return Opinion(None, "bombardment", f"a kind of {named.text}")  # "an attack helicopter"
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
-    fire = any(t.is_a("artillery") for t in before) and not _supported(c)
-    if fire and not any(t.low in (",", "and", "ground") for t in before):
+    fire = some(before, "artillery") and not _supported(c)
+    if fire and not some_low(before, (",", "and", "ground")):
         return Opinion(None, "bombardment", "fire alone changes nothing")
     defence = c.tokens[max(0, c.trigger.at - 6) : c.trigger.at]
     if any(a.low == "air" and b.low.startswith("defen") for a, b in pairwise(defence)):
         return Opinion(None, "bombardment", "an attack from the air")
-    if any(t.low in ("shelling", "airstrikes", "bombardment", "missiles", "drones") for t in before):
+    if some_low(before, ("shelling", "airstrikes", "bombardment", "missiles", "drones")):
         return Opinion(None, "bombardment", "fire alone changes nothing")
-    if any(t.is_a("barracks") for t in c.tokens[c.trigger.after : c.slot.at]):
+    if some(c.tokens[c.trigger.after : c.slot.at], "barracks"):
         return Opinion(None, "bombardment", "a target in the place, not the place")
     behind = c.tokens[max(c.trigger.after, c.slot.at + 1) : max(c.trigger.after, c.slot.at + 1) + 7]
     for at, token in enumerate(behind):
         if token.low == ",":
             break
-        if token.low in ("with", "by", "using") and any(t.is_a("artillery") for t in behind[at + 1 :]):
+        if token.low in ("with", "by", "using") and some(behind[at + 1 :], "artillery"):
             return Opinion(None, "bombardment", "fire alone changes nothing")
     return None
 
@@ -60,7 +60,7 @@ def _bombardment(c: Candidate) -> Opinion | None:
 def _supported(c: Candidate) -> bool:
     """``forces backed by artillery attacked P``: the fire is not alone."""
     before = c.tokens[max(0, c.trigger.at - 8) : c.trigger.at]
-    return any(t.low in ("backed", "supported", "covered", "aided") for t in before)
+    return some_low(before, ("backed", "supported", "covered", "aided"))
 
 
 def _left_so(c: Candidate) -> Opinion | None:
@@ -71,13 +71,13 @@ def _left_so(c: Candidate) -> Opinion | None:
     for token in behind:
         if token.kind is PLACE or token.low in (",", "and", "'s", "both", "completely", "nearly", "almost"):
             continue
-        if token.is_a("quote") or token.is_a("adverb"):
+        if "quote" in token.tags or "adverb" in token.tags:
             continue
         state = token.kind is WORD and (
-            token.low.endswith("ed") or token.is_a("left_state") or token.low in ("without", "cut")
+            token.low.endswith("ed") or "left_state" in token.tags or token.low in ("without", "cut")
         )
         inside = token.low in ("in", "under") and any(
-            t.is_a("control") or t.low in ("ruins", "siege", "fire", "water", "rubble") for t in behind
+            "control" in t.tags or t.low in ("ruins", "siege", "fire", "water", "rubble") for t in behind
         )
         return Opinion(None, "left so", f"left '{token.text}'") if state or inside else None
     return None
@@ -97,9 +97,9 @@ def _own_clause(c: Candidate) -> Opinion | None:
     following = c.tokens[at + 1] if at + 1 < len(c.tokens) else None
     if following is None:
         return None
-    if any(
-        following.is_a(name) for name in ("be", "have", "do", "modal_planned", "modal_conditional")
-    ) or any(t.at == at + 1 and t.finite and not t.reduced and t.voice is not NOMINAL for t in c.triggers):
+    if not following.tags.isdisjoint(("be", "have", "do", "modal_planned", "modal_conditional")) or any(
+        t.at == at + 1 and t.finite and not t.reduced and t.voice is not NOMINAL for t in c.triggers
+    ):
         return Opinion(None, "another clause", f"'{c.tokens[at].text}' is a subject of its own")
     return None
 
@@ -112,7 +112,7 @@ def _lifted(c: Candidate) -> Opinion | None:
     before = c.tokens[max(0, trigger.at - 5) : trigger.at]
     end = max(c.slot.at, trigger.at)
     behind = c.tokens[end + 1 : end + 5]
-    if any(t.is_a("lift") for t in (*before, *behind)):
+    if some((*before, *behind), "lift"):
         return Opinion(None, "lifted", "a siege that ends")
     return None
 
@@ -127,7 +127,7 @@ def _target(c: Candidate) -> Opinion | None:
     if not (strike or "withdrew" in kinds):
         return None
     path = path_of(c)
-    if trigger.voice is NOMINAL and any(t.is_a("be") or t.is_a("have") or t.is_a("say") for t in path):
+    if trigger.voice is NOMINAL and some_of(path, ("be", "have", "say")):
         return None
     if not only_forces(path):
         return Opinion(None, "a target", "something in the place, not the place or its troops")
@@ -139,7 +139,7 @@ def _headline(c: Candidate) -> Opinion | None:
     if not c.trigger.row.headline:
         return None
     before = c.tokens[: c.trigger.at]
-    if before and all(t.kind is SIDE or t.is_a("force") or t.is_a("adverb") for t in before):
+    if before and all(t.kind is SIDE or "force" in t.tags or "adverb" in t.tags for t in before):
         person = before[-1].role == "speaker"
         return Opinion(None, "no forces", "a person") if person else None
     return Opinion(None, "no headline", "more than who stands before it")
@@ -150,7 +150,7 @@ def _needs(c: Candidate) -> Opinion | None:
     if not needs:
         return None
     low, high = max(0, c.trigger.chain - 8), min(len(c.tokens), max(c.slot.at + 4, c.trigger.after + 8))
-    if not any(token.is_a(needs) for token in c.tokens[low:high]):
+    if not some(c.tokens[low:high], needs):
         return Opinion(None, "needs", f"no word of the class {needs} with '{c.trigger.row.lemma}'")
     return None
 
@@ -177,13 +177,13 @@ def _fight_ahead(c: Candidate) -> Opinion | None:
     if not c.trigger.infinitive or c.trigger.chain < 1:
         return None
     noun = c.tokens[c.trigger.chain - 1]
-    if not (noun.is_a("fight_noun") or noun.is_a("combat")):
+    if not ("fight_noun" in noun.tags or "combat" in noun.tags):
         return None
     for k in range(c.trigger.chain - 2, max(-1, c.trigger.chain - 10), -1):
         token = c.tokens[k]
-        if token.is_a("clause_stop") or token.low in (",", "and"):
+        if "clause_stop" in token.tags or token.low in (",", "and"):
             return None
-        if token.is_a("modal_planned") or token.is_a("modal_conditional"):
+        if "modal_planned" in token.tags or "modal_conditional" in token.tags:
             return Opinion(None, "not so", f"'{token.text}' before the battle")
     return None
 
@@ -195,25 +195,25 @@ def _unfought(c: Candidate) -> Opinion | None:
     k = c.trigger.at - 1
     while k >= 0 and (
         c.tokens[k].kind is SIDE
-        or c.tokens[k].is_a("adjective")
-        or c.tokens[k].is_a("determiner")
+        or "adjective" in c.tokens[k].tags
+        or "determiner" in c.tokens[k].tags
         or c.tokens[k].low in ("any", "offensive", "ground", "concrete", "significant")
-        or c.tokens[k].is_a("fight_noun")
+        or "fight_noun" in c.tokens[k].tags
     ):
         k -= 1
-    if k < 1 or c.tokens[k].kind is not WORD or not c.tokens[k].is_a("conduct"):
+    if k < 1 or c.tokens[k].kind is not WORD or "conduct" not in c.tokens[k].tags:
         return None
     before = c.tokens[max(0, k - 4) : k]
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
-        ahead = token.is_a("modal_planned") or token.is_a("modal_conditional")
+        ahead = "modal_planned" in token.tags or "modal_conditional" in token.tags
         if token.low in ("not", "n't", "never") or ahead:
             return Opinion(None, "not so", f"'{token.text}' before '{c.tokens[k].text}'")
         if token.low == "to" and at == len(before) - 1:
             governor = c.tokens[max(0, k - 3) : k - 1]
-            if any(t.is_a("plan") or t.is_a("fear") or t.low == "unlikely" for t in governor):
+            if any("plan" in t.tags or "fear" in t.tags or t.low == "unlikely" for t in governor):
                 return Opinion(None, "not so", f"after '{governor[-1].text}'")
-        if token.is_a("clause_stop") or token.low in (",", "and"):
+        if "clause_stop" in token.tags or token.low in (",", "and"):
             break
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
 _RELATIVE = 16  # words of a relative clause, and of an apposition that it hangs on
@@ -18,7 +18,7 @@ def _object_relative(c: Candidate) -> Opinion | None:
         trigger.voice is not ACTIVE
         or row.object not in ("captured", "holds", "encircled", "entered", "withdrew", "reached")
         or slot.at >= trigger.at
-        or (slot.near and not any(t.is_a("settlement") for t in c.tokens[slot.at : trigger.at]))
+        or (slot.near and not some(c.tokens[slot.at : trigger.at], "settlement"))
     ):
         return None
     last = slot.at
@@ -39,15 +39,15 @@ def _object_relative(c: Candidate) -> Opinion | None:
         return None
     named = opener and _names_actor(c, between, last + 1)  # "P, a town Russia took in May"
     linked = between[opener].low in ("which", "that") or named or _predicate(between)
-    if not linked or any(t.low in (";", ":", "but") for t in between):
+    if not linked or some_low(between, (";", ":", "but")):
         return None
     if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
         return None
     behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
     second = c.tokens[trigger.after + 1] if trigger.after + 1 < len(c.tokens) else None
-    day = second is not None and (second.is_a("day_word") or second.is_a("time_word"))
+    day = second is not None and ("day_word" in second.tags or "time_word" in second.tags)
     object_follows = behind is not None and (
-        (behind.is_a("determiner") and not day) or behind.kind is PLACE or behind.kind is SIDE
+        ("determiner" in behind.tags and not day) or behind.kind is PLACE or behind.kind is SIDE
     )
     if object_follows:
         return None
@@ -56,16 +56,16 @@ def _object_relative(c: Candidate) -> Opinion | None:
 
 def _predicate(between: list[Token]) -> bool:
     """``P was the only city that Y took``."""
-    if not between[0].is_a("be") or "that" not in [t.low for t in between]:
+    if "be" not in between[0].tags or "that" not in [t.low for t in between]:
         return False
     that = [t.low for t in between].index("that")
-    noun = any(t.is_a("settlement") for t in between[:that]) or between[that - 1].is_a("settlement")
-    return noun and any(t.is_a("ordinal") for t in between[:that])
+    noun = some(between[:that], "settlement") or "settlement" in between[that - 1].tags
+    return noun and some(between[:that], "ordinal")
 
 
 def _names_actor(c: Candidate, between: list[Token], begin: int) -> bool:
     """Whether an apposition ends in a settlement's noun and whoever acts on it."""
-    noun = next((k for k in range(len(between) - 1, 0, -1) if between[k].is_a("settlement")), 0)
+    noun = next((k for k in range(len(between) - 1, 0, -1) if "settlement" in between[k].tags), 0)
     if not noun or between[1].low not in ("a", "an", "the", "another"):
         return False
     return any(a.start in (begin + noun + 1, begin + noun + 2) and a.subject for a in c.actors)
@@ -77,14 +77,14 @@ def _prep_relative(c: Candidate) -> Opinion | None:
     if trigger.voice is NOMINAL or not row.preps or slot.at >= trigger.at:
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
-    if slot.near and not any(t.is_a("settlement") for t in between):
+    if slot.near and not some(between, "settlement"):
         return None
-    if not 2 <= len(between) <= _RELATIVE or any(t.low in (";", ":", "but") for t in between):
+    if not 2 <= len(between) <= _RELATIVE or some_low(between, (";", ":", "but")):
         return None
     which = next((k for k, t in enumerate(between) if t.low in ("which", "that")), None)
     if which is None or any(t.kind is PLACE for t in between):
         return None
-    if which and between[which - 1].is_a("preposition"):
+    if which and "preposition" in between[which - 1].tags:
         kind = row.preps.get(between[which - 1].low) if between[which].low == "which" else None
         return Opinion(kind, "relative clause", f"'{between[which - 1].low} which'") if kind else None
     behind = c.tokens[trigger.after : trigger.after + 2]
@@ -95,8 +95,8 @@ def _prep_relative(c: Candidate) -> Opinion | None:
 
 
 def _ends_clause(token: Token) -> bool:
-    return token.kind not in (WORD, PLACE, SIDE) or any(
-        token.is_a(name) for name in ("preposition", "boundary", "adverb", "be", "have", "time_word")
+    return token.kind not in (WORD, PLACE, SIDE) or not token.tags.isdisjoint(
+        ("preposition", "boundary", "adverb", "be", "have", "time_word")
     )
 
 
@@ -105,7 +105,7 @@ def _apposed(c: Candidate) -> bool:
     for k in range(c.slot.left, max(0, c.slot.left - 6), -1):
         if c.tokens[k].low in ("a", "an", "the") and c.tokens[k - 1].low == ",":
             return k > 1 and c.tokens[k - 2].kind is PLACE
-        if c.tokens[k].kind is not WORD or c.tokens[k].is_a("be"):
+        if c.tokens[k].kind is not WORD or "be" in c.tokens[k].tags:
             return False
     return False
 

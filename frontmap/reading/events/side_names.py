@@ -110,7 +110,7 @@ def _side_at(tokens: list[Token], at: int, names: tuple[SideName, ...]) -> SideN
 
 def _is_of_people(tokens: list[Token], at: int) -> bool:
     """Whether forces or officials follow: "a Nagorno-Karabakh spokesman"."""
-    return at < len(tokens) and (tokens[at].is_a("force") or tokens[at].is_a("official"))
+    return at < len(tokens) and ("force" in tokens[at].tags or "official" in tokens[at].tags)
 
 
 def _goes_on(tokens: list[Token], at: int, word: str) -> bool:

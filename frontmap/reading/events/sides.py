@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
 from frontmap.reading.events.actors import Actor
-from frontmap.reading.events.token import NUMBER, WORD, Token
+from frontmap.reading.events.token import NUMBER, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
@@ -63,7 +63,7 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
         return told
     for near in actors:
         claims = (
-            tokens[trigger.chain].is_a("say_noun") and near.end == trigger.chain
+            "say_noun" in tokens[trigger.chain].tags and near.end == trigger.chain
         )  # "Russia's claim to have"
         if near.end == trigger.chain and (near.how != "modifier" or claims):
             if trigger.finite and trigger.voice is ACTIVE and _helps(near, tokens):
@@ -84,7 +84,7 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
 
 def _is_subordinate(actor: Actor, tokens: list[Token]) -> bool:
     at = actor.start - 1
-    while at >= 0 and (tokens[at].is_a("adjective") or tokens[at].is_a("determiner")):
+    while at >= 0 and ("adjective" in tokens[at].tags or "determiner" in tokens[at].tags):
         at -= 1
     return at >= 0 and tokens[at].low in ("as", "while", "after", "when", "before", "because", "since")
 
@@ -104,12 +104,12 @@ def _joined(first: Actor, last: Actor, tokens: list[Token]) -> bool:
     return (
         0 < len(between) <= 5
         and between[0].low in ("and", ",", ")", "along", "alongside", "as")
-        and any(t.low in ("and", "alongside", "with", "well") for t in between)
+        and some_low(between, ("and", "alongside", "with", "well"))
         and all(
             t.low in ("and", ",", ")", "along", "alongside", "with", "allied", "as", "well", "other")
-            or t.is_a("determiner")
-            or t.is_a("adjective")
-            or t.is_a("force_possessive")
+            or "determiner" in t.tags
+            or "adjective" in t.tags
+            or "force_possessive" in t.tags
             or t.low in ("later", "then", "also")
             for t in between
         )
@@ -134,7 +134,7 @@ def _interjects(actor: Actor, tokens: list[Token]) -> bool:
         return False
     for at in range(actor.end, min(actor.end + 6, len(tokens) - 1)):
         if tokens[at].low == ",":
-            return any(t.is_a("say") for t in tokens[actor.end : at])
+            return some(tokens[actor.end : at], "say")
         if tokens[at].low == "that":
             return False
     return False
@@ -143,17 +143,17 @@ def _interjects(actor: Actor, tokens: list[Token]) -> bool:
 def _helps(actor: Actor, tokens: list[Token]) -> bool:
     """Whether an actor only leads or helps who is told of: "led by Y", "with the help of Y"."""
     at = actor.start - 1
-    while at >= 0 and (tokens[at].is_a("adjective") or tokens[at].is_a("determiner")):
+    while at >= 0 and ("adjective" in tokens[at].tags or "determiner" in tokens[at].tags):
         at -= 1
-    return at > 0 and tokens[at].low == "by" and tokens[at - 1].is_a("helped_by")
+    return at > 0 and tokens[at].low == "by" and "helped_by" in tokens[at - 1].tags
 
 
 def _is_whereabouts(actor: Actor, tokens: list[Token]) -> bool:
     """Whether a side's name tells where somebody is: "in northern Iraq", "from Russia"."""
     at = actor.start - 1
-    while at >= 0 and (tokens[at].is_a("adjective") or tokens[at].is_a("determiner")):
+    while at >= 0 and ("adjective" in tokens[at].tags or "determiner" in tokens[at].tags):
         at -= 1
-    return at >= 0 and tokens[at].is_a("whereabouts")
+    return at >= 0 and "whereabouts" in tokens[at].tags
 
 
 def _behind(place: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
@@ -213,7 +213,11 @@ def _is_unit_of(actor: Actor, tokens: list[Token], by: int) -> bool:
     """``by the 40th Brigade of the Russian fleet``."""
     between = tokens[by + 1 : actor.start]
     return 0 < len(between) <= 8 and all(
-        t.kind is NUMBER or t.low == "of" or t.is_a("determiner") or t.is_a("force") or t.is_a("adjective")
+        t.kind is NUMBER
+        or t.low == "of"
+        or "determiner" in t.tags
+        or "force" in t.tags
+        or "adjective" in t.tags
         for t in between
     )
 
@@ -228,8 +232,8 @@ def _nominal_agent(  # noqa: PLR0917
 ) -> tuple[str | None, Actor | None]:
     at = trigger.at - 1
     while at >= 0 and (
-        tokens[at].is_a("adjective")
-        or tokens[at].is_a("adverb")
+        "adjective" in tokens[at].tags
+        or "adverb" in tokens[at].tags
         or tokens[at].low
         in (
             "'s",
@@ -251,7 +255,7 @@ def _nominal_agent(  # noqa: PLR0917
     for actor in actors:
         if actor.start <= at < actor.end or (actor.end == at + 1):
             return side_of(actor, actors, memory, speaker), actor
-    if at >= 0 and tokens[at].kind is WORD and tokens[at].is_a("force_possessive"):
+    if at >= 0 and tokens[at].kind is WORD and "force_possessive" in tokens[at].tags:
         subjects = [a for a in actors if a.end <= at and a.side]
         return (subjects[-1].side if subjects else memory.actor), None
     between = tokens[trigger.after : place]

@@ -58,7 +58,7 @@ def find_slots(tokens: list[Token], places: list[int], lexicon: Lexicon) -> dict
 def _several(tokens: list[Token], at: int) -> bool:
     """Whether the noun behind a place is in the plural: it holds for all of its list."""
     behind = tokens[at + 1 : at + 2]
-    return bool(behind) and behind[0].is_a("facility") and behind[0].low.endswith("s")
+    return bool(behind) and "facility" in behind[0].tags and behind[0].low.endswith("s")
 
 
 def _behind_adverbial(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
@@ -67,14 +67,14 @@ def _behind_adverbial(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexi
     if len(found) < _PAIR or found[0] + 2 >= len(tokens):
         return
     first, second = slots[found[0]], slots[found[1]]
-    comma = found[0] + 1 + tokens[found[0] + 1].is_a("region")
+    comma = found[0] + 1 + ("region" in tokens[found[0] + 1].tags)
     if tokens[comma].low != "," or second.start != comma + 1 or not first.prep or second.head != found[0]:
         return
     members = [at for at in found[1:] if slots[at].head == found[0]]
     joined = all(tokens[at - 1].low in LINKS for at in members[1:])
     opens = (
         first.left < 0
-        or (first.left == 0 and tokens[0].is_a("preposition"))
+        or (first.left == 0 and "preposition" in tokens[0].tags)
         or (first.near and first.start <= 1)
     )
     if opens and joined and _verb_follows(tokens, members[-1] + 1, lexicon):
@@ -85,12 +85,12 @@ def _behind_adverbial(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexi
 
 
 def _verb_follows(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
-    while end < len(tokens) and (tokens[end].is_a("adverb") or tokens[end].is_a("region")):
+    while end < len(tokens) and ("adverb" in tokens[end].tags or "region" in tokens[end].tags):
         end += 1
     if end >= len(tokens) or tokens[end].kind is not WORD:
         return False
     verb = any(roles & {PAST, PRESENT} for _, roles in lexicon.forms.get(tokens[end].low, ()))
-    return verb or tokens[end].is_a("be") or tokens[end].is_a("have")
+    return verb or "be" in tokens[end].tags or "have" in tokens[end].tags
 
 
 def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
@@ -114,7 +114,7 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
         slot.possessive = True
         _owned(tokens, at + 1, slot)
     elif (token.low == "-" and _hyphenated(tokens, at)) or (
-        token.is_a("quote") and at + 1 < len(tokens) and tokens[at + 1].is_a("region")
+        "quote" in token.tags and at + 1 < len(tokens) and "region" in tokens[at + 1].tags
     ):
         slot.other = tokens[at + 1].low
     elif token.text[0] == "-" and token.kind is WORD and token.start == tokens[slot.at].end:
@@ -133,9 +133,9 @@ def _compound(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
         token = tokens[end]
         if token.kind is not WORD or not token.text.islower():
             return ""
-        if token.is_a("facility") and end > at and not token.is_a("official"):
+        if "facility" in token.tags and end > at and "official" not in token.tags:
             return token.low
-        if token.low in lexicon.forms or any(token.is_a(name) for name in _NO_COMPOUND):
+        if token.low in lexicon.forms or not token.tags.isdisjoint(_NO_COMPOUND):
             return ""
     return ""
 
@@ -148,34 +148,34 @@ def _hyphenated(tokens: list[Token], at: int) -> bool:
 
 
 def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
-    while at < len(tokens) and not tokens[at].is_a("part"):
-        if not (tokens[at].is_a("adjective") or tokens[at].kind is SIDE or tokens[at].low == "and"):
+    while at < len(tokens) and "part" not in tokens[at].tags:
+        if not ("adjective" in tokens[at].tags or tokens[at].kind is SIDE or tokens[at].low == "and"):
             break
-        slot.part = slot.part or tokens[at].is_a("part_adjective")
+        slot.part = slot.part or "part_adjective" in tokens[at].tags
         at += 1
     if at < len(tokens):
-        slot.edge = tokens[at].is_a("edge")
-        inner = tokens[at].is_a("part") or tokens[at].is_a("lines")  # "P's defences"
+        slot.edge = "edge" in tokens[at].tags
+        inner = "part" in tokens[at].tags or "lines" in tokens[at].tags  # "P's defences"
         slot.part = slot.part or (inner and not slot.edge)
         slot.other = "" if slot.edge or inner else tokens[at].low
 
 
 def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool) -> None:
-    if token.is_a("settlement"):
-        if after is None or after.kind is not WORD or after.is_a("region"):
+    if "settlement" in token.tags:
+        if after is None or after.kind is not WORD or "region" in after.tags:
             return
         if after.low == "of" and token.low != "capital" and not region:
             slot.other = token.low  # "the Donetsk village of P"
-        if after.is_a("facility"):
+        if "facility" in after.tags:
             slot.other = f"{token.low} {after.low}"
-        slot.part = after.is_a("centre")
-    elif token.is_a("centre"):
+        slot.part = "centre" in after.tags
+    elif "centre" in token.tags:
         slot.part = True
-    elif token.is_a("area"):
+    elif "area" in token.tags:
         slot.area = True
-    elif token.is_a("edge"):
+    elif "edge" in token.tags:
         slot.edge = True
-    elif token.is_a("facility") or token.is_a("region") or token.is_a("force"):
+    elif "facility" in token.tags or "region" in token.tags or "force" in token.tags:
         slot.other = token.low
     elif token.text[:1].isupper() and not token.tags and token.text.isalpha() and token.low != "proper":
         slot.other = token.low  # part of a longer name
@@ -183,7 +183,7 @@ def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool) ->
 
 def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon) -> Slot:
     slot = Slot(at, head=at, start=at)
-    if tokens[at].anaphor and tokens[at].low == "there" and at and not tokens[at - 1].is_a("preposition"):
+    if tokens[at].anaphor and tokens[at].low == "there" and at and "preposition" not in tokens[at - 1].tags:
         slot.prep, slot.left = "in", at - 1
         return slot
     _behind(tokens, slot, lexicon)
@@ -210,10 +210,10 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     while (
         slot.near
         and first > 1
-        and (tokens[first - 1].is_a("determiner") or tokens[first - 1].is_a("adjective"))
+        and ("determiner" in tokens[first - 1].tags or "adjective" in tokens[first - 1].tags)
     ):
         first -= 1
-    if slot.near and first >= 1 and tokens[left].is_a("area") and tokens[first - 1].is_a("preposition"):
+    if slot.near and first >= 1 and "area" in tokens[left].tags and "preposition" in tokens[first - 1].tags:
         # "from the areas around P": one area of the map, the place's own
         slot.prep, slot.left, slot.near, slot.area = tokens[first - 1].low, first - 2, False, True
     return slot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.token import MARK, SIDE, WORD, Token
+from frontmap.reading.events.token import MARK, SIDE, WORD, Token, some_of
 
 _LONGEST = 14
 
@@ -13,9 +13,9 @@ def phrase_end(tokens: list[Token], start: int) -> int:
     end = start
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
-        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as") or token.is_a("say"):
+        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as") or "say" in token.tags:
             break
-        if token.low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_a("preposition"):
+        if token.low == "and" and end + 1 < len(tokens) and "preposition" in tokens[end + 1].tags:
             break  # "according to the mayor and on 19 March, …"
         end += 1
     return end
@@ -23,10 +23,10 @@ def phrase_end(tokens: list[Token], start: int) -> int:
 
 def opens_speaker(token: Token) -> bool:
     """Whether a word behind "said" begins a name or an office, not what is said."""
-    if token.is_a("preposition") or token.low in ("a", "an"):
+    if "preposition" in token.tags or token.low in ("a", "an"):
         return False
     named = token.kind is not WORD or token.text[:1].isupper()
-    return named or any(token.is_a(name) for name in ("determiner", "official", "third_party", "adjective"))
+    return named or not token.tags.isdisjoint(("determiner", "official", "third_party", "adjective"))
 
 
 def names_more(token: Token, lexicon: Lexicon) -> bool:
@@ -34,7 +34,7 @@ def names_more(token: Token, lexicon: Lexicon) -> bool:
     if token.kind is MARK:
         return token.low in ("'s", "-")
     return not (
-        token.is_a("be") or token.is_a("have") or token.low in lexicon.forms or token.low.endswith("ed")
+        "be" in token.tags or "have" in token.tags or token.low in lexicon.forms or token.low.endswith("ed")
     )
 
 
@@ -63,7 +63,11 @@ def phrase_start(tokens: list[Token], end: int) -> int:
             "when",
         ):
             break
-        if start < end and token.is_a("say") and token.low.endswith(("ed", "said", "says", "told", "wrote")):
+        if (
+            start < end
+            and "say" in token.tags
+            and token.low.endswith(("ed", "said", "says", "told", "wrote"))
+        ):
             break  # "the institute estimated that troops had claimed"
         if token.low == ",":
             # One apposition: "X, the governor of Y, said"; the comma before it ends the phrase before.
@@ -83,7 +87,7 @@ def phrase_start(tokens: list[Token], end: int) -> int:
         elif (
             token.low == "and"
             and start - 2 >= 0
-            and (tokens[start].is_a("say") or tokens[start].low in ("he", "she", "they"))
+            and ("say" in tokens[start].tags or tokens[start].low in ("he", "she", "they"))
         ):
             break
         start -= 1
@@ -101,7 +105,7 @@ def _opening(tokens: list[Token], at: int) -> int | None:
 
 
 def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
-    return any(t.is_a("be") or t.is_a("have") for t in tokens[start:end])
+    return some_of(tokens[start:end], ("be", "have"))
 
 
 def can_speak(tokens: list[Token], start: int, end: int) -> bool:
@@ -109,10 +113,10 @@ def can_speak(tokens: list[Token], start: int, end: int) -> bool:
     phrase = tokens[start:end]
     return any(
         t.kind is SIDE
-        or t.is_a("official")
-        or t.is_a("local_official")
-        or t.is_a("third_party")
-        or t.is_a("pronoun")
+        or "official" in t.tags
+        or "local_official" in t.tags
+        or "third_party" in t.tags
+        or "pronoun" in t.tags
         or t.role == "person"
         or (t.kind is WORD and t.text[:1].isupper())
         for t in phrase

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.sides import Memory
-from frontmap.reading.events.token import MARK, SIDE, WORD, Token
+from frontmap.reading.events.token import MARK, SIDE, WORD, Token, some, some_low, some_of
 
 TITLE_WORDS = 5  # words of a speaker before a colon
 
@@ -42,26 +42,26 @@ def attribution_of(  # noqa: PLR0917
     """Attribution of ``scope:scope_end`` to the speaker whom the tokens ``start:end`` name."""
     phrase = tokens[start:end]
     # "its defence ministry": of the side named before it
-    owned = start > 0 and tokens[start - 1].is_a("force_possessive")
-    owned = owned or bool(phrase and phrase[0].is_a("force_possessive"))
+    owned = start > 0 and "force_possessive" in tokens[start - 1].tags
+    owned = owned or bool(phrase and "force_possessive" in phrase[0].tags)
     while phrase and (
-        (phrase[0].is_a("determiner") or phrase[0].is_a("force_possessive")) and phrase[0].kind is WORD
+        ("determiner" in phrase[0].tags or "force_possessive" in phrase[0].tags) and phrase[0].kind is WORD
     ):
         phrase = phrase[1:]
     while phrase and (
         (phrase[-1].kind is MARK and phrase[-1].low != ")")
-        or phrase[-1].is_a("adverb")
+        or "adverb" in phrase[-1].tags
         or phrase[-1].low == "meanwhile"
     ):
         phrase = phrase[:-1]
     # "on day 196 of the war the Russian side": when he spoke is no part of his name
     cut = max(
-        (k for k, t in enumerate(phrase[:-1]) if t.is_a("time_word") and _opens_name(phrase[k + 1])),
+        (k for k, t in enumerate(phrase[:-1]) if "time_word" in t.tags and _opens_name(phrase[k + 1])),
         default=-1,
     )
-    if any(t.kind is SIDE or t.text[:1].isupper() or t.is_a("official") for t in phrase[cut + 1 :]):
+    if any(t.kind is SIDE or t.text[:1].isupper() or "official" in t.tags for t in phrase[cut + 1 :]):
         phrase = phrase[cut + 1 :]
-    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+    while phrase and "determiner" in phrase[0].tags and phrase[0].kind is WORD:
         phrase = phrase[1:]
     words = [t.low for t in phrase]
     if words[:1] in (["he"], ["she"]):
@@ -90,10 +90,10 @@ def attribution_of(  # noqa: PLR0917
     if side is None and not third and owned:
         named_before = [t.side for t in tokens[:start] if t.kind is SIDE and t.side]
         side = named_before[-1] if named_before else memory.actor
-    if side is None and not third and phrase[0].is_a("armed"):
+    if side is None and not third and "armed" in phrase[0].tags:
         before = [t.side for t in tokens[: min(start, scope_end)] if t.kind is SIDE and t.side]
         side = before[0] if before else memory.actor  # "military sources": of the army that is told of
-    if side is None and not third and all(t.is_a("official") or t.kind is MARK for t in phrase):
+    if side is None and not third and all("official" in t.tags or t.kind is MARK for t in phrase):
         side = memory.speaker  # "the ministry": the one that spoke before
     return Attribution(printed, side, scope, scope_end, side is None, outsider=third)
 
@@ -101,17 +101,17 @@ def attribution_of(  # noqa: PLR0917
 def _opening_speaker(tokens: list[Token], end: int) -> list[Token]:
     """``British intelligence was cautious: …, it reported``: the office that the sentence begins with."""
     verb = next(
-        (k for k in range(min(end, TITLE_WORDS)) if tokens[k].is_a("be") or tokens[k].is_a("have")), 0
+        (k for k in range(min(end, TITLE_WORDS)) if "be" in tokens[k].tags or "have" in tokens[k].tags), 0
     )
     phrase = tokens[:verb]
-    while phrase and phrase[0].is_a("determiner") and phrase[0].kind is WORD:
+    while phrase and "determiner" in phrase[0].tags and phrase[0].kind is WORD:
         phrase = phrase[1:]
-    office = any(t.is_a("official") or t.is_a("third_party") for t in phrase)
-    return phrase if office and not any(t.is_a("force") for t in phrase) else []
+    office = some_of(phrase, ("official", "third_party"))
+    return phrase if office and not some(phrase, "force") else []
 
 
 def _opens_name(token: Token) -> bool:
-    return token.kind is SIDE or token.is_a("determiner") or token.text[:1].isupper()
+    return token.kind is SIDE or "determiner" in token.tags or token.text[:1].isupper()
 
 
 def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> tuple[str | None, bool]:
@@ -120,12 +120,12 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     for token in named:
         if token.role == "speaker":
             return token.side, False
-    if any(t.is_a("bystander") for t in phrase):
+    if some(phrase, "bystander"):
         return None, True
     words = " ".join(t.low for t in phrase)
     foreign = lexicon.classes["third_party"]
-    if any(t.low in foreign for t in phrase) or any(name in words for name in foreign if " " in name):
-        own = named and named[0] is phrase[0] and not any(t.low in ("residents", "witnesses") for t in phrase)
+    if some_low(phrase, foreign) or any(name in words for name in foreign if " " in name):
+        own = named and named[0] is phrase[0] and not some_low(phrase, ("residents", "witnesses"))
         if not own:
             return None, True
     if named:
@@ -136,7 +136,7 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     home = memory.theatre.extra.get("home_side")
     offices = lexicon.classes["local_official"]
     if isinstance(home, str) and (
-        any(t.low in offices for t in phrase) or any(office in words for office in offices if " " in office)
+        some_low(phrase, offices) or any(office in words for office in offices if " " in office)
     ):
         return home, False
     return None, False
@@ -155,7 +155,7 @@ def _described(phrase: Sequence[Token], named: Sequence[Token]) -> int:
 def _seat(phrase: Sequence[Token], memory: Memory) -> str | None:
     """The side in whose capital officials sit: "officials in Kyiv"."""
     for k in range(1, len(phrase) - 1):
-        if phrase[k].low == "in" and phrase[k - 1].is_a("official"):
+        if phrase[k].low == "in" and "official" in phrase[k - 1].tags:
             name = phrase[k + 1].text
             return next((s.id for s in memory.theatre.sides if name in s.capitals), None)
     return None

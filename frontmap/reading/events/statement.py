@@ -6,7 +6,7 @@ from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PARTICIPLE, PAST
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import WORD, Token
+from frontmap.reading.events.token import WORD, Token, some, some_of
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 _HEADLINE_WORDS = 4  # in which the first clause of a telegraphic line ends
@@ -21,13 +21,15 @@ def extent_of(line: Line, trigger: Trigger, slot: Slot, actor: Actor | None) -> 
         first = actor.start
     elif actor is not None and last < actor.start <= last + 6:
         last = actor.end - 1
-    if slot.at < len(tokens) - 1 and last == slot.at and tokens[slot.at + 1].is_a("settlement"):
+    if slot.at < len(tokens) - 1 and last == slot.at and "settlement" in tokens[slot.at + 1].tags:
         last = slot.at + 1
     if trigger.row.governed and slot.at > trigger.at:
         verb = next((k for k in range(trigger.at, max(-1, trigger.at - 9), -1) if _governs(tokens[k])), first)
         first = min(first, verb)
     if trigger.row.needs:
-        needed = [k for k in range(last + 1, min(last + 6, len(tokens))) if tokens[k].is_a(trigger.row.needs)]
+        needed = [
+            k for k in range(last + 1, min(last + 6, len(tokens))) if trigger.row.needs in tokens[k].tags
+        ]
         last = needed[0] if needed else last
     first = max(first, 0)
     while first < slot.at and tokens[first].low in ("that", ",", '"', "“"):
@@ -36,7 +38,7 @@ def extent_of(line: Line, trigger: Trigger, slot: Slot, actor: Actor | None) -> 
 
 
 def _governs(token: Token) -> bool:
-    return token.kind is WORD and any(token.is_a(name) for name in ("gain", "lose", "keep"))
+    return token.kind is WORD and not token.tags.isdisjoint(("gain", "lose", "keep"))
 
 
 def tense_of(line: Line, trigger: Trigger) -> str:
@@ -50,7 +52,7 @@ def tense_of(line: Line, trigger: Trigger) -> str:
     if trigger.present:
         return "present"
     if trigger.voice is NOMINAL or trigger.form in (GERUND, BASE) or trigger.reduced:
-        if any(t.is_a("now") for t in line.tokens):
+        if some(line.tokens, "now"):
             return "present"
         if _is_telegraphic(line, trigger):
             return "headline"
@@ -67,7 +69,7 @@ def _is_telegraphic(line: Line, trigger: Trigger) -> bool:
     ):
         return False
     return not any(
-        t.is_a("be") or t.is_a("have") or t.is_a("say") or (t.low.endswith("ed") and _tells(tokens, at))
+        "be" in t.tags or "have" in t.tags or "say" in t.tags or (t.low.endswith("ed") and _tells(tokens, at))
         for at, t in enumerate(tokens)
     )
 
@@ -75,7 +77,7 @@ def _is_telegraphic(line: Line, trigger: Trigger) -> bool:
 def _tells(tokens: list[Token], at: int) -> bool:
     """Whether a word in "-ed" is a verb that tells: not in "the detailed map", "and used as a base"."""
     before = tokens[at - 1] if at else None
-    if before is None or any(before.is_a(name) for name in ("determiner", "adjective", "preposition")):
+    if before is None or not before.tags.isdisjoint(("determiner", "adjective", "preposition")):
         return False
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return not (before.low == "and" and behind in ("as", "by", "for"))
@@ -88,5 +90,5 @@ def _opens_telegraphic(line: Line, trigger: Trigger) -> bool:
         first.reduced
         and first.at < trigger.at
         and first.at <= _HEADLINE_WORDS
-        and not any(t.is_a("be") or t.is_a("have") or t.is_a("say") for t in line.tokens)
+        and not some_of(line.tokens, ("be", "have", "say"))
     )

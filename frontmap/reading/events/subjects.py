@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion
-from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _RELATIVE = frozenset({"which", "that", "who"})
@@ -21,8 +21,10 @@ def _alone(c: Candidate) -> bool:
     token = c.tokens[c.trigger.chain - 1]
     if c.trigger.voice is ACTIVE:
         return token.low in ("he", "she", "i")
-    held = token.kind is not WORD or token.text[:1].isupper() or token.is_a("force") or token.is_a("pronoun")
-    where = any(token.is_a(name) for name in ("defended", "settlement", "adverb", "region", "area"))
+    held = (
+        token.kind is not WORD or token.text[:1].isupper() or "force" in token.tags or "pronoun" in token.tags
+    )
+    where = not token.tags.isdisjoint(("defended", "settlement", "adverb", "region", "area"))
     return (
         c.trigger.voice is PASSIVE and not held and not where and token.low.endswith(("s", "men", "people"))
     )
@@ -33,19 +35,17 @@ def _civil(c: Candidate) -> Opinion | None:
     at = c.trigger.at
     if c.trigger.row.agent == "both":
         near = c.tokens[max(0, at - 4) : at + 9]
-        if any(t.is_a("civil") for t in near) and not any(
-            t.is_a("force") and not t.is_a("civil") for t in near
-        ):
+        if some(near, "civil") and not any("force" in t.tags and "civil" not in t.tags for t in near):
             return Opinion(None, "civil", "no fighting for the place")
     if c.trigger.row.agent == "both" and c.trigger.voice is ACTIVE and c.trigger.chain:
         subject = c.tokens[c.trigger.chain - 1]
-        if subject.is_a("civilian_official"):
+        if "civilian_official" in subject.tags:
             return Opinion(None, "civil", f"a {subject.text} attacks in words")
     if c.trigger.row.agent == "both" and c.trigger.voice is not NOMINAL and _alone(c):
         return Opinion(None, "civil", "a person's lot, no fight for the place")
     before = c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain]
     moved = c.trigger.row.military and c.trigger.row.agent != "both" and c.trigger.voice is not NOMINAL
-    if moved and any(t.is_a("humanitarian") for t in before):
+    if moved and some(before, "humanitarian"):
         return Opinion(None, "civil", "no troops")
     return None
 
@@ -59,23 +59,23 @@ def _surrounded_by(c: Candidate) -> Opinion | None:
     if not behind or behind[0].low != "by":
         return None
     names = ("force", "plural_pronoun", "say", "time_word", "artillery")
-    if any(t.kind is not WORD or t.text[:1].isupper() or any(t.is_a(n) for n in names) for t in behind[1:]):
+    if any(t.kind is not WORD or t.text[:1].isupper() or not t.tags.isdisjoint(names) for t in behind[1:]):
         named = next(
             t
             for t in behind[1:]
-            if t.kind is not WORD or t.text[:1].isupper() or any(t.is_a(n) for n in names)
+            if t.kind is not WORD or t.text[:1].isupper() or not t.tags.isdisjoint(names)
         )
         return Opinion(None, "no forces", "nobody surrounds it") if named.kind is MARK else None
     return Opinion(None, "no forces", "nobody surrounds it")
 
 
 def _has_distance(c: Candidate) -> bool:
-    return any(t.is_a("unit_of_length") for t in c.tokens[c.trigger.after : c.slot.at])
+    return some(c.tokens[c.trigger.after : c.slot.at], "unit_of_length")
 
 
 def _none_there(c: Candidate) -> bool:
     """``no army remains in P``."""
-    return any(t.low == "no" for t in c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain])
+    return some_low(c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain], ("no",))
 
 
 def _troops(c: Candidate) -> Opinion | None:
@@ -87,7 +87,7 @@ def _troops(c: Candidate) -> Opinion | None:
         return Opinion(None, "no forces", "none are there")
     if before is not None and before.kind is SIDE and c.slot.near and _has_distance(c):
         return None  # "the SDF was within five kilometres of P"
-    if before is not None and (before.is_a("troops") or (before.kind is SIDE and before.role == "unit")):
+    if before is not None and ("troops" in before.tags or (before.kind is SIDE and before.role == "unit")):
         return None
     return Opinion(None, "no forces", "only troops are meant")
 
@@ -106,13 +106,13 @@ def _people(c: Candidate) -> Opinion | None:
     at = trigger.chain - 1
     tokens = c.tokens
     while at >= 0 and (
-        tokens[at].is_a("adverb")
-        or tokens[at].is_a("achieve")
-        or tokens[at].is_a("be")
+        "adverb" in tokens[at].tags
+        or "achieve" in tokens[at].tags
+        or "be" in tokens[at].tags
         or tokens[at].low in (",", '"', "”", "to")
     ):
         at -= 1
-    if at > 1 and tokens[at].kind is PLACE and tokens[at - 1].is_a("preposition"):
+    if at > 1 and tokens[at].kind is PLACE and "preposition" in tokens[at - 1].tags:
         at -= 2  # "officials in P have begun to leave"
     own = next((a for a in c.actors if a.start <= at < a.end), None)
     if (
@@ -125,7 +125,7 @@ def _people(c: Candidate) -> Opinion | None:
     moved = {trigger.row.object, *trigger.row.preps.values()} & {"withdrew", "entered", "reached"}
     if own is not None and moved and _is_civilian(tokens[own.end - 1]):
         return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
-    if at >= 0 and tokens[at].is_a("combat"):
+    if at >= 0 and "combat" in tokens[at].tags:
         return Opinion(None, "no forces", "it is the fighting that moves")
     if at < 0 or (own is not None and tokens[at].low not in _RELATIVE):
         return None
@@ -134,30 +134,30 @@ def _people(c: Candidate) -> Opinion | None:
         head = at - 2 if tokens[at - 1].low == "," and at > 1 else at - 1
         if tokens[head].low in (")", '"') or not (
             any(a.start <= head < a.end for a in c.actors)
-            or tokens[head].is_a("force")
+            or "force" in tokens[head].tags
             or tokens[head].kind is not WORD
             or (head and tokens[head].text[:1].isupper())
-            or tokens[head].is_a("say")
-            or tokens[head].is_a("fight_noun")
+            or "say" in tokens[head].tags
+            or "fight_noun" in tokens[head].tags
         ):
             return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
     if (
-        token.is_a("preposition")
-        or token.is_a("pronoun")
+        "preposition" in token.tags
+        or "pronoun" in token.tags
         or token.low
         in ("others", "and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
         or token.kind is not WORD
     ):
         return None
     if (
-        token.is_a("force")
-        or (token.is_a("official") and trigger.row.agent == "opponent")
+        "force" in token.tags
+        or ("official" in token.tags and trigger.row.agent == "opponent")
         or token.low in ("city", "town", "village")
-        or token.is_a("say")
+        or "say" in token.tags
         or token.low in c.lexicon.forms
     ):
         return None
-    if token.is_a("plan") or token.low.endswith("ing"):
+    if "plan" in token.tags or token.low.endswith("ing"):
         return None
     left = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how != "pronoun"]
     if left and not token.low.endswith(("s", "men", "people")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from typing import Final
 
 from frontmap.model import Resolution
@@ -87,6 +88,29 @@ class Token:
         token.side, token.role = side, role
         return token
 
-    def is_a(self, name: str) -> bool:
-        """Whether the word belongs to a class of the lexicon."""
-        return name in self.tags
+
+# Plain loops, for these are asked of every sentence: any() would set up a generator each time.
+
+
+def some(words: Sequence[Token], name: str) -> bool:
+    """Whether one of the words belongs to a class of the lexicon."""
+    for word in words:  # noqa: SIM110
+        if name in word.tags:
+            return True
+    return False
+
+
+def some_of(words: Sequence[Token], names: tuple[str, ...]) -> bool:
+    """Whether one of the words belongs to one of these classes."""
+    for word in words:  # noqa: SIM110
+        if not word.tags.isdisjoint(names):
+            return True
+    return False
+
+
+def some_low(words: Sequence[Token], lows: Container[str]) -> bool:
+    """Whether one of the words, in small letters, is one of these."""
+    for word in words:  # noqa: SIM110
+        if word.low in lows:
+            return True
+    return False

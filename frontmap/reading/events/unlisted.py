@@ -24,6 +24,7 @@ from frontmap.reading.events.token import (
     TRIGGER,
     WORD,
     Token,
+    some,
 )
 
 _NAMING = A_PLACE | MAY_BE_NAME
@@ -107,13 +108,13 @@ def mark_unlisted(
 
 
 def _is_plural(token: Token) -> bool:
-    return token.is_a("settlement") and token.low.endswith("s") and token.low != "headquarters"
+    return "settlement" in token.tags and token.low.endswith("s") and token.low != "headquarters"
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:
     """Whether a list that "villages" announced may still begin or go on behind this word."""
     token = tokens[at]
-    if token.is_a("anaphor") or token.kind is PLACE or token.kind is SIDE:
+    if "anaphor" in token.tags or token.kind is PLACE or token.kind is SIDE:
         return True
     return (
         token.low in LINKS
@@ -142,9 +143,9 @@ def _name_end(tokens: list[Token], at: int) -> int:
 
 def _told(tokens: list[Token], at: int, end: int) -> bool:
     """``the village of X``, ``the village X``; the "home village of" somebody is named for a person."""
-    if at > 1 and tokens[at - 1].is_a("landmark") and tokens[at - 2].is_a("preposition"):
+    if at > 1 and "landmark" in tokens[at - 1].tags and "preposition" in tokens[at - 2].tags:
         return _ends_member(tokens[end] if end < len(tokens) else None)
-    if at and tokens[at - 1].is_a("anaphor") and tokens[at - 1].text.islower():
+    if at and "anaphor" in tokens[at - 1].tags and tokens[at - 1].text.islower():
         return _ends_member(tokens[end] if end < len(tokens) else None)
     if at < 2 or tokens[at - 1].low != "of" or not _is_settlement(tokens[at - 2]):
         return False
@@ -153,20 +154,20 @@ def _told(tokens: list[Token], at: int, end: int) -> bool:
 
 def _taken(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     """``X was recaptured``, ``X was fully captured``: said of no person."""
-    if at and tokens[at - 1].is_a("befalls_towns") and not tokens[at].is_a("force"):
+    if at and "befalls_towns" in tokens[at - 1].tags and "force" not in tokens[at].tags:
         after = tokens[end] if end < len(tokens) else None
         return tokens[at - 1].text.islower() and (
-            _ends_member(after) or (after is not None and after.is_a("be"))
+            _ends_member(after) or (after is not None and "be" in after.tags)
         )
-    if end + 1 >= len(tokens) or not (tokens[end].is_a("be") or tokens[end].is_a("have")):
+    if end + 1 >= len(tokens) or not ("be" in tokens[end].tags or "have" in tokens[end].tags):
         return False
     opens = at == 0 and end == at + 1  # any word may open a sentence
     if opens and not any(t.kind is SIDE for t in tokens[end : end + _AGENT]):
         return False
     verb = end + 1
-    while verb < len(tokens) - 1 and (tokens[verb].is_a("adverb") or tokens[verb].low in ("been", "being")):
+    while verb < len(tokens) - 1 and ("adverb" in tokens[verb].tags or tokens[verb].low in ("been", "being")):
         verb += 1
-    if tokens[verb].is_a("befalls_towns") and tokens[verb - 1].low not in ("has", "have", "had"):
+    if "befalls_towns" in tokens[verb].tags and tokens[verb - 1].low not in ("has", "have", "had"):
         return True
     wholly = tokens[verb - 1].low in ("fully", "completely", "entirely")
     rows = lexicon.forms.get(tokens[verb].low, ())
@@ -193,12 +194,12 @@ def _held(tokens: list[Token], at: int, end: int) -> bool:
         if not following:
             return False
         last = following
-    if last < len(tokens) and tokens[last].is_a("be"):
+    if last < len(tokens) and "be" in tokens[last].tags:
         last += 1
     behind = tokens[last : last + 5]
     if len(behind) < _HELD or behind[0].low not in ("under", "in"):
         return False
-    return any(t.kind is SIDE for t in behind) and any(t.is_a("control") for t in behind)
+    return any(t.kind is SIDE for t in behind) and some(behind, "control")
 
 
 def _in_opening(token: Token) -> bool:
@@ -206,16 +207,16 @@ def _in_opening(token: Token) -> bool:
 
 
 def _is_settlement(token: Token) -> bool:
-    return token.is_a("anaphor") or (token.is_a("settlement") and token.low.endswith("s"))
+    return "anaphor" in token.tags or ("settlement" in token.tags and token.low.endswith("s"))
 
 
 def _listed(tokens: list[Token], at: int, end: int, marked: list[Token], several: bool) -> bool:
     """Whether a list of places goes on with this name, or a noun behind says what it is."""
     after = tokens[end] if end < len(tokens) else None
-    if after is not None and after.is_a("anaphor") and after.text.islower():  # "Mankuba village"
+    if after is not None and "anaphor" in after.tags and after.text.islower():  # "Mankuba village"
         before = tokens[at - 1] if at else None
         further = tokens[end + 1].low if end + 1 < len(tokens) else ""
-        return further != "of" and before is not None and not before.is_a("determiner")
+        return further != "of" and before is not None and "determiner" not in before.tags
     if _before_plural(tokens, end) or (at and marked[-1].low in LINKS and _plural_at(tokens, end)):
         return True
     if several and _is_list_of(tokens, at):
@@ -236,7 +237,7 @@ def _listed(tokens: list[Token], at: int, end: int, marked: list[Token], several
 def _tells_more(token: Token) -> bool:
     """``P in the west, together with``: words that only tell where the member before lies."""
     region = token.kind is PLACE and token.region
-    small = token.is_a("direction") or token.is_a("determiner") or token.low in ("in", "to", "(", ")")
+    small = "direction" in token.tags or "determiner" in token.tags or token.low in ("in", "to", "(", ")")
     return region or small
 
 
@@ -258,7 +259,7 @@ def _ends_member(after: Token | None) -> bool:
         or after.low in (",", ".", ";", ")", "(", "as", "along", "together")
     ):
         return True
-    return after.is_a("preposition") or after.is_a("quote")
+    return "preposition" in after.tags or "quote" in after.tags
 
 
 def _closed(tokens: list[Token], end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.parties import GAINS, sides_named
 from frontmap.reading.events.sides import Memory
+from frontmap.reading.events.token import some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 
@@ -30,7 +31,7 @@ def guess_side(  # noqa: PLR0917
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice
     told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
-    if told and any(t.is_a("admit") for t in line.tokens) and all(a.side == voice for a in subjects):
+    if told and some(line.tokens, "admit") and all(a.side == voice for a in subjects):
         return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
     if subjects and kind in GAINS and trigger.voice is PASSIVE and _left(trigger, line):
         return memory.opponent(subjects[-1].side, sides_named(line))  # "fled after the town was taken"
@@ -57,11 +58,11 @@ def _left(trigger: Trigger, line: Line) -> bool:
 
 def _goes_on(trigger: Trigger, line: Line) -> str | None:
     """``After P was taken, the army moved on``: who takes it is who goes on."""
-    opener = [t for t in line.tokens[: max(trigger.chain - 1, 0)] if not t.is_a("quote")]
-    if not opener or not (opener[0].is_a("once") or opener[0].low in ("with", "following")):
+    opener = [t for t in line.tokens[: max(trigger.chain - 1, 0)] if "quote" not in t.tags]
+    if not opener or not ("once" in opener[0].tags or opener[0].low in ("with", "following")):
         return None
     for actor in line.actors:
         if actor.start > trigger.at and actor.subject and actor.side:
-            first = actor.start - (2 if line.tokens[actor.start - 1].is_a("determiner") else 1)
+            first = actor.start - (2 if ("determiner" in line.tokens[actor.start - 1].tags) else 1)
             return actor.side if line.tokens[first].low == "," else None
     return None

@@ -16,10 +16,10 @@ def _approach(c: Candidate) -> Opinion | None:
     if row.object == "reached" and c.trigger.voice is ACTIVE and slot.near and slot.at > c.trigger.at:
         path = path_of(c)
         if len(path) <= 3 and all(
-            t.is_a("determiner")
-            or t.is_a("settlement")
-            or t.is_a("area")
-            or t.is_a("adjective")
+            "determiner" in t.tags
+            or "settlement" in t.tags
+            or "area" in t.tags
+            or "adjective" in t.tags
             or t.low in ("positions", "point", "points")
             for t in path
         ):
@@ -40,12 +40,12 @@ def _located_force(c: Candidate) -> Opinion | None:
     ):
         return None
     before = c.tokens[slot.left]
-    if not (before.is_a("force") or before.kind is SIDE):
+    if not ("force" in before.tags or before.kind is SIDE):
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
     if (
         len(between) > 8
-        or any(t.low in (";", ":", "but", "and", "while", "that") or t.is_a("say") for t in between)
+        or any(t.low in (";", ":", "but", "and", "while", "that") or "say" in t.tags for t in between)
         or any(t.finite and slot.at < t.at < trigger.at for t in c.triggers)
     ):
         return None
@@ -77,7 +77,7 @@ def _governed_by(c: Candidate) -> Opinion | None:
         return None  # "advanced on P, north of Q": only where P lies
     if row.lemma == "push" and trigger.voice is PASSIVE and prep in ("to", "into", "toward", "towards"):
         return None  # where they had to go
-    if kind is None and prep == "of" and row.agent == "both" and path and path[-1].is_a("control"):
+    if kind is None and prep == "of" and row.agent == "both" and path and "control" in path[-1].tags:
         return Opinion("fighting", "for control of it") if path[0].low in ("for", "over") else None
     if row.lemma == "fight" and path and trigger.form is GERUND and not trigger.finite and _is_thing(path[0]):
         return None  # "fighting corruption in P"
@@ -87,26 +87,26 @@ def _governed_by(c: Candidate) -> Opinion | None:
     if (
         slot.edge
         and kind in ("advanced", "entered")
-        and any(t.is_a("preposition") or t.kind is PLACE for t in path)
+        and any("preposition" in t.tags or t.kind is PLACE for t in path)
     ):
         return Opinion(None, "further off", "something at its edge, not the place")
     if (
         row.expels
         and trigger.voice is ACTIVE
-        and not any(t.kind is SIDE or t.is_a("force") or t.low in ("them", "enemy") for t in path)
+        and not any(t.kind is SIDE or "force" in t.tags or t.low in ("them", "enemy") for t in path)
     ):
         return Opinion(None, "expels nobody", "no forces between verb and place")
     if (
         row.lemma == "push"
         and prep in ("from", "out of")
         and trigger.voice is ACTIVE
-        and not any(t.kind is SIDE or t.is_a("force") or t.low == "them" for t in path)
+        and not any(t.kind is SIDE or "force" in t.tags or t.low == "them" for t in path)
     ):
         return Opinion("advanced", "origin of an advance") if prep == "from" else None
     if (
         row.lemma in ("drive", "push")
         and kind == "captured"
-        and any(t.is_a("unit_of_length") or t.low == "away" for t in path)
+        and any("unit_of_length" in t.tags or t.low == "away" for t in path)
     ):
         return Opinion("advanced", "driven some way off")
     inside = row.lemma == "advance" and prep == "in" and not slot.area
@@ -125,7 +125,7 @@ def _bound_for(c: Candidate) -> Opinion | None:
         return None
     taking = any(r.object in ("captured", "encircled") for r, _ in c.lexicon.forms.get(path[-1].low, ()))
     where = all(
-        t.is_a("adverb") or t.is_a("direction") or t.low.endswith(("ward", "wards")) for t in path[:-2]
+        "adverb" in t.tags or "direction" in t.tags or t.low.endswith(("ward", "wards")) for t in path[:-2]
     )
     return Opinion("advanced", "on the way to it") if taking and where else None
 

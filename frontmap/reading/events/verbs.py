@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from frontmap.reading.events.chains import Chain, read_chain
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some_low
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 _PHRASE = 4  # words of a noun phrase
@@ -46,11 +46,11 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
     for at in forms:
         token = tokens[at]
         rows = lexicon.forms[token.low]
-        if token.is_a("force") and at and _describes_force(tokens[at - 1]):
+        if "force" in token.tags and at and _describes_force(tokens[at - 1]):
             continue
-        if token.is_a("say") and at + 1 < len(tokens) and tokens[at + 1].low == "that":
+        if "say" in token.tags and at + 1 < len(tokens) and tokens[at + 1].low == "that":
             continue  # "conceded that P …" says something of P
-        if at and token.text[:1].isupper() and tokens[at - 1].is_a("quote") and _is_title(tokens, at):
+        if at and token.text[:1].isupper() and "quote" in tokens[at - 1].tags and _is_title(tokens, at):
             continue  # "Storm Ossetia" is a unit
         particled = False
         for row, roles in rows:  # rows with particles come first
@@ -85,8 +85,8 @@ def _particles(tokens: list[Token], at: int, row: Row) -> int:
             return reach + 1
         if (
             token.kind not in (WORD, SIDE, PLACE)
-            or token.is_a("boundary")
-            or (token.is_a("preposition") and token.low != "off")
+            or "boundary" in token.tags
+            or ("preposition" in token.tags and token.low != "off")
         ):
             return 0
     return 0
@@ -95,14 +95,14 @@ def _particles(tokens: list[Token], at: int, row: Row) -> int:
 def _describes_force(before: Token) -> bool:
     """Whether "forces" behind this word is the noun, not the verb."""
     own = before.kind is SIDE and before.role == "adjective"
-    return own or before.is_a("determiner") or before.is_a("adjective") or before.low == "'s"
+    return own or "determiner" in before.tags or "adjective" in before.tags or before.low == "'s"
 
 
 def _preposition_next(tokens: list[Token], at: int, row: Row) -> bool:
-    while at < len(tokens) and (tokens[at].is_a("adverb") or tokens[at].is_a("measure_word")):
+    while at < len(tokens) and ("adverb" in tokens[at].tags or "measure_word" in tokens[at].tags):
         at += 1
-    far = any(t.low == "still" for t in tokens[at - 2 : at])
-    if "near" in row.preps and not far and at + 1 < len(tokens) and tokens[at + 1].is_a("unit_of_length"):
+    far = some_low(tokens[at - 2 : at], ("still",))
+    if "near" in row.preps and not far and at + 1 < len(tokens) and "unit_of_length" in tokens[at + 1].tags:
         return True  # "is four kilometres from P"
     return at < len(tokens) and tokens[at].low in row.preps
 
@@ -122,7 +122,7 @@ def read_verb(tokens: list[Token], at: int, after: int, row: Row, roles: frozens
         roles == {BASE}
         and chain.start == at > 1
         and tokens[at - 1].kind is SIDE
-        and tokens[at - 2].is_a("preposition")
+        and "preposition" in tokens[at - 2].tags
     ):
         return None  # "from government control"
     trigger = _form(tokens, at, after, row, roles, chain)
@@ -141,10 +141,10 @@ def read_verb(tokens: list[Token], at: int, after: int, row: Row, roles: frozens
 
 
 def _before_noun(token: Token) -> bool:
-    if token.is_a("adverb"):
+    if "adverb" in token.tags:
         return False
     names = ("preposition", "determiner", "adjective", "gain", "keep")
-    return token.low == "'s" or any(token.is_a(name) for name in names)
+    return token.low == "'s" or not token.tags.isdisjoint(names)
 
 
 def _is_noun(  # noqa: PLR0917
@@ -180,8 +180,8 @@ def _is_noun(  # noqa: PLR0917
         if not is_noun and roles >= {NOUN, BASE}:
             is_noun = before is None or not (
                 before.kind is SIDE
-                or before.is_a("force")
-                or before.is_a("pronoun")
+                or "force" in before.tags
+                or "pronoun" in before.tags
                 or before.low in ("and", "to")
             )
     return is_noun
@@ -193,21 +193,21 @@ def _singular_before(tokens: list[Token], at: int) -> bool:
     while (
         k > 0
         and at - k <= _PHRASE
-        and (tokens[k].kind is SIDE or tokens[k].is_a("force") or tokens[k].is_a("adjective"))
+        and (tokens[k].kind is SIDE or "force" in tokens[k].tags or "adjective" in tokens[k].tags)
     ):
         k -= 1
     return k < at - 1 and tokens[k].low in ("a", "an", "another")
 
 
 def _is_auxiliary(token: Token) -> bool:
-    return token.is_a("be") or token.is_a("have") or token.is_a("modal_conditional")
+    return "be" in token.tags or "have" in token.tags or "modal_conditional" in token.tags
 
 
 def _can_act(token: Token) -> bool:
     """Whether a subject may end with this token: a side's name, forces in the plural."""
     if token.kind is SIDE:
         return token.role != "adjective"
-    return token.is_a("force") and token.low.endswith(("s", "y"))
+    return "force" in token.tags and token.low.endswith(("s", "y"))
 
 
 def _may_act(token: Token) -> bool:
@@ -216,13 +216,13 @@ def _may_act(token: Token) -> bool:
         return True
     names = ("force", "pronoun", "adverb", "official", "hedge", "settlement", "boundary")
     named = token.kind is WORD and token.text[:1].isupper()
-    return named or token.low in ("and", "or") or any(token.is_a(name) for name in names)
+    return named or token.low in ("and", "or") or not token.tags.isdisjoint(names)
 
 
 def _wants_noun(token: Token) -> bool:
     if token.kind is SIDE:
         return token.role == "adjective" and not token.text.endswith("s")
-    return token.is_a("noun_opener") or token.is_a("determiner") or token.low == "'s"
+    return "noun_opener" in token.tags or "determiner" in token.tags or token.low == "'s"
 
 
 def _form(  # noqa: PLR0917
@@ -260,10 +260,10 @@ def _form(  # noqa: PLR0917
 def _reduced(tokens: list[Token], at: int, after: int) -> bool:
     """Whether a past form without auxiliary is a participle: "P, captured by Y", "P captured"."""
     following = tokens[after] if after < len(tokens) else None
-    if following is not None and (following.low == "by" or following.is_a("be")):
+    if following is not None and (following.low == "by" or "be" in following.tags):
         return True  # "the villages captured were"
-    if following is None or following.is_a("participle_end"):
-        before = next((t for t in reversed(tokens[:at]) if not t.is_a("adverb")), None)
+    if following is None or "participle_end" in following.tags:
+        before = next((t for t in reversed(tokens[:at]) if "adverb" not in t.tags), None)
         if before is not None and before.kind is PLACE and _acting_from(tokens, at):
             return False  # "forces in P attacked"
         return before is not None and (before.kind is PLACE or before.low in (",", ")"))
@@ -275,7 +275,7 @@ def _acting_from(tokens: list[Token], at: int) -> bool:
     if at < 3 or tokens[at - 1].kind is not PLACE or tokens[at - 2].low not in ("in", "at", "near", "from"):
         return False
     before = tokens[max(0, at - 6) : at - 2]
-    return any(token.is_a("force") or token.kind is SIDE for token in before)
+    return any("force" in token.tags or token.kind is SIDE for token in before)
 
 
 def verb_at(tokens: list[Token], at: int, row: Row) -> Trigger | None:
@@ -284,9 +284,9 @@ def verb_at(tokens: list[Token], at: int, row: Row) -> Trigger | None:
     roles = {BASE}
     if token.low.endswith("ing"):
         roles = {GERUND}
-    elif token.is_a("irregular_participle"):
-        roles = {PAST, PARTICIPLE} if token.is_a("irregular_past") else {PARTICIPLE}
-    elif token.low.endswith("ed") or token.is_a("irregular_past"):
+    elif "irregular_participle" in token.tags:
+        roles = {PAST, PARTICIPLE} if ("irregular_past" in token.tags) else {PARTICIPLE}
+    elif token.low.endswith("ed") or "irregular_past" in token.tags:
         roles = {PAST, PARTICIPLE}
     elif token.low.endswith("s"):
         roles = {PRESENT}

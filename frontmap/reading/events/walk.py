@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, Lexicon
 from frontmap.reading.events.lists import DASHES, LINKS, before_distance, link_at, member_before, told_before
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
 
 _ASIDE = 7  # words of a distance in brackets
 _DESCRIPTION = 4  # words between an article and a settlement's noun
@@ -71,10 +71,10 @@ def _of(walk: Walk) -> bool:
     if walk.token.low != "of" or before is None:
         return False
     aside = next((k for k in range(walk.k - 2, max(0, walk.k - _ASIDE), -1) if walk.tokens[k].low == "("), 0)
-    if before.low == ")" and aside and walk.tokens[aside - 1].is_a("unit_of_length"):
+    if before.low == ")" and aside and "unit_of_length" in walk.tokens[aside - 1].tags:
         left = before_distance(walk.tokens, aside - 1)  # "five kilometres (three miles) of P"
         return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
-    if before.is_a("settlement"):
+    if "settlement" in before.tags:
         if walk.tokens[walk.slot.at].region and before.low.endswith("s"):
             walk.slot.other = before.low  # "the villages of the X province"
         return walk.step(2)
@@ -82,30 +82,30 @@ def _of(walk: Walk) -> bool:
     within = (
         inner is not None and inner.low in ("in", "into", "inside") and walk.tokens[walk.k - 2].low == "the"
     )
-    if before.is_a("direction") and within:
+    if "direction" in before.tags and within:
         walk.slot.part = True  # "in the south of P" is in it, "to the south of P" is not
         return walk.step(3)
-    if before.is_a("direction") or before.is_a("vicinity"):
+    if "direction" in before.tags or "vicinity" in before.tags:
         return walk.end("near", before_distance(walk.tokens, walk.k - 2), near=True)
-    if before.is_a("edge"):
+    if "edge" in before.tags:
         walk.slot.edge = True
         return walk.step(2)
-    if before.is_a("bearing"):
+    if "bearing" in before.tags:
         walk.slot.area = True
         return walk.step(2)
-    if (before.is_a("part") or before.text.endswith("%")) and not before.is_a("combat"):
+    if ("part" in before.tags or before.text.endswith("%")) and "combat" not in before.tags:
         walk.slot.part = True
-        if any(t.low == "territory" for t in walk.tokens[walk.k : walk.slot.at]):
+        if some_low(walk.tokens[walk.k : walk.slot.at], ("territory",)):
             walk.slot.other = "territory"  # a share of a region that is called as its town
         return walk.step(2)
-    if before.is_a("unit_of_length"):
+    if "unit_of_length" in before.tags:
         left = before_distance(walk.tokens, walk.k - 1)
         return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
-    if before.is_a("whole"):
+    if "whole" in before.tags:
         k = walk.k - 2
-        while k >= 0 and walk.tokens[k].is_a("determiner"):
+        while k >= 0 and "determiner" in walk.tokens[k].tags:
             k -= 1
-        nearly = k >= 0 and walk.tokens[k].is_a("nearly")
+        nearly = k >= 0 and "nearly" in walk.tokens[k].tags
         walk.slot.part = walk.slot.part or nearly
         return walk.step(walk.k - k + 1 if nearly else 2)
     if before.low == "out":
@@ -135,8 +135,8 @@ def _paired(walk: Walk) -> bool:
     before, after = walk.before(), walk.tokens[walk.k + 1]
     if walk.token.low not in LINKS or before is None or after.kind is not WORD:
         return False
-    both = all(t.is_a("adjective") or t.is_a("direction") for t in (before, after))
-    return both and not before.is_a("settlement") and walk.step(2)
+    both = all("adjective" in t.tags or "direction" in t.tags for t in (before, after))
+    return both and "settlement" not in before.tags and walk.step(2)
 
 
 def _listed(walk: Walk) -> bool:
@@ -150,13 +150,13 @@ def _listed(walk: Walk) -> bool:
     slot, own = walk.slot, walk.slots[member]
     if walk.token.low == "," and walk.tokens[slot.at].region and not walk.tokens[member].region:
         slot.other = slot.other or "its region"  # "P, Q Oblast"
-    if own.near and own.left >= 0 and walk.tokens[own.left].is_a("settlement"):
+    if own.near and own.left >= 0 and "settlement" in walk.tokens[own.left].tags:
         # "two villages near P, Q and R": Q and R are the villages
         walk.k = told_before(walk.tokens, own.left + 1) - 1
         return True
     slot.head = own.head
     if own.held and any(
-        t.is_a("settlement") and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
+        "settlement" in t.tags and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
     ):
         slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P and Q"
     another = walk.tokens[member].region and not walk.tokens[slot.at].region  # "parts of the X region and P"
@@ -167,7 +167,7 @@ def _listed(walk: Walk) -> bool:
 def _explained(walk: Walk) -> bool:
     """``two towns - P and Q``, ``several villages, including P``."""
     token = walk.token
-    if not (token.low in DASHES or token.is_a("apposition") or token.low == "("):
+    if not (token.low in DASHES or "apposition" in token.tags or token.low == "("):
         return False
     start = told_before(walk.tokens, walk.k)
     if not start:
@@ -179,7 +179,7 @@ def _explained(walk: Walk) -> bool:
 def _such_as(walk: Walk) -> bool:
     """``villages such as P``, ``several villages, among them P``."""
     before = walk.before()
-    if walk.token.low == "like" and before is not None and before.is_a("settlement"):
+    if walk.token.low == "like" and before is not None and "settlement" in before.tags:
         start = told_before(walk.tokens, walk.k)
         return bool(start) and walk.step(walk.k - start + 1)
     pairs = (("such", "as"), ("among", "them"))
@@ -193,31 +193,31 @@ def _roughly(walk: Walk) -> bool:
         return False
     if walk.token.low == "at" and following.low in ("least", "most"):
         return walk.step()
-    amount = following.is_a("part") or following.kind is NUMBER
-    return amount and walk.token.is_a("roughly") and walk.step()
+    amount = "part" in following.tags or following.kind is NUMBER
+    return amount and "roughly" in walk.token.tags and walk.step()
 
 
 def _preposition(walk: Walk) -> bool:
     token, before = walk.token, walk.before()
-    if not token.is_a("preposition"):
+    if "preposition" not in token.tags:
         return False
     if token.low == "from" and before is not None:
-        if before.is_a("away"):
+        if "away" in before.tags:
             return walk.end("from", walk.k - 2)
-        if before.is_a("unit_of_length") or before.is_a("direction"):
+        if "unit_of_length" in before.tags or "direction" in before.tags:
             return walk.end("near", before_distance(walk.tokens, walk.k - 1), near=True)
-    if token.low == "to" and before is not None and before.is_a("edge"):
+    if token.low == "to" and before is not None and "edge" in before.tags:
         walk.slot.edge = True
         return walk.step(2)
-    if token.low == "to" and before is not None and before.is_a("close"):
+    if token.low == "to" and before is not None and "close" in before.tags:
         return walk.end("near", walk.k - 2, near=True)
-    if token.is_a("beside") and before is not None and before.low == "from":
+    if "beside" in token.tags and before is not None and before.low == "from":
         walk.slot.area = True  # "from around P"
         return walk.end("from", walk.k - 2)
     earlier = walk.before(2)
-    if before is not None and before.low in LINKS and earlier is not None and earlier.is_a("preposition"):
+    if before is not None and before.low in LINKS and earlier is not None and "preposition" in earlier.tags:
         return walk.end(earlier.low, walk.k - 3)  # "in and around P"
-    return walk.end(token.low, walk.k - 1, near=token.is_a("beside"))
+    return walk.end(token.low, walk.k - 1, near="beside" in token.tags)
 
 
 def _sides_own(walk: Walk) -> bool:
@@ -228,7 +228,7 @@ def _sides_own(walk: Walk) -> bool:
     if before.kind is SIDE:
         return walk.step(2)
     told = walk.tokens[walk.k + 1 : walk.slot.at]
-    return any(t.is_a("settlement") or t.is_a("edge") for t in told) and walk.step(2)
+    return some_of(told, ("settlement", "edge")) and walk.step(2)
 
 
 def _modifier(walk: Walk) -> bool:
@@ -236,26 +236,26 @@ def _modifier(walk: Walk) -> bool:
     if not _is_modifier(walk.tokens, walk.k, walk.lexicon):
         return False
     at = walk.slot.at
-    if (walk.token.is_a("part_adjective") or walk.token.is_a("direction")) and not walk.tokens[at].region:
-        walk.slot.part = walk.slot.part or not any(t.is_a("settlement") for t in walk.tokens[walk.k + 1 : at])
+    if ("part_adjective" in walk.token.tags or "direction" in walk.token.tags) and not walk.tokens[at].region:
+        walk.slot.part = walk.slot.part or not some(walk.tokens[walk.k + 1 : at], "settlement")
     return walk.step()
 
 
 def _described(walk: Walk) -> bool:
     """``the critical city of P``, ``the Donetsk village of P``: any words between article and noun."""
     tokens, first = walk.tokens, walk.k
-    if not any(t.is_a("settlement") or t.is_a("part") for t in tokens[walk.k + 1 : walk.slot.at]):
+    if not some_of(tokens[walk.k + 1 : walk.slot.at], ("settlement", "part")):
         return False
     while first >= 0 and walk.k - first <= _DESCRIPTION:
         token = tokens[first]
-        if token.is_a("determiner"):
+        if "determiner" in token.tags:
             return first < walk.k and walk.step(walk.k - first)
-        adverbs = first and (tokens[first - 1].is_a("adverb") or tokens[first - 1].low.endswith("ly"))
-        if token.low in walk.lexicon.forms and not (adverbs or tokens[first - 1].is_a("determiner")):
+        adverbs = first and ("adverb" in tokens[first - 1].tags or tokens[first - 1].low.endswith("ly"))
+        if token.low in walk.lexicon.forms and not (adverbs or "determiner" in tokens[first - 1].tags):
             return False
         if token.kind is MARK and token.low not in ("-", ","):
             return False
-        if any(token.is_a(name) for name in _NO_EPITHETS):
+        if not token.tags.isdisjoint(_NO_EPITHETS):
             return False
         first -= 1
     return False
@@ -265,23 +265,23 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     token = tokens[k]
     if token.kind is NUMBER:
         return not token.text.isalpha()  # "March" is no number of anything
-    if token.is_a("quote") or token.low == "*":
+    if "quote" in token.tags or token.low == "*":
         return True
     if token.kind is SIDE:
         return token.role == "adjective" or token.role.startswith("-")
     if token.kind is MARK or token.kind is PLACE:
         return False
-    if token.is_a("direction") and tokens[k + 1].kind is PLACE:
+    if "direction" in token.tags and tokens[k + 1].kind is PLACE:
         return True  # "northeast P"
     rows = lexicon.forms.get(token.low)
-    if rows is not None and not token.is_a("determiner"):
+    if rows is not None and "determiner" not in token.tags:
         # A participle behind an article describes ("the besieged city"); anywhere else it is a verb.
         before = tokens[k - 1] if k else None
-        article = tokens[k + 1].anaphor or tokens[k + 1].is_a("determiner")
+        article = tokens[k + 1].anaphor or "determiner" in tokens[k + 1].tags
         participle = any(PARTICIPLE in roles for _, roles in rows) and not article
-        described = before is not None and (before.is_a("determiner") or before.is_a("newly"))
+        described = before is not None and ("determiner" in before.tags or "newly" in before.tags)
         return participle and described and before is not None and before.low != "that"
-    return token.is_a("adjective") or token.is_a("determiner") or token.is_a("settlement")
+    return "adjective" in token.tags or "determiner" in token.tags or "settlement" in token.tags
 
 
 STEPS: tuple[Callable[[Walk], bool], ...] = (
