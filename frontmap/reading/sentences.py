@@ -19,12 +19,17 @@ LONGEST = 1200
 """Characters that are read as one sentence at most."""
 _LOOK = 24  # characters to either side that a rule may look at: keeps the work linear
 _OPENING = " \t\"'“‘«„([*_—–-"
-# A mark of the end, what closes behind it (quotes, brackets, footnote numbers), then space; or none, glued.
-_STOP = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)*_]*+(?:\[[\w\s]{1,12}\])*+)(?:(?P<space>\s+)|(?=[\"“«]?[^\W\d_a-zа-я]))"
+_SEPARATORS = "\\s(\"“«„'‘,;:–—/\\["
+# A mark of the end; what closes behind it (quotes, brackets, footnote numbers), then space; or none, glued.
+_MARK = re.compile(r"[.!?…]++")
+_BEHIND = re.compile(
+    r"(?P<close>[\"'”’»)*_]*+(?:\[[\w\s]{1,12}\])*+)(?:(?P<space>\s+)|(?=[\"“«]?[^\W\d_a-zа-я]))"
 )
-_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{0,8} )")
-_BULLET = re.compile(r"(?<=\s)(?=[•●▪◦■►])")
+_LAST_WORD = re.compile(rf"[^{_SEPARATORS}]*$")
+_FIRST_WORD = re.compile(r"[\w’'-]*")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_OMISSION = ("...", "…")
+_BULLETS = "•●▪◦■►"
 _LINE = re.compile(r"[^\n\r]+")
 _ITEM = re.compile(r"[ \t]*(?:[-*•●▪–—>]|#{1,6}|\d{1,3}[.)])[ \t]")
 
@@ -47,7 +52,6 @@ class _Cut:
     close: str
     glued: bool
     following: str  # the first word after it, with its opening quotes taken off
-    quoted: bool  # a quotation or a bracket opens after it
     first: bool  # the word before is all that the line has so far
 
 
@@ -55,6 +59,16 @@ class _Cut:
 def _words() -> dict[str, frozenset[str]]:
     path = files("frontmap") / "reading" / "lexicon" / "sentences.toml"
     return {name: frozenset(values) for name, values in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+@lru_cache(maxsize=1)
+def _shortened_words() -> frozenset[str]:
+    return _words()["before_name"] | _words()["before_opener"]
+
+
+@lru_cache(maxsize=1)
+def _glued_opener() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(_words()['glued_openers']))}) ")
 
 
 def _list_number(cut: _Cut) -> bool | None:
@@ -102,7 +116,7 @@ def _shortened(cut: _Cut) -> bool | None:
 
 def _ellipsis(cut: _Cut) -> bool | None:
     """``[...]`` inside a quotation is an omission."""
-    return False if cut.mark in ("...", "…") and cut.close[:1] in ")]" and cut.close else None
+    return False if cut.mark in _OMISSION and cut.close[:1] in ")]" and cut.close else None
 
 
 _RULES: tuple[Callable[[_Cut], bool | None], ...] = (
@@ -116,41 +130,60 @@ _RULES: tuple[Callable[[_Cut], bool | None], ...] = (
 )
 
 
-def _is_end(cut: _Cut) -> bool:
-    return next((opinion for rule in _RULES if (opinion := rule(cut)) is not None), True)
-
-
-def _cut_at(text: str, start: int, stop: re.Match[str], low: int, high: int) -> _Cut:
-    before = text[max(low, start - _LOOK) : start]
-    word = re.split(r"[\s(\"“«„'‘,;:–—/\[]", before)[-1]
-    after = text[stop.end() : min(high, stop.end() + _LOOK)]
+def _is_end(text: str, mark: re.Match[str], behind: re.Match[str], low: int, high: int) -> bool:
+    """Whether a sentence ends at a mark of the run ``low:high``."""
+    start, end = mark.start(), behind.end()
+    before, after = text[max(low, start - _LOOK) : start], text[end : min(high, end + _LOOK)]
     bare = after.lstrip(_OPENING)
-    following = re.match(r"[\w’'-]*", bare)
-    return _Cut(
+    word = _last_word(before)
+    glued = behind["space"] is None
+    if _is_plain(word) and not (glued or bare[:1].islower() or mark[0] in _OMISSION):
+        return True
+    cut = _Cut(
         word=word,
-        mark=stop["mark"],
-        close=stop["close"],
-        glued=stop["space"] is None,
-        following=following[0] if following else "",
-        quoted=len(bare) < len(after),
+        mark=mark[0],
+        close=behind["close"],
+        glued=glued,
+        following=_FIRST_WORD.match(bare)[0],  # type: ignore[index]  # it matches the empty string, too
         first=text[low:start].strip() == word if start - low <= _LOOK else False,
     )
+    for rule in _RULES:
+        opinion = rule(cut)
+        if opinion is not None:
+            return opinion
+    return True
 
 
-def _line_cuts(text: str, low: int, high: int) -> Iterator[int]:
+def _last_word(before: str) -> str:
+    words = before.split()
+    if words and words[-1].isalpha() and not before[-1].isspace():
+        return words[-1]
+    return _LAST_WORD.search(before)[0]  # type: ignore[index]  # it matches the empty string, too
+
+
+def _is_plain(word: str) -> bool:
+    """Whether no rule has an opinion on the word before a mark: most marks stand behind such a word."""
+    return len(word) > 1 and word.isalpha() and word.lower() not in _shortened_words()
+
+
+def _line_cuts(text: str, low: int, high: int) -> list[int]:
     """Offsets inside one run of text at which a new sentence begins, in order."""
-    cuts = [
-        stop.end()
-        for stop in _STOP.finditer(text, low, high)
-        if stop.end() < high and _is_end(_cut_at(text, stop.start(), stop, low, high))
-    ]
-    openers = _words()["glued_openers"]
-    for glue in _GLUE.finditer(text, low, high):
+    cuts = []
+    for mark in _MARK.finditer(text, low, high):
+        behind = _BEHIND.match(text, mark.end(), high)
+        if behind is not None and behind.end() < high and _is_end(text, mark, behind, low, high):
+            cuts.append(behind.end())
+    for glue in _glued_opener().finditer(text, low, high):
         at = glue.start()
-        if text[at : text.index(" ", at)] in openers:
+        if at > low and text[at - 1] in _SMALL:
             cuts.append(at)
-    cuts.extend(bullet.end() for bullet in _BULLET.finditer(text, low, high) if bullet.end() < high)
-    return iter(sorted(set(cuts)))
+    for bullet in _BULLETS:
+        at = text.find(bullet, low, high)
+        while at >= 0:
+            if at > low and text[at - 1].isspace():
+                cuts.append(at)
+            at = text.find(bullet, at + 1, high)
+    return sorted(set(cuts))
 
 
 def _wrapped(lines: list[tuple[int, int]]) -> bool:
