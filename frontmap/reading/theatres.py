@@ -2,36 +2,84 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from frontmap.model import Side, Theatre
+from frontmap.model import Theatre
 
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*")
 _END: Final = re.compile(r"s?(?!\w)")
 
 
-@lru_cache(maxsize=8)
-def _names(
-    wars: tuple[tuple[str, tuple[Side, ...], tuple[str, ...]], ...],
-) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Names that tell one war from the others, by their first word, the longest first: name and war."""
+_REMEMBERED: Final = 50_000
+_LONGEST: Final = 40  # characters of a word that is worth remembering
+_UNREAD: Final = ((-1, ""),)
+Name = tuple[str, str]  # a name and the war that it tells of
+
+
+class _Names:
+    """Names that tell one war from the others, by their first word, the longest first.
+
+    What a run of characters between two spaces has of such words is remembered: few have any.
+    """
+
+    def __init__(self, theatres: Sequence[Theatre]) -> None:
+        self.theatres = tuple(theatres)
+        self._names = _by_first_word(theatres)
+        self._read: dict[str, tuple[tuple[int, str], ...] | None] = {}
+
+    def fits(self, theatres: Sequence[Theatre]) -> bool:
+        """Whether these are the theatres that the names were made for."""
+        return len(theatres) == len(self.theatres) and all(map(operator.is_, self.theatres, theatres))
+
+    def wars(self, text: str, end: int) -> Iterator[str]:
+        """The war of each name that begins before a character of a text, in order."""
+        position = 0
+        read = self._read
+        for token in text[:end].split(" "):
+            words = read.get(token, _UNREAD)
+            if words is not None:
+                if words is _UNREAD:
+                    words = self._words(token)
+                for offset, word in words or ():
+                    if war := self._war(text, position + offset, word):
+                        yield war
+            position += len(token) + 1
+
+    def _words(self, token: str) -> tuple[tuple[int, str], ...] | None:
+        """First words of names in a run of characters between two spaces, with where they stand."""
+        found = [(hit.start(), hit[0]) for hit in _CAPITAL.finditer(token) if hit[0] in self._names]
+        words = tuple(found) or None
+        if len(token) <= _LONGEST:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[token] = words
+        return words
+
+    def _war(self, text: str, start: int, word: str) -> str:
+        for name, war in self._names[word]:
+            if text.startswith(name, start) and _END.match(text, start + len(name)):
+                return war
+        return ""
+
+
+def _by_first_word(theatres: Sequence[Theatre]) -> Mapping[str, tuple[Name, ...]]:
     owners: dict[str, set[str]] = {}
-    for war, sides, marks in wars:
+    for theatre in theatres:
         every = {
             name
-            for side in sides
+            for side in theatre.sides
             for name in (*side.terms, *side.adjectives, *side.speakers, *side.units, *side.capitals)
         }
         # Whatever common nouns a theatre gives its sides ("rebel") tell no war from another.
         told = {n for n in every if n[:1].isupper() and n[:1].lower() + n[1:] not in every}
-        for name in (*told, *marks):
-            owners.setdefault(name, set()).add(war)
-    found: dict[str, list[tuple[str, str]]] = {}
+        for name in (*told, *_marks(theatre)):
+            owners.setdefault(name, set()).add(theatre.id)
+    found: dict[str, list[Name]] = {}
     for name, owning in owners.items():
         first = _CAPITAL.match(name)
         if len(owning) == 1 and first is not None:
@@ -40,6 +88,16 @@ def _names(
     for word in [word for word in found if not word.endswith("s")]:
         found.setdefault(f"{word}s", []).extend(pair for pair in found[word] if pair[0] == word)
     return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for first, names in found.items()}
+
+
+_LAST: list[_Names] = []
+
+
+def _names_of(theatres: Sequence[Theatre]) -> _Names:
+    """Names of these theatres; those of the last ones asked for are kept."""
+    if not (_LAST and _LAST[0].fits(theatres)):
+        _LAST[:] = [_Names(theatres)]
+    return _LAST[0]
 
 
 def choose_theatre(
@@ -62,14 +120,7 @@ def choose_theatre(
     Theatre
         One of ``theatres``.
     """
-    names = _names(tuple((theatre.id, theatre.sides, _marks(theatre)) for theatre in theatres))
-    votes: Counter[str] = Counter()
-    for word in _CAPITAL.finditer(text, 0, min(len(text), sample)):
-        for name, war in names.get(word[0], ()):
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and _END.match(text, end):
-                votes[war] += 1
-                break
+    votes = Counter(_names_of(theatres).wars(text, sample))
     past = [t for t in theatres if votes[t.id] and (published is None or _begin(t) <= published)]
     return max(past or theatres, key=lambda theatre: votes[theatre.id])
 
