@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,11 +73,11 @@ def main_date(dated: Sequence[Dated], carried: Dated | None, start: int) -> Date
     if carried is not None and width(carried.when) <= FINE_DAYS:
         head = start + HEADING_CHARACTERS
         usable = [d for d in usable if width(d.when) <= FINE_DAYS or d.expression.start <= head]
-    fine = [d.when.start for d in usable if width(d.when) <= FINE_DAYS]
+    fine = sorted([d.when.start for d in usable if width(d.when) <= FINE_DAYS])
     # "During the 2019 offensive they clashed on 20 November": the day, not the year.
     usable = [
         d
         for d in usable
-        if width(d.when) <= FINE_DAYS or not any(d.when.start <= f < d.when.end for f in fine)
+        if width(d.when) <= FINE_DAYS or bisect_left(fine, d.when.start) == bisect_left(fine, d.when.end)
     ]
     return max(usable, key=lambda d: (d.when.end, d.expression.start), default=None)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from frontmap.reading.dates.ranges import is_night_of, join_range
-from frontmap.reading.dates.relative import read_relative
+from frontmap.reading.dates.relative import ALONE, goes_on, read_relative
 from frontmap.reading.dates.seasons import read_feast, read_season, read_war
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
 
@@ -31,9 +31,12 @@ _YEAR: Final = r"(?:18|19|20)\d\d"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 
 
+_WORD: Final = re.compile(r"\w+")
+_PIECE: Final = re.compile(r"\w+\W*")
+"""A word with what stands behind it: together the pieces are the text, so their lengths tell where they stand."""
+_REMEMBERED: Final = 100_000
 _YEARS: Final = re.compile(r"(?:1\d|20)\d\d")
 _OLD_YEAR_ENDS: Final = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:and|when|by|after)\b")
-_TOKEN: Final = re.compile(r"\w+")
 _NUMERIC: Final = re.compile(
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
 )
@@ -144,17 +147,55 @@ def _openings() -> dict[str, str]:
     return found | dict.fromkeys(_months(), "month")
 
 
+def _kind(word: str) -> str | None:
+    """What a word may be the beginning of; of ``weak`` ones the word behind it tells more."""
+    kind = _openings().get(word) or ("digits" if word[0].isdigit() else None)
+    return "weak" if kind == "relative" and word not in ALONE else kind
+
+
 def _expressions(text: str) -> Iterator[DateExpression]:
-    position, openings = 0, _openings()
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        kind = openings.get(word) or ("digits" if word[0].isdigit() else None)
-        if kind is None or token.start() < position:
-            continue
-        expression = _READERS[kind](text, token)
-        if expression is not None:
-            position = expression.end
-            yield _with_relation(text, expression)
+    first = _WORD.search(text)
+    if first is None:
+        return
+    known = _KINDS
+    at, position = first.start(), 0
+    weak = -1  # where an article or preposition stands that opens a date if the next word goes on with it
+    for piece in _PIECE.findall(text):
+        kind, goes = known.get(piece) or _learn(piece)
+        if weak >= 0:
+            if goes and weak >= position and (expression := _read("relative", text, weak)) is not None:
+                position = expression.end
+                yield expression
+            weak = -1
+        if kind:
+            if kind == "weak":
+                weak = at
+            elif at >= position and (expression := _read(kind, text, at)) is not None:
+                position = expression.end
+                yield expression
+        at += len(piece)
+
+
+def _read(kind: str, text: str, start: int) -> DateExpression | None:
+    token = _WORD.match(text, start)
+    expression = _READERS[kind](text, token) if token is not None else None
+    return expression and _with_relation(text, expression)
+
+
+_KINDS: Final[dict[str, tuple[str, bool]]] = {}
+"""What was found of words, each with what stands behind it: a memory of `_learn`."""
+
+
+def _learn(piece: str) -> tuple[str, bool]:
+    """What a word may be the beginning of, and whether it may follow an article that opens a date."""
+    word = _WORD.findall(piece)[0]
+    kind = _openings().get(word) or ("digits" if word[0].isdigit() else "")
+    if kind == "relative" and word not in ALONE:
+        kind = "weak"
+    if len(_KINDS) >= _REMEMBERED:
+        _KINDS.clear()
+    _KINDS[piece] = kind, word[0].isdigit() or word.lower() in goes_on()
+    return _KINDS[piece]
 
 
 def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
@@ -215,8 +256,10 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
 
 def _is_heading(text: str, hit: re.Match[str]) -> bool:
     """Whether a month or year stands alone on its line."""
-    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
-    return not line.strip(" =#*") and bool(_ALONE.match(text, hit.end()))
+    first = hit.start()
+    while first and text[first - 1] in " =#*":
+        first -= 1
+    return (not first or text[first - 1] == "\n") and bool(_ALONE.match(text, hit.end()))
 
 
 def _year(text: str, hit: re.Match[str]) -> DateExpression | None:

@@ -50,9 +50,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 _AHEAD: Final = re.compile(r"([^\W\d_]+)(?:\s+(?:the\s+)?(\w+))?")
-_ALONE: Final = frozenset(
+ALONE: Final = frozenset(
     {form for w in ("yesterday", "today", "tonight", "tomorrow", "overnight") for form in (w, w.capitalize())}
 )
+"""Words that are an expression by themselves."""
 _SHIFTS: Final = {"same": 0, "that": 0, "this": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
@@ -65,7 +66,7 @@ _DEICTIC: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
 @cache
-def _goes_on() -> frozenset[str]:
+def goes_on() -> frozenset[str]:
     """Words that may follow the first one, and an article, of an expression of several words."""
     words, figures = lexicon("dates_en"), lexicon("quantities_en")
     units = [f"{unit}{s}" for unit in ("hour", "day", "night", "week", "month", "year") for s in ("", "s")]
@@ -80,9 +81,9 @@ def _goes_on() -> frozenset[str]:
 def read_relative(text: str, start: int) -> DateExpression | None:
     """Read the expression that begins at ``start``, if one does: its anchor, its shift, its unit."""
     ahead = _AHEAD.match(text, start)
-    if ahead is not None and ahead[1] not in _ALONE:  # most openings are mere articles and prepositions
+    if ahead is not None and ahead[1] not in ALONE:  # most openings are mere articles and prepositions
         second = ahead[2]
-        if second is None or not (second[0].isdigit() or second.lower() in _goes_on()):
+        if second is None or not (second[0].isdigit() or second.lower() in goes_on()):
             return None
     hit = _pattern().match(text, start)
     if hit is None:

@@ -25,6 +25,7 @@ _FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNO
 _APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
 _NEAR_CHARACTERS: Final = 1000
 _MANY_DATES: Final = 50
+_ITEM_CHARACTERS: Final = 16  # of the mark of an item with the space around it
 _ITEM: Final = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
 _ONSET: Final = re.compile(
     r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
@@ -229,15 +230,20 @@ class Calendar:
             self._onsets[index - 1] = dated
 
     def _opens_line(self, sentence: Sentence) -> bool:
-        return not self._text[self._text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
+        text, first = self._text, sentence.start
+        while first and text[first - 1] != "\n" and text[first - 1].isspace():
+            first -= 1
+        return not first or text[first - 1] == "\n"
 
     def _opens_item(self, sentence: Sentence) -> bool:
         """Tell the head of an item of a list, whose mark the sentence may hold or leave before it."""
-        line = self._text.rfind("\n", 0, sentence.start) + 1
-        mark = _ITEM.match(
-            self._text, line + len(self._text[line : line + 8]) - len(self._text[line : line + 8].lstrip())
-        )
-        return bool(mark) and sentence.start <= (mark.end() if mark else 0)
+        start = sentence.start
+        line = self._text.rfind("\n", max(0, start - _ITEM_CHARACTERS), start) + 1
+        if not line and start > _ITEM_CHARACTERS:
+            return False  # the line begins too far before it
+        head = self._text[line : line + 8]
+        mark = _ITEM.match(self._text, line + len(head) - len(head.lstrip()))
+        return mark is not None and start <= mark.end()
 
     def _resolve(self, group: Sequence[DateExpression], memory: DateMemory) -> Iterator[Dated]:
         for number, expression in enumerate(group):
