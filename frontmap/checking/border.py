@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -40,12 +41,17 @@ class Borders:
 
     def between(self, country: str, others: frozenset[str] | None = None) -> Borders:
         """Borders of a country; with others, those of its borders that are shared with one of them."""
-        keep = [
-            number
-            for number, owners in enumerate(self.owners)
-            if country in owners and (others is None or (owners - {country}) & others)
-        ]
-        return Borders(self.segments[keep], tuple(self.owners[number] for number in keep))
+        return _between(self, country, others)
+
+
+@lru_cache(maxsize=64)
+def _between(borders: Borders, country: str, others: frozenset[str] | None) -> Borders:
+    keep = [
+        number
+        for number, owners in enumerate(borders.owners)
+        if country in owners and (others is None or (owners - {country}) & others)
+    ]
+    return Borders(borders.segments[keep], tuple(borders.owners[number] for number in keep))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from frontmap.checking.context import Context, lonlat, quote_of
 from frontmap.checking.geodesy import FARTHEST_M, inverse
-from frontmap.checking.region import StatedRegion, contains_many, shortfall_m
+from frontmap.checking.region import StatedRegion, contains_many, may_contain, shortfall_m
 from frontmap.checking.rewriting import corrected_claim, corrected_sentence
 from frontmap.checking.wording import direction, measure
 from frontmap.model import Claim, Located, Place, Suggestion
@@ -97,13 +98,14 @@ def _nearby(
     if settlements is None or not settlements.places or region.most_m >= min(_WIDEST_M, FARTHEST_M):
         return []
     lon, lat = lonlat(reference)
-    # A degree of latitude is at least 110.5 km: what lies farther north or south cannot be inside.
-    band = abs(settlements.lats - lat) <= region.most_m / 110_500.0
-    numbers = band.nonzero()[0]
-    inside = contains_many(region, lon, lat, settlements.lons[numbers], settlements.lats[numbers])
-    places = (settlements.places[number] for number in numbers[inside])
+    # The most prominent stand first, so that those large enough are the first ones.
     least = subject.population * _SMALLEST_SHARE
-    return [place for place in places if place.id not in taken and place.population >= least][:_MOST_NEARBY]
+    large = bisect_right(settlements.places, -least, key=lambda place: -place.population)
+    lons, lats = settlements.lons[:large], settlements.lats[:large]
+    numbers = may_contain(region, lon, lat, lons, lats).nonzero()[0]
+    inside = contains_many(region, lon, lat, lons[numbers], lats[numbers])
+    places = (settlements.places[number] for number in numbers[inside])
+    return [place for place in places if place.id not in taken][:_MOST_NEARBY]
 
 
 def _suggestion(place: Place, reference: Place, claim: Claim, who: str) -> Suggestion:

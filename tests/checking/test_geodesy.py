@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from frontmap.checking import StatedRegion, parse_borders, shortfall_m
 from frontmap.checking.border import nearest_border
 from frontmap.checking.geodesy import direct, inverse, inverse_many, nearest_along, normal_azimuth, turn_deg
-from frontmap.checking.region import contains_many
+from frontmap.checking.region import contains_many, may_contain
 from frontmap.errors import DataError
 
 LON, LAT = st.floats(20, 45), st.floats(40, 60)
@@ -99,6 +99,18 @@ def test_a_place_where_the_statement_says_lies_inside(lon, lat, azimuth, reach):
     to_lon, to_lat, _ = direct(lon, lat, azimuth, reach)
     region = StatedRegion(least_m=reach - 500, most_m=reach + 500, azimuth_deg=azimuth, half_deg=11.25)
     assert shortfall_m(region, lon, lat, to_lon, to_lat) == 0.0
+
+
+@quiet
+@given(st.floats(-180, 180), st.floats(-70, 70), st.floats(0, 360), st.floats(1e3, 1e7), st.floats(0, 1))
+def test_the_rough_look_leaves_out_nothing_that_lies_in_the_region(lon, lat, azimuth, reach, share):
+    to_lon, to_lat, _ = direct(lon, lat, azimuth, reach)
+    region = StatedRegion(least_m=reach - 1.0, most_m=reach + 1.0)
+    far = direct(lon, lat, azimuth, reach * (0.05 + 0.9 * share))
+    lons, lats = np.array([to_lon, far[0]]), np.array([to_lat, far[1]])
+    assert contains_many(region, lon, lat, lons, lats)[0]
+    assert may_contain(region, lon, lat, lons, lats)[0]
+    assert share > 0.9 or not may_contain(region, lon, lat, lons, lats)[1]
 
 
 def test_a_covering_circle_would_accept_what_the_region_refuses():
