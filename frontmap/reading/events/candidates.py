@@ -13,7 +13,7 @@ from frontmap.reading.events.verbs import NOMINAL, Trigger
 LONGEST_PATH = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A trigger and a place of its sentence."""
 

@@ -6,6 +6,23 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import Token, some
 
+# What a word must be one of to belong to a chain.
+_LINKS = frozenset(
+    {
+        "negation",
+        "no_more",
+        "be",
+        "have",
+        "modal_planned",
+        "modal_conditional",
+        "do",
+        "adverb",
+        "hedge",
+        "say",
+        "quote",
+    }
+)
+
 
 @dataclass(slots=True)
 class Chain:
@@ -30,6 +47,8 @@ class Chain:
 def read_chain(tokens: list[Token], at: int) -> Chain:
     """Read leftwards from a verb as far as its chain goes."""
     chain = Chain(at)
+    if at and tokens[at - 1].tags.isdisjoint(_LINKS) and tokens[at - 1].low not in ("to", "having"):
+        return chain  # as nearly always
     while chain.start > 0:
         token = tokens[chain.start - 1]
         if token.low in ("to", "having"):

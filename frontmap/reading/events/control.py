@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
@@ -14,7 +14,7 @@ _FRONT = 2  # words before a place that opens its sentence
 _NOT_HELD = Opinion(None, "not held", "not under that control")
 
 
-def _control(c: Candidate) -> Opinion | None:
+def control(c: Candidate) -> Opinion | None:
     """``took control of P``, ``under Y control``: the verb that governs "control" tells the kind."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if not row.governed or ends_occupation(c):
@@ -72,7 +72,7 @@ def _control_kind(c: Candidate, at: int) -> str | None:
     return None
 
 
-def _under_control(c: Candidate) -> Opinion | None:
+def under_control(c: Candidate) -> Opinion | None:
     """``P came under Y control``, ``P remained in Y hands``, ``most of P was under siege``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at:
@@ -127,7 +127,7 @@ def _under_control(c: Candidate) -> Opinion | None:
     return Opinion("holds", "is under control")
 
 
-def _control_goes_on(c: Candidate) -> Opinion | None:
+def control_goes_on(c: Candidate) -> Opinion | None:
     """``the region came under Y control, including P``, ``…, along with the town of P``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.prep not in ("including", "with") or slot.left < trigger.after:
@@ -146,7 +146,7 @@ def _control_goes_on(c: Candidate) -> Opinion | None:
     return Opinion("captured" if gained else "holds", "under control", f"with '{slot.prep}'")
 
 
-def _control_here(c: Candidate) -> Opinion | None:
+def control_here(c: Candidate) -> Opinion | None:
     """``In P, Y gained full control``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at or slot.prep != "in" or slot.left >= _FRONT:
@@ -171,11 +171,3 @@ def ends_occupation(c: Candidate) -> bool:
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
     freed = any(c.trigger.at - 6 <= t.at < c.trigger.at and t.row.object == "captured" for t in c.triggers)
     return freed and some_low(before, ("from",))
-
-
-CONTROL: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _control,
-    _under_control,
-    _control_goes_on,
-    _control_here,
-)

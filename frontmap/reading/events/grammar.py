@@ -6,29 +6,21 @@ A rule returns an opinion or None; the first opinion wins and is what ``--explai
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
-from frontmap.reading.events.control import CONTROL
-from frontmap.reading.events.nominal import NOUNS
-from frontmap.reading.events.objects import OBJECTS
-from frontmap.reading.events.passive import PLACE_FIRST
-from frontmap.reading.events.rejections import REJECTING
-from frontmap.reading.events.relatives import RELATIVES
-from frontmap.reading.events.subjects import SUBJECTS
+from frontmap.reading.events.dispatch import rules_for
 from frontmap.reading.events.token import NUMBER, PLACE, some, some_low
-from frontmap.reading.events.verbal import VERBAL
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 _REACH = 12  # words behind a place in which a span of time may stand
-RULES = (*REJECTING, *SUBJECTS, *CONTROL, *OBJECTS, *VERBAL, *RELATIVES, *PLACE_FIRST, *NOUNS)
-"""All rules in the order they are asked."""
+_NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the place")
 
 
 def judge(c: Candidate) -> Opinion:
     """Judge a candidate: its kind of event, or None with the rule and the reason."""
-    for rule in RULES:
+    for rule in rules_for(c.trigger.row, c.trigger.voice, c.slot.at > c.trigger.at):
         opinion = rule(c)
         if opinion is not None:
             return _degree(c, opinion) if opinion.kind else opinion
-    return Opinion(None, "no link", "no construction joins the trigger to the place")
+    return _NO_LINK
 
 
 def _lasts(c: Candidate) -> bool:

@@ -26,7 +26,7 @@ _KEYS = frozenset(
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Row:
     """One lemma: the kinds of event its slots give. The head of the lexicon tells what each field means."""
 

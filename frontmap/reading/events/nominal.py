@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.control import ends_occupation
@@ -14,7 +14,7 @@ _NEAR = 7  # words between fighting and where it spreads to
 _LONGEST = 12  # words between a noun and its place
 
 
-def _possessive(c: Candidate) -> Opinion | None:
+def possessive(c: Candidate) -> Opinion | None:
     """``P's liberation``, ``its capture``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not NOMINAL or not row.possessive or slot.at >= trigger.at:
@@ -46,7 +46,7 @@ def _is_apposed(words: Sequence[Token]) -> bool:
     )
 
 
-def _nominal(c: Candidate) -> Opinion | None:
+def nominal(c: Candidate) -> Opinion | None:
     """``the fall of P``, ``withdrawal from P``, ``the battle for control of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not NOMINAL or row.governed or slot.at <= trigger.at or not slot.prep:
@@ -123,7 +123,7 @@ def _tells_of_attack(token: Token) -> bool:
     return token.kind in (NUMBER, SIDE) or token.low in ("by", "relaunched") or known
 
 
-def _spread(c: Candidate) -> Opinion | None:
+def spread(c: Candidate) -> Opinion | None:
     """``fighting has reached P``, ``clashes shifted to P``."""
     slot, trigger = c.slot, c.trigger
     if (
@@ -140,7 +140,7 @@ def _spread(c: Candidate) -> Opinion | None:
     return Opinion("fighting", "fighting that spreads")
 
 
-def _scene(c: Candidate) -> Opinion | None:
+def scene(c: Candidate) -> Opinion | None:
     """``P is again the scene of heavy fighting``."""
     slot, trigger = c.slot, c.trigger
     if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.prep or slot.at > trigger.at:
@@ -154,7 +154,7 @@ def _scene(c: Candidate) -> Opinion | None:
     return Opinion("fighting", "the scene of it")
 
 
-def _under_fight(c: Candidate) -> Opinion | None:
+def under_fight(c: Candidate) -> Opinion | None:
     """``P was under siege``, ``P came under attack from ground forces``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if trigger.voice is not NOMINAL or slot.at > trigger.at or slot.prep or trigger.at < 2:
@@ -182,7 +182,7 @@ def _under_fight(c: Candidate) -> Opinion | None:
     return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
 
 
-def _saw(c: Candidate) -> Opinion | None:
+def saw(c: Candidate) -> Opinion | None:
     """``P saw heavy fighting``, ``P, which witnessed some of the fiercest battles``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.prep or slot.at > trigger.at:
@@ -244,8 +244,3 @@ def _joins_nouns(path: list[Token], at: int) -> bool:
         return False
     before = path[at - 1]
     return "settlement" in before.tags or before.kind is SIDE or "force" in before.tags
-
-
-NOUNS: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _possessive, _nominal, _spread, _scene, _under_fight, _saw,
-)  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.token import SIDE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
@@ -16,7 +14,7 @@ _ADVERBIAL = 4  # words of "from Russian occupation"
 _LONGEST = 16  # words of an object
 
 
-def _object_of(c: Candidate) -> Opinion | None:
+def object_of(c: Candidate) -> Opinion | None:
     """``took P``, ``captured the villages of P and Q``."""
     row, slot = c.trigger.row, c.slot
     particle = slot.prep in row.particles and slot.left == c.trigger.at  # "took over P"
@@ -39,7 +37,7 @@ def _object_of(c: Candidate) -> Opinion | None:
     return None
 
 
-def _as_was(c: Candidate) -> Opinion | None:
+def as_was(c: Candidate) -> Opinion | None:
     """``P was captured, as was Q``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not PASSIVE or not row.object or slot.prep or slot.left <= trigger.after:
@@ -51,7 +49,7 @@ def _as_was(c: Candidate) -> Opinion | None:
     return Opinion(row.object, "the subject goes on", "as was")
 
 
-def _second_object(c: Candidate) -> Opinion | None:
+def second_object(c: Candidate) -> Opinion | None:
     """``captured the dam and the village of P``: the object before is no place."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not ACTIVE or row.object not in ("captured", "entered", "encircled", "withdrew"):
@@ -71,7 +69,7 @@ def _second_object(c: Candidate) -> Opinion | None:
     return Opinion(row.object, "object", "one of several")
 
 
-def _goes_on(c: Candidate) -> Opinion | None:
+def goes_on(c: Candidate) -> Opinion | None:
     """``captured the hill, along with P``, ``recaptured much territory, including the town of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if slot.prep not in ("including", "with") or slot.left < trigger.after or trigger.voice is NOMINAL:
@@ -95,7 +93,7 @@ def _object_within(c: Candidate, path: list[Token]) -> bool:
     return len(path) <= _LONGEST and not verbs and not some_of(path, ("clause_stop", "be", "have", "say"))
 
 
-def _shared_object(c: Candidate) -> Opinion | None:
+def shared_object(c: Candidate) -> Opinion | None:
     """``encircled and attacked P``: two verbs with one object."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not ACTIVE or not row.object or slot.prep or slot.near or slot.left <= trigger.at:
@@ -114,7 +112,7 @@ def _shared_object(c: Candidate) -> Opinion | None:
     return None
 
 
-def _fronted_part(c: Candidate) -> Opinion | None:
+def fronted_part(c: Candidate) -> Opinion | None:
     """``took half of P`` is read with the part in the slot; ``took positions in P``: gone in."""
     row, slot = c.trigger.row, c.slot
     if (
@@ -136,8 +134,3 @@ def _fronted_part(c: Candidate) -> Opinion | None:
             return Opinion("fighting", "part of the place", path[-1].text)
         return Opinion("reached" if slot.edge else "entered", "part of the place", path[-1].text)
     return None
-
-
-OBJECTS: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _goes_on, _as_was, _second_object, _object_of, _shared_object, _fronted_part,
-)  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
 from frontmap.reading.events.token import NUMBER, PLACE, WORD, Token, some, some_low, some_of
@@ -17,7 +15,7 @@ _APPOSED = frozenset(
 _SUBJECT = 6  # words of a subject that names no place
 
 
-def _passive_subject(c: Candidate) -> Opinion | None:
+def passive_subject(c: Candidate) -> Opinion | None:
     """``P was captured``, ``P, captured by Y``, ``P captured``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not PASSIVE or not row.object or slot.at >= trigger.at or slot.near:
@@ -138,7 +136,7 @@ def _shared_passive(c: Candidate, at: int) -> bool:
     return any(t.at == at and t.voice is PASSIVE for t in c.triggers)
 
 
-def _passive_with_prep(c: Candidate) -> Opinion | None:
+def passive_with_prep(c: Candidate) -> Opinion | None:
     """``flag was raised in P`` is read by the preposition; ``in P, the flag was raised`` here."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or slot.at > trigger.at or not slot.prep or slot.left > 1:
@@ -152,7 +150,7 @@ def _passive_with_prep(c: Candidate) -> Opinion | None:
     return None
 
 
-def _where(c: Candidate) -> Opinion | None:
+def where(c: Candidate) -> Opinion | None:
     """``P, where troops raised the flag``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if slot.at >= trigger.at or trigger.at - slot.at > 14:
@@ -175,7 +173,7 @@ def _where(c: Candidate) -> Opinion | None:
     return Opinion(kind, "where it happened")
 
 
-def _active_subject(c: Candidate) -> Opinion | None:
+def active_subject(c: Candidate) -> Opinion | None:
     """``P fell``, ``P fell to Y``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not row.subject or slot.at >= trigger.at:
@@ -199,7 +197,7 @@ def _active_subject(c: Candidate) -> Opinion | None:
     return None
 
 
-def _opening(c: Candidate) -> Opinion | None:
+def opening(c: Candidate) -> Opinion | None:
     """``Captured by Y in March, P is a road hub``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or trigger.form not in (PAST, PARTICIPLE) or not row.object or slot.prep:
@@ -218,7 +216,7 @@ def _opening(c: Candidate) -> Opinion | None:
     return Opinion(row.object, "subject of the passive", "it opens the sentence") if governed else None
 
 
-def _named_after(c: Candidate) -> Opinion | None:
+def named_after(c: Candidate) -> Opinion | None:
     """``The villages taken were P and Q``, ``The last town to be captured was P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not row.object or slot.prep or slot.left < trigger.after:
@@ -239,8 +237,3 @@ def _named_after(c: Candidate) -> Opinion | None:
     if not some(subject, "settlement") or any(t.kind is PLACE and not t.region for t in subject):
         return None
     return Opinion(row.object, "named behind it")
-
-
-PLACE_FIRST: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _passive_subject, _passive_with_prep, _where, _active_subject, _opening, _named_after,
-)  # fmt: skip

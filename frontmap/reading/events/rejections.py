@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
@@ -10,7 +9,8 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, some, some_low, som
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 
-def _other_thing(c: Candidate) -> Opinion | None:
+def other_thing(c: Candidate) -> Opinion | None:
+    """``P airport``, ``the P group``: what a noun behind the place makes another thing."""
     slot = c.slot
     row = c.trigger.row
     if (
@@ -30,7 +30,7 @@ def _other_thing(c: Candidate) -> Opinion | None:
     return None
 
 
-def _bombardment(c: Candidate) -> Opinion | None:
+def bombardment(c: Candidate) -> Opinion | None:
     """Shelling and strikes alone change nothing."""
     if c.trigger.row.agent != "both":
         return None
@@ -63,7 +63,7 @@ def _supported(c: Candidate) -> bool:
     return some_low(before, ("backed", "supported", "covered", "aided"))
 
 
-def _left_so(c: Candidate) -> Opinion | None:
+def left_so(c: Candidate) -> Opinion | None:
     """``leaving P surrounded``, ``left P in ruins``: nobody goes."""
     if c.trigger.row.lemma != "leave" or c.trigger.voice is NOMINAL or c.slot.at < c.trigger.at:
         return None
@@ -83,7 +83,7 @@ def _left_so(c: Candidate) -> Opinion | None:
     return None
 
 
-def _own_clause(c: Candidate) -> Opinion | None:
+def own_clause(c: Candidate) -> Opinion | None:
     """``took P and Q was shelled``: Q begins another clause."""
     at = c.slot.at
     if not c.trigger.at < c.slot.head < at or c.tokens[at - 1].low not in (
@@ -104,7 +104,7 @@ def _own_clause(c: Candidate) -> Opinion | None:
     return None
 
 
-def _lifted(c: Candidate) -> Opinion | None:
+def lifted(c: Candidate) -> Opinion | None:
     """``broke the siege of P``, ``the siege of P was lifted``."""
     row, trigger = c.trigger.row, c.trigger
     if trigger.voice is not NOMINAL or "encircled" not in row.noun_preps.values():
@@ -117,7 +117,7 @@ def _lifted(c: Candidate) -> Opinion | None:
     return None
 
 
-def _target(c: Candidate) -> Opinion | None:
+def target(c: Candidate) -> Opinion | None:
     """``attacked a mosque in P``, ``withdrew its ambassador from P``: not the town, not its troops."""
     row, trigger, slot = c.trigger.row, c.trigger, c.slot
     if slot.at <= trigger.at or slot.prep in ("", "of") or slot.left < trigger.at:
@@ -134,7 +134,7 @@ def _target(c: Candidate) -> Opinion | None:
     return None
 
 
-def _headline(c: Candidate) -> Opinion | None:
+def headline(c: Candidate) -> Opinion | None:
     """``UA back in P``: a comment of a few words that opens with who."""
     if not c.trigger.row.headline:
         return None
@@ -145,7 +145,8 @@ def _headline(c: Candidate) -> Opinion | None:
     return Opinion(None, "no headline", "more than who stands before it")
 
 
-def _needs(c: Candidate) -> Opinion | None:
+def needs(c: Candidate) -> Opinion | None:
+    """``raised`` without a flag: a row's word is missing."""
     needs = c.trigger.row.needs
     if not needs:
         return None
@@ -155,14 +156,16 @@ def _needs(c: Candidate) -> Opinion | None:
     return None
 
 
-def _needs_adverb(c: Candidate) -> Opinion | None:
+def needs_adverb(c: Candidate) -> Opinion | None:
+    """``is`` without ``back``: a row's adverb is missing."""
     needs = c.trigger.row.needs_adverb
     if needs and not any(t.low == needs for t in c.tokens[max(0, c.trigger.at - 3) : c.slot.at + 3]):
         return Opinion(None, "needs", f"'{c.trigger.row.lemma}' without '{needs}'")
     return None
 
 
-def _own_side_only(c: Candidate) -> Opinion | None:
+def own_side_only(c: Candidate) -> Opinion | None:
+    """A form of the word that says nothing of control."""
     if c.trigger.row.finite_only and not c.trigger.finite:
         return Opinion(None, "adjective", f"'{c.tokens[c.trigger.at].text}' describes a place")
     if c.trigger.row.passive_only and c.trigger.voice is not PASSIVE:
@@ -172,7 +175,7 @@ def _own_side_only(c: Candidate) -> Opinion | None:
     return None
 
 
-def _fight_ahead(c: Candidate) -> Opinion | None:
+def fight_ahead(c: Candidate) -> Opinion | None:
     """``would be ready to join the battle to take P``: a battle that is still to come."""
     if not c.trigger.infinitive or c.trigger.chain < 1:
         return None
@@ -188,7 +191,7 @@ def _fight_ahead(c: Candidate) -> Opinion | None:
     return None
 
 
-def _unfought(c: Candidate) -> Opinion | None:
+def unfought(c: Candidate) -> Opinion | None:
     """``did not conduct assaults towards P``, ``will resume operations``, ``struggled to make gains``."""
     if c.trigger.voice is not NOMINAL:
         return None
@@ -216,9 +219,3 @@ def _unfought(c: Candidate) -> Opinion | None:
         if "clause_stop" in token.tags or token.low in (",", "and"):
             break
     return None
-
-
-REJECTING: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _other_thing, _own_clause, _left_so, _bombardment, _lifted, _target, _headline, _needs, _needs_adverb,
-    _own_side_only, _fight_ahead, _unfought,
-)  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
@@ -11,7 +9,7 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 _RELATIVE = 16  # words of a relative clause, and of an apposition that it hangs on
 
 
-def _object_relative(c: Candidate) -> Opinion | None:
+def object_relative(c: Candidate) -> Opinion | None:
     """``P, which they took in June``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if (
@@ -71,7 +69,7 @@ def _names_actor(c: Candidate, between: list[Token], begin: int) -> bool:
     return any(a.start in (begin + noun + 1, begin + noun + 2) and a.subject for a in c.actors)
 
 
-def _prep_relative(c: Candidate) -> Opinion | None:
+def prep_relative(c: Candidate) -> Opinion | None:
     """``P, which they withdrew from``, ``P, a town that they retreated from in May``, ``P, from which``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not row.preps or slot.at >= trigger.at:
@@ -108,8 +106,3 @@ def _apposed(c: Candidate) -> bool:
         if c.tokens[k].kind is not WORD or "be" in c.tokens[k].tags:
             return False
     return False
-
-
-RELATIVES: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _object_relative, _prep_relative,
-)  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
@@ -30,7 +28,7 @@ def _alone(c: Candidate) -> bool:
     )
 
 
-def _civil(c: Candidate) -> Opinion | None:
+def civil(c: Candidate) -> Opinion | None:
     """Clashes with protesters; convoys of aid."""
     at = c.trigger.at
     if c.trigger.row.agent == "both":
@@ -50,7 +48,7 @@ def _civil(c: Candidate) -> Opinion | None:
     return None
 
 
-def _surrounded_by(c: Candidate) -> Opinion | None:
+def surrounded_by(c: Candidate) -> Opinion | None:
     """``surrounded by hills``, ``cut off by the flood``: no siege."""
     trigger = c.trigger
     if trigger.voice is not PASSIVE or trigger.row.object != "encircled":
@@ -78,7 +76,7 @@ def _none_there(c: Candidate) -> bool:
     return some_low(c.tokens[max(0, c.trigger.chain - 4) : c.trigger.chain], ("no",))
 
 
-def _troops(c: Candidate) -> Opinion | None:
+def troops(c: Candidate) -> Opinion | None:
     """``troops are in P``: of nobody else does being there say anything."""
     if not c.trigger.row.troops:
         return None
@@ -96,7 +94,7 @@ def _is_civilian(token: Token) -> bool:
     return token.text.rsplit(" ", 1)[-1].lower() in _CIVILIANS
 
 
-def _people(c: Candidate) -> Opinion | None:
+def people(c: Candidate) -> Opinion | None:
     """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
     trigger = c.trigger
     if not trigger.row.military or trigger.row.agent == "both" or trigger.voice is NOMINAL:
@@ -165,8 +163,3 @@ def _people(c: Candidate) -> Opinion | None:
     if token.text[:1].isupper() and left:
         return None
     return Opinion(None, "no forces", f"the subject is '{token.text}'")
-
-
-SUBJECTS: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _civil, _surrounded_by, _troops, _people,
-)  # fmt: skip

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 
-def _approach(c: Candidate) -> Opinion | None:
+def approach(c: Candidate) -> Opinion | None:
     """``reached positions north of P``: on the way to it."""
     row, slot = c.trigger.row, c.slot
     if row.object == "reached" and c.trigger.voice is ACTIVE and slot.near and slot.at > c.trigger.at:
@@ -27,7 +25,7 @@ def _approach(c: Candidate) -> Opinion | None:
     return None
 
 
-def _located_force(c: Candidate) -> Opinion | None:
+def located_force(c: Candidate) -> Opinion | None:
     """``a column near P was beaten``, ``troops in P were surrounded``: where the subject stands."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or slot.at >= trigger.at or not slot.prep or slot.left < 0:
@@ -52,7 +50,7 @@ def _located_force(c: Candidate) -> Opinion | None:
     return Opinion(kind, "where the subject stands")
 
 
-def _governed_by(c: Candidate) -> Opinion | None:
+def governed_by(c: Candidate) -> Opinion | None:
     """``withdrew its troops from P``, ``pushed Y out of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.at:
@@ -115,7 +113,7 @@ def _governed_by(c: Candidate) -> Opinion | None:
     return Opinion(kind, f"governed by '{prep}'")
 
 
-def _bound_for(c: Candidate) -> Opinion | None:
+def bound_for(c: Candidate) -> Opinion | None:
     """``were advancing eastward to liberate P``: on the way to it, whatever comes of that."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not ACTIVE or row.origin != "advanced" or row.agent == "both" or slot.prep:
@@ -136,6 +134,3 @@ def _is_thing(token: Token) -> bool:
 
 _TO_DO = 2  # words of "to liberate"
 _BOUND = 4  # words of "eastward to liberate"
-VERBAL: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _approach, _bound_for, _located_force, _governed_by,
-)  # fmt: skip

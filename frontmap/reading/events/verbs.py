@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from frontmap.reading.events.chains import Chain, read_chain
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some_low
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
+_NOUN, _BASE = frozenset({NOUN}), frozenset({BASE})
 _PHRASE = 4  # words of a noun phrase
 _PARTICLE_REACH = 6  # words of an object that may part a verb from its particle ("pulled its troops out")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Trigger:
     """A word that may say that control changed, as it stands in its sentence.
 
@@ -53,6 +54,7 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
         if at and token.text[:1].isupper() and "quote" in tokens[at - 1].tags and _is_title(tokens, at):
             continue  # "Storm Ossetia" is a unit
         particled = False
+        chain: Chain | None = None
         for row, roles in rows:  # rows with particles come first
             after = at + 1
             if row.particles:
@@ -62,7 +64,8 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
                 particled = True
             elif particled or (row.bare and not _preposition_next(tokens, after, row)):
                 continue
-            trigger = read_verb(tokens, at, after, row, roles)
+            chain = chain or read_chain(tokens, at)
+            trigger = read_verb(tokens, at, after, row, roles, chain)
             if trigger is None or (row.finite_only and not trigger.finite):
                 continue
             if trigger.voice is PASSIVE or not row.passive_only:
@@ -107,37 +110,25 @@ def _preposition_next(tokens: list[Token], at: int, row: Row) -> bool:
     return at < len(tokens) and tokens[at].low in row.preps
 
 
-def read_verb(tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str]) -> Trigger | None:
+def read_verb(  # noqa: PLR0917
+    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: Chain
+) -> Trigger | None:
     """Read a word with what stands before it; None where it is another word of the same form."""
-    chain = read_chain(tokens, at)
-    if roles == {NOUN} and (chain.to or chain.modal) and chain.start != at:
-        return None  # "to gain access" is no gain
     if NOUN in roles:
-        if len(roles) == 1 or _is_noun(tokens, at, after, row, roles, chain):
+        if len(roles) == 1:
+            if (chain.to or chain.modal) and chain.start != at:
+                return None  # "to gain access" is no gain
             return Trigger(row=row, at=at, after=after, chain=at, voice=NOMINAL, form=NOUN)
-        roles = roles - {NOUN}
-    if roles == {BASE} and chain.start == at and at and _before_noun(tokens[at - 1]):
-        return None
-    if (
-        roles == {BASE}
-        and chain.start == at > 1
-        and tokens[at - 1].kind is SIDE
-        and "preposition" in tokens[at - 2].tags
-    ):
-        return None  # "from government control"
-    trigger = _form(tokens, at, after, row, roles, chain)
-    if trigger is None:
-        return None
-    perfect = chain.have and not chain.had
-    return replace(
-        trigger,
-        modal=chain.modal,
-        negated=chain.negated,
-        perfect=perfect,
-        past_have=chain.had,
-        present=trigger.present or (chain.now and not perfect),
-        infinitive=chain.to,
-    )
+        if _is_noun(tokens, at, after, row, roles, chain):
+            return Trigger(row=row, at=at, after=after, chain=at, voice=NOMINAL, form=NOUN)
+        roles = roles - _NOUN
+    if at and chain.start == at and roles == _BASE:
+        before = tokens[at - 1]
+        if _before_noun(before):
+            return None
+        if before.kind is SIDE and at > 1 and "preposition" in tokens[at - 2].tags:
+            return None  # "from government control"
+    return _form(tokens, at, after, row, roles, chain)
 
 
 def _before_noun(token: Token) -> bool:
@@ -228,33 +219,34 @@ def _wants_noun(token: Token) -> bool:
 def _form(  # noqa: PLR0917
     tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: Chain
 ) -> Trigger | None:
-    def made(
-        voice: str, form: str, *, finite: bool = False, reduced: bool = False, present: bool = False
-    ) -> Trigger:
-        return Trigger(
-            row=row, at=at, after=after, chain=chain.start, voice=voice, form=form,
-            finite=finite, reduced=reduced, present=present,
-        )  # fmt: skip
-
+    finite = reduced = present = False
+    voice, form = ACTIVE, BASE
     if chain.be and GERUND in roles:
-        return made(ACTIVE, GERUND, finite=True)
-    if PARTICIPLE in roles and (chain.be or chain.have):
-        return made(PASSIVE if chain.be else ACTIVE, PARTICIPLE, finite=True)
-    if GERUND in roles:
-        return made(ACTIVE, GERUND)
-    if BASE in roles and (chain.forces_verb or chain.start != at):
-        return made(ACTIVE, BASE)
-    if PAST in roles:
+        form, finite = GERUND, True
+    elif PARTICIPLE in roles and (chain.be or chain.have):
+        voice, form, finite = PASSIVE if chain.be else ACTIVE, PARTICIPLE, True
+    elif GERUND in roles:
+        form = GERUND
+    elif BASE in roles and (chain.forces_verb or chain.start != at):
+        form = BASE
+    elif PAST in roles:
         where = tokens[after].low if after < len(tokens) else ""
         reduced = _reduced(tokens, at, after) or (
             row.passive_only and PARTICIPLE in roles and where in row.preps
         )
-        return made(PASSIVE if reduced else ACTIVE, PAST, finite=True, reduced=reduced)
-    if PARTICIPLE in roles:
-        return made(PASSIVE, PARTICIPLE, reduced=True)
-    if PRESENT in roles or BASE in roles:
-        return made(ACTIVE, PRESENT if PRESENT in roles else BASE, finite=True, present=True)
-    return None
+        voice, form, finite = PASSIVE if reduced else ACTIVE, PAST, True
+    elif PARTICIPLE in roles:
+        voice, form, reduced = PASSIVE, PARTICIPLE, True
+    elif PRESENT in roles or BASE in roles:
+        form, finite, present = PRESENT if PRESENT in roles else BASE, True, True
+    else:
+        return None
+    perfect = chain.have and not chain.had
+    return Trigger(
+        row=row, at=at, after=after, chain=chain.start, voice=voice, form=form, finite=finite,
+        infinitive=chain.to, modal=chain.modal, negated=chain.negated, perfect=perfect,
+        past_have=chain.had, present=present or (chain.now and not perfect), reduced=reduced,
+    )  # fmt: skip
 
 
 def _reduced(tokens: list[Token], at: int, after: int) -> bool:
@@ -290,4 +282,4 @@ def verb_at(tokens: list[Token], at: int, row: Row) -> Trigger | None:
         roles = {PAST, PARTICIPLE}
     elif token.low.endswith("s"):
         roles = {PRESENT}
-    return read_verb(tokens, at, at + 1, row, frozenset(roles))
+    return read_verb(tokens, at, at + 1, row, frozenset(roles), read_chain(tokens, at))

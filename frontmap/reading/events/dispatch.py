@@ -1,0 +1,137 @@
+"""Which rules of the grammar can apply to a trigger: most are out of question by its row and voice alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from frontmap.reading.events import (
+    control,
+    nominal,
+    objects,
+    passive,
+    rejections,
+    relatives,
+    subjects,
+    verbal,
+)
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.lexicon_rows import Row
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+Rule = Callable[[Candidate], Opinion | None]
+Condition = Callable[[Row, str, bool], bool]
+"""Of a row, a voice, and whether the place stands behind the trigger: true wherever its rule may speak."""
+
+_BOTH: Final = "both"
+
+
+def _is_nominal(row: Row, voice: str, behind: bool) -> bool:
+    return voice is NOMINAL
+
+
+def _nominal_behind(row: Row, voice: str, behind: bool) -> bool:
+    return voice is NOMINAL and behind
+
+
+def _nominal_before(row: Row, voice: str, behind: bool) -> bool:
+    return voice is NOMINAL and not behind
+
+
+def _verb_behind(row: Row, voice: str, behind: bool) -> bool:
+    return voice is not NOMINAL and behind
+
+
+def _object_behind(row: Row, voice: str, behind: bool) -> bool:
+    return voice is ACTIVE and behind and row.object != ""
+
+
+def _prep_before(row: Row, voice: str, behind: bool) -> bool:
+    return voice is not NOMINAL and not behind and bool(row.preps)
+
+
+def _fight_before(row: Row, voice: str, behind: bool) -> bool:
+    return voice is NOMINAL and not behind and row.agent == _BOTH
+
+
+def _takes_object(row: Row, voice: str, behind: bool) -> bool:
+    return voice is not NOMINAL and behind and row.object != ""
+
+
+def _governed_before(row: Row, voice: str, behind: bool) -> bool:
+    return row.governed and not behind
+
+
+def _governed_behind(row: Row, voice: str, behind: bool) -> bool:
+    return row.governed and behind
+
+
+_CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
+    (rejections.other_thing, lambda row, voice, behind: True),
+    (rejections.own_clause, lambda row, voice, behind: behind),
+    (rejections.left_so, lambda row, voice, behind: row.lemma == "leave" and behind),
+    (rejections.bombardment, lambda row, voice, behind: row.agent == _BOTH),
+    (rejections.lifted, _is_nominal),
+    (rejections.target, lambda row, voice, behind: behind),
+    (rejections.headline, lambda row, voice, behind: row.headline),
+    (rejections.needs, lambda row, voice, behind: row.needs != ""),
+    (rejections.needs_adverb, lambda row, voice, behind: row.needs_adverb != ""),
+    (rejections.own_side_only, lambda row, voice, behind: row.finite_only or row.passive_only),
+    (rejections.fight_ahead, lambda row, voice, behind: voice is not NOMINAL),
+    (rejections.unfought, _is_nominal),
+    (subjects.civil, lambda row, voice, behind: row.agent == _BOTH or row.military),
+    (subjects.surrounded_by, lambda row, voice, behind: voice is PASSIVE and row.object == "encircled"),
+    (subjects.troops, lambda row, voice, behind: row.troops),
+    (subjects.people, lambda row, voice, behind: row.military and voice is not NOMINAL),
+    (control.control, _governed_behind),
+    (control.under_control, _governed_before),
+    (control.control_goes_on, _governed_behind),
+    (control.control_here, _governed_before),
+    (objects.goes_on, _verb_behind),
+    (objects.as_was, _takes_object),
+    (objects.second_object, _object_behind),
+    (objects.object_of, _object_behind),
+    (objects.shared_object, _object_behind),
+    (objects.fronted_part, _object_behind),
+    (verbal.approach, lambda row, voice, behind: row.object == "reached" and voice is ACTIVE and behind),
+    (verbal.bound_for, lambda row, voice, behind: row.origin == "advanced" and voice is ACTIVE and behind),
+    (verbal.located_force, _prep_before),
+    (verbal.governed_by, _verb_behind),
+    (relatives.object_relative, lambda row, voice, behind: voice is ACTIVE and not behind),
+    (relatives.prep_relative, _prep_before),
+    (passive.passive_subject, lambda row, voice, behind: voice is PASSIVE and not behind),
+    (passive.passive_with_prep, _prep_before),
+    (passive.where, lambda row, voice, behind: not behind),
+    (passive.active_subject, lambda row, voice, behind: row.subject != "" and not behind),
+    (passive.opening, _takes_object),
+    (passive.named_after, _takes_object),
+    (nominal.possessive, lambda row, voice, behind: voice is NOMINAL and row.possessive != "" and not behind),
+    (nominal.nominal, _nominal_behind),
+    (nominal.spread, _nominal_behind),
+    (nominal.scene, _fight_before),
+    (nominal.under_fight, _nominal_before),
+    (nominal.saw, _fight_before),
+)
+"""All rules in the order they are asked."""
+
+_KNOWN: Final[dict[tuple[Row, str, bool], tuple[Rule, ...]]] = {}
+
+
+def rules_for(row: Row, voice: str, behind: bool) -> tuple[Rule, ...]:
+    """Rules that may have an opinion on a trigger, in order.
+
+    Parameters
+    ----------
+    row : Row
+        The lexicon's row of the trigger.
+    voice : str
+        ``ACTIVE``, ``PASSIVE`` or ``NOMINAL``.
+    behind : bool
+        Whether the place stands behind the trigger.
+    """
+    key = row, voice, behind
+    rules = _KNOWN.get(key)
+    if rules is None:
+        rules = tuple([rule for rule, applies in _CONDITIONS if applies(row, voice, behind)])
+        _KNOWN[key] = rules
+    return rules
