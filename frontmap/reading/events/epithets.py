@@ -80,7 +80,7 @@ def _named(text: str, theatre: Theatre) -> tuple[Counter[str], Counter[str]]:
     for word in _CAPITAL.finditer(text):
         if word[0] in country_of:
             where[country_of[word[0]]] += 1
-        for name in names.get(word[0], ()):
+        for name in names[word[0]].every if word[0] in names else ():
             if text.startswith(" ".join(name.words), word.start()):
                 sides[name.side] += 1
                 break

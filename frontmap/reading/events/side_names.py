@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,9 +22,25 @@ class SideName:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that begin with a word, the longest first.
+
+    ``seconds`` are the letters that the second words of the longer ones begin with: where another follows,
+    only those of a single word (``single``) can be meant.
+    """
+
+    every: tuple[SideName, ...]
+    single: tuple[SideName, ...]
+    seconds: str
+
+
+_NO_NAMES = Names((), (), "")
+
+
 @lru_cache(maxsize=8)
-def side_names(sides: tuple[Side, ...]) -> Mapping[str, tuple[SideName, ...]]:
-    """Names of a theatre's sides by their first word, the longest first."""
+def side_names(sides: tuple[Side, ...]) -> Mapping[str, Names]:
+    """Names of a theatre's sides by their first word."""
     found: dict[str, dict[tuple[str, ...], SideName]] = {}
     roles = (
         ("terms", "term"),
@@ -40,9 +56,13 @@ def side_names(sides: tuple[Side, ...]) -> Mapping[str, tuple[SideName, ...]]:
                 for variant in _variants(name, role):
                     words = tuple(match[0].replace("’", "'") for match in TOKEN.finditer(variant))
                     found.setdefault(words[0], {}).setdefault(words, SideName(words, side.id, role))
-    return {
-        first: tuple(sorted(names.values(), key=lambda n: -len(n.words))) for first, names in found.items()
-    }
+    return {first: _sorted(names.values()) for first, names in found.items()}
+
+
+def _sorted(names: Iterable[SideName]) -> Names:
+    every = tuple(sorted(names, key=lambda n: -len(n.words)))
+    single = tuple([name for name in every if len(name.words) == 1])
+    return Names(every, single, "".join([name.words[1][0] for name in every if len(name.words) > 1]))
 
 
 def _variants(name: str, role: str) -> Iterator[str]:
@@ -57,7 +77,7 @@ def _variants(name: str, role: str) -> Iterator[str]:
                     yield f"{word}s"
 
 
-def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) -> list[Token]:
+def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
     """Make one token of the words that name a side."""
     merged: list[Token] = []
     done = 0  # tokens before this are in `merged`
@@ -91,9 +111,16 @@ def merge_sides(tokens: list[Token], names: Mapping[str, tuple[SideName, ...]]) 
 _PEOPLE = re.compile(r".*[a-z]s$")
 
 
-def _side_at(tokens: list[Token], at: int, names: tuple[SideName, ...]) -> SideName | None:
+def _side_at(tokens: list[Token], at: int, names: Names) -> SideName | None:
     token = tokens[at]
-    for name in names:
+    candidates = names.every
+    if token.kind is WORD:
+        following = tokens[at + 1].text[0] if at + 1 < len(tokens) else ""
+        if following == "’":
+            following = "'"
+        if not following or following not in names.seconds:
+            candidates = names.single
+    for name in candidates:
         if len(name.words) > 1 and token.kind is WORD and not _goes_on(tokens, at + 1, name.words[1]):
             continue
         count = _count(tokens, at, name)
@@ -211,22 +238,24 @@ def _governs(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _held(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | None:
+def _held(token: Token, names: Mapping[str, Names]) -> Token | None:
     """``Russian-held``: a side and that it holds the place that follows."""
     head, dash, tail = token.text.rpartition("-")
     if not dash or tail not in ("held", "controlled", "occupied", "besieged", "run", "liberated", "captured"):
         return None
-    for name in names.get(head.split("-")[0].split(" ")[0], ()):
+    for name in names.get(head.split("-")[0].split(" ")[0], _NO_NAMES).every:
         if len(name.words) == 1 and name.words[0] == head:
             kind = {"held": "held", "controlled": "held", "occupied": "held", "run": "held"}.get(tail, tail)
             return Token.of_side(token.text, token.start, token.end, name.side, f"-{kind}")
     return None
 
 
-def _double(token: Token, names: Mapping[str, tuple[SideName, ...]]) -> Token | None:
+def _double(token: Token, names: Mapping[str, Names]) -> Token | None:
     """``Russian-DPR forces``: two names of one side."""
     parts = token.text.split("-")
-    found = [next((n for n in names.get(part, ()) if n.words == (part,)), None) for part in parts]
+    found = [
+        next((n for n in names.get(part, _NO_NAMES).single if n.words == (part,)), None) for part in parts
+    ]
     sides = {name.side for name in found if name is not None}
     if None in found or len(sides) != 1:
         return None

@@ -10,7 +10,7 @@ from frontmap.reading.events.lexicon_rows import PAST, PRESENT, Lexicon
 from frontmap.reading.events.lists import LINKS
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
-from frontmap.reading.events.walk import STEPS, Walk
+from frontmap.reading.events.walk import Walk, steps_of
 
 _PAIR = 2
 _COMPOUND = 4  # words of a facility's name behind a place
@@ -189,10 +189,15 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     _behind(tokens, slot, lexicon)
     walk = Walk(tokens, slots, lexicon, slot, at - 1)
     while not walk.done and walk.k >= 0:
-        if not any(step(walk) for step in STEPS):
+        for step in steps_of(tokens[walk.k]):
+            if step(walk):
+                break
+        else:
             slot.left, walk.done = walk.k, True
-        elif not walk.done:
-            slot.start = walk.k + 1
+            break
+        if walk.done:
+            break
+        slot.start = walk.k + 1
     if not walk.done:
         slot.left = -1
     if slot.head != at:

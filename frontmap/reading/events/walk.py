@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, Lexicon
 from frontmap.reading.events.lists import DASHES, LINKS, before_distance, link_at, member_before, told_before
@@ -55,6 +56,9 @@ class Walk:
         """Go left over words that are the place's own."""
         self.k -= width
         return True
+
+
+Step = Callable[[Walk], bool]
 
 
 def _held(walk: Walk) -> bool:
@@ -284,7 +288,42 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     return "adjective" in token.tags or "determiner" in token.tags or "settlement" in token.tags
 
 
-STEPS: tuple[Callable[[Walk], bool], ...] = (
+_BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
+    (_of, frozenset({"of"})),
+    (_joined, frozenset({"-", "–", "/"})),
+    (_paired, LINKS),
+    (_listed, LINKS | {",", "also", "then", "later", "as", "with"}),
+    (_explained, DASHES | {"("}),
+    (_such_as, frozenset({"like", "as", "them"})),
+    (_roughly, frozenset({"at"})),
+    (_sides_own, frozenset({"'s"})),
+)
+"""Steps that a word can only make in this form."""
+_BY_CLASS: Final[tuple[tuple[Step, str], ...]] = (
+    (_explained, "apposition"),
+    (_roughly, "roughly"),
+    (_preposition, "preposition"),
+)
+_ORDER: Final[tuple[Step, ...]] = (
     _held, _of, _joined, _paired, _listed, _explained, _such_as, _roughly, _preposition, _sides_own,
     _modifier, _described,
 )  # fmt: skip
+_REMEMBERED: Final = 20_000
+_STEPS: Final[dict[tuple[str, str, frozenset[str]], tuple[Step, ...]]] = {}
+
+
+def steps_of(token: Token) -> tuple[Step, ...]:
+    """Steps that a word may make, in the order they are tried."""
+    key = token.low, token.kind, token.tags
+    steps = _STEPS.get(key)
+    if steps is None:
+        allowed: set[Step] = {_modifier, _described}
+        if token.kind is SIDE:
+            allowed.add(_held)
+        allowed.update([step for step, lows in _BY_LOW if token.low in lows])
+        allowed.update([step for step, name in _BY_CLASS if name in token.tags])
+        steps = tuple([step for step in _ORDER if step in allowed])
+        if len(_STEPS) >= _REMEMBERED:
+            _STEPS.clear()
+        _STEPS[key] = steps
+    return steps
