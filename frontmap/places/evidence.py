@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 
 from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Place, Theatre
 from frontmap.places.adjacency import Beside, gather_beside
+from frontmap.places.cast import Cutting, cast_of
 from frontmap.places.divisions import foreign_division, province_of
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.rank import gather_ranks
-from frontmap.places.tokens import word_counts
 from frontmap.places.wording import wording
+from frontmap.places.words import COUNTRY, SIDE, Word
 
 EARTH_KM = 6371.0088
 
@@ -85,12 +86,13 @@ def gather(
         if mention.kind is MentionKind.REGION and mention.role is MentionRole.PLACE
         for candidate in mention.candidates[:3]
     )
-    countries = _countries(document, mentions, theatre)
+    said = _said(cast_of(gazetteer, theatre).cutting(document.text))
+    countries = _countries(mentions, said, theatre)
     return Evidence(
         stated=_stated(document, mentions, gazetteer, theatre),
         regions=regions,
         countries=countries,
-        at_home=_at_home(document, countries, theatre),
+        at_home=_at_home(said, countries),
         beside=gather_beside(document, mentions),
         ranks=gather_ranks(document, mentions),
     )
@@ -181,7 +183,14 @@ def _named(mention: Mention, gazetteer: Gazetteer) -> tuple[Place, ...]:
     )
 
 
-def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre) -> dict[str, float]:
+def _said(cutting: Cutting) -> Counter[Word]:
+    """How often a text has each of the words that speak for a country or are a side's."""
+    tokens = cutting.tokens
+    telling = [tokens[number] for number in cutting.marked]
+    return Counter([token for token in telling if token.mark & (SIDE | COUNTRY)])
+
+
+def _countries(mentions: Sequence[Mention], said: Counter[Word], theatre: Theatre) -> dict[str, float]:
     """Foreign countries that the text is about; those at war in the theatre are named in every text of it."""
     sides = _lower(tuple(term for side in theatre.sides for term in side.terms))
     counts: Counter[str] = Counter()
@@ -189,10 +198,9 @@ def _countries(document: Document, mentions: Sequence[Mention], theatre: Theatre
         if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in sides:
             counts.update(c.place.country for c in mention.candidates[:1])
     words = wording().country_words
-    said = word_counts(document.text)
-    for word in words.keys() & said.keys():
-        for country in words[word]:
-            counts[country] += said[word]
+    for word, times in said.items():
+        for country in words.get(word.low, ()):
+            counts[country] += times
     return {
         country: min(6.0, 1.2 + 0.8 * count)
         for country, count in counts.items()
@@ -205,10 +213,8 @@ def _lower(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-def _at_home(document: Document, foreign: Mapping[str, float], theatre: Theatre) -> float:
-    words = _lower(tuple(word for side in theatre.sides for word in (*side.terms, *side.adjectives)))
-    said = word_counts(document.text)
-    named = sum(said[word] for word in words if word in said)
+def _at_home(said: Counter[Word], foreign: Mapping[str, float]) -> float:
+    named = sum(times for word, times in said.items() if word.mark & SIDE)
     if named == 0 and foreign:
         return 0.0
     return 4.0 if named < 2 and foreign else 5.5

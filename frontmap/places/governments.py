@@ -57,9 +57,10 @@ def _acts_with_another(scene: Scene, first: int, last: int) -> bool:
     other = scene.known(last + 2) if scene.after(last, 2) else None
     if other is None or other.candidates[0].place.feature_code != "PPLC":
         return False
-    verb = scene.low_after(other.last)
+    end = last + 2 + other.extra
+    verb = scene.low_after(end)
     return bool(verb) and not (
-        scene.tokens[other.last + 1].capital
+        scene.tokens[end + 1].capital
         or verb in words.befalls
         or verb in words.near
         or verb in words.weak
@@ -90,7 +91,7 @@ def _acts_at_last(scene: Scene, first: int, last: int) -> bool:
             verb, then = scene.tokens[at].low, scene.low_after(at)
             own = verb in words.says or bool(words.active[scene.language].match(f"{verb} {then}"))
             return own and verb not in words.befalls and scene.tokens[number].low in words.inserted
-        if not scene.linked[at]:
+        if not scene.linked(at):
             return False
     return False
 

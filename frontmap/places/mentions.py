@@ -9,95 +9,111 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from typing import Any
 
 from frontmap.model import Document, Mention, MentionKind, MentionRole, Span, Theatre
+from frontmap.places import cues
+from frontmap.places.cast import Cutting, cast_of
 from frontmap.places.evidence import distance_km
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.persons import person
-from frontmap.places.recognition import Recogniser
+from frontmap.places.recognition import Known
 from frontmap.places.regions import country, division, region
 from frontmap.places.roles import demonym, organisation, unit
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import is_common_noun
+from frontmap.places.surroundings import IN_LIST, is_common_noun
 from frontmap.places.things import thing
-from frontmap.places.tokens import Token, tokenise
 from frontmap.places.toponyms import settlement, unknown
 from frontmap.places.wording import Wording, wording
+from frontmap.places.words import HIS, LOOKED_AT, MEASURE, PLURAL, SAYS_WHO, TONGUE_BITS, Word
 
 _NEARBY_KM = 25.0
 _TELLING_WORDS = 120
+_LONG_WORD = 3
 
 Rule = Callable[[Scene, int], Finding | None]
 
-RULES: tuple[Rule, ...] = (
-    unit,
-    demonym,
-    organisation,
-    person,
-    thing,
-    region,
-    country,
-    settlement,
-    unknown,
+# In the order in which they are asked, each with the bit by which a word calls for it.
+RULES: tuple[tuple[int, Rule], ...] = (
+    (cues.UNIT, unit),
+    (cues.DEMONYM, demonym),
+    (cues.ORGANISATION, organisation),
+    (cues.PERSON, person),
+    (cues.THING, thing),
+    (cues.REGION, region),
+    (cues.COUNTRY, country),
+    (cues.SETTLEMENT, settlement),
+    (cues.UNKNOWN, unknown),
 )
+_ALL = sum(bit for bit, _ in RULES)
+
+# As places are (`frontmap.places.index.reading`): written, then frozen.
+_BLANK_MENTION: Any = type("_BlankMention", (), {"__slots__": Mention.__slots__})
+_BLANK_SPAN: Any = type("_BlankSpan", (), {"__slots__": Span.__slots__})
 
 
-@lru_cache(maxsize=8)
-def _recogniser(
-    gazetteer: Gazetteer,
-    countries: tuple[str, ...],
-    others: tuple[str, ...],
-    bounds: tuple[float, float, float, float],
-) -> Recogniser:
-    return Recogniser(gazetteer, countries, others, bounds)
+@lru_cache(maxsize=1 << len(RULES))
+def _rules(called: int) -> tuple[Rule, ...]:
+    """Rules that some bits call for, in their order."""
+    return tuple(rule for bit, rule in RULES if called & bit)
 
 
-def recogniser(gazetteer: Gazetteer, theatre: Theatre) -> Recogniser:
-    """The recogniser of a gazetteer for a theatre's countries and the other sides' towns near them."""
-    others = tuple(side.id for side in theatre.sides if side.id not in theatre.countries)
-    return _recogniser(gazetteer, theatre.countries, others, theatre.bounds)
-
-
-@lru_cache(maxsize=8)
-def _speakers(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name.lower() for name in names if " " not in name and not name.isupper())
-
-
-def _people(tokens: Sequence[Token], words: Wording, text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _people(cutting: Cutting, words: Wording) -> tuple[frozenset[str], frozenset[str]]:
     """Surnames that stand somewhere after a title, and those that do after a first name."""
     titled, introduced = set(), set()
-    titles, first_names = words.titles, words.first_names
-    for token, follower in pairwise(tokens):
-        if token.low not in titles and token.low not in first_names:
+    tokens = cutting.tokens
+    for number in cutting.marked:
+        token = tokens[number]
+        if not token.mark & SAYS_WHO or number + 1 >= len(tokens):
             continue
-        if not follower.capital or text[token.end : follower.start].strip():
+        follower = tokens[number + 1]
+        if not follower.capital or cutting.gaps[number + 1].strip():
             continue
-        if token.capital and token.low in words.first_names and not is_common_noun(words, follower.low):
+        first_name = token.low in words.first_names
+        if token.capital and first_name and not is_common_noun(words, follower.low):
             introduced.add(follower.low)
-        elif (
-            token.low in words.titles
-            and follower.low not in words.common
-            and follower.low not in words.first_names
-        ):
+        elif token.low in words.titles and not follower.common and follower.low not in words.first_names:
             titled.add(follower.low)
     return frozenset(titled), frozenset(introduced)
 
 
-def _language(tokens: Sequence[Token], words: Wording) -> str:
+def _language(tokens: Sequence[Word], words: Wording) -> str:
     """Language of a text, by its small words and letters; English where nothing tells."""
-    first = [token.low for token in tokens[:_TELLING_WORDS] if not token.figure]
-    counts = {name: sum(low in small for low in first) for name, small in words.languages.items()}
-    for low in first:
-        if not low.isascii():
-            for name, letters in words.letters.items():
-                counts[name] += not letters.isdisjoint(low)
-    return max(counts, key=lambda name: (counts[name], name == "en"))
+    total = sum([token.tongue for token in tokens[:_TELLING_WORDS]])
+    best, most = "en", -1
+    for place, name in enumerate(words.languages):
+        count = (total >> (place * TONGUE_BITS)) & ((1 << TONGUE_BITS) - 1)
+        if count > most or (count == most and name == "en"):
+            best, most = name, count
+    return best
 
 
-def _is_shouting(tokens: Sequence[Token]) -> bool:
-    long = [token for token in tokens if len(token.text) > 3 and not token.figure]
-    return bool(long) and sum(token.text.isupper() for token in long) > len(long) / 2
+def _is_shouting(tokens: Sequence[Word], marked: Sequence[int]) -> bool:
+    """Whether most of the long words are in capitals."""
+    loud = sum([tokens[number].upper and len(tokens[number].text) > _LONG_WORD for number in marked])
+    if not loud:
+        return False
+    return loud > sum([len(token.text) > _LONG_WORD and not token.figure for token in tokens]) / 2
+
+
+def _far_cues(tokens: Sequence[Word], marked: Sequence[int]) -> dict[int, int]:
+    """Rules that words farther on call for in a name, by its last token.
+
+    Who goes to "his" mother is a person; a list may end in "regions"; "12 km" may say where a name lies.
+    """
+    found: dict[int, int] = {}
+    for number in marked:
+        mark = tokens[number].mark
+        if mark & HIS:
+            for last in range(number - 5, number - 1):
+                found[last] = found.get(last, 0) | cues.PERSON
+        if mark & PLURAL:
+            for last in range(number - 11, number - 1):
+                found[last] = found.get(last, 0) | cues.REGION
+        if mark & MEASURE and number and tokens[number - 1].figure:
+            for last in range(number - 5, number - 1):
+                found[last] = found.get(last, 0) | cues.UNKNOWN
+    return found
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Mention, ...]:
@@ -119,49 +135,102 @@ def find_mentions(document: Document, gazetteer: Gazetteer, theatre: Theatre) ->
         name that stands where a place stands and is in no pack. Places have the names that they had on the
         document's day of publication.
     """
-    tokens, findings = read_names(document.text, gazetteer, theatre)
+    cutting, findings = read_names(document.text, gazetteer, theatre)
     names, day = gazetteer.names_by_day, document.published
     return tuple(
-        names.mention(_mention(document, tokens, found), day) for found in findings if found.kind is not None
+        [
+            names.mention(_mention(document, cutting, found), day)
+            for found in findings
+            if found.kind is not None
+        ]
     )
 
 
-def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Sequence[Token], list[Finding]]:
-    """Words of a text, and what the rules said of them, those included that are no name of a place."""
-    tokens = tokenise(text)
-    words = wording()
-    speakers = _speakers(tuple(name for side in theatre.sides for name in side.speakers))
-    units = _speakers(tuple(name for side in theatre.sides for name in side.units))
-    titled, introduced = _people(tokens, words, text)
-    capitals = _speakers(tuple(name for side in theatre.sides for name in side.capitals))
+def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Cutting, list[Finding]]:
+    """A text cut into words, and what the rules said of them, those included that are no name of a place."""
+    cast, words = cast_of(gazetteer, theatre), wording()
+    cutting = cast.cutting(text)
+    tokens, marked = cutting.tokens, cutting.marked
+    titled, introduced = _people(cutting, words)
     scene = Scene(
         text=text,
         tokens=tokens,
+        starts=cutting.starts,
+        ends=cutting.ends,
+        gaps=cutting.gaps,
+        links=cutting.links,
         words=words,
-        recogniser=recogniser(gazetteer, theatre),
-        persons=speakers | titled | introduced,
+        recogniser=cast.recogniser,
+        persons=cast.speakers | titled | introduced,
         introduced=introduced,
-        units=units,
-        capitals=capitals,
-        shouting=_is_shouting(tokens),
+        units=cast.units,
+        capitals=cast.capitals,
+        shouting=_is_shouting(tokens, marked),
         language=_language(tokens, words),
     )
-    at = 0
-    while at < len(tokens):
-        if tokens[at].capital:
-            found = _first_opinion(scene, at)
-        else:
-            found = (
-                division(scene, at)
-                if tokens[at].low in words.before_division | words.division_words.keys()
-                else None
-            )
-        if found is None:
-            at += 1
+    far, done = _far_cues(tokens, marked), 0
+    for at in marked:
+        token = tokens[at]
+        if at < done or not token.mark & LOOKED_AT:
             continue
-        scene.findings.append(found)
-        at = found.last + 1
-    return tokens, _with_doubtful(scene)
+        found = _first_opinion(scene, at, far) if token.capital else division(scene, at)
+        if found is not None:
+            scene.findings.append(found)
+            done = found.last + 1
+    return cutting, _with_doubtful(scene)
+
+
+def _first_opinion(scene: Scene, at: int, far: dict[int, int]) -> Finding | None:
+    """What the first rule says that has something to say, of those that are called for."""
+    token = scene.tokens[at]
+    if (
+        token.dull
+        and (token.opens is False or not scene.links[at + 1] & cues.JOINT)
+        and not (scene.links[at + 1] & cues.APOSTROPHE)
+    ):
+        return None
+    known = scene.known(at)
+    if known is None and token.common and not scene.words.telling(token.low):
+        return None
+    for rule in _rules(_called(scene, at, known, far)):
+        found = rule(scene, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _called(scene: Scene, at: int, known: Known | None, far: dict[int, int]) -> int:
+    """Bits of the rules that a name calls for: by itself, by the words around it and the marks between."""
+    tokens, links, token = scene.tokens, scene.links, scene.tokens[at]
+    called, last = token.own, at
+    if known is not None:
+        called |= known.cues
+        if known.extra:
+            last += known.extra
+            called |= cues.THING
+    if token.low in scene.persons:
+        called |= cues.PERSON
+    if token.low in scene.units:
+        called |= cues.ORGANISATION
+    if at:
+        before = tokens[at - 1]
+        called |= before.ahead
+        if before.joint and at > 1:
+            called |= tokens[at - 2].past
+        if links[at] & cues.QUOTED:
+            called |= cues.THING
+        if scene.findings and scene.starts[at] - scene.ends[scene.findings[-1].last] < IN_LIST:
+            called |= cues.UNKNOWN
+    link = links[last + 1]
+    called |= link
+    if last + 1 < len(tokens):
+        if link & cues.LINKED:
+            called |= tokens[last + 1].behind
+        elif link & cues.NEARBY:
+            called |= tokens[last + 1].beyond
+    if far:
+        called |= far.get(last, 0)
+    return called & _ALL
 
 
 def _with_doubtful(scene: Scene) -> list[Finding]:
@@ -187,22 +256,12 @@ def _with_doubtful(scene: Scene) -> list[Finding]:
     return sorted([*scene.findings, *near], key=lambda found: found.first)
 
 
-def _first_opinion(scene: Scene, at: int) -> Finding | None:
-    if scene.is_common(at) and scene.known(at) is None and not scene.words.telling(scene.tokens[at].low):
-        return None
-    for rule in RULES:
-        found = rule(scene, at)
-        if found is not None:
-            return found
-    return None
-
-
-def _mention(document: Document, tokens: Sequence[Token], found: Finding) -> Mention:
-    start, end = tokens[found.first].start, tokens[found.last].end
-    return Mention(
-        span=Span(document.id, start, end),
-        surface=document.text[start:end],
-        kind=found.kind or MentionKind.OTHER,
-        role=found.role,
-        candidates=found.candidates,
-    )
+def _mention(document: Document, cutting: Cutting, found: Finding) -> Mention:
+    span, mention = _BLANK_SPAN(), _BLANK_MENTION()
+    span.document, span.start, span.end = document.id, cutting.starts[found.first], cutting.ends[found.last]
+    mention.span, mention.surface = span, document.text[span.start : span.end]
+    mention.kind, mention.role = found.kind or MentionKind.OTHER, found.role
+    mention.candidates = found.candidates
+    span.__class__, mention.__class__ = Span, Mention
+    frozen: Mention = mention
+    return frozen

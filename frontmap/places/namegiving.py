@@ -72,7 +72,7 @@ def _is_city_of_club(scene: Scene, at: int) -> bool:
         return False
     if scene.language == "en" or place_expected(scene, at):
         return False
-    start = scene.tokens[at - 1].start
+    start = scene.starts[at - 1]
     return start > 0 and scene.text[start - 1] in _QUOTES and scene.text[start - 2 : start - 1] in ("", " ")
 
 

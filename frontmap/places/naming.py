@@ -18,9 +18,10 @@ from frontmap.model import (
     Span,
     Theatre,
 )
+from frontmap.places.cast import Cutting, cast_of
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.likelihood import likely
-from frontmap.places.mentions import read_names, recogniser
+from frontmap.places.mentions import read_names
 from frontmap.places.recognition import Recogniser, kind_of
 from frontmap.places.resolve import resolve_mentions
 from frontmap.places.scene import Finding
@@ -33,7 +34,6 @@ from frontmap.places.surface import (
     position,
     whole_name,
 )
-from frontmap.places.tokens import Token
 
 if TYPE_CHECKING:
     from frontmap.places.online import LastResort
@@ -102,23 +102,25 @@ def resolve_name(
         return _refusal(name, text, 0, "no letters, no name", gazetteer)
     if is_written_small(name, text, at, gazetteer):
         return _refusal(name, text, at, "an ordinary word here, not a name", gazetteer)
-    tokens, findings = read_names(text, gazetteer, theatre)
+    cutting, findings = read_names(text, gazetteer, theatre)
     document = Document(id="", text=text)
-    mentions, own = _mentions(text, tokens, findings, at, at + len(name))
+    mentions, own = _mentions(cutting, findings, at, at + len(name))
     if own is not None and _is_part(mentions[own], text, at, at + len(name)):
         mentions, own = [m for n, m in enumerate(mentions) if n != own], None
     placed = heads(text, at, len(name)) and _says_where(mentions, at + len(name))
-    if own is None and not placed and _refused(tokens, findings, at, at + len(name)):
+    if own is None and not placed and _refused(cutting, findings, at, at + len(name)):
         reason = "a person, an organisation or a thing here, not a place"
         return _refusal(name, text, at, reason, gazetteer)
     if own is None:
-        whole = whole_name(name, text, at, tokens, recogniser(gazetteer, theatre))
+        whole = whole_name(name, at, cutting, cast_of(gazetteer, theatre).recogniser)
         mention = _forced(whole, at, gazetteer, theatre)
         if not heads(text, at, len(whole)):
             any_word = may_be_any_word(name, text, at)
             mention = replace(
                 mention,
-                candidates=() if any_word else _sure(mention.candidates, recogniser(gazetteer, theatre)),
+                candidates=()
+                if any_word
+                else _sure(mention.candidates, cast_of(gazetteer, theatre).recogniser),
             )
         mentions = sorted([*mentions, mention], key=lambda m: m.span.start)
         own = mentions.index(mention)
@@ -197,12 +199,12 @@ def _sure(candidates: Sequence[Candidate], recognised: Recogniser) -> tuple[Cand
 
 
 def _mentions(
-    text: str, tokens: Sequence[Token], findings: Sequence[Finding], start: int, end: int
+    cutting: Cutting, findings: Sequence[Finding], start: int, end: int
 ) -> tuple[list[Mention], int | None]:
     mentions: list[Mention] = []
     own = None
     for found in findings:
-        first, last = tokens[found.first].start, tokens[found.last].end
+        first, last = cutting.starts[found.first], cutting.ends[found.last]
         if found.kind is None:
             continue
         if own is None and first < end and start < last:
@@ -210,7 +212,7 @@ def _mentions(
         mentions.append(
             Mention(
                 span=Span("", first, last),
-                surface=text[first:last],
+                surface=cutting.text[first:last],
                 kind=found.kind,
                 role=found.role,
                 candidates=found.candidates,
@@ -219,9 +221,9 @@ def _mentions(
     return mentions, own
 
 
-def _refused(tokens: Sequence[Token], findings: Sequence[Finding], start: int, end: int) -> bool:
+def _refused(cutting: Cutting, findings: Sequence[Finding], start: int, end: int) -> bool:
     return any(
-        found.kind is None and tokens[found.first].start < end and start < tokens[found.last].end
+        found.kind is None and cutting.starts[found.first] < end and start < cutting.ends[found.last]
         for found in findings
     )
 
@@ -246,7 +248,7 @@ def _forced(  # noqa: PLR0917
     if admitted is not None:
         # What a better match put in the shade does not become the answer where that is out of question.
         candidates = tuple(c for c in candidates if c.score >= _CREDIBLE and admitted(c.place))
-    kind, own = _of_one_kind(candidates, recogniser(gazetteer, theatre))
+    kind, own = _of_one_kind(candidates, cast_of(gazetteer, theatre).recogniser)
     span = mention.span if mention else Span("", at, at + len(name))
     return Mention(
         span=span,

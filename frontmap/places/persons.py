@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
-from frontmap.places.recognition import Known, kind_of
+from frontmap.places.cues import DETERMINERS
+from frontmap.places.recognition import Known
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import is_common_noun, lists_places, place_expected
 from frontmap.places.wording import Wording
@@ -11,27 +12,6 @@ from frontmap.places.wording import Wording
 _AFTER_PREPOSITION = frozenset({"of", "to", "for", "from", "over", "off", "against"})
 _CLAUSE_GOES_ON = frozenset({"who", "whose", "aged"})
 _AFTER_OFFICE = frozenset({"of", "and", "from", "at", "in", "with", "for", "who", "to"})
-_DETERMINERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "another",
-        "der",
-        "die",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "un",
-        "une",
-    }
-)
 # Endings of words that open a sentence before a town: "Besieged Mariupol", "Strategic Lyman".
 _VERBAL = (
     "ing",
@@ -62,7 +42,7 @@ def person(scene: Scene, at: int) -> Finding | None:
     named = follower is not None and follower.capital
     first_name = token.low in words.first_names
     if first_name and follower and named and not is_common_noun(words, follower.low):
-        return None if known and known.last > at else _persons(scene, at, at + 1)
+        return None if known and known.extra else _persons(scene, at, at + 1)
     if _aged(scene, at) and (first_name or known is None or known.strength < 3):
         return _persons(scene, at, at)
     if _titled(scene, at):
@@ -80,7 +60,7 @@ def person(scene: Scene, at: int) -> Finding | None:
     if known is None:
         somebody = alone and not scene.is_common(at) and (_tells(scene, at) or _in_office(scene, at))
         return Finding(at, at) if somebody else None
-    if known.first != known.last or kind_of(known.candidates[0]) is not MentionKind.SETTLEMENT:
+    if known.extra or known.kind is not MentionKind.SETTLEMENT:
         return None
     if scene.is_common(at):
         return None
@@ -103,7 +83,7 @@ def _is_surname(scene: Scene, at: int) -> bool:
         at < len(scene.tokens)
         and scene.gap(at) == " "
         and scene.tokens[at].capital
-        and not scene.tokens[at].text.isupper()
+        and not scene.tokens[at].upper
         and scene.tokens[at].low not in words.common
         and scene.tokens[at].low not in words.titles
         and (scene.tokens[at].low not in words.demonyms or scene.known(at) is not None)
@@ -115,7 +95,7 @@ def _aged(scene: Scene, at: int) -> bool:
     """Whether an age follows: "Volodymyr, 45, a miner"."""
     if at + 1 >= len(scene.tokens) or scene.gap(at + 1).strip() != ",":
         return False
-    figure, end = scene.tokens[at + 1], scene.tokens[at + 1].end
+    figure, end = scene.tokens[at + 1], scene.ends[at + 1]
     return figure.figure and len(figure.text) <= 2 and scene.text[end : end + 1] in (",", ".")
 
 
@@ -144,7 +124,8 @@ def _titled(scene: Scene, at: int) -> bool:
         # "мер Лимана": a name in the genitive after an office is what the office is of.
         return not (known and scene.inflects(at) and known.candidates[0].tier == "inflected")
     # "chief Kyiv negotiator", "Deputy Kharkiv Mayor" are no persons called Kyiv or Kharkiv.
-    follower = scene.after(known.last)
+    last = at + known.extra
+    follower = scene.after(last)
     if follower is not None and (follower.low in words.titles or is_common_noun(words, follower.low)):
         return False
     if follower is not None and follower.capital and title not in words.titles:
@@ -154,10 +135,8 @@ def _titled(scene: Scene, at: int) -> bool:
         return True
     if scene.inflects(at):
         return known.candidates[0].tier == "exact" and before.low not in words.shared_titles
-    after = scene.low_after(known.last)
-    ended = (
-        scene.ends_phrase(known.last) or after in words.tells or after in words.befalls or after in words.acts
-    )
+    after = scene.low_after(last)
+    ended = scene.ends_phrase(last) or after in words.tells or after in words.befalls or after in words.acts
     return before.low not in words.shared_titles or (ended and before.low not in _TOWN_OFFICES)
 
 
@@ -191,7 +170,7 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
     if at == 0 or scene.gap(at) != " " or scene.language == "de":
         return False
     before = scene.tokens[at - 1]
-    if not before.capital or len(before.text) < 3 or before.text.isupper() or _is_known_place(scene, at - 1):
+    if not before.capital or len(before.text) < 3 or before.upper or _is_known_place(scene, at - 1):
         return False
     if (
         before.low in words.common
@@ -224,12 +203,12 @@ def _is_known_place(scene: Scene, at: int) -> bool:
 
 def _is_somebody(scene: Scene, at: int, known: Known) -> bool:
     """Whether what follows can only be said of a person."""
-    words, low = scene.words, scene.tokens[at].low
-    if scene.owned(known.last) in words.kin:
+    words, low, last = scene.words, scene.tokens[at].low, at + known.extra
+    if scene.owned(last) in words.kin:
         return low not in scene.capitals
     if low in scene.capitals:
         return False
-    return _tells(scene, known.last) or _in_office(scene, known.last) or _has_his_own(scene, known.last)
+    return _tells(scene, last) or _in_office(scene, last) or _has_his_own(scene, last)
 
 
 def _has_his_own(scene: Scene, last: int) -> bool:
@@ -238,7 +217,7 @@ def _has_his_own(scene: Scene, last: int) -> bool:
     if not after or after in words.befalls or after in words.near or after in words.common:
         return False
     for number in range(last + 2, min(last + 6, len(scene.tokens))):
-        if not scene.linked[number]:
+        if not scene.linked(number):
             return False
         if scene.tokens[number].low in _HIS:
             return True
@@ -267,10 +246,10 @@ def _in_office(scene: Scene, last: int) -> bool:
     bare = scene.is_cyrillic(number) or scene.language == "pl"
     if bare and scene.tokens[number].low in words.titles:
         return True
-    if scene.tokens[number].low not in _DETERMINERS:
+    if scene.tokens[number].low not in DETERMINERS:
         return False
     for at in range(number + 1, min(number + 6, len(scene.tokens))):
-        if not scene.linked[at]:
+        if not scene.linked(at):
             return False
         low = scene.tokens[at].low
         if low in words.offices or (low.endswith(words.office_endings) and not scene.tokens[at].capital):
@@ -282,13 +261,13 @@ def _person_acts(scene: Scene, at: int, known: Known) -> bool:
     """Two names, the second unknown or a village, then a verb of saying; or a village before a name."""
     words, follower = scene.words, scene.tokens[at + 1]
     second = scene.known(at + 1)
-    if second is not None and second.strength < 3 and second.last == at + 1 and scene.gap(at + 1) == " ":
+    if second is not None and second.strength < 3 and not second.extra and scene.gap(at + 1) == " ":
         return scene.low_after(at + 1) in words.says and not place_expected(scene, at)
     if (
         is_common_noun(words, follower.low)
         or follower.low in words.common
         or scene.known(at + 1)
-        or follower.text.isupper()
+        or follower.upper
     ):
         return False
     if follower.low in words.first_names and not place_expected(scene, at):

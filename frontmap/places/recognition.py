@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.model import Candidate, MentionKind, Place
+from frontmap.places.cues import APOSTROPHE, COUNTRY, JOINT, REGION, SETTLEMENT
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.inflect import nominatives
-from frontmap.places.tokens import Token
+from frontmap.places.tokens import cut
 from frontmap.places.wording import wording
+from frontmap.places.words import Vocabulary, Word
 
 LONGEST_NAME = 5
-_JOINTS = frozenset(" -‑–\u00a0'’")
-_APOSTROPHES = "'’"
+_REMEMBERED, _LONGEST_REMEMBERED = 60_000, 120
+_SETTLED = frozenset({MentionKind.SETTLEMENT, MentionKind.OTHER})
 _TOWN_PEOPLE = 5000
 _OWN_NAME = 0.98
 _PROVINCIAL_PEOPLE = 100_000
@@ -28,30 +29,52 @@ _CITY_FEATURES = frozenset({"PPLC", "PPLA", "PPLA2"})
 _WATER_FEATURES = frozenset({"STM", "SEA", "RSV", "LK", "BAY", "GULF", "STRT", "CNL", "ESTY", "LGN"})
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
-    """A name that the gazetteer has: tokens ``first`` to ``last``, candidates best first, and its strength.
+    """A name that the gazetteer has, wherever it stands: its candidates, best first, and how sure it is.
 
-    Strength: 3 a town of the theatre or a region, 2 a village of the theatre written exactly so or a city
-    abroad, 1 whatever needs support by its context.
+    ``extra`` is how many tokens it has after its first. ``strength`` is 3 for a town of the theatre or a
+    region, 2 for a village of the theatre written exactly so or a city abroad, 1 for whatever needs support
+    by its context. ``settled`` are the candidates that may be a settlement, ``meant`` the regions that are
+    meant by the name alone, ``cues`` the rules that it calls for.
     """
 
-    first: int
-    last: int
-    candidates: tuple[Candidate, ...]
-    strength: int
+    __slots__ = (
+        "_of_kind", "candidates", "cues", "extra", "is_byname", "is_country", "is_small_town", "kind",
+        "meant", "settled", "strength", "waters",
+    )  # fmt: skip
 
-    @property
-    def is_byname(self) -> bool:
-        """Whether it is another name than the place's own, and the place no city."""
-        best = self.candidates[0]
-        return best.score < _OWN_NAME and best.place.population < _PROVINCIAL_PEOPLE
+    def __init__(
+        self, candidates: tuple[Candidate, ...], strength: int, meant: tuple[Candidate, ...], extra: int
+    ) -> None:
+        self.candidates, self.strength, self.meant, self.extra = candidates, strength, meant, extra
+        self._of_kind: dict[MentionKind, tuple[Candidate, ...]] = {}
+        for candidate in candidates:
+            kind = kind_of(candidate)
+            self._of_kind[kind] = (*self._of_kind.get(kind, ()), candidate)
+        best = candidates[0]
+        self.kind = kind_of(best)
+        self.settled = tuple(c for c in candidates if kind_of(c) in _SETTLED)
+        self.waters = self.of(MentionKind.WATER)
+        countries = self.of(MentionKind.COUNTRY)
+        self.is_country = bool(countries) and (
+            self.kind is MentionKind.COUNTRY or best.score <= countries[0].score
+        )
+        # Another name than the place's own, and the place no city.
+        self.is_byname = best.score < _OWN_NAME and best.place.population < _PROVINCIAL_PEOPLE
+        # It names settlements, and none that a province is called after.
+        towns = [c.place for c in candidates if _is_settlement(c.place)]
+        self.is_small_town = bool(towns) and all(town.population < _PROVINCIAL_PEOPLE for town in towns)
+        self.cues = SETTLEMENT | (COUNTRY if self.is_country else 0) | (REGION if meant else 0)
 
-    @property
-    def is_small_town(self) -> bool:
-        """Whether it names settlements, and none that a province is called after."""
-        settled = [c.place for c in self.candidates if _is_settlement(c.place)]
-        return bool(settled) and all(place.population < _PROVINCIAL_PEOPLE for place in settled)
+    def of(self, kind: MentionKind) -> tuple[Candidate, ...]:
+        """Candidates that are of one kind."""
+        return self._of_kind.get(kind, ())
+
+    def spanning(self, extra: int) -> Known:
+        """The same name of so many tokens more than one."""
+        if extra == self.extra:
+            return self
+        return Known(self.candidates, self.strength, self.meant, extra)
 
 
 def kind_of(candidate: Candidate) -> MentionKind:
@@ -80,42 +103,66 @@ class Recogniser:
         countries: Sequence[str],
         others: Sequence[str] = (),
         bounds: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0),
+        sides: frozenset[str] = frozenset(),
     ) -> None:
         self.gazetteer = gazetteer
         self._others, self._bounds = frozenset(others), bounds
-        self._countries = frozenset(countries)
-        self._openings: dict[str, bool] = {}
-        self._memory: dict[str, tuple[tuple[Candidate, ...], int]] = {}
+        self._countries, self._sides = frozenset(countries), sides
+        self.vocabulary = Vocabulary(self._word)
+        self._memory: dict[str, Known | None] = {}
 
-    def longest(self, text: str, tokens: Sequence[Token], first: int) -> Known | None:
-        """Longest known name that begins with a token; None where there is none."""
-        best: Known | None = None
-        start = tokens[first].start
-        for last in range(first, min(first + LONGEST_NAME, len(tokens))):
+    def _word(self, text: str) -> Word:
+        """Make a word that the vocabulary does not have."""
+        words = wording()
+        word = Word(text, words, self._sides)
+        if word.capital:
+            word.known = self.known(text)
+            word.opens = self.gazetteer.opens(text)
+            word.dull = word.common and word.known is None and not words.telling(word.low)
+        return word
+
+    def longest(
+        self, text: str, tokens: Sequence[Word], gaps: Sequence[int], starts: Sequence[int], first: int
+    ) -> Known | None:
+        """Longest known name that begins with a token; None where there is none.
+
+        ``gaps`` are bits of what stands before each token (`frontmap.places.cues.between`).
+        """
+        word = tokens[first]
+        best = word.known
+        if first + 1 >= len(tokens) or not gaps[first + 1] & JOINT:
+            return best
+        # An apostrophe joins two tokens to one word of a name ("Ra's al-Ayn").
+        if not gaps[first + 1] & APOSTROPHE and not self.opens(word):
+            return best
+        start = starts[first]
+        for last in range(first + 1, min(first + LONGEST_NAME, len(tokens))):
+            if not gaps[last] & JOINT:
+                break
             token = tokens[last]
-            if last > first and not _joined(text, tokens[last - 1], token):
-                break
-            # An apostrophe joins two tokens to one word of a name ("Ra's al-Ayn").
-            if last == first + 1 and not (
-                text[token.start - 1] in _APOSTROPHES or self._opens(tokens[first].text)
-            ):
-                break
             if token.capital:
-                candidates, strength = self.known(text[start : token.end])
-                if candidates:
-                    best = Known(first, last, candidates, strength)
+                known = self.known(text[start : starts[last] + len(token.text)])
+                if known is not None:
+                    best = known.spanning(last - first)
         return best
 
-    def known(self, name: str) -> tuple[tuple[Candidate, ...], int]:
-        """Candidates of a name as running text may have it, and its strength; 0 without candidates."""
-        found = self._memory.get(name)
-        if found is None:
-            if len(self._memory) > 500_000:
+    def known(self, name: str) -> Known | None:
+        """A name as running text may have it; None where it has no candidates."""
+        if name in self._memory:
+            return self._memory[name]
+        heard = self.gazetteer.recognise(name)
+        candidates = tuple(c for c in heard if self._credible(c)) or self._in_case(name, heard)
+        known = None
+        if candidates:
+            # Where nothing but regions has the name, it is a region's.
+            only = all(kind_of(c) is MentionKind.REGION for c in candidates)
+            meant = candidates if only else self.regions_meant(candidates)
+            known = Known(candidates, self._strength(candidates), meant, max(0, len(cut(name)) // 2 - 1))
+        if len(name) <= _LONGEST_REMEMBERED:
+            if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
-            heard = self.gazetteer.recognise(name)
-            candidates = tuple(c for c in heard if self._credible(c)) or self._in_case(name, heard)
-            found = self._memory[name] = (candidates, self._strength(candidates))
-        return found
+            self._memory[name] = known
+        return known
 
     def _in_case(self, name: str, heard: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """Places of the theatre that a name in another language and another case than theirs may mean.
@@ -136,13 +183,11 @@ class Recogniser:
                     found[c.place.id] = Candidate(c.place, c.name, c.tier, c.score * _IN_CASE)
         return tuple(found.values())
 
-    def _opens(self, word: str) -> bool:
-        opens = self._openings.get(word)
-        if opens is None:
-            if len(self._openings) > 500_000:
-                self._openings.clear()
-            opens = self._openings[word] = self.gazetteer.opens(word)
-        return opens
+    def opens(self, word: Word) -> bool:
+        """Whether longer names begin with a word."""
+        if word.opens is None:
+            word.opens = self.gazetteer.opens(word.text)
+        return word.opens
 
     def country(self, iso: str) -> tuple[Candidate, ...]:
         """The country of an ISO code, as a candidate; none where no pack has it."""
@@ -151,7 +196,8 @@ class Recogniser:
 
     def regions(self, name: str) -> tuple[Candidate, ...]:
         """Regions of a whole name ("Kharkiv Oblast")."""
-        return tuple(c for c in self.known(name)[0] if kind_of(c) is MentionKind.REGION)
+        known = self.known(name)
+        return known.of(MentionKind.REGION) if known is not None else ()
 
     def at_home(self, candidates: Sequence[Candidate]) -> bool:
         """Whether any candidate lies in the theatre, or is no settlement."""
@@ -215,8 +261,3 @@ class Recogniser:
 
 def _is_settlement(place: Place) -> bool:
     return place.feature_code.startswith("PPL") and place.feature_code != "PPLX"
-
-
-def _joined(text: str, before: Token, after: Token) -> bool:
-    between = text[before.end : after.start]
-    return len(between) <= 1 and (not between or between in _JOINTS) and before.end < after.start

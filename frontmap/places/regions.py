@@ -5,7 +5,6 @@ from __future__ import annotations
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.divisions import named_division
 from frontmap.places.governments import actor_role
-from frontmap.places.recognition import kind_of
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of
 
@@ -18,7 +17,7 @@ def region(scene: Scene, at: int) -> Finding | None:
     if scene.is_common(at) and known is None:
         double = at + 1 < len(scene.tokens) and scene.phrase(at, at + 1).lower() in scene.words.regions_abroad
         return Finding(at, at + 1, MentionKind.REGION, MentionRole.PLACE) if double else None
-    last = known.last if known else at
+    last = at + known.extra if known else at
     regions = candidates_of(known, MentionKind.REGION)
     for found in (_republic(scene, at, last), _called_region(scene, at, last)):
         if found is not None:
@@ -26,10 +25,8 @@ def region(scene: Scene, at: int) -> Finding | None:
     if scene.is_head(at):
         named = named_division(scene.recogniser.gazetteer, scene.phrase(at, last), scene.head_before(at))
         return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, named or regions)
-    only = known is not None and len(regions) == len(known.candidates)
-    meant = regions if only else scene.recogniser.regions_meant(known.candidates) if known else ()
-    if meant:
-        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, meant)
+    if known is not None and known.meant:
+        return Finding(at, last, MentionKind.REGION, MentionRole.PLACE, known.meant)
     if not regions:
         for end in range(at + _LONGEST_ABROAD, at - 1, -1):
             if end < len(scene.tokens) and scene.phrase(at, end).lower() in scene.words.regions_abroad:
@@ -56,7 +53,7 @@ def division(scene: Scene, at: int) -> Finding | None:
 
 def _republic(scene: Scene, at: int, last: int) -> Finding | None:
     """A people's republic: the whole name with its common noun."""
-    tail = scene.text[scene.tokens[last].end : scene.tokens[last].end + 24].lstrip().replace("’", "'").lower()
+    tail = scene.text[scene.ends[last] : scene.ends[last] + 24].lstrip().replace("’", "'").lower()
     if not tail.startswith(scene.words.republics):
         return None
     end = last + 1
@@ -130,12 +127,8 @@ def _regions_before(scene: Scene, at: int) -> bool:
 def country(scene: Scene, at: int) -> Finding | None:
     """Countries, as places or as who acts."""
     known = scene.known(at)
-    if known is None:
+    if known is None or not known.is_country:
         return None
-    best = known.candidates[0]
-    countries = candidates_of(known, MentionKind.COUNTRY)
-    if not countries or (kind_of(best) is not MentionKind.COUNTRY and best.score > countries[0].score):
-        return None
-    return Finding(
-        at, known.last, MentionKind.COUNTRY, actor_role(scene, at, known.last, capital=False), countries
-    )
+    last = at + known.extra
+    role = actor_role(scene, at, last, capital=False)
+    return Finding(at, last, MentionKind.COUNTRY, role, known.of(MentionKind.COUNTRY))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from frontmap.model import MentionKind, MentionRole
+from frontmap.places.cues import ADJECTIVE
 from frontmap.places.governments import actor_role
-from frontmap.places.recognition import kind_of
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import candidates_of, place_expected
 from frontmap.places.wording import Wording
@@ -57,12 +57,12 @@ def demonym(scene: Scene, at: int) -> Finding | None:
         _is_people(low, scene.words) and not _placed(scene, at) and len(scene.tokens) > 1
     ):
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
-    if _ADJECTIVE.search(low) and scene.low_after(at).startswith(scene.words.adjective_heads):
+    if ADJECTIVE.search(low) and scene.low_after(at).startswith(scene.words.adjective_heads):
         if scene.low_after(at) in scene.words.after_region or _is_town_in_case(scene, at):
             return None
         return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM) if scene.known(at) else None
     known = scene.known(at)
-    weak = known is not None and known.first == known.last and known.strength < 3
+    weak = known is not None and not known.extra and known.strength < 3
     if known and (
         _agrees(scene, at, scene.words.agreement)
         or (
@@ -104,8 +104,6 @@ _LOCATIVE = ("ці", "зі", "сі")
 # Endings that only nouns have: "Рівне ставлення".
 _ABSTRACT = ("ння", "ття", "ство", "цтво", "ение", "ание")
 _DIRECTION = ("напрям", "направлен", "район", "област", "фронт")
-# Endings of Ukrainian and Russian adjectives made of names, and of names of peoples, in all cases.
-_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ій|а|у|ою|е|і|их|ими|ой|ом|ая|ое|ие|ую|ої)$")
 _PEOPLE = re.compile(r"(?:[иоаеяіїуюєы][йхмв]?|ого|ому|ими|ої|ою|ам|ами|ах|ем|ець|ец|ин|ина|ину|ином|ий)?")
 
 
@@ -123,7 +121,7 @@ def _is_town_too(scene: Scene, at: int) -> bool:
     words, known = scene.words, scene.known(at)
     if scene.before(at) in words.before_settlement:
         return True
-    town = known is not None and kind_of(known.candidates[0]) is MentionKind.SETTLEMENT
+    town = known is not None and known.kind is MentionKind.SETTLEMENT
     # Only Polish calls a woman of the country so; a name asked alone is a name.
     foreign = scene.tokens[at].low.endswith("ka") and scene.language != "pl"
     return town and (len(scene.tokens) == 1 or foreign or _placed(scene, at))
@@ -142,14 +140,16 @@ def _republic(scene: Scene, at: int) -> Finding | None:
     """An acronym of a region where a place must stand: "in the DPR", "Horlivka (DPR)"."""
     known = scene.known(at)
     before = scene.before(at, 2) if scene.before(at) == "the" else scene.before(at)
-    if known is None or not scene.tokens[at].text.isupper():
+    if known is None or not scene.tokens[at].upper:
         return None
     place = scene.last_place()
     follows = place is not None and place.last == at - 1 and scene.gap(at).strip() in (",", "(")
     if before not in scene.words.within - {"of"} and not follows:
         return None
     regions = candidates_of(known, MentionKind.REGION)
-    return Finding(at, known.last, MentionKind.REGION, MentionRole.PLACE, regions) if regions else None
+    if not regions:
+        return None
+    return Finding(at, at + known.extra, MentionKind.REGION, MentionRole.PLACE, regions)
 
 
 def _is_town_in_capitals(scene: Scene, at: int) -> bool:
@@ -164,7 +164,7 @@ def organisation(scene: Scene, at: int) -> Finding | None:
     """Agencies, movements, weapons; and acronyms that the gazetteer does not have."""
     token = scene.tokens[at]
     alias = scene.words.country_aliases.get(token.low)
-    if alias and (token.text.isupper() or len(token.text) > 3):
+    if alias and (token.upper or len(token.text) > 3):
         candidates = scene.recogniser.country(alias)
         return Finding(at, at, MentionKind.COUNTRY, actor_role(scene, at, at, capital=False), candidates)
     if at and token.text in scene.words.postal and scene.gap(at).strip() == "," and not scene.shouting:
@@ -176,6 +176,6 @@ def organisation(scene: Scene, at: int) -> Finding | None:
     if token.low in scene.words.organisations or token.low in scene.units:
         known = scene.known(at)
         return Finding(at, at, MentionKind.OTHER, MentionRole.UNIT) if known else Finding(at, at)
-    if token.text.isupper() and len(token.text) <= 6 and not scene.shouting:
+    if token.upper and len(token.text) <= 6 and not scene.shouting:
         return None if _is_town_in_capitals(scene, at) else Finding(at, at)
     return None

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from frontmap.model import Candidate, MentionKind, MentionRole
+from frontmap.places.cues import APOSTROPHE, BESIDE, JOINT, LINKED, PERIOD
 from frontmap.places.recognition import Known, Recogniser
-from frontmap.places.tokens import Token, opens_sentence
-from frontmap.places.wording import Wording
+from frontmap.places.tokens import opens_sentence
+from frontmap.places.wording import Wording, wording
+from frontmap.places.words import Word
 
 _POSSESSIVE = ("'s", "’s")
 _OF = frozenset({"de", "d", "d'", "d’", "von"})
 _HEADLINE = 15
 _SMALL = frozenset({"a", "an", "the", "as", "s"})
 _CYRILLIC = ("\u0400", "\u04ff")
-# What a phrase may have between its words; a quotation or an apostrophe before a word does not end it.
-_IN_PHRASE = " \u00a0\t*_-"
-_BEFORE_PHRASE = " \u00a0\t*_'’\"“„«-"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says of tokens ``first`` to ``last``; without a kind they are passed over."""
 
     first: int
@@ -29,6 +29,13 @@ class Finding:
     kind: MentionKind | None = None
     role: MentionRole = MentionRole.PLACE
     candidates: tuple[Candidate, ...] = ()
+
+
+@cache
+def _small_in_headlines() -> frozenset[str]:
+    """Words that headlines write without a capital."""
+    words = wording()
+    return words.near | words.weak | words.joints | _SMALL
 
 
 @dataclass(slots=True)
@@ -40,7 +47,11 @@ class Scene:
     """
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Sequence[Word]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    gaps: Sequence[str]
+    links: Sequence[int]
     words: Wording
     recogniser: Recogniser
     persons: frozenset[str]
@@ -51,27 +62,28 @@ class Scene:
     language: str = "en"
     findings: list[Finding] = field(default_factory=list)
     doubtful: list[Finding] = field(default_factory=list)
-    gaps: list[str] = field(default_factory=list)
-    linked: list[bool] = field(default_factory=list)
     knowns: dict[int, Known | None] = field(default_factory=dict)
 
     def known(self, at: int) -> Known | None:
         """Longest name of the gazetteer that begins at a token."""
+        word, link = self.tokens[at], self.links[at + 1]
+        if not link & JOINT or (word.opens is False and not link & APOSTROPHE):
+            return word.known
         if at not in self.knowns:
-            self.knowns[at] = self.recogniser.longest(self.text, self.tokens, at)
+            self.knowns[at] = self.recogniser.longest(self.text, self.tokens, self.links, self.starts, at)
         return self.knowns[at]
 
     def region_named(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Regions that a list names without their common noun."""
-        return self.recogniser.region_named(self.text[self.tokens[first].start : self.tokens[last].end])
+        return self.recogniser.region_named(self.phrase(first, last))
 
     def regions_of(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Regions whose name the tokens are."""
-        return self.recogniser.regions(self.text[self.tokens[first].start : self.tokens[last].end])
+        return self.recogniser.regions(self.phrase(first, last))
 
     def phrase(self, first: int, last: int) -> str:
         """Text of tokens ``first`` to ``last``."""
-        return self.text[self.tokens[first].start : self.tokens[last].end]
+        return self.text[self.starts[first] : self.ends[last]]
 
     def head_before(self, at: int) -> str:
         """Region's noun before a token ("Gebiet Charkiw", "région de Donetsk"), or the empty string."""
@@ -86,41 +98,33 @@ class Scene:
         noun = self.head_before(at)
         return bool(noun) and (self.language != "en" or noun == "oblast")
 
-    def __post_init__(self) -> None:
-        """Cut out what stands between the words, and tell where it ends a phrase."""
-        text, tokens = self.text, self.tokens
-        if tokens:
-            ends = [token.end for token in tokens]
-            self.gaps = [
-                "\n",
-                *(text[end : token.start] for end, token in zip(ends, tokens[1:], strict=False)),
-            ]
-            self.linked = [gap == " " or not gap.strip(_IN_PHRASE) for gap in self.gaps]
-            self.linked[0] = False
-
     def gap(self, at: int) -> str:
         """Text between a token and the one before."""
         return self.gaps[at]
 
+    def linked(self, at: int) -> bool:
+        """Whether a token stands in one phrase with the one before."""
+        return bool(self.links[at] & LINKED)
+
     def before(self, at: int, back: int = 1) -> str:
         """Lower-case word before a token in the same phrase, or the empty string."""
         for number in range(at, at - back, -1):
-            if number > 0 and self.linked[number]:
-                continue
-            if number < 1 or self.gaps[number].strip(_BEFORE_PHRASE):
-                if (
-                    number > 0
-                    and self.gaps[number] == ". "
-                    and self.tokens[number - 1].low in self.words.abbreviated
-                ):
-                    continue
+            if number < 1:
+                return ""
+            link = self.links[number]
+            # Neither a quotation mark nor an abbreviation's full stop ends a phrase.
+            if not link & (LINKED | BESIDE) and not (
+                link & PERIOD and self.tokens[number - 1].low in self.words.abbreviated
+            ):
                 return ""
         return self.tokens[at - back].low
 
-    def after(self, at: int, on: int = 1) -> Token | None:
+    def after(self, at: int, on: int = 1) -> Word | None:
         """Token after another in the same phrase, or None."""
+        if at + on >= len(self.tokens):
+            return None
         for number in range(at + 1, at + on + 1):
-            if number >= len(self.tokens) or not self.linked[number]:
+            if not self.links[number] & LINKED:
                 return None
         return self.tokens[at + on]
 
@@ -131,14 +135,14 @@ class Scene:
 
     def owned(self, at: int) -> str:
         """Word after the possessive of a token ("Russia's army": army), or the empty string."""
-        end = self.tokens[at].end
+        end = self.ends[at]
         if self.text[end : end + 2] not in _POSSESSIVE or at + 2 >= len(self.tokens):
             return ""
         return self.tokens[at + 2].low
 
     def ends_phrase(self, at: int) -> bool:
         """Whether the phrase ends with a token."""
-        return at + 1 >= len(self.tokens) or not self.linked[at + 1]
+        return at + 1 >= len(self.tokens) or not self.links[at + 1] & LINKED
 
     def is_headline(self, at: int) -> bool:
         """Whether the long words around a token all have capitals, as headlines write them."""
@@ -148,7 +152,7 @@ class Scene:
         while last + 1 < len(self.tokens) and last - at < _HEADLINE and not self.opens(last + 1):
             last += 1
         said = [token for token in self.tokens[first : last + 1] if not token.figure]
-        small = self.words.near | self.words.weak | self.words.joints | _SMALL
+        small = _small_in_headlines()
         return len(said) > 2 and all(token.capital or token.low in small for token in said)
 
     def inflects(self, at: int) -> bool:
@@ -161,11 +165,13 @@ class Scene:
 
     def opens(self, at: int) -> bool:
         """Whether a token begins a sentence."""
-        return opens_sentence(self.text, self.tokens[at])
+        if self.gaps[at] == " " and self.tokens[at - 1].text[-1].isalnum():
+            return False
+        return opens_sentence(self.text, self.starts[at])
 
     def is_common(self, at: int) -> bool:
         """Whether a token is a word of the language, which a capital does not make a name."""
-        return self.tokens[at].low in self.words.common
+        return self.tokens[at].common
 
     def last_place(self) -> Finding | None:
         """The finding before, where it is a place."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from frontmap.model import MentionKind, Theatre
+from frontmap.places.cast import Cutting, cast_of
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.key import fold
-from frontmap.places.mentions import read_names, recogniser
+from frontmap.places.mentions import read_names
 from frontmap.places.recognition import Recogniser
-from frontmap.places.tokens import Token, opens_sentence
+from frontmap.places.tokens import opens_sentence
 from frontmap.places.wording import wording
 
 _SHORT_WORD = 3
@@ -21,13 +22,14 @@ def form_of(name: str, context: str, gazetteer: Gazetteer, theatre: Theatre) -> 
     if not context.strip() or not fold(name):
         return ""
     asked = {candidate.place.id for candidate in gazetteer.recognise(name)}
-    tokens, findings = read_names(context, gazetteer, theatre)
-    recognise = recogniser(gazetteer, theatre).known
+    cutting, findings = read_names(context, gazetteer, theatre)
+    recognise = cast_of(gazetteer, theatre).recogniser.known
     forms = set()
     for found in findings:
-        form = context[tokens[found.first].start : tokens[found.last].end]
+        form = context[cutting.starts[found.first] : cutting.ends[found.last]]
         if found.kind in (MentionKind.SETTLEMENT, MentionKind.OTHER, MentionKind.WATER):
-            candidates = found.candidates or recognise(form)[0]
+            known = None if found.candidates else recognise(form)
+            candidates = found.candidates if known is None else known.candidates
             if asked & {candidate.place.id for candidate in candidates}:
                 forms.add(form)
     return forms.pop() if len(forms) == 1 else ""
@@ -61,7 +63,7 @@ def heads(text: str, at: int, length: int) -> bool:
 
 def may_be_any_word(name: str, text: str, at: int) -> bool:
     """Whether a sentence begins with it and it is a word of the language, or as short as one."""
-    opening = opens_sentence(text, Token(at, at + len(name), name, name.lower(), True, False))
+    opening = opens_sentence(text, at)
     return opening and (len(name) <= _SHORT_WORD or name.lower() in wording().common)
 
 
@@ -76,11 +78,11 @@ def position(name: str, text: str) -> int | None:
     return None
 
 
-def whole_name(name: str, text: str, at: int, tokens: Sequence[Token], known_names: Recogniser) -> str:
+def whole_name(name: str, at: int, cutting: Cutting, known_names: Recogniser) -> str:
     """The longer name that a name is the beginning of in its context ("Komsomolsk-on-Amur"), or the name."""
-    for number, token in enumerate(tokens):
-        if token.start == at:
-            known = known_names.longest(text, tokens, number)
-            if known is not None and tokens[known.last].end > at + len(name):
-                return text[at : tokens[known.last].end]
+    number = bisect_left(cutting.starts, at, hi=len(cutting.tokens))
+    if number < len(cutting.tokens) and cutting.starts[number] == at:
+        known = known_names.longest(cutting.text, cutting.tokens, cutting.links, cutting.starts, number)
+        if known is not None and cutting.ends[number + known.extra] > at + len(name):
+            return cutting.text[at : cutting.ends[number + known.extra]]
     return name

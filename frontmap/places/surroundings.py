@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from frontmap.model import Candidate, MentionKind
-from frontmap.places.recognition import Known, kind_of
+from frontmap.places.recognition import Known
 from frontmap.places.scene import Scene
 from frontmap.places.wording import Wording
 
 _REACH = 60
+# Characters between two names of a list, at most.
+IN_LIST = 28
 _WITHIN = frozenset({"in", "у", "в", "на"})
 
 
@@ -25,7 +27,7 @@ def is_common_noun(words: Wording, low: str) -> bool:
 
 def candidates_of(known: Known | None, kind: MentionKind) -> tuple[Candidate, ...]:
     """Those candidates of a name that are of one kind."""
-    return tuple(c for c in known.candidates if kind_of(c) is kind) if known else ()
+    return known.of(kind) if known is not None else ()
 
 
 def after_comma(scene: Scene, at: int) -> bool:
@@ -45,9 +47,11 @@ def place_expected(scene: Scene, at: int) -> bool:
         return True
     if _aimed_at(scene, at):
         return True
-    return (before == "of" and scene.before(at, 2) in (words.before_settlement | words.of_place)) or in_list(
-        scene, at
-    )
+    if before == "of":
+        noun = scene.before(at, 2)
+        if noun in words.before_settlement or noun in words.of_place:
+            return True
+    return in_list(scene, at)
 
 
 def support(scene: Scene, first: int, last: int) -> int:
@@ -77,7 +81,7 @@ def support(scene: Scene, first: int, last: int) -> int:
 
 def in_apposition(scene: Scene, last: int) -> bool:
     """Whether it reads ", a village", ", the town", "(village)" after the name."""
-    tail = scene.text[scene.tokens[last].end : scene.tokens[last].end + _REACH]
+    tail = scene.text[scene.ends[last] : scene.ends[last] + _REACH]
     words = tail.replace("(", ", a ").replace(",", " , ").split()[:6]
     return (
         bool(words)
@@ -111,7 +115,7 @@ def measured(scene: Scene, last: int) -> bool:
     said = scene.tokens[number : number + 7]
     figure = next((n for n, token in enumerate(said[:4]) if token.figure), None)
     if figure is not None and figure + 1 < len(said) and said[figure + 1].low in words.measure:
-        return "." not in scene.text[scene.tokens[last].end : said[figure].start]
+        return "." not in scene.text[scene.ends[last] : scene.starts[number + figure]]
     way = [token.low for token in said[:4]]
     while way and way[0] in words.compass:
         way.pop(0)
@@ -125,9 +129,9 @@ def in_list(scene: Scene, first: int) -> bool:
     place = scene.last_place()
     if place is None or place.kind is MentionKind.COUNTRY:
         return False
-    between = scene.text[scene.tokens[place.last].end : scene.tokens[first].start]
+    between = scene.text[scene.ends[place.last] : scene.starts[first]]
     stripped = between.replace(",", " , ").replace("/", " / ").split()
-    return len(between) < 28 and bool(stripped) and all(word in scene.words.joints for word in stripped)
+    return len(between) < IN_LIST and bool(stripped) and all(word in scene.words.joints for word in stripped)
 
 
 def lists_places(scene: Scene, at: int) -> bool:
@@ -138,6 +142,6 @@ def lists_places(scene: Scene, at: int) -> bool:
     listed = scene.known(number) if scene.tokens[number].capital else None
     if listed is None or listed.strength < 2 or scene.tokens[number].low in scene.words.first_names:
         return False
-    following = listed.last + 1
+    following = number + listed.extra + 1
     joint = following < len(scene.tokens) and scene.tokens[following].low in scene.words.and_words
     return joint or (following < len(scene.tokens) and scene.gap(following).strip() == ",")

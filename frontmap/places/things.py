@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from frontmap.model import MentionKind, MentionRole
+from frontmap.places.cues import ARTICLES
 from frontmap.places.namegiving import is_lent
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import after_comma, candidates_of, is_common_noun, place_expected
@@ -15,9 +16,6 @@ _QUOTES = '«»„“”"‹›'
 _LONG_WORD, _TITLE_WORDS = 4, 3
 _CITIES = frozenset({"PPLC", "PPLA", "PPLA2"})
 _CLUB_PEOPLE = 20_000
-_ARTICLES = frozenset(
-    {"a", "an", "the", "their", "his", "her", "une", "un", "le", "la", "ein", "eine", "der", "die", "das"}
-)
 # The score of a match.
 _SCORE = re.compile(r"\b\d{1,2}[-–:]\d{1,2}\b(?![-–:.]\d)")
 _SCORE_REACH, _SPORT_REACH = 60, 14
@@ -27,9 +25,9 @@ _POSSESSIVES = ("'s", "’s")
 def thing(scene: Scene, at: int) -> Finding | None:
     """Streets, airports, rivers, newspapers, councils: what a name lends its name to; and ships."""
     words, known = scene.words, scene.known(at)
-    last = known.last if known else at
+    last = at + known.extra if known else at
     before = scene.before(at)
-    if known and _NUMBERED.match(scene.text, scene.tokens[last].end):
+    if known and _NUMBERED.match(scene.text, scene.ends[last]):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
     if known and not scene.is_common(at) and (_is_quoted(scene, at, last) or _goods(scene, at, last)):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
@@ -44,7 +42,7 @@ def thing(scene: Scene, at: int) -> Finding | None:
         return Finding(at, last, MentionKind.OTHER, named)
     if _borrowed(scene, at, last):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER) if known else Finding(at, last)
-    if scene.text[scene.tokens[last].end : scene.tokens[last].end + 4].lower() in (
+    if scene.text[scene.ends[last] : scene.ends[last] + 4].lower() in (
         "-on-",
         "-na-",
         "-на-",
@@ -54,7 +52,7 @@ def thing(scene: Scene, at: int) -> Finding | None:
         return Finding(
             at, last, MentionKind.WATER, MentionRole.PLACE, candidates_of(known, MentionKind.WATER)
         )
-    if scene.is_common(at) and not (known and known.last > at):
+    if scene.is_common(at) and not (known and known.extra):
         return None
     if known and not place_expected(scene, at) and (_is_work(scene, last) or _plays(scene, at, last)):
         return Finding(at, last, MentionKind.OTHER, MentionRole.OTHER)
@@ -78,7 +76,7 @@ def _is_quoted(scene: Scene, at: int, last: int) -> bool:
         and scene.tokens[first - 1].capital
     ):
         first -= 1
-    start, end = scene.tokens[first].start, scene.tokens[last].end
+    start, end = scene.starts[first], scene.ends[last]
     opening, closing = scene.text[start - 1 : start] if start else "", scene.text[end : end + 1]
     if first < at and place_expected(scene, at):
         return False
@@ -103,7 +101,7 @@ def _goods(scene: Scene, at: int, last: int) -> bool:
 def _compounded(scene: Scene, at: int, last: int) -> bool:
     """Whether it is the beginning of a name that no place has: "Lviv Croissants opened"."""
     words, follower = scene.words, scene.after(last)
-    if follower is None or not follower.capital or follower.text.isupper() or len(follower.text) < _LONG_WORD:
+    if follower is None or not follower.capital or follower.upper or len(follower.text) < _LONG_WORD:
         return False
     if scene.language == "de" and scene.gap(last + 1) == "-":
         return scene.known(last + 1) is None  # "Krim-Tataren"
@@ -135,10 +133,10 @@ def _is_work(scene: Scene, last: int) -> bool:
     if number + 1 >= len(scene.tokens) or scene.gap(number).strip() != ",":
         return False
     bare = scene.is_cyrillic(number) or scene.language == "pl"
-    if not bare and scene.tokens[number].low not in _ARTICLES:
+    if not bare and scene.tokens[number].low not in ARTICLES:
         return False
     for at in range(number if bare else number + 1, min(number + 4, len(scene.tokens))):
-        if at > number and not scene.linked[at]:
+        if at > number and not scene.linked(at):
             return False
         if scene.tokens[at].low in scene.words.works and not scene.tokens[at].capital:
             return not bare or at == number
@@ -150,7 +148,7 @@ def _plays(scene: Scene, at: int, last: int) -> bool:
     words = scene.words
     if scene.before(at) in words.weak or scene.low_after(last) not in words.plays:
         return False
-    end = scene.tokens[last].end
+    end = scene.ends[last]
     if _SCORE.search(scene.text[end : end + _SCORE_REACH].split(". ")[0]):
         return True
     near = scene.tokens[max(0, at - _SPORT_REACH) : last + _SPORT_REACH]
@@ -163,11 +161,11 @@ def _is_club(scene: Scene, at: int) -> bool:
     if number >= len(scene.tokens) or scene.gap(number) != " " or not scene.tokens[number].capital:
         return False
     city, known = scene.known(number), scene.known(at)
-    if city is None or scene.low_after(city.last) in scene.words.after_region:
+    if city is None or scene.low_after(number + city.extra) in scene.words.after_region:
         return False
     if scene.tokens[at].low in scene.words.before_dish:
         return True
-    if known is None or known.last > at or city.strength < 3 or scene.is_common(at) or scene.shouting:
+    if known is None or known.extra or city.strength < 3 or scene.is_common(at) or scene.shouting:
         return False
     first, second = known.candidates[0].place, city.candidates[0].place
     club = first.population < _CLUB_PEOPLE and second.feature_code in _CITIES
@@ -222,7 +220,7 @@ def _borrowed(scene: Scene, at: int, last: int) -> bool:
         return False
     follower = scene.after(last)
     if follower is None:
-        return known.first == known.last and not scene.recogniser.at_home(known.candidates)
+        return not known.extra and not scene.recogniser.at_home(known.candidates)
     return _is_title(scene, last + 1)
 
 
@@ -231,11 +229,11 @@ def _is_title(scene: Scene, number: int) -> bool:
     words, token = scene.words, scene.tokens[number]
     return (
         token.capital
-        and not token.text.isupper()
+        and not token.upper
         and "-" not in scene.gap(number)
         and token.low not in words.titles
         and token.low not in words.country_words
-        and not scene.text.startswith(_POSSESSIVES, token.end)
+        and not scene.text.startswith(_POSSESSIVES, scene.ends[number])
         and ((known := scene.known(number)) is None or known.strength < 3)
         and not is_common_noun(words, token.low)
         and token.low not in words.demonyms

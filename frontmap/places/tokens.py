@@ -1,12 +1,9 @@
-"""Words of a text with their offsets. Glued words ("digs InAn adviser") come apart at the capital."""
+"""Words of a text and what stands between them; glued words ("InAn adviser") come apart at the capital."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
 
 _RANGES = ((0x41, 0x2B0), (0x370, 0x530), (0x1E00, 0x1F00))
 _APOSTROPHES = "'’ʼ`´ʹ′"
@@ -24,64 +21,42 @@ def letters(*, upper: bool) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Expression of a word; its first letter stands alone in front, so that the search leaps to the next.
+
+    What may follow is told by a look back at that letter: most words are small letters throughout.
+    """
     upper, lower = letters(upper=True), letters(upper=False)
     inner = rf"(?:[{_APOSTROPHES}](?!s(?![{lower}]))[{upper}{lower}]+)*"
-    article = rf"(?:[Aa](?:[lnrtszd]|sh|th|dh)|[Ee][lsdrzn])-(?=[{upper}])"
+    # A name's word without its first letter; an initial may be one of several ("U.S.").
+    name = (
+        rf"(?:[{lower}\u0301\u0307]+(?:[{_APOSTROPHES}](?!s(?![{lower}]))[{upper}{lower}]+)*"
+        rf"|\.(?:[{upper}]\.)+|[{upper}]*{inner})"
+    )
+    article = rf"(?:(?<=[Aa])(?:[lnrtszd]|sh|th|dh)|(?<=[Ee])[lsdrzn])-[{upper}]{name}"
+    elided = r"(?:(?<![\w][dlDL])(?<=[dlDL])|(?<![\w][Qq])(?<=[Qq])u|(?<![\w]j)(?<=j)usqu)['’]"
+    # Small letters that neither an article nor an elided word begins with.
+    plain = "".join(letter for letter in lower if letter not in "adelqj")
     return re.compile(
-        rf"(?P<word>\b(?:[dlDL]|[Qq]u|jusqu)['’](?=[{upper}][{lower}]))"
-        rf"|(?P<name>(?:{article})?(?:[{upper}][{lower}\u0301\u0307]+(?:[{_APOSTROPHES}](?!s(?![{lower}]))"
-        rf"[{upper}{lower}]+)*|(?:[{upper}]\.){{2,}}|[{upper}]+{inner}))"
-        rf"|(?P<small>[{lower}]+{inner})|(?P<figure>\d+(?:[.,]\d+)*)"
+        rf"([{upper}{lower}\d](?:(?<=[{plain}])[{lower}]*{inner}"
+        rf"|{article}|{elided}(?=[{upper}][{lower}])"
+        rf"|(?<=[{upper}]){name}|(?<=\d)\d*(?:[.,]\d+)*|(?<=[{lower}])[{lower}]*{inner}))"
     )
 
 
-class Token(NamedTuple):
-    """A word, a name's word (with a capital) or a figure, and where it stands."""
+def cut(text: str) -> list[str]:
+    """Cut a text into what stands between its words, at even places, and the words, at odd ones.
 
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
-    figure: bool
-
-
-@lru_cache(maxsize=4)
-def tokenise(text: str) -> tuple[Token, ...]:
-    """Cut a text into words; possessive 's is no part of a word.
+    A possessive 's is no part of a word.
 
     Examples
     --------
-    >>> [token.text for token in tokenise("Kherson's edge, InAn Izyum-Balakliya, al-Bab")]
+    >>> cut("Kherson's edge, InAn Izyum-Balakliya, al-Bab")[1::2]
     ['Kherson', 's', 'edge', 'In', 'An', 'Izyum', 'Balakliya', 'al-Bab']
     """
-    make = tuple.__new__
-    return tuple(
-        [
-            # Made without the constructor, which takes as long as everything else here.
-            make(
-                Token,
-                (*match.span(), found := match[0], found.lower(), kind == "name", kind == "figure"),
-            )
-            for match in _pattern().finditer(text)
-            for kind in (match.lastgroup,)
-        ]
-    )
+    return _pattern().split(text)
 
 
-@lru_cache(maxsize=4)
-def word_counts(text: str) -> Mapping[str, int]:
-    """How often a text has each of its words, in small letters.
-
-    Examples
-    --------
-    >>> word_counts("From Lyman to Lyman")["lyman"]
-    2
-    """
-    return Counter([token.low for token in tokenise(text)])
-
-
-def opens_sentence(text: str, token: Token) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a word may have its capital only because a sentence begins with it."""
-    before = text[max(0, token.start - 4) : token.start].rstrip(" \t'‘’(*_[")
-    return not before or before[-1] in _SENTENCE_END or (token.start > 0 and text[token.start - 1].isalpha())
+    before = text[max(0, start - 4) : start].rstrip(" \t'‘’(*_[")
+    return not before or before[-1] in _SENTENCE_END or (start > 0 and text[start - 1].isalpha())

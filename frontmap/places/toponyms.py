@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
 from frontmap.places.governments import actor_role
-from frontmap.places.recognition import Known, kind_of
+from frontmap.places.recognition import Known
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import candidates_of, is_common_noun, place_expected, support
+from frontmap.places.surroundings import is_common_noun, place_expected, support
 
 # A word so short may be any word of the language where a sentence begins with it.
 _SHORT_WORD = 3
@@ -39,29 +39,25 @@ def settlement(scene: Scene, at: int) -> Finding | None:
     known = scene.known(at)
     if known is None:
         return None
-    settled = (MentionKind.SETTLEMENT, MentionKind.OTHER)
-    candidates = tuple(candidate for candidate in known.candidates if kind_of(candidate) in settled)
-    waters = candidates_of(known, MentionKind.WATER)
+    last, candidates, waters = at + known.extra, known.settled, known.waters
     if _crossed(scene, at):
-        return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
-    if waters and (not candidates or _definite(scene, at, known.last) or _on_bank(scene, at)):
-        return Finding(at, known.last, MentionKind.WATER, MentionRole.PLACE, waters)
-    if candidates and _is_bare_with_article(scene, at, known.last):
-        return Finding(at, known.last, MentionKind.OTHER, MentionRole.PLACE)
+        return Finding(at, last, MentionKind.WATER, MentionRole.PLACE, waters)
+    if waters and (not candidates or _definite(scene, at, last) or _on_bank(scene, at)):
+        return Finding(at, last, MentionKind.WATER, MentionRole.PLACE, waters)
+    if candidates and _is_bare_with_article(scene, at, last):
+        return Finding(at, last, MentionKind.OTHER, MentionRole.PLACE)
     if not candidates:
         return None
     missing = _missing(scene, at, known)
     if missing > 0:
         if missing == 1 and known.strength == 2 and scene.opens(at) and not _is_person_like(scene, at):
-            scene.doubtful.append(
-                Finding(at, known.last, MentionKind.SETTLEMENT, MentionRole.PLACE, candidates)
-            )
+            scene.doubtful.append(Finding(at, last, MentionKind.SETTLEMENT, MentionRole.PLACE, candidates))
         return None
     role = MentionRole.PLACE
     best = candidates[0]
     if best.place.feature_code == "PPLC" or scene.tokens[at].low in scene.capitals:
-        role = actor_role(scene, at, known.last, capital=True)
-    return Finding(at, known.last, MentionKind.SETTLEMENT, role, candidates)
+        role = actor_role(scene, at, last, capital=True)
+    return Finding(at, last, MentionKind.SETTLEMENT, role, candidates)
 
 
 def _is_person_like(scene: Scene, at: int) -> bool:
@@ -71,10 +67,10 @@ def _is_person_like(scene: Scene, at: int) -> bool:
 
 def _missing(scene: Scene, at: int, known: Known) -> int:
     """How much support by the words around a name still needs; 0 or less: it is believed."""
-    single, weak = known.first == known.last, known.strength < 3
+    single, weak, last = not known.extra, known.strength < 3, at + known.extra
     if single and scene.is_common(at) and not _named_so(scene, at):
         return _HOPELESS
-    if known.strength < 2 and _goes_on(scene, known.last):
+    if known.strength < 2 and _goes_on(scene, last):
         return _HOPELESS
     needed = 2 if known.strength < 2 else 0
     loose = scene.is_cyrillic(at) and known.candidates[0].tier == "key"
@@ -83,7 +79,7 @@ def _missing(scene: Scene, at: int, known: Known) -> int:
         needed += weak + 2 * known.is_byname
     needed += 3 * (single and (weak or known.is_byname) and scene.before(at) == "by")
     needed += 2 * (single and weak and _is_subject(scene, at))
-    return needed - support(scene, at, known.last)
+    return needed - support(scene, at, last)
 
 
 def _is_subject(scene: Scene, at: int) -> bool:
@@ -111,11 +107,7 @@ def _goes_on(scene: Scene, last: int) -> bool:
         or token.low in scene.words.demonyms
     ):
         return False
-    return (
-        not is_common_noun(scene.words, token.low)
-        and scene.known(last + 1) is None
-        and not token.text.isupper()
-    )
+    return not is_common_noun(scene.words, token.low) and scene.known(last + 1) is None and not token.upper
 
 
 def _definite(scene: Scene, at: int, last: int) -> bool:
@@ -177,7 +169,7 @@ def unknown(scene: Scene, at: int) -> Finding | None:
         or is_common_noun(words, scene.tokens[at].low)
     ):
         return None
-    if scene.tokens[at].text.isupper() or len(scene.tokens[at].text) < 3:
+    if scene.tokens[at].upper or len(scene.tokens[at].text) < 3:
         return None
     last = at
     while (token := scene.after(last)) is not None and token.capital and last < at + 3:
@@ -185,7 +177,7 @@ def unknown(scene: Scene, at: int) -> Finding | None:
             scene.is_common(last + 1)
             or is_common_noun(words, token.low)
             or token.low in words.demonyms
-            or token.text.isupper()
+            or token.upper
         ):
             break
         last += 1
