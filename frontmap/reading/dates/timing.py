@@ -23,6 +23,7 @@ _CARRY_PARAGRAPHS: Final = 4
 _TRAIL_CHARACTERS: Final = 60
 _FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNORECASE)
 _APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
+_WORD: Final = re.compile(r"\w+")
 _NEAR_CHARACTERS: Final = 1000
 _MANY_DATES: Final = 50
 _ITEM_CHARACTERS: Final = 16  # of the mark of an item with the space around it
@@ -52,6 +53,16 @@ def _saying() -> re.Pattern[str]:
 @cache
 def _said(table: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(lexicon('dates_en')[table]['words'])})\b", re.IGNORECASE)
+
+
+@cache
+def _first_words(table: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(word.lower())[0] for word in lexicon("dates_en")[table]["words"])
+
+
+def _has(words: Sequence[str], line: str, table: str) -> bool:
+    """Whether a line, given with its words in small letters, has an expression of a table."""
+    return not _first_words(table).isdisjoint(words) and _said(table).search(line) is not None
 
 
 class Calendar:
@@ -90,6 +101,7 @@ class Calendar:
         self._onsets: dict[int, Dated] = {}  # of a battle that a sentence only names
         self._untold: set[int] = set()  # sentences that open with a day which nothing tells
         self._news: bool | None = None
+        self._registers: dict[tuple[int, int], tuple[bool, bool]] = {}  # of lines, by where they stand
         self._read(find_dates(document.text))
 
     def dates_of(self, sentence_index: int) -> tuple[Dated, ...]:
@@ -134,10 +146,10 @@ class Calendar:
         background = background or is_counted_from(self._text, start)
         if background or sentence_index in self._untold or _said("long_ago").search(behind):
             return None, None
-        line = self._text[bounds[0] : bounds[1]]
-        news = tense in NEWS_TENSES or bool(_said("says").search(line) or _said("news").search(line))
+        told_now, said = self._register(bounds)
+        news = tense in NEWS_TENSES or told_now
         carried, paragraph = self._carried[sentence_index]
-        reported = tense in ("past", "pluperfect") and bool(_said("saying").search(line))
+        reported = tense in ("past", "pluperfect") and said
         if carried is not None and reported and paragraph != sentence.paragraph and self._is_old(carried):
             carried = None  # the background of a report, not its day
         if carried is not None and (not news or paragraph == sentence.paragraph):
@@ -149,6 +161,16 @@ class Calendar:
         if news or reported or (tense == "past" and self._is_news()):
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
+
+    def _register(self, bounds: tuple[int, int]) -> tuple[bool, bool]:
+        """Whether a line tells of its own day, and whether it tells what somebody said."""
+        known = self._registers.get(bounds)
+        if known is None:
+            line = self._text[bounds[0] : bounds[1]]
+            words = _WORD.findall(line.lower())
+            now = _has(words, line, "says") or _has(words, line, "news")
+            known = self._registers[bounds] = now, _has(words, line, "saying")
+        return known
 
     def _is_old(self, dated: Dated) -> bool:
         return self.published is not None and (self.published - dated.when.end).days > _OLD_DAYS

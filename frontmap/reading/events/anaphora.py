@@ -270,29 +270,29 @@ def sentence_antecedent(
     """The settlement that a sentence leaves to the next one as "the town"."""
     current = before
     best = -1
-    for at, token in enumerate(tokens):
-        if token.kind is not PLACE or token.region or token.resolution is None:
+    for at, slot in slots.items():
+        token = tokens[at]
+        if token.region or token.resolution is None:
             continue
         if token.anaphor and token.low in ("it", "its"):
             continue
-        slot = slots.get(at)
         weight = 2
-        if slot is not None and (slot.near or slot.prep in ("near", "from", "to", "towards", "toward")):
+        if slot.near or slot.prep in ("near", "from", "to", "towards", "toward"):
             weight = 1
-        if slot is not None and slot.prep == "of" and slot.left >= 0 and "official" in tokens[slot.left].tags:
+        if slot.prep == "of" and slot.left >= 0 and "official" in tokens[slot.left].tags:
             weight = 1  # "the governor of P"
-        if slot is not None and slot.other:
+        if slot.other:
             weight = 0
         if at and "landmark" in tokens[at - 1].tags:
             weight = 0  # "nearby P"
         unknown = token.resolution.place is None and before is not None and before.place is not None
-        if unknown and at not in told and not (slot is not None and _has_noun(tokens, slot)):
+        if unknown and at not in told and not _has_noun(tokens, slot):
             continue
-        if at in told and not (slot is not None and slot.near) and "landmark" not in tokens[at - 1].tags:
+        if at in told and not slot.near and "landmark" not in tokens[at - 1].tags:
             weight = 3
         if weight >= best:
             # The one named last among equals, but the first of a list.
-            if slot is not None and slot.head != at and weight == best:
+            if slot.head != at and weight == best:
                 continue
             best, current = weight, token.resolution
     return current if best > 0 or before is None else before

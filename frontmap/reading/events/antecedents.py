@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frontmap.model import Resolution
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import PLACE, Token
+from frontmap.reading.events.token import Token
 
 _KEPT = 12  # settlements back from a noun that may be meant by it
 _CITY_FROM = 8_000  # inhabitants from which on nobody speaks of a village
@@ -27,11 +27,9 @@ class Antecedents:
     def note(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
         """Remember the settlements of a sentence, with "the village of P" and "P, a village"."""
         self._note_list(tokens, slots)
-        for at, token in enumerate(tokens):
-            if token.kind is not PLACE or token.region or token.resolution is None or token.anaphor:
-                continue
-            slot = slots.get(at)
-            if slot is not None and slot.other:
+        for at, slot in slots.items():
+            token = tokens[at]
+            if token.region or token.resolution is None or token.anaphor or slot.other:
                 continue
             self.recent.append(token.resolution)
             noun = _called(tokens, at)

@@ -17,6 +17,8 @@ from frontmap.reading.events.speaker_phrases import (
 from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attribution_of, introduce
 from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low, some_of
 
+_BEFORE_SPEAKER = frozenset({",", '"', "”", "—", "–", "-", "--"})  # behind what is told
+_STOPS = frozenset({",", "and", ".", ";"})
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 
 
@@ -158,29 +160,32 @@ def _said(  # noqa: PLR0917
         return _participle(tokens, at, lexicon, memory, text, found)  # "…, but later admitted that"
     if start >= end or not can_speak(tokens, start, end):
         return None
-    stop = next(
-        (k for k in range(at + 1, len(tokens)) if tokens[k].low in (",", "and", ".", ";")), len(tokens)
-    )
-    rest = stop - at - 1
-    told = any("be" in t.tags or "have" in t.tags or t.low in lexicon.forms for t in tokens[:start])
     head = start
     while head > 0 and "determiner" in tokens[head - 1].tags:
         head -= 1
-    suffix = (
-        start > 3
-        and told
-        and rest <= _SUFFIX_REACH
-        and tokens[head - 1].low in (",", '"', "”", "—", "–", "-", "--")
-        and not some_low(tokens[at + 1 : stop + 1], ("that", ":", "there"))
-        and not any(
-            t.low in lexicon.forms or "be" in t.tags or "have" in t.tags for t in tokens[at + 1 : stop]
+    stop = at + 1
+    suffix = start > 3 and tokens[head - 1].low in _BEFORE_SPEAKER
+    if suffix:
+        while stop < len(tokens) and tokens[stop].low not in _STOPS:
+            stop += 1
+        suffix = (
+            stop - at - 1 <= _SUFFIX_REACH
+            and not some_low(tokens[at + 1 : stop + 1], ("that", ":", "there"))
+            and not _has_verb(tokens[at + 1 : stop], lexicon)
+            and _has_verb(tokens[:start], lexicon)
         )
-    )
     if suffix:
         goes_on = stop + 1 < len(tokens) and tokens[stop].low == "," and tokens[stop + 1].low == "and"
         limit = len(tokens) if goes_on else start  # "…, he said, and …"
         return attribution_of(tokens, start, end, 0, limit, lexicon, memory, text)
     return attribution_of(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
+
+
+def _has_verb(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    for word in words:  # noqa: SIM110 - as in token.py
+        if word.low in lexicon.forms or "be" in word.tags or "have" in word.tags:
+            return True
+    return False
 
 
 def _before_relative(tokens: list[Token], end: int) -> int:

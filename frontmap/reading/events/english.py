@@ -26,7 +26,7 @@ from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.epithets import sides_in
 from frontmap.reading.events.grammar import judge
-from frontmap.reading.events.implied import judge_alone
+from frontmap.reading.events.implied import can_stand_alone, judge_alone
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
@@ -99,10 +99,11 @@ class EnglishReader:
         actors = tuple(find_actors(tokens, found.acting, self.lexicon))
         slots: dict[int, Slot] = {}
         agents: list[str] = []
+        sides = [side for at in found.sides if (side := tokens[at].side)]
         if found.places:
             slots = find_slots(tokens, found.places, self.lexicon)
             triggers = tuple(find_triggers(tokens, found.triggers, self.lexicon))
-            line = Line(index, tokens, slots, triggers, actors, attributions)
+            line = Line(index, tokens, slots, triggers, actors, attributions, sides)
             for decision in self._candidates(line):
                 if decision.event is not None and decision.event.side != BOTH:
                     agents.append(decision.event.side)
@@ -112,10 +113,9 @@ class EnglishReader:
             self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
         elif self.antecedent is not None and found.triggers:
             triggers = tuple(find_triggers(tokens, found.triggers, self.lexicon))
-            yield from self._alone(
-                Line(index, tokens, slots, triggers, actors, attributions), self.antecedent
-            )
-        self._remember([tokens[at].side for at in found.sides], actors, attributions, agents)
+            line = Line(index, tokens, slots, triggers, actors, attributions, sides)
+            yield from self._alone(line, self.antecedent)
+        self._remember(sides, actors, attributions, agents)
 
     def _marked(self, sentence: Sentence) -> list[Token]:
         """Tokens of a sentence, with places for unlisted names and for "the town"."""
@@ -133,13 +133,13 @@ class EnglishReader:
 
     def _remember(
         self,
-        sides: list[str | None],
+        sides: list[str],
         actors: tuple[Actor, ...],
         attributions: list[Attribution],
         agents: list[str],
     ) -> None:
         if sides:
-            self.memory.named = [*self.memory.named, *(side for side in sides if side)][-6:]
+            self.memory.named = [*self.memory.named, *sides][-6:]
         if agents:
             self.memory.actor = agents[-1]
             return
@@ -187,7 +187,7 @@ class EnglishReader:
     def _alone(self, line: Line, before: Resolution | None) -> Iterator[Decision]:
         """Triggers without a place of their own, read with the town that the text is at."""
         for trigger in line.triggers:
-            if trigger.at in line.used:
+            if trigger.at in line.used or not can_stand_alone(trigger, line.tokens[trigger.at]):
                 continue
             own = [
                 at

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
 from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low
-from frontmap.reading.events.verbs import ACTIVE, NOMINAL
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
 
 _ACTING = ("side", "bare", "possessive", "pronoun")
+_FIGHTS = frozenset({"fight", "clash", "battle"})
+_NO_PLACE = Opinion(None, "no place", "the clause names no place")
 _NEAR = 14  # words between a subject and its verb
 
 
@@ -68,7 +70,7 @@ def _has_object(c: Candidate) -> bool:
 def _fought(c: Candidate) -> Opinion | None:
     """``Fighting continued``, ``heavy clashes broke out``, ``resulting in fighting with Russian troops``."""
     trigger = c.trigger
-    if trigger.voice is not NOMINAL or trigger.row.lemma not in ("fight", "clash", "battle") or _fire(c):
+    if trigger.voice is not NOMINAL or trigger.row.lemma not in _FIGHTS or _fire(c):
         return None
     if some_low(c.tokens[max(0, trigger.at - 3) : trigger.at], ("since", "before", "until", "when")):
         return None  # "since the battle began"
@@ -123,6 +125,17 @@ _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
 
 def judge_alone(c: Candidate) -> Opinion:
     """Judge a trigger whose clause names no place."""
-    opinions = (rule(c) for rule in _RULES)
-    none = Opinion(None, "no place", "the clause names no place")
-    return next((opinion for opinion in opinions if opinion is not None), none)
+    for rule in _RULES:
+        opinion = rule(c)
+        if opinion is not None:
+            return opinion
+    return _NO_PLACE
+
+
+def can_stand_alone(trigger: Trigger, token: Token) -> bool:
+    """Whether a trigger can tell of a place that its clause does not name: most cannot, by their row and voice."""
+    row = trigger.row
+    if trigger.voice is NOMINAL:
+        return row.lemma in _FIGHTS or "fight_noun" in token.tags
+    leaves = row.object == "withdrew" or row.preps.get("from") == "withdrew"
+    return row.needs == "flag" or (leaves and row.military and trigger.voice is ACTIVE)

@@ -22,6 +22,7 @@ class Line:
     triggers: tuple[Trigger, ...]
     actors: tuple[Actor, ...]
     attributions: list[Attribution]
+    sides: list[str]  # named in it, in order
     told: set[int] = field(default_factory=set)  # places of which an event is told
     used: set[int] = field(default_factory=set)
     implied: Resolution | None = None  # the place of a clause that names none

@@ -17,7 +17,6 @@ from frontmap.reading.events.parties import (
     governing_verb,
     repelled_by,
     side_for,
-    sides_named,
     surface_of,
 )
 from frontmap.reading.events.sides import Memory, agent_of
@@ -79,7 +78,7 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
     if tried and not (kind == "encircled" and why != FIGHTING_FOR):
         beaten = repelled_by(c, line, memory, voice)
         if beaten is None and why == FAILED and kind in _FOUGHT_FOR:
-            beaten = memory.opponent(side, sides_named(line))
+            beaten = memory.opponent(side, line.sides)
         if beaten is not None:
             kind, side, modality = "repelled", beaten, Modality.OCCURRED
         elif why == FIGHTING_FOR and kind in _FOUGHT_FOR:
@@ -91,7 +90,7 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
             # What is beaten off was attempted, whatever became of it.
             modality = Modality.OCCURRED if why == ATTEMPTED or "attempt" in why else modality
     if kind == "holds" and modality is Modality.DENIED and _no_longer(c):
-        kind, side, modality = "captured", memory.opponent(side, sides_named(line)), Modality.OCCURRED
+        kind, side, modality = "captured", memory.opponent(side, line.sides), Modality.OCCURRED
     if kind == "captured" and modality is Modality.OCCURRED and _under_way(c):
         kind, modality = "entered", Modality.ONGOING
     if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:

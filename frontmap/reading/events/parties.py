@@ -35,11 +35,6 @@ def _beats_off(tokens: list[Token], k: int) -> bool:
     return "repel" in tokens[k].tags
 
 
-def sides_named(line: Line) -> list[str]:
-    """Sides that a sentence names, in order."""
-    return [t.side for t in line.tokens if t.kind is SIDE and t.side]
-
-
 def side_for(  # noqa: PLR0917
     kind: str,
     side: str | None,
@@ -63,7 +58,7 @@ def side_for(  # noqa: PLR0917
         Side of the speaker.
     """
     row, trigger = c.trigger.row, c.trigger
-    present = sides_named(line)
+    present = line.sides
     if kind == "lost":
         left = [a for a in line.actors if a.end <= trigger.at and a.subject]
         loser = side_of(left[-1], line.actors, memory, voice) if left else side or memory.actor
@@ -179,7 +174,7 @@ def _from(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | 
         if line.tokens[at].low == "from":
             for token in line.tokens[at + 1 : at + 4]:
                 if token.kind is SIDE:
-                    return memory.opponent(token.side, [*sides_named(line), *([voice] if voice else [])])
+                    return memory.opponent(token.side, [*line.sides, *([voice] if voice else [])])
     return None
 
 
@@ -242,7 +237,7 @@ def _defender(c: Candidate, line: Line, memory: Memory, voice: str | None) -> st
         return voice
     left = [a for a in line.actors if a.end <= c.trigger.at and a.side]
     attacker = side or (left[-1].side if left else memory.actor)
-    return memory.opponent(attacker, sides_named(line))
+    return memory.opponent(attacker, line.sides)
 
 
 def surface_of(line: Line, slot: Slot) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.parties import GAINS, sides_named
+from frontmap.reading.events.parties import GAINS
 from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.token import some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
@@ -26,15 +26,15 @@ def guess_side(  # noqa: PLR0917
         if trigger.voice is NOMINAL and not trigger.row.again:
             return memory.gained[surface]
         if trigger.row.again:
-            return memory.opponent(memory.gained[surface], sides_named(line))
+            return memory.opponent(memory.gained[surface], line.sides)
     subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice
     told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
     if told and some(line.tokens, "admit") and all(a.side == voice for a in subjects):
-        return memory.opponent(voice, sides_named(line))  # "admitted that P had been captured"
+        return memory.opponent(voice, line.sides)  # "admitted that P had been captured"
     if subjects and kind in GAINS and trigger.voice is PASSIVE and _left(trigger, line):
-        return memory.opponent(subjects[-1].side, sides_named(line))  # "fled after the town was taken"
+        return memory.opponent(subjects[-1].side, line.sides)  # "fled after the town was taken"
     if subjects:
         return subjects[-1].side
     if kind in GAINS and trigger.voice is not ACTIVE and (taker := _goes_on(trigger, line)):
