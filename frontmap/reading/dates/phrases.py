@@ -33,7 +33,7 @@ _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 
 _WORD: Final = re.compile(r"\w+")
 _PIECE: Final = re.compile(r"\w+\W*")
-"""A word with what stands behind it: together the pieces are the text, so their lengths tell where they stand."""
+"""A word with what stands behind it: the pieces leave no gap, so their lengths tell where they stand."""
 _REMEMBERED: Final = 100_000
 _YEARS: Final = re.compile(r"(?:1\d|20)\d\d")
 _OLD_YEAR_ENDS: Final = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:and|when|by|after)\b")
@@ -315,8 +315,18 @@ def _with_part(text: str, expression: DateExpression) -> DateExpression:
     return replace(expression, start=expression.start - len(hit[0]), part=part)
 
 
+@cache
+def _before_dates() -> frozenset[str]:
+    """Words in which what tells the relation of a date may end."""
+    words = [_WORD.findall(relation)[-1] for relation in lexicon("dates_en")["relations"]]
+    return frozenset([*words, "the", "late", "early", "around", "about", "least", "of"])
+
+
 def _with_relation(text: str, expression: DateExpression) -> DateExpression:
     window = text[max(0, expression.start - 48) : expression.start]
+    before = _WORD.findall(window.lower())
+    if not before or before[-1] not in _before_dates():
+        return expression
     hit = _patterns().left_relation.search(window)
     if hit is None:
         return expression

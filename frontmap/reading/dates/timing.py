@@ -65,6 +65,12 @@ def _has(words: Sequence[str], line: str, table: str) -> bool:
     return not _first_words(table).isdisjoint(words) and _said(table).search(line) is not None
 
 
+def _says(window: str) -> bool:
+    """Whether what stands before a date says that somebody said something."""
+    words = _WORD.findall(window.lower())
+    return not _first_words("saying").isdisjoint(words) and _saying().search(window) is not None
+
+
 class Calendar:
     """The dates of one document, and which of them a clause has.
 
@@ -278,7 +284,7 @@ class Calendar:
             if expression.through and width(when) > FINE_DAYS and _FROM.search(window):
                 until = one_day(when.end - timedelta(days=1)) if expression.through.day else None
                 when = onset(expression, when)
-            yield Dated(expression, when, basis_of(expression), bool(_saying().search(window)), until)
+            yield Dated(expression, when, basis_of(expression), _says(window), until)
             memory.note(expression, when)
 
     def _meant(

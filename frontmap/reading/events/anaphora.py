@@ -177,10 +177,10 @@ def _noun_length(tokens: list[Token], at: int) -> int:
 def _several(tokens: list[Token], at: int, group: list[Resolution]) -> int:
     """Number of words of "both cities", "these villages", "the two towns"; 0 if they mean no list."""
     low, end = tokens[at].low, at + 1
+    if low == "the" and (end >= len(tokens) or tokens[end].low != "two"):
+        return 0
     two = low == "both" or (end < len(tokens) and tokens[end].low == "two")
     end += end < len(tokens) and tokens[end].low == "two"
-    if low == "the" and not two:
-        return 0
     if end >= len(tokens) or not ("settlement" in tokens[end].tags and tokens[end].low in _TOWNS):
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None

@@ -133,7 +133,7 @@ def judge_alone(c: Candidate) -> Opinion:
 
 
 def can_stand_alone(trigger: Trigger, token: Token) -> bool:
-    """Whether a trigger can tell of a place that its clause does not name: most cannot, by their row and voice."""
+    """Whether a trigger can tell of a place that its clause does not name: most rows and voices cannot."""
     row = trigger.row
     if trigger.voice is NOMINAL:
         return row.lemma in _FIGHTS or "fight_noun" in token.tags

@@ -89,8 +89,8 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return None
         if "deny" in tokens[k].tags:
             return Modality.DENIED, f"after '{tokens[k].text}'"
-        denied = some(tokens[max(0, k - 5) : k], "deny")  # "rejected claims that"
-        if "say" in tokens[k].tags and tokens[k + 1].low == "that" and not denied:
+        said = "say" in tokens[k].tags and tokens[k + 1].low == "that"
+        if said and not some(tokens[max(0, k - 5) : k], "deny"):  # "rejected claims that" is a denial
             return None
     return None
 
@@ -144,17 +144,15 @@ def _retracted(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
 
 def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``after P is taken, the army will move on``: its main clause is still to come."""
-    if trigger.voice is NOMINAL or not any("modal_planned" in t.tags or t.low == "would" for t in tokens):
-        return None
-    opener = next(
-        (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 9), -1) if "once" in tokens[k].tags),
-        None,
-    )
-    if opener is None or some_low(tokens[opener : trigger.chain], (",", ";", ".")):
+    opener = trigger.chain - 1
+    last = max(-1, trigger.chain - 9)
+    while opener > last and "once" not in tokens[opener].tags:
+        opener -= 1
+    if opener <= last or some_low(tokens[opener : trigger.chain], (",", ";", ".")):
         return None
     comma = next((k for k in range(trigger.after, len(tokens)) if tokens[k].low == ","), None)
     main = tokens[comma + 1 : comma + 8] if comma is not None else []
-    if any("modal_planned" in t.tags or t.low == "would" for t in main):
+    if some(main, "modal_planned") or some_low(main, ("would",)):
         return Modality.CONDITIONAL, f"'{tokens[opener].text}' it, something will be done"
     return None
 
@@ -275,15 +273,19 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
     return None
 
 
-_RULES: tuple[Callable[[Trigger, list[Token], Lexicon], Opinion | None], ...] = (
+_Rule = Callable[[Trigger, list[Token], Lexicon], Opinion | None]
+_OF_NOUNS: tuple[_Rule, ...] = (
+    _negated, _condition, _rumoured, _retracted, _denial, _untrue, nominal, nominal_ahead,
+)  # fmt: skip
+_OF_VERBS: tuple[_Rule, ...] = (
     _until, _demanded, _negated, _infinitive, _modal, _condition, _rumoured, _retracted, _once, _denial,
-    _untrue, _gerund_subject, _gerund, nominal, nominal_ahead,
+    _untrue, _gerund_subject, _gerund,
 )  # fmt: skip
 
 
 def modality_of(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> tuple[Modality, str]:
     """Modality of a trigger's clause, and why."""
-    for rule in _RULES:
+    for rule in _OF_NOUNS if trigger.voice is NOMINAL else _OF_VERBS:
         opinion = rule(trigger, tokens, lexicon)
         if opinion is not None:
             return opinion[0] or Modality.OCCURRED, opinion[1]

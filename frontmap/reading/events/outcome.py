@@ -51,6 +51,8 @@ def _under_way(c: Candidate) -> bool:
 
 def _asked(c: Candidate) -> bool:
     """``Could Y retake P?``: a question states nothing."""
+    if not some_low(c.tokens, ("?",)):
+        return False
     words = [t for t in c.tokens if t.low not in ('"', "“", "”", "'", "‘", "’")]
     opens = bool(words) and not words[0].tags.isdisjoint(
         ("be", "have", "do", "modal_planned", "modal_conditional", "question")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from frontmap.model import MentionKind, MentionRole, Resolution
 from frontmap.reading.events.side_names import merge_sides
-from frontmap.reading.events.token import MAY_NAME_SIDE, PIECE, TOKEN, Token
+from frontmap.reading.events.token import PIECE, TOKEN, Token
 from frontmap.reading.events.vocabulary import Vocabulary
 from frontmap.reading.sentences import Sentence
 
@@ -40,13 +40,10 @@ def tokenise(text: str, sentence: Sentence, places: Places, vocabulary: Vocabula
     government is a side, one that is a person's or a unit's is a word.
     """
     raw = _cut(text, sentence, vocabulary)
-    asked = 0
-    for token in raw:
-        asked |= token.flags
     found = places.within(sentence.start, sentence.end)
     if found:
         raw = _merge_places(text, raw, found, vocabulary)
-    return merge_sides(raw, vocabulary.names) if found or asked & MAY_NAME_SIDE else raw
+    return merge_sides(raw, vocabulary.names)
 
 
 def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Token]:
