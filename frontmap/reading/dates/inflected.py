@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from frontmap.reading.dates.beside import KeyWords, keys_of, matches_beside
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation, lexicon
 
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -16,7 +17,9 @@ _NUMERIC: Final = re.compile(
     rf"(?<![\d.])(\d{{1,2}})\.(\d\d)\.({_YEAR})(?!\d)|(?<!\d)({_YEAR})-(\d\d)-(\d\d)(?!\d)"
 )
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_KEY: Final = 2  # letters that are too few to tell anything
+_FIGURES: Final = re.compile(r"\d\.\d\d\.\d|\d-\d\d-\d")
+_YEAR_FIGURES: Final = re.compile(_YEAR)
+_MONTH, _WEEKDAY, _SEASON = "month", "weekday", "season"  # no idiom is written so: theirs are Cyrillic
 _WINDOW: Final = 40  # characters before a date in which its relation stands
 
 
@@ -27,7 +30,7 @@ class _Idiom:
     shift: int | str
     unit: str
     span: bool
-    keys: tuple[str, ...]  # one of these must stand in a text that has the idiom; none: any text may
+    name: str  # by which its keys are known; none: it has no keys
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class _Words:
     parts: tuple[tuple[re.Pattern[str], str], ...]
     idioms: tuple[_Idiom, ...]
     last: re.Pattern[str]
+    keys: KeyWords
 
 
 @cache
@@ -69,6 +73,13 @@ def _words(language: str) -> _Words:
     month += f"{year.replace('<year>', '<year3>')}?"
     named = rf"(?<!\w)(?P<named>{any_form})\b{year.replace('<year>', '<year4>')}"
     seasons = "|".join(data["seasons"])
+    idioms = tuple(_idiom(pattern, row) for pattern, row in data["idioms"].items())
+    keys = {pattern: keys_of(pattern) for pattern in data["idioms"]}
+    keys |= {
+        _MONTH: tuple(months),
+        _WEEKDAY: keys_of("|".join(weekdays)),
+        _SEASON: keys_of(seasons),
+    }
     relations = {form: kind for kind, forms in data["relations"].items() for form in forms}
     return _Words(
         months=months,
@@ -91,8 +102,9 @@ def _words(language: str) -> _Words:
         ),
         relations=relations,
         parts=tuple((re.compile(rf"(?:{forms})"), name) for name, forms in parts.items()),
-        idioms=tuple(_idiom(pattern, row) for pattern, row in data["idioms"].items()),
+        idioms=idioms,
         last=re.compile(words["last"]),
+        keys=KeyWords(keys),
     )
 
 
@@ -104,23 +116,7 @@ def _idiom(pattern: str, row: list[Any]) -> _Idiom:
     )
     anchor, shift, unit, *more = row
     whole = re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
-    return _Idiom(whole, _ANCHORS[anchor], shift, unit, "span" in more, _keys(pattern))
-
-
-def _keys(pattern: str) -> tuple[str, ...]:
-    """Longest run of letters that each branch of a pattern cannot do without.
-
-    Examples
-    --------
-    >>> _keys("(?:за )?минулу добу?|учора")
-    ('минулу', 'учора')
-    """
-    flat = pattern
-    while (bare := re.sub(r"\([^()]*\)\??", "\0", flat)) != flat:
-        flat = bare
-    branches = [re.findall(r"[^\W\d_]+", re.sub(r"\w\?", "\0", branch)) for branch in flat.split("|")]
-    runs = [max(found, key=len, default="") for found in branches]
-    return tuple(runs) if all(len(run) > _KEY for run in runs) else ()
+    return _Idiom(whole, _ANCHORS[anchor], shift, unit, "span" in more, pattern if keys_of(pattern) else "")
 
 
 @lru_cache(maxsize=4)
@@ -162,45 +158,52 @@ def find_inflected_dates(text: str, language: str) -> tuple[DateExpression, ...]
 
 
 def _expressions(text: str, words: _Words) -> Iterator[DateExpression]:
-    for hit in _NUMERIC.finditer(text):
+    places = words.keys.places(text)
+    for hit in _NUMERIC.finditer(text) if _FIGURES.search(text) else ():
         day, month, year = (
             int(x) for x in ((hit[1], hit[2], hit[3]) if hit[1] else (hit[6], hit[5], hit[4]))
         )
         if 1 <= month <= 12 and 1 <= day <= 31:
             plain = DateExpression(start=hit.start(), end=hit.end(), year=year, month=month, day=day)
             yield _related(text, plain, words)
-    for hit in _months(text, words):
+    for hit in _months(text, words, places.get(_MONTH, ())):
         expression = _dated(hit, words)
         if expression is not None:
             yield _related(text, _night(text, expression, words), words)
-    for hit in words.weekday.finditer(text):
+    for hit in matches_beside(text, words.weekday, places.get(_WEEKDAY, ())):
         number = next(n for form, n in words.weekdays.items() if re.fullmatch(form, hit["weekday"]))
         shift = -1 if words.last.search(hit["before"]) else None
         yield DateExpression(
             start=hit.start(), end=hit.end(), anchor=Anchor.PUBLISHED, weekday=number, shift=shift
         )
-    for hit in words.season.finditer(text):
+    for hit in matches_beside(text, words.season, places.get(_SEASON, ())):
         first, last = next(months for form, months in words.seasons if form.match(hit[0]))
         told = int(hit["year"]) if hit["year"] else None
         anchor = Anchor.NONE if told else Anchor.YEAR
         yield DateExpression(
             start=hit.start(), end=hit.end(), anchor=anchor, year=told, month=first, last_month=last
         )
-    for hit in words.year.finditer(text):
+    years = [hit.start() for hit in _YEAR_FIGURES.finditer(text)]
+    for hit in matches_beside(text, words.year, years):
         yield DateExpression(
             start=hit.start(), end=hit.end(), year=int(hit["year"]), part=_part(hit["part"], words)
         )
     for idiom in words.idioms:
-        if idiom.keys and not any(key in text for key in idiom.keys):
+        hits: Iterator[re.Match[str]]
+        if not idiom.name:
+            hits = idiom.pattern.finditer(text)
+        elif idiom.name in places:
+            hits = matches_beside(text, idiom.pattern, places[idiom.name])
+        else:
             continue
-        for hit in idiom.pattern.finditer(text):
+        for hit in hits:
             yield _of_idiom(hit, idiom)
 
 
-def _months(text: str, words: _Words) -> Iterator[re.Match[str]]:
+def _months(text: str, words: _Words, places: Sequence[int]) -> Iterator[re.Match[str]]:
     """Dates around the names of months: elsewhere none need be looked for."""
     end = 0
-    for name in words.month.finditer(text):
+    for name in matches_beside(text, words.month, places):
         if name.start() >= end:
             hit = words.dated.search(text, max(end, name.start() - _WINDOW), name.end() + _WINDOW)
             while hit is not None and hit.end() < name.end():

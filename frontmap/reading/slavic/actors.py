@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE, PARTY, case_of
-from frontmap.reading.slavic.words import Word
+from frontmap.reading.slavic.words import MAY_ACT, Word
 
 NAMED, ENEMY, INVADER, OURS, BARE = "named", "enemy", "invader", "ours", "bare"
 _REACH = 4  # words between an adjective and its noun
 _CASES = (("n", NOMINATIVE), ("g", GENITIVE), ("d", "d"), ("i", INSTRUMENTAL))
+_FORCES = tuple((f"force_{letter}", case) for letter, case in _CASES)
+_RIVALS = tuple(
+    (how, f"{how}_adjective", tuple((f"{how}_{letter}", case) for letter, case in _CASES))
+    for how in (ENEMY, INVADER)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +37,23 @@ class Actor:
 
 def force_case(token: Word) -> str | None:
     """Case of a noun of forces, None of any other word."""
-    return next((case for letter, case in _CASES if token.is_a(f"force_{letter}")), None)
+    tags = token.tags
+    if tags:
+        for tag, case in _FORCES:
+            if tag in tags:
+                return case
+    return None
 
 
 def find_actors(tokens: Sequence[Word]) -> Iterator[Actor]:
     """Actors of a sentence, in order, without overlap."""
-    at = 0
-    while at < len(tokens):
-        actor = _actor_at(tokens, at)
-        if actor is None:
-            at += 1
-        else:
-            yield actor
-            at = actor.end
+    end = 0
+    for at, token in enumerate(tokens):
+        if at >= end and token.flags & MAY_ACT:
+            actor = _actor_at(tokens, at)
+            if actor is not None:
+                yield actor
+                end = actor.end
 
 
 def _actor_at(tokens: Sequence[Word], at: int) -> Actor | None:
@@ -53,19 +62,22 @@ def _actor_at(tokens: Sequence[Word], at: int) -> Actor | None:
         if token.role == PARTY:
             if token.case == GENITIVE and at and tokens[at - 1].kind is PLACE:
                 return None  # the land that a place lies in
+            owned = _force(tokens, at, token.case) if token.case != ANY else None  # "повстанці «Фронту»"
+            if owned is not None and owned.how == NAMED:
+                return owned
             return Actor(at, at + 1, token.case, NAMED, token.side)
         return _described(tokens, at, NAMED, token.side) if token.role == ADJECTIVE else None
     if token.kind is not WORD:
         return None
-    if token.is_a("our"):
+    if "our" in token.tags:
         return _described(tokens, at, OURS, None)
-    if token.is_a("we"):
+    if "we" in token.tags:
         return Actor(at, at + 1, NOMINATIVE, OURS)
-    for how in (ENEMY, INVADER):
-        if token.is_a(f"{how}_adjective"):
+    for how, adjective, cases in _RIVALS:
+        if adjective in token.tags:
             return _described(tokens, at, how, None)
-        for letter, case in _CASES:
-            if token.is_a(f"{how}_{letter}"):
+        for tag, case in cases:
+            if tag in token.tags:
                 return Actor(at, at + 1, case, how)
     noun = force_case(token)
     return None if noun is None else _force(tokens, at, noun)
@@ -82,6 +94,8 @@ def _described(tokens: Sequence[Word], at: int, how: str, side: str | None) -> A
             if case == NOMINATIVE and own in (GENITIVE, INSTRUMENTAL):
                 case = own
             return Actor(at, k + 1, case, how, side)
+        if token.kind is SIDE and token.role == PARTY and token.case != ANY:
+            return Actor(at, k + 1, token.case, how, side)  # "курдські ополченці"
         if not (token.kind is WORD and case_of(token.low) != "o" and not token.verb):
             return None
     return None
@@ -96,15 +110,17 @@ def _force(tokens: Sequence[Word], at: int, case: str) -> Actor:
             return Actor(at, end + 1, case, NAMED, token.side)
         if token.kind is SIDE and token.role == ADJECTIVE and token.case == GENITIVE:
             return Actor(at, end + 1, case, NAMED, token.side)
-        for how in (ENEMY, INVADER):
-            if token.is_a(f"{how}_g"):
-                return Actor(at, end + 1, case, how)
+        if "enemy_g" in token.tags:
+            return Actor(at, end + 1, case, ENEMY)
+        if "invader_g" in token.tags:
+            return Actor(at, end + 1, case, INVADER)
         number = (
             token.kind is NUMBER or (token.kind is MARK and token.text in "-«»\"'") or len(token.low) <= 2
         )
         name = token.kind is WORD and tokens[end - 1].text in ("«", '"')
         unit = force_case(token) in (GENITIVE, NOMINATIVE) or case_of(token.low) == GENITIVE
-        if token.is_a("link") or token.is_a("adverb") or token.verb or not (number or unit or name):
+        unit = unit or "body" in token.tags
+        if "link" in token.tags or "adverb" in token.tags or token.verb or not (number or unit or name):
             break
         if token.low in ("в", "у", "з", "с", "к", "і", "й", "на", "до", "за", "из"):
             break

@@ -9,6 +9,9 @@ from frontmap.reading.events.token import PLACE, WORD
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.words import Word, place_word
 
+ANAPHORIC = frozenset({"pronoun_for", "anaphor", "anaphor_gen", "there"})
+"""Classes of the words that may stand for a place."""
+
 
 def with_anaphors(tokens: list[Word], antecedent: Resolution | None, lexicon: Lexicon) -> list[Word]:
     """``місто`` without a name stands for the town named before."""
@@ -19,11 +22,14 @@ def with_anaphors(tokens: list[Word], antecedent: Resolution | None, lexicon: Le
         if antecedent is None:
             out.append(token)
             continue
-        for_it = token.is_a("pronoun_for") and at > 0 and tokens[at - 1].is_a("for_word")
+        for_it = "pronoun_for" in token.tags and at > 0 and "for_word" in tokens[at - 1].tags
         if (
             for_it
-            or ((token.is_a("anaphor") or token.is_a("anaphor_gen")) and _stands_alone(tokens, at, lexicon))
-            or token.is_a("there")
+            or (
+                ("anaphor" in token.tags or "anaphor_gen" in token.tags)
+                and _stands_alone(tokens, at, lexicon)
+            )
+            or "there" in token.tags
         ):
             stand_in = place_word(token.text, token.start, token.end, antecedent)
             stand_in.tags = token.tags & {"there"}
@@ -41,17 +47,17 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     ):
         return False
     before = tokens[at - 1] if at else None
-    if before is None or before.kind is not WORD or before.is_a("settlement"):
-        return before is None or not before.is_a("settlement") or tokens[at].low.startswith("пункт")
+    if before is None or before.kind is not WORD or "settlement" in before.tags:
+        return before is None or "settlement" not in before.tags or tokens[at].low.startswith("пункт")
     if tokens[at].low.startswith("пункт"):
         return False
     if (
-        before.is_a("part")
-        or before.is_a("edge")
+        "part" in before.tags
+        or "edge" in before.tags
         or (before.low,) in lexicon.relations
         or before.low in lexicon.forms
     ):
         return True
     return before.kind is WORD and (
-        before.is_a("adverb") or before.is_a("this") or before.verb or len(before.low) <= 3
+        "adverb" in before.tags or "this" in before.tags or before.verb or len(before.low) <= 3
     )

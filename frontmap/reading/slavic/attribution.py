@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, NOMINATIVE, PARTY, SPEAKER
 from frontmap.reading.slavic.words import Word
 
+_QUOTE = re.compile(r"[«“„»”\"]")
 _REACH = 14  # words between a verb of saying and who says it
 _SHORT = 3
 _QUOTED = 9  # sentences of a quotation
@@ -32,10 +34,9 @@ class Attribution:
 
 
 def find_attribution(
-    tokens: Sequence[Word], lexicon: Lexicon, theatre: Theatre, text: str
+    tokens: Sequence[Word], lexicon: Lexicon, theatre: Theatre, low: str
 ) -> Attribution | None:
-    """The speaker of a sentence, if it names one; ``text`` is the sentence's."""
-    low = text.lower()
+    """The speaker of a sentence, if it names one; ``low`` is the sentence's text in small letters."""
     backward = lexicon.says("about_this", low)
     told: tuple[str, str | None] | None = None
     hit = lexicon.phrases["according"].search(low) if "according" in lexicon.phrases else None
@@ -47,12 +48,12 @@ def find_attribution(
             if told is not None and (told[1] is not None or not _says(tokens)):
                 return Attribution(*told, backward, generic=_is_generic(told, lexicon))
     colon = next((k for k, t in enumerate(tokens[: _TITLE + 1]) if t.text == ":"), None)
-    if colon and all(t.kind is SIDE or t.is_a("official") or t.text[:1].isupper() for t in tokens[:colon]):
+    if colon and all(t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in tokens[:colon]):
         found = _speaker(tokens[:colon], lexicon, theatre)
         if found is not None:
             return Attribution(*found)
     for at, token in enumerate(tokens):
-        if not token.is_a("say") or token.kind is not WORD:
+        if "say" not in token.tags or token.kind is not WORD:
             continue
         before = tokens[max(0, at - _REACH) : at]
         cut = max((k for k, t in enumerate(before) if t.text in (",", "—", "–", ".")), default=-1)
@@ -72,7 +73,7 @@ def find_attribution(
 
 
 def _says(tokens: Sequence[Word]) -> bool:
-    return any(t.is_a("say") and t.kind is WORD for t in tokens)
+    return any("say" in t.tags and t.kind is WORD for t in tokens)
 
 
 def _phrase(tokens: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -96,7 +97,7 @@ def share_quotations(texts: Sequence[str], attributions: list[Attribution | None
     depth, straight = 0, False
     for number, text in enumerate(texts):
         was_open = depth > 0 or straight
-        for mark in text:
+        for mark in _QUOTE.findall(text):
             if mark in "«“„":
                 depth += 1
             elif mark in "»”":
@@ -116,18 +117,18 @@ def share_quotations(texts: Sequence[str], attributions: list[Attribution | None
 def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tuple[str, str | None] | None:
     words = [t for t in phrase if t.kind is SIDE or t.kind is WORD]
     for token in words:
-        if token.is_a("third_party"):
+        if "third_party" in token.tags:
             return token.text, None
     for token in words:
         if token.kind is SIDE and token.role == SPEAKER:
             adjective = next((t for t in words if t.kind is SIDE and t.role == ADJECTIVE), None)
             return token.text, adjective.side if adjective else token.side
     home = theatre.extra.get("home_side")
-    invader = next((t for t in words if t.is_a("invader_n") or t.is_a("invader_g")), None)
+    invader = next((t for t in words if "invader_n" in t.tags or "invader_g" in t.tags), None)
     if invader is not None and isinstance(home, str):
         opponents = next((s.opponents for s in theatre.sides if s.id == home), ())
         return invader.text, opponents[0] if opponents else None
-    officials = [t for t in words if t.is_a("official") or t.is_a("local_official")]
+    officials = [t for t in words if "official" in t.tags or "local_official" in t.tags]
     sides = [t for t in words if t.kind is SIDE]
     if officials and sides:
         return f"{officials[0].text} {sides[0].text}", sides[0].side
@@ -136,12 +137,12 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     party = next((t for t in sides if t.role == PARTY and t.case in (NOMINATIVE, ANY)), None)
     if party is not None:
         return party.text, party.side
-    local = next((t for t in words if t.is_a("local_official")), None)
+    local = next((t for t in words if "local_official" in t.tags), None)
     if local is not None and isinstance(home, str):
         return local.text, home
     if officials:
         return officials[0].text, None
-    pronoun = next((t for t in words if t.is_a("pronoun")), None)
+    pronoun = next((t for t in words if "pronoun" in t.tags), None)
     if pronoun is not None and len(words) <= _SHORT:
         return pronoun.text, None
     force = next((t for t in words if t.kind is WORD and force_case(t) == NOMINATIVE), None)

@@ -45,7 +45,7 @@ def with_groups(tokens: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Make a place of "населених пунктів" that no name follows: names may come later."""
     out = []
     for at, token in enumerate(tokens):
-        if token.is_a(GROUP) and token.kind is WORD and _is_unnamed(tokens, at):
+        if GROUP in token.tags and token.kind is WORD and _is_unnamed(tokens, at):
             group = Word(token.text, token.low, token.start, token.end, PLACE, token.tags)
             group.role = GROUP
             out.append(group)
@@ -74,7 +74,7 @@ def listed_behind(
     opener = None
     for k in range(start - 1, group, -1):
         token = tokens[k]
-        if token.text in (":", "–", "—") or token.is_a("including"):
+        if token.text in (":", "–", "—") or "including" in token.tags:
             opener = k
             break
         if token.kind is PLACE and not token.region:
@@ -82,7 +82,9 @@ def listed_behind(
             if member is None or member.relation != head.relation:
                 return False
             continue
-        known = token.is_a("settlement") or token.is_a("link") or token.is_a("area_word") or token.region
+        known = (
+            "settlement" in token.tags or "link" in token.tags or "area_word" in token.tags or token.region
+        )
         if not (known or token.text in ",;()-–" or token.kind is NUMBER or case_of(token.low) != "o"):
             return False
         if token.verb:
@@ -96,8 +98,8 @@ def listed_behind(
 def goes_on(tokens: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
     """Whether a sentence does nothing but go on with a list: an item, or "йдеться про P і Q"."""
     before = tokens[:first]
-    if any(t.is_a("intro") for t in before[:_INTRO]):
-        return not any(t.low in lexicon.forms and not t.is_a("say") for t in before)
+    if any("intro" in t.tags for t in before[:_INTRO]):
+        return not any(t.low in lexicon.forms and "say" not in t.tags for t in before)
     return all(
-        t.kind is MARK or t.kind is NUMBER or t.is_a("settlement") or t.is_a("link") for t in before
-    ) and not any(t.verb or t.low in lexicon.forms or t.is_a("say") for t in tokens if t.kind is WORD)
+        t.kind is MARK or t.kind is NUMBER or "settlement" in t.tags or "link" in t.tags for t in before
+    ) and not any(t.verb or t.low in lexicon.forms or "say" in t.tags for t in tokens if t.kind is WORD)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from frontmap.model import Comparator
+from frontmap.reading.dates.beside import branches_of, keys_of
 from frontmap.reading.dates.values import lexicon
 
 _DIGITS: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
+
+
+# What a word may be a part of.
+NUMBER, UNIT, COUNTED, FRACTION, DAY = 1, 2, 4, 8, 16
+_REMEMBERED: Final = 50_000
+_LONGEST: Final = 40  # characters of a word that is worth remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,28 @@ class FigureWords:
     counted: re.Pattern[str]
     day_count: re.Pattern[str]
     words: Mapping[str, re.Pattern[str]]
+    parts: tuple[tuple[int, re.Pattern[str]], ...]
+    known: dict[str, int] = field(default_factory=dict)
+
+    def parts_in(self, low: str) -> int:
+        """What figures the words of a sentence in small letters may be parts of: most hold none."""
+        found = 0
+        known = self.known
+        for token in low.split(" "):
+            parts = known.get(token)
+            found |= self._read(token) if parts is None else parts
+        return found
+
+    def _read(self, token: str) -> int:
+        found = 0
+        for part, pattern in self.parts:
+            if pattern.search(token):
+                found |= part
+        if len(token) <= _LONGEST:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[token] = found
+        return found
 
 
 @cache
@@ -68,6 +97,14 @@ def figure_words(language: str) -> FigureWords:
         ),
         day_count=re.compile(
             rf"(?<!\w)(?P<day>\d{{1,4}}){words['ordinal']}\s+(?:{words['day']})\s+{words['of_war']}(?!\w)"
+        ),
+        parts=(
+            (NUMBER, re.compile(rf"\d|{numbers}")),
+            (UNIT, re.compile(units)),
+            # "населених пунктів": its first word tells
+            (COUNTED, re.compile("|".join(b.split(" ")[0] for b in branches_of(words["settlements"])))),
+            (FRACTION, re.compile("|".join(keys_of("|".join(data["fractions"].values()))))),
+            (DAY, re.compile(words["day"])),
         ),
         words={name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()},
     )

@@ -19,7 +19,16 @@ from frontmap.model import (
     Span,
 )
 from frontmap.reading.sentences import Sentence, cut_long
-from frontmap.reading.slavic.figure_words import FigureWords, figure_words, read_number
+from frontmap.reading.slavic.figure_words import (
+    COUNTED,
+    DAY,
+    FRACTION,
+    NUMBER,
+    UNIT,
+    FigureWords,
+    figure_words,
+    read_number,
+)
 
 _REACH: Final = 90  # characters of a sentence around a figure in which it is told what the figure measures
 _GAP: Final = 60  # characters between a subject and its distance
@@ -82,8 +91,9 @@ def read_figures(
         for sentence in cut_long(document.text, whole):
             inside = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             low = document.text[sentence.start : sentence.end].lower()
-            if len(low) == sentence.end - sentence.start:
-                yield from _Figures(document, sentence, low, inside, words).claims()
+            parts = words.parts_in(low)
+            if parts and len(low) == sentence.end - sentence.start:
+                yield from _Figures(document, sentence, low, inside, words).claims(parts)
 
 
 class _Figures:
@@ -100,25 +110,29 @@ class _Figures:
             words,
         )
 
-    def claims(self) -> Iterator[Claim]:
-        """Claims of the sentence, as their figures stand."""
+    def claims(self, parts: int) -> Iterator[Claim]:
+        """Claims of the sentence, as their figures stand; ``parts`` are those that its words may be of."""
         taken: list[tuple[int, int]] = []
         found: list[Claim] = []
-        for hit in self.words.day_count.finditer(self.low):
+
+        def hits(pattern: re.Pattern[str], needed: int) -> Iterator[re.Match[str]]:
+            return pattern.finditer(self.low) if parts & needed == needed else iter(())
+
+        for hit in hits(self.words.day_count, NUMBER | DAY):
             found.append(self._claim(ClaimKind.DAY_COUNT, hit, float(hit["day"]), "day", figure=hit["day"]))
             taken.append(hit.span())
-        for hit in self.words.counted.finditer(self.low):
+        for hit in hits(self.words.counted, NUMBER | COUNTED):
             value = self._value(hit)
             if value is not None and value > 1 and not self._overlaps(hit, taken):
                 found.append(self._claim(ClaimKind.COUNT, hit, value, hit["noun"], figure=hit["number"]))
                 taken.append(hit.span())
-        for hit in self.words.figure.finditer(self.low):
+        for hit in hits(self.words.figure, NUMBER | UNIT):
             if not self._overlaps(hit, taken):
                 claim = self._measured(hit)
                 if claim is not None:
                     found.append(claim)
                 taken.append(hit.span())
-        for hit in self.words.fraction.finditer(self.low):
+        for hit in hits(self.words.fraction, FRACTION):
             if not self._overlaps(hit, taken):
                 part = self._whole(hit)
                 if part is not None:

@@ -82,7 +82,7 @@ def _acted_on(c: Candidate) -> Opinion | None:
         path = without_apposition(c, path)
     if not c.behind and path and path[0].text == ",":
         behind = c.tokens[c.trigger.at + 1 : c.trigger.at + 2]
-        if any(t.kind is PLACE or t.is_a("settlement") for t in behind):
+        if any(t.kind is PLACE or "settlement" in t.tags for t in behind):
             return None
         path = path[1:]
     if not c.behind and any(t.text == "," for t in path[:-1]) and role != GERUND:
@@ -101,7 +101,7 @@ def _where(c: Candidate) -> Opinion | None:
     if c.behind or c.trigger.role != NOUN or row.agent != "both" or "for" not in row.noun_on or c.slot.other:
         return None
     at = c.phrase_end()
-    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].is_a("where"):
+    if at + 1 < len(tokens) and tokens[at].text == "," and "where" in tokens[at + 1].tags:
         between = tokens[at + 2 : c.trigger.at]
         if len(between) <= RELATIVE and not any(t.verb or t.kind is PLACE or t.text == "," for t in between):
             return Opinion("fighting", "relative clause", tokens[c.trigger.at].text)
@@ -114,14 +114,14 @@ def _relative(c: Candidate) -> Opinion | None:
     if c.behind or c.trigger.role in (PASSIVE, HELD) or c.slot.at != c.head.at:
         return None
     at = c.phrase_end()
-    if at + 1 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].is_a("relative"):
+    if at + 1 >= len(tokens) or tokens[at].text != "," or "relative" not in tokens[at + 1].tags:
         return None
     between = tokens[at + 2 : c.trigger.at]
-    if len(between) > RELATIVE or any(t.verb or t.kind is PLACE or t.is_a("boundary") for t in between):
+    if len(between) > RELATIVE or any(t.verb or t.kind is PLACE or "boundary" in t.tags for t in between):
         return None
     behind = tokens[c.trigger.at + 1] if c.trigger.at + 1 < len(tokens) else None
     named = any(a.acts and at < a.start for a in c.actors)
-    if not named or (behind is not None and (behind.kind is PLACE or behind.is_a("settlement"))):
+    if not named or (behind is not None and (behind.kind is PLACE or "settlement" in behind.tags)):
         return None
     return Opinion(of_part(c, row.object), "relative clause", tokens[c.trigger.at].text)
 
@@ -145,7 +145,7 @@ def _after_dash(c: Candidate) -> Opinion | None:
         or len(between) > RELATIVE
     ):
         return None
-    if any(c.tokens[k].is_a("missile") or c.tokens[k].is_a("attack") for k in between):
+    if any("missile" in c.tokens[k].tags or "attack" in c.tokens[k].tags for k in between):
         return None
     return Opinion(c.trigger.row.object, "list behind a dash", c.tokens[c.trigger.at].text)
 
@@ -165,8 +165,8 @@ def _subject_of(c: Candidate) -> Opinion | None:
         return None
     path = list(c.path() if c.behind else without_apposition(c, c.path()))
     path = path[1:] if path and path[0].text == "," and not c.behind and row.by == "owner" else path
-    path = [t for t in path if not t.is_a("filler") and t.low not in ("-", "в")]
-    if not all(is_free(c, t) or t.is_a("part_adjective") or t.low in c.lexicon.forms for t in path):
+    path = [t for t in path if "filler" not in t.tags and t.low not in ("-", "в")]
+    if not all(is_free(c, t) or "part_adjective" in t.tags or t.low in c.lexicon.forms for t in path):
         return None
     if c.behind and not (row.needs or c.trigger.role == PASSIVE):
         return None
@@ -181,7 +181,7 @@ def _of_noun(c: Candidate) -> Opinion | None:
     path = c.path()
     if (
         row.needs == "control"
-        or not all(is_free(c, t) and not t.is_a("managed") for t in path)
+        or not all(is_free(c, t) and "managed" not in t.tags for t in path)
         or len(path) > 5
     ):
         return None

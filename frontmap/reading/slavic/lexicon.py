@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +22,10 @@ _FLAGS = ("troops", "assault", "through", "expels", "negated", "alone")
 _TABLES = ("on", "noun_on")
 _KNOWN = frozenset({*ROLES, *_TEXTS, *_FLAGS, *_TABLES})
 _KINDS = frozenset({"", *(kind.value for kind in EventKind)})
+REMEMBERED = 50_000
+"""Words that are remembered as they were read."""
+Entry = tuple[str, str, str, frozenset[str], int, int, int]
+"""A token, in small letters, its kind, classes, flags, length, and length with the white space behind."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -48,6 +52,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """Phrases of several words, and the words that they begin with: without one of those none is there."""
+
+    pattern: re.Pattern[str]
+    openers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, phrases: Sequence[str]) -> Phrases:
+        """Make them of phrases in small letters, of which the first that fits is found."""
+        openers = dict.fromkeys(phrase.partition(" ")[0] + " " for phrase in phrases)
+        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)"), tuple(openers))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first phrase in a text in small letters."""
+        for opener in self.openers:
+            if opener in text:
+                return self.pattern.search(text)
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """A language's triggers by their forms, its words by class, its prepositions."""
 
@@ -55,11 +80,13 @@ class Lexicon:
     endings: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[tuple[Row, str], ...]]
     tags: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, re.Pattern[str]]
+    phrases: Mapping[str, Phrases]
     relations: Mapping[tuple[str, ...], str]
+    relation_ends: Mapping[str, int]
+    """Last words of relations, with the number of words of the longest that ends so."""
     shapes: Mapping[str, re.Pattern[str]]
-    words: dict[str, tuple[str, str, frozenset[str]]] = field(default_factory=dict)
-    """Words as they were read: in small letters, kind of token, classes."""
+    words: dict[str, Entry] = field(default_factory=dict)
+    """Words as they were read, with the white space behind them."""
 
     def says(self, phrase: str, text: str) -> bool:
         """Whether a text, in small letters, has one of a class's phrases of several words."""
@@ -133,7 +160,7 @@ def load_lexicon(language: str) -> Lexicon:
     for name, patterns in data["classes"].items():
         for word in itertools.chain.from_iterable(spell_out(pattern, endings) for pattern in patterns):
             if " " in word:
-                phrases.setdefault(name, []).append(re.escape(word.lower()))
+                phrases.setdefault(name, []).append(word.lower())
             else:
                 tags.setdefault(word.lower(), set()).add(name)
     relations = {
@@ -142,6 +169,9 @@ def load_lexicon(language: str) -> Lexicon:
         for pattern in patterns
         for phrase in spell_out(pattern, endings)
     }
+    ends: dict[str, int] = {}
+    for words in relations:
+        ends[words[-1]] = max(len(words), ends.get(words[-1], 0))
     return Lexicon(
         language,
         MappingProxyType(endings),
@@ -149,10 +179,9 @@ def load_lexicon(language: str) -> Lexicon:
             {w: tuple(sorted(rows, key=lambda pair: not pair[0].needs)) for w, rows in forms.items()}
         ),
         MappingProxyType({word: frozenset(names) for word, names in tags.items()}),
-        MappingProxyType(
-            {n: re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)") for n, found in phrases.items()}
-        ),
+        MappingProxyType({name: Phrases.of(found) for name, found in phrases.items()}),
         MappingProxyType(relations),
+        MappingProxyType(ends),
         MappingProxyType(
             {n: re.compile(rf"\w\w+(?:{'|'.join(found)})") for n, found in data["shapes"].items()}
         ),

@@ -36,9 +36,9 @@ def _asked(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str
 
 def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
     _, end = clause_of(tokens, trigger.at)
-    if any(t.is_a("deny") for t in tokens[:end]):
+    if any("deny" in t.tags for t in tokens[:end]):
         return Modality.DENIED, "denied"
-    if trigger.role == NOUN and any(t.is_a("lack") for t in tokens[: end + 2]):
+    if trigger.role == NOUN and any("lack" in t.tags for t in tokens[: end + 2]):
         return Modality.DENIED, "there is none"
     last = tokens[end - 1].end - tokens[0].start
     return (Modality.DENIED, "denied") if lexicon.says("deny", text[:last]) else None
@@ -46,18 +46,18 @@ def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: st
 
 def _remembered(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
     old = any(t.kind is NUMBER and _YEAR.fullmatch(t.low) for t in tokens)
-    if old or any(t.is_a("memorial") for t in tokens) or lexicon.says("memorial", text):
+    if old or any("memorial" in t.tags for t in tokens) or lexicon.says("memorial", text):
         return Modality.CONDITIONAL, "another war, or its memory"
     return None
 
 
 def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
     k = trigger.at - 1
-    while k >= 0 and (tokens[k].is_a("adverb") or tokens[k].is_a("be")):
+    while k >= 0 and ("adverb" in tokens[k].tags or "be" in tokens[k].tags):
         k -= 1
-    negated = k >= 0 and tokens[k].is_a("not")
+    negated = k >= 0 and "not" in tokens[k].tags
     if trigger.role == NOUN and trigger.row.needs:
-        negated = negated or any(t.is_a("not") for t in tokens[trigger.at + 1 : trigger.at + 3])
+        negated = negated or any("not" in t.tags for t in tokens[trigger.at + 1 : trigger.at + 3])
     if trigger.row.negated:
         return None if negated else (Modality.DENIED, "not prevented")
     return (Modality.DENIED, "negated") if negated else None
@@ -70,14 +70,14 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: 
     start, _ = clause_of(tokens, trigger.at)
     for k in range(trigger.at - 1, max(start, trigger.at - _FAR) - 1, -1):
         token = tokens[k]
-        if token.is_a("managed"):
-            negated = k > 0 and (tokens[k - 1].is_a("not") or (k > 1 and tokens[k - 2].is_a("not")))
+        if "managed" in token.tags:
+            negated = k > 0 and ("not" in tokens[k - 1].tags or (k > 1 and "not" in tokens[k - 2].tags))
             return (FAILED, f"'{token.text}' with a negation") if negated else None
-        if token.is_a("failing") and k > 0 and tokens[k - 1].is_a("not"):
+        if "failing" in token.tags and k > 0 and "not" in tokens[k - 1].tags:
             return FAILED, f"'{token.text}' with a negation"
-        if token.is_a("tried"):
+        if "tried" in token.tags:
             return TRIED, f"after '{token.text}'"
-        if token.is_a("plan"):
+        if "plan" in token.tags:
             return Modality.PLANNED, f"after '{token.text}'"
     return Modality.PLANNED, "an infinitive that nothing makes true"
 
@@ -85,7 +85,7 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: 
 def _future(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
     if trigger.role == FUTURE:
         return Modality.PLANNED, "future"
-    if any(t.is_a("will") for t in tokens[max(0, trigger.at - 3) : trigger.at]):
+    if any("will" in t.tags for t in tokens[max(0, trigger.at - 3) : trigger.at]):
         return Modality.PLANNED, "future"
     return None
 
@@ -94,9 +94,9 @@ def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: st
     start, end = clause_of(tokens, trigger.at)
     opener = tokens[start - 1] if start else None
     inside = tokens[start:end]
-    if opener is not None and opener.is_a("irreal"):
+    if opener is not None and "irreal" in opener.tags:
         return Modality.CONDITIONAL, f"after '{opener.text}'"
-    irreal = next((t for t in inside if t.is_a("irreal")), None)
+    irreal = next((t for t in inside if "irreal" in t.tags), None)
     return (Modality.CONDITIONAL, f"'{irreal.text}'") if irreal is not None else None
 
 
@@ -105,18 +105,18 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
         return None
     start, _ = clause_of(tokens, trigger.at)
     for k in range(trigger.at - 1, max(start, trigger.at - _REACH) - 1, -1):
-        if tokens[k].is_a("plan") or tokens[k].is_a("tried") or tokens[k].is_a("threat"):
+        if "plan" in tokens[k].tags or "tried" in tokens[k].tags or "threat" in tokens[k].tags:
             return Modality.PLANNED, f"after '{tokens[k].text}'"
-        if tokens[k].is_a("say"):
+        if "say" in tokens[k].tags:
             break
     if (
         start
         and tokens[start - 1].text in ("—", "–")
-        and any(t.is_a("plan") or t.is_a("threat") for t in tokens[: start - 1])
+        and any("plan" in t.tags or "threat" in t.tags for t in tokens[: start - 1])
     ):
         return Modality.PLANNED, "an aim"
     before = tokens[trigger.at - 1] if trigger.at else None
-    if trigger.row.of and trigger.row.agent == "both" and before is not None and before.is_a("not_yet"):
+    if trigger.row.of and trigger.row.agent == "both" and before is not None and "not_yet" in before.tags:
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
     if trigger.row.agent == "both" or trigger.row.needs not in ("", "control"):
         return None
@@ -124,18 +124,20 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
         return None
     k = trigger.at - 1
     while (
-        k >= 0 and tokens[k].kind is not MARK and not (tokens[k].is_a("not_yet") or tokens[k].is_a("after"))
+        k >= 0
+        and tokens[k].kind is not MARK
+        and not ("not_yet" in tokens[k].tags or "after" in tokens[k].tags)
     ):
-        if tokens[k].is_a("say") or tokens[k].verb or k < trigger.at - 3:
+        if "say" in tokens[k].tags or tokens[k].verb or k < trigger.at - 3:
             return None
         k -= 1
     if k < 0:
         return None
-    if tokens[k].is_a("after"):
-        told = any(t.is_a("past") and not t.is_a("say") and not t.is_a("plan") for t in tokens)
+    if "after" in tokens[k].tags:
+        told = any("past" in t.tags and "say" not in t.tags and "plan" not in t.tags for t in tokens)
         return None if told else (Modality.PLANNED, "after what is to come")
-    if tokens[k].is_a("not_yet"):
-        said = tokens[k].is_a("told_of") and any(t.is_a("say") or t.is_a("news") for t in tokens)
+    if "not_yet" in tokens[k].tags:
+        said = "told_of" in tokens[k].tags and any("say" in t.tags or "news" in t.tags for t in tokens)
         return None if said else (Modality.PLANNED, f"'{tokens[k].text} {tokens[trigger.at].text}'")
     return None
 
@@ -147,7 +149,7 @@ _RULES: tuple[Callable[[Trigger, Sequence[Word], Lexicon, str], Ruling | None], 
 
 def in_vain(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> str:
     """The words by which an attack came to nothing; empty if none say so."""
-    found = next((t for t in tokens if t.kind is WORD and t.is_a("vain")), None)
+    found = next((t for t in tokens if t.kind is WORD and "vain" in t.tags), None)
     if found is not None:
         return found.text
     hit = lexicon.phrases["vain_phrase"].search(text) if "vain_phrase" in lexicon.phrases else None

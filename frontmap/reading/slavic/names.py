@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from frontmap.model import Theatre
 from frontmap.reading.events.token import TOKEN
-from frontmap.reading.slavic.lexicon import Lexicon, spell_out
+from frontmap.reading.slavic.lexicon import REMEMBERED, Lexicon, spell_out
 
 NOMINATIVE, GENITIVE, INSTRUMENTAL, ANY = "n", "g", "i", "x"
 ADJECTIVE, PARTY, SPEAKER, CAPITAL = "adjective", "party", "speaker", "capital"
@@ -40,6 +42,28 @@ class SideNames:
     by_word: Mapping[str, tuple[SideName, ...]]
     own: str | None
     voice: Mapping[str, tuple[str, ...]]
+    known: dict[str, tuple[SideName, ...]] = field(default_factory=dict)
+
+    def beginning(self, text: str) -> tuple[SideName, ...]:
+        """Names that may begin with a token, the longest first; what was asked once is remembered."""
+        found = self.known.get(text)
+        if found is None:
+            first = text.split(" ", 1)[0].replace("’", "'")
+            found = self.by_word.get(first, ())
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            self.known[text] = found
+        return found
+
+    def named_in(self, text: str) -> Counter[str]:
+        """How often a text names each side."""
+        sides: Counter[str] = Counter()
+        for word in TOKEN.finditer(text):
+            for name in self.beginning(word[0]):
+                if text.startswith(" ".join(name.words), word.start()):
+                    sides[name.side] += 1
+                    break
+        return sides
 
 
 def case_of(adjective: str) -> str:
@@ -53,27 +77,48 @@ def case_of(adjective: str) -> str:
     return next((case for case, endings in _ENDINGS if adjective.endswith(endings)), "o")
 
 
-_SPELLED: dict[tuple[str, str], tuple[Theatre, SideNames]] = {}
+_SAMPLE = 20_000  # characters of a document that tell whom an epithet means
+_SPELLED: dict[tuple[str, str, tuple[str, ...]], tuple[Theatre, SideNames]] = {}
 
 
-def side_names(theatre: Theatre, lexicon: Lexicon) -> SideNames:
-    """Names of a theatre's sides in a language, from its table ``tongues``; spelled out once."""
-    key = (theatre.id, lexicon.language)
+def side_names(theatre: Theatre, lexicon: Lexicon, text: str = "") -> SideNames:
+    """Names of a theatre's sides in a language, from its table ``tongues``; spelled out once.
+
+    Words that stand for one side in one report and for another in the next ("terrorists") are given to
+    that one of their sides which ``text`` names most.
+    """
+    names = _known(theatre, lexicon, ())
+    epithets = _table(theatre, lexicon).get("epithets", ())
+    if not epithets:
+        return names
+    named = names.named_in(text[:_SAMPLE])
+    return _known(theatre, lexicon, tuple(max(e["sides"], key=lambda side: named[side]) for e in epithets))
+
+
+def _known(theatre: Theatre, lexicon: Lexicon, chosen: tuple[str, ...]) -> SideNames:
+    key = (theatre.id, lexicon.language, chosen)
     known = _SPELLED.get(key)
     if known is None or known[0] is not theatre:
-        known = _SPELLED[key] = theatre, _spelled(theatre, lexicon)
+        known = _SPELLED[key] = theatre, _spelled(theatre, lexicon, chosen)
     return known[1]
 
 
-def _spelled(theatre: Theatre, lexicon: Lexicon) -> SideNames:
+def _table(theatre: Theatre, lexicon: Lexicon) -> Mapping[str, Any]:
     tongues = theatre.extra.get("tongues")
-    table = tongues.get(lexicon.language, {}) if isinstance(tongues, Mapping) else {}
+    return tongues.get(lexicon.language, {}) if isinstance(tongues, Mapping) else {}
+
+
+def _spelled(theatre: Theatre, lexicon: Lexicon, chosen: tuple[str, ...]) -> SideNames:
+    table = _table(theatre, lexicon)
     found: dict[str, dict[tuple[str, ...], SideName]] = {}
     voice = {}
     for side in theatre.sides:
         words = table.get(side.id, {})
         voice[side.id] = tuple(words.get("voice", ()))
         for name in _names(side.id, words, lexicon):
+            found.setdefault(name.words[0], {}).setdefault(name.words, name)
+    for own, epithet in zip(chosen, table.get("epithets", ()), strict=False):
+        for name in _names(own, epithet, lexicon):
             found.setdefault(name.words[0], {}).setdefault(name.words, name)
     longest = {
         first: tuple(sorted(names.values(), key=lambda n: -len(n.words))) for first, names in found.items()

@@ -11,12 +11,12 @@ from frontmap.reading.slavic.lexicon import NOUN, Lexicon
 from frontmap.reading.slavic.names import case_of
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, is_break
-from frontmap.reading.slavic.words import Word
+from frontmap.reading.slavic.words import ACTING, Word
 
-_FREE = (
+_FREE = (ACTING - {"we"}) | {
     "adverb", "date", "control", "our", "be", "managed", "settlement", "area_word", "link", "numeral", "this",
     "filler",
-)  # fmt: skip
+}  # fmt: skip
 RELATIVE = 8  # words of a relative clause before its verb
 PART_OF = {"captured": "entered", "holds": "entered"}
 _EDGE_OF = {"captured": "reached", "holds": "reached"}
@@ -82,7 +82,7 @@ class Candidate:
             at = self._apposed(at)
         while at < self.trigger.at and (
             self.tokens[at].region
-            or self.tokens[at].is_a("area_word")
+            or "area_word" in self.tokens[at].tags
             or (self.tokens[at].text in "()»")
             or (self.tokens[at].role == "demonym")
         ):
@@ -99,7 +99,7 @@ def between(c: Candidate) -> range:
 
 def is_free(c: Candidate, token: Word) -> bool:
     """Whether a word may stand between a verb and its object."""
-    if token.is_a("date") or token.is_a("this"):
+    if "date" in token.tags or "this" in token.tags:
         return True
     if token.kind is PLACE:
         return token.region
@@ -107,12 +107,7 @@ def is_free(c: Candidate, token: Word) -> bool:
         return True
     if token.kind is MARK:
         return token.text in "«»\"()-'“”"
-    return (
-        any(token.is_a(name) for name in _FREE)
-        or any(token.is_a(f"{how}_{case}") for how in ("enemy", "invader", "force") for case in "ngdi")
-        or token.is_a("enemy_adjective") or token.is_a("invader_adjective")
-        or _in_actor(c, token)
-    )  # fmt: skip
+    return not token.tags.isdisjoint(_FREE) or _in_actor(c, token)
 
 
 def _in_actor(c: Candidate, token: Word) -> bool:
@@ -129,10 +124,10 @@ def without_areas(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
                 (
                     k
                     for k in range(at + 1, min(at + 6, len(path)))
-                    if path[k].is_a("direction_noun")
-                    or path[k].is_a("area_word")
+                    if "direction_noun" in path[k].tags
+                    or "area_word" in path[k].tags
                     or path[k].region
-                    or path[k].is_a("date")
+                    or "date" in path[k].tags
                 ),
                 None,
             )
@@ -149,7 +144,7 @@ def without_apposition(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
     if len(path) < RELATIVE // 2 or path[0].text != "," or case_of(path[1].low) == "o" or path[1].verb:
         return path
     end = next((k for k in range(1, len(path)) if path[k].text == ","), None)
-    if end is None or end > 2 * RELATIVE or any(t.verb or t.is_a("relative") for t in path[1:end]):
+    if end is None or end > 2 * RELATIVE or any(t.verb or "relative" in t.tags for t in path[1:end]):
         return path
     return path[end + 1 :]
 
@@ -169,19 +164,19 @@ def of_part(c: Candidate, kind: str) -> str:
 
 def blocks(c: Candidate, token: Word) -> bool:
     """Whether a word takes the place to itself: another verb, unless the trigger reaches through it."""
-    if token.kind is not WORD or token.is_a("go_on") or token.is_a("be") or token.is_a("have"):
+    if token.kind is not WORD or "go_on" in token.tags or "be" in token.tags or "have" in token.tags:
         return False
     if c.trigger.row.through and (
         token.low.endswith(("ти", "тися", "тись", "ть", "ться"))
-        or token.is_a("attack")
-        or token.is_a("flag")
-        or token.is_a("advance_inf")
+        or "attack" in token.tags
+        or "flag" in token.tags
+        or "advance_inf" in token.tags
     ):
         return False
-    if token.is_a("control") or token.is_a("settlement"):
+    if "control" in token.tags or "settlement" in token.tags:
         return False
     verbal = any(role != NOUN for _, role in c.lexicon.forms.get(token.low, ()))
-    return token.verb or verbal or token.is_a("missile")
+    return token.verb or verbal or "missile" in token.tags
 
 
 def is_foreign(c: Candidate, token: Word) -> bool:

@@ -11,7 +11,7 @@ from frontmap.reading.events.token import PLACE
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.actors import ENEMY, INVADER, OURS, find_actors
-from frontmap.reading.slavic.anaphora import with_anaphors
+from frontmap.reading.slavic.anaphora import ANAPHORIC, with_anaphors
 from frontmap.reading.slavic.attribution import (
     Attribution,
     find_attribution,
@@ -29,7 +29,7 @@ from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot, find_slots
 from frontmap.reading.slavic.telling import Line, Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
-from frontmap.reading.slavic.words import Word, mark_dates, tokenise
+from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
@@ -60,7 +60,7 @@ class SlavicReader:
     ) -> None:
         self.document, self.sentences, self.theatre = document, sentences, theatre
         self.lexicon: Lexicon = load_lexicon(language)
-        self.names = side_names(theatre, self.lexicon)
+        self.names = side_names(theatre, self.lexicon, document.text)
         self.places = Places(resolutions)
         self.calendar = InflectedCalendar(document, sentences, theatre, language)
         self.explaining = explaining
@@ -83,7 +83,7 @@ class SlavicReader:
         best = max(counts, key=lambda side: counts[side], default=None)
         if best is not None and sum(n == counts[best] for n in counts.values()) == 1 and counts[best]:
             return best, True
-        return self.names.own, not any(self.names.voice.values())
+        return self.names.own, self.names.own is not None and not any(self.names.voice.values())
 
     def decisions(self, indices: Sequence[int]) -> Iterator[Decision]:
         """Decisions on every candidate of the sentences at ``indices``, in order."""
@@ -97,9 +97,7 @@ class SlavicReader:
         for line, attribution in zip(lines, spoken, strict=True):
             line.attribution = attribution
         self.teller.news = any(
-            line.attribution
-            or any(a.how in _TOLD for a in line.actors)
-            or any(t.is_a("say") for t in line.tokens)
+            line.attribution or any(a.how in _TOLD for a in line.actors) or "say" in line.tags
             for line in lines
         )
         for number, line in enumerate(lines):
@@ -114,26 +112,44 @@ class SlavicReader:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
         tokens = with_unlisted(tokens, self.lexicon, self.document)
         mark_dates(tokens, self.calendar.spans_of(index, sentence.start, sentence.end), self.lexicon)
-        text = self.document.text[sentence.start : sentence.end]
-        attribution = find_attribution(tokens, self.lexicon, self.theatre, text) if tokens else None
-        return Line(index, sentence, tokens, tuple(find_actors(tokens)), text.lower(), attribution)
+        low = self.document.text[sentence.start : sentence.end].lower()
+        tags, flags = classes_of(tokens)
+        return Line(
+            index=index,
+            sentence=sentence,
+            tokens=tokens,
+            tags=tags,
+            flags=flags,
+            actors=tuple(find_actors(tokens)) if flags & MAY_ACT else (),
+            text=low,
+            attribution=find_attribution(tokens, self.lexicon, self.theatre, low) if tokens else None,
+        )
 
     # -------------------------------------------------------------- one sentence
 
     def _read(self, line: Line, following: Attribution | None) -> Iterator[Decision]:
         speaker = self._speaker(line, following)
-        tokens = with_groups(with_anaphors(line.tokens, self.antecedent, self.lexicon), self.lexicon)
+        tokens = line.tokens
+        if not line.tags.isdisjoint(ANAPHORIC):
+            tokens = with_anaphors(tokens, self.antecedent, self.lexicon)
+        if GROUP in line.tags:
+            tokens = with_groups(tokens, self.lexicon)
         pending, self.pending = self.pending, None
         if pending is not None and pending.open and not any(t.kind is PLACE for t in tokens):
             tokens = with_items(tokens, self.lexicon, self.document)
         if not any(t.kind is PLACE for t in tokens):
             self._remember(line, None)
             return
-        slots = find_slots(tokens, self.lexicon)
-        triggers = tuple(find_triggers(tokens, self.lexicon))
-        scene = Scene(tokens, line.actors, self.lexicon, self.voice, speaker.side if speaker else None)
         agent: str | None = None
         told: Resolution | None = None
+        if not line.flags & TRIGGER and (pending is None or not pending.open):
+            self._leave(line, tokens, agent, told)  # nothing is told of its places
+            return
+        slots = find_slots(tokens, self.lexicon)
+        triggers = tuple(find_triggers(tokens, self.lexicon))
+        scene = Scene(
+            tokens, line.actors, self.lexicon, self.voice, speaker.side if speaker else None, line.tags
+        )
         first = min(slots[at].start for at in slots)
         going_on = pending is not None and pending.open and goes_on(tokens, first, self.lexicon)
         for at, slot in slots.items():
@@ -150,9 +166,13 @@ class SlavicReader:
                 yield decision
         if self.pending is None and going_on and pending is not None:
             self.pending = pending
-        self.members = tuple(t for t in tokens if t.resolution is not None and not t.region) or self.members
-        named = next((t.resolution for t in tokens if t.resolution is not None and not t.region), None)
-        self.antecedent = told or named or self.antecedent
+        self._leave(line, tokens, agent, told)
+
+    def _leave(self, line: Line, tokens: Sequence[Word], agent: str | None, told: Resolution | None) -> None:
+        """Keep what a sentence with places leaves to the next one."""
+        members = tuple([t for t in tokens if t.resolution is not None and not t.region])
+        self.members = members or self.members
+        self.antecedent = told or (members[0].resolution if members else None) or self.antecedent
         self._remember(line, agent)
 
     @staticmethod
@@ -164,7 +184,7 @@ class SlavicReader:
         if case_of(tokens[slot.at].low.split()[0]) == GENITIVE:
             return False  # "село P, Донецької області"
         return (
-            not (before is not None and (before.kind is PLACE or before.is_a("settlement")))
+            not (before is not None and (before.kind is PLACE or "settlement" in before.tags))
             and not slot.other
         )
 
@@ -192,7 +212,7 @@ class SlavicReader:
         if (
             group
             and self.pending is not None
-            and (before.is_a("this") or scene.tokens[slot.start].is_a("this"))
+            and ("this" in before.tags or "this" in scene.tokens[slot.start].tags)
         ):
             kind = self.pending.opinion.kind
             opinion = Opinion(kind, "list", "the settlements named before")
@@ -253,9 +273,12 @@ class SlavicReader:
         return None
 
     def _remember(self, line: Line, agent: str | None) -> None:
-        scene = Scene(line.tokens, line.actors, self.lexicon, self.voice, None)
-        subjects = [scene.side_of(a) for a in line.actors if a.acts and a.how != "bare"]
-        self.voice.actor = agent or (subjects[0] if subjects else self.voice.actor)
+        first = next((a for a in line.actors if a.acts and a.how != "bare"), None)
+        if agent is None and first is not None:
+            scene = Scene(line.tokens, line.actors, self.lexicon, self.voice, None, line.tags)
+            self.voice.actor = scene.side_of(first)
+        elif agent is not None:
+            self.voice.actor = agent
 
     # -------------------------------------------------------------- one place
 

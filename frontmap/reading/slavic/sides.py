@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,11 +32,12 @@ class Voice:
     speaker: str | None = None
     speaker_text: str | None = None
     said: bool = field(default=False)  # whether "our" forces were named: then a side speaks
+    named: Counter[str] = field(default_factory=Counter)  # how often the document names each side
 
     def opponent(self, side: str | None) -> str | None:
-        """The other side, if there is one only."""
+        """The other side; of several that one which the document names most."""
         opponents = next((s.opponents for s in self.theatre.sides if s.id == side), ())
-        return opponents[0] if opponents else None
+        return max(opponents, key=lambda other: self.named[other]) if opponents else None
 
     @property
     def invader(self) -> str | None:
@@ -53,6 +55,7 @@ class Scene:
     lexicon: Lexicon
     voice: Voice
     speaker: str | None  # side of the one whose words these are
+    tags: frozenset[str]  # all classes of the words
 
     def side_of(self, actor: Actor) -> str | None:
         """Side that an actor stands for."""
@@ -84,7 +87,7 @@ class Scene:
         start, end = clause_of(self.tokens, trigger.at)
         if trigger.role == INFINITIVE:  # "військам вдалося"
             given = [a for a in self.actors if start <= a.start < trigger.at and a.case == "d"]
-            if given and any(t.is_a("managed") for t in self.tokens[start : trigger.at]):
+            if given and any("managed" in t.tags for t in self.tokens[start : trigger.at]):
                 return given[-1]
         left = [a for a in self.actors if a.end <= trigger.at and a.acts and not self._owned(a)]
         main = [a for a in left if not self._in_relative(a, trigger.at)]
@@ -102,7 +105,9 @@ class Scene:
             return next((a for a in self.actors if a.start > trigger.at and a.acts), None)
         # "наступ ЗСУ досяг успіху": whose attack it is
         owners = [
-            a for a in self.actors if start < a.start < trigger.at and self.tokens[a.start - 1].is_a("attack")
+            a
+            for a in self.actors
+            if start < a.start < trigger.at and "attack" in self.tokens[a.start - 1].tags
         ]
         return owners[-1] if owners else None
 
@@ -112,7 +117,7 @@ class Scene:
             (
                 k
                 for k in range(actor.start - 1, max(-1, actor.start - 5), -1)
-                if self.tokens[k].is_a("relative")
+                if "relative" in self.tokens[k].tags
             ),
             None,
         )
@@ -133,13 +138,13 @@ class Scene:
             return False
         before = self.tokens[actor.start - 1]
         noun = any(role == NOUN for _, role in self.lexicon.forms.get(before.low, ()))
-        return before.kind is WORD and (noun or any(before.is_a(name) for name in _OWNED))
+        return before.kind is WORD and (noun or not before.tags.isdisjoint(_OWNED))
 
     def stranger(self, start: int, end: int, *, strictly: bool = True) -> bool:
         """Whether somebody else than a side's forces may be the subject between two tokens."""
         if not strictly:
             return any(
-                t.is_a("civilian") or t.is_a("official") or (t.kind is SIDE and t.role == "speaker")
+                "civilian" in t.tags or "official" in t.tags or (t.kind is SIDE and t.role == "speaker")
                 for t in self.tokens[start:end]
             )
         for k in range(start, end):
@@ -148,7 +153,7 @@ class Scene:
                 return True
             if token.kind is not WORD or token.verb or token.low in self.lexicon.forms:
                 continue
-            if token.tags - {"verb_stop"} and not token.is_a("official"):
+            if token.tags - {"verb_stop"} and "official" not in token.tags:
                 continue
             if any(a.start <= k < a.end for a in self.actors) or force_case(token):
                 continue
@@ -199,10 +204,11 @@ class Scene:
         if row.by == "home":
             if not self.voice.sure and self.speaker is None and self.voice.actor is not None:
                 return self.voice.actor, "who acted before"
-            return own, "by the one who says so"
-        if row.by == "foe":
+            if own is not None:
+                return own, "by the one who says so"
+        if row.by == "foe" and own is not None:
             return self.voice.opponent(own), "by the enemy of the one who says so"
-        if row.by in ("invader", "occupier"):
+        if row.by in ("invader", "occupier") and self.voice.invader is not None:
             return self.voice.invader, "by the invader"
         doers = {self.side_of(a) for a in self.actors if a.acts and a.how != "bare" and not self._owned(a)}
         if trigger.role == NOUN and not row.troops and len(doers) == 1:
@@ -264,7 +270,7 @@ class Scene:
 
     def _flag(self, trigger: Trigger) -> str | None:
         at = min(
-            (k for k, t in enumerate(self.tokens) if t.is_a("flag")),
+            (k for k, t in enumerate(self.tokens) if "flag" in t.tags),
             key=lambda k: abs(k - trigger.at),
             default=None,
         )
@@ -278,7 +284,7 @@ class Scene:
     def _owner(self, trigger: Trigger) -> str | None:
         """Whose control it is: "під контроль росіян", "під українським контролем", "під нашим"."""
         at = min(
-            (k for k, t in enumerate(self.tokens) if t.is_a("control")),
+            (k for k, t in enumerate(self.tokens) if "control" in t.tags),
             key=lambda k: abs(k - trigger.at),
             default=None,
         )
@@ -287,7 +293,7 @@ class Scene:
         for token in reversed(self.tokens[max(0, at - 2) : at]):
             if token.kind is SIDE and token.side:
                 return token.side
-            if token.is_a("our"):
+            if "our" in token.tags:
                 return self.speaker or self.voice.own
         for actor in self.actors:
             if at < actor.start <= at + 2:

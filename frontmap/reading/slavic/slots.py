@@ -11,27 +11,29 @@ from frontmap.reading.slavic.lexicon import PARTICIPLE, Lexicon, Row
 from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
 from frontmap.reading.slavic.words import Word
 
-_LONGEST = 4  # words of a compound preposition
 _ADJECTIVE = 4  # letters of the shortest words that are no adjectives
 _APPOSITION = 5  # words that tell where a place lies
-_FREE = (
-    "adverb",
-    "link",
-    "intro",
-    "this",
-    "including",
-    "direction_noun",
-    "area_word",
-    "not",
-    "boundary",
-    "control",
-    "go_on",
-    "managed",
-    "pronoun",
-    "date",
-    "numeral",
-    "filler",
-    "invader_n",
+_FREE = frozenset(
+    (
+        "adverb",
+        "link",
+        "intro",
+        "this",
+        "including",
+        "direction_noun",
+        "area_word",
+        "not",
+        "boundary",
+        "control",
+        "go_on",
+        "managed",
+        "pronoun",
+        "date",
+        "numeral",
+        "filler",
+        "invader_n",
+        *(f"{who}_{case}" for who in ("enemy", "invader") for case in "ngdi"),
+    )
 )
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
 _OPENING = ("«", '"', "“", "„", "(")
@@ -69,16 +71,16 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
     while k >= 0:
         token = tokens[k]
         counted = (
-            (token.kind is NUMBER or token.is_a("numeral")) and k + 1 < at and _is_settlement(tokens[k + 1])
+            (token.kind is NUMBER or "numeral" in token.tags) and k + 1 < at and _is_settlement(tokens[k + 1])
         )
         counted = counted or (
-            k + 1 == at and tokens[at].role == "group" and (token.kind is NUMBER or token.is_a("numeral"))
+            k + 1 == at and tokens[at].role == "group" and (token.kind is NUMBER or "numeral" in token.tags)
         )
         if (
             counted
             or token.text in _OPENING
-            or token.is_a("this")
-            or (token.is_a("settlement") and token.kind is WORD)
+            or "this" in token.tags
+            or ("settlement" in token.tags and token.kind is WORD)
             or _describes(tokens, k, lexicon, slot)
         ):
             k -= 1
@@ -89,21 +91,21 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.other = slot.other or listed.other
             return slot
         elif (
-            token.is_a("edge")
-            or token.is_a("part")
+            "edge" in token.tags
+            or "part" in token.tags
             or _is_quarter(tokens, k)
             or (token.text.endswith("%") and k == slot.start - 1)
         ):
             if slot.relation:
                 break
-            slot.edge = slot.edge or token.is_a("edge")
-            slot.part = slot.part or not token.is_a("edge")
+            slot.edge = slot.edge or "edge" in token.tags
+            slot.part = slot.part or "edge" not in token.tags
             slot.start = k
             k -= 1
         else:
             break
     slot.start = min(slot.start, k + 1)
-    if tokens[at].is_a("there"):
+    if "there" in tokens[at].tags:
         slot.relation, slot.left = "in", k
         return slot
     relation, size = _relation(tokens, k, lexicon)
@@ -116,7 +118,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.counted = True
         if relation in ("away", "near", "from") and _counted(tokens, k):
             slot.counted, slot.relation = True, "away"
-        if relation in ("near", "to_area") and k >= 0 and tokens[k].is_a("from_area"):
+        if relation in ("near", "to_area") and k >= 0 and "from_area" in tokens[k].tags:
             slot.relation, k = "from", k - 1
     elif slot.edge or slot.part:
         slot.relation = ""
@@ -135,16 +137,16 @@ def _in_brackets(tokens: Sequence[Word], k: int) -> bool:
 
 def _is_quarter(tokens: Sequence[Word], k: int) -> bool:
     """``в северных районах города``: parts of it, not its surroundings."""
-    return tokens[k].is_a("quarter") and k > 0 and tokens[k - 1].is_a("part_adjective")
+    return "quarter" in tokens[k].tags and k > 0 and "part_adjective" in tokens[k - 1].tags
 
 
 def _is_settlement(token: Word) -> bool:
-    return token.is_a("settlement") or token.is_a("numeral") or token.kind is NUMBER
+    return "settlement" in token.tags or "numeral" in token.tags or token.kind is NUMBER
 
 
 def _behind(tokens: Sequence[Word], slot: Slot) -> None:
     following = tokens[slot.at + 1] if slot.at + 1 < len(tokens) else None
-    if following is not None and following.is_a("direction_noun"):
+    if following is not None and "direction_noun" in following.tags:
         slot.other = following.low
     if tokens[slot.at].low.endswith(_ADJECTIVAL) and (noun := _noun_behind(tokens, slot.at)):
         slot.other = noun
@@ -159,10 +161,10 @@ def _noun_behind(tokens: Sequence[Word], at: int) -> str:
     """``на Донецькому і Запорізькому напрямках``: the noun of which a name is the adjective."""
     for k in range(at + 1, min(at + 7, len(tokens))):
         token = tokens[k]
-        if token.is_a("direction_noun") or token.is_a("area_word"):
+        if "direction_noun" in token.tags or "area_word" in token.tags:
             return token.low
         adjective = token.kind in (WORD, PLACE) and token.low.endswith(_ADJECTIVAL)
-        if not (token.is_a("link") or token.text == "," or adjective):
+        if not ("link" in token.tags or token.text == "," or adjective):
             return ""
     return ""
 
@@ -181,11 +183,11 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         slot.attribute = slot.attribute or row
         slot.start = k
         return True
-    if slot.attribute is not None and token.is_a("adverb"):
+    if slot.attribute is not None and "adverb" in token.tags:
         return True
     if _freed(tokens, k, lexicon):
         return True
-    if token.is_a("part_adjective"):
+    if "part_adjective" in token.tags:
         return True
     following = tokens[k + 1]
     adjective = (
@@ -196,7 +198,7 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         and not token.tags
         and token.low not in lexicon.forms
     )
-    return adjective and following.is_a("settlement")
+    return adjective and "settlement" in following.tags
 
 
 def _freed(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
@@ -218,9 +220,9 @@ def _participle(token: Word, lexicon: Lexicon) -> Row | None:
 
 def _partner(tokens: Sequence[Word], k: int, slots: Mapping[int, Slot]) -> int | None:
     """The member of a list before this one, if what stands at ``k`` links the two."""
-    if not (tokens[k].text == "," or tokens[k].is_a("link")):
+    if not (tokens[k].text == "," or "link" in tokens[k].tags):
         return None
-    while k >= 0 and (tokens[k].text == "," or tokens[k].is_a("link")):
+    while k >= 0 and (tokens[k].text == "," or "link" in tokens[k].tags):
         k -= 1
     first = k
     while (
@@ -238,11 +240,12 @@ def _apposed(token: Word) -> bool:
     """Whether a word behind a place tells in which oblast or raion it lies."""
     owned = token.kind is WORD and token.text[:1].isupper() and case_of(token.low) == GENITIVE
     land = token.kind is SIDE and token.case == GENITIVE
-    return token.region or token.is_a("area_word") or owned or land or token.text in ("»", ")", '"', "(")
+    return token.region or "area_word" in token.tags or owned or land or token.text in ("»", ")", '"', "(")
 
 
 def _relation(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> tuple[str, int]:
-    for size in range(min(_LONGEST, k + 1), 0, -1):
+    longest = lexicon.relation_ends.get(tokens[k].low, 0) if k >= 0 else 0
+    for size in range(min(longest, k + 1), 0, -1):
         words = tuple(token.low for token in tokens[k - size + 1 : k + 1])
         relation = lexicon.relations.get(words)
         if relation is not None:
@@ -253,13 +256,12 @@ def _relation(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> tuple[str, in
 def _counted(tokens: Sequence[Word], k: int) -> bool:
     """``за три кілометри від P``: it is some way off."""
     window = tokens[max(0, k - 3) : k + 1]
-    return any(t.is_a("unit_of_length") for t in window)
+    return any("unit_of_length" in t.tags for t in window)
 
 
 def _owns(token: Word, lexicon: Lexicon) -> bool:
     """Whether the word before a place is a noun that the place belongs to: "мешканці P"."""
     if token.kind is not WORD:
         return False
-    rival = any(token.is_a(f"{how}_{case}") for how in ("enemy", "invader") for case in "ngdi")
-    known = rival or any(token.is_a(name) for name in _FREE) or token.verb or token.low in lexicon.forms
+    known = not token.tags.isdisjoint(_FREE) or token.verb or token.low in lexicon.forms
     return not known and force_case(token) is None

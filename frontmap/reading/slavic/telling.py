@@ -35,6 +35,8 @@ class Line:
     index: int
     sentence: Sentence
     tokens: list[Word]
+    tags: frozenset[str]  # all classes of its words
+    flags: int  # and all their flags
     actors: tuple[Actor, ...]
     text: str
     attribution: Attribution | None
@@ -106,7 +108,7 @@ class Teller:
 
     def _shelled(self, scene: Scene, trigger: Trigger) -> bool:
         start, end = clause_of(scene.tokens, trigger.at)
-        return any(t.is_a("missile") for t in scene.tokens[start:end] if t.kind is WORD)
+        return any("missile" in t.tags for t in scene.tokens[start:end] if t.kind is WORD)
 
     def attributed(
         self, line: Line, scene: Scene, slot: Slot, row: Row, speaker: Attribution | None
@@ -187,7 +189,7 @@ class Teller:
             source=(speaker.text or None) if speaker else None,
             standing=standing,
             modality=modality,
-            hedged=any(t.is_a("hedge") for t in tokens[max(0, first - 3) : last + 1]),
+            hedged=any("hedge" in t.tags for t in tokens[max(0, first - 3) : last + 1]),
         )
 
     def decide(  # noqa: PLR0917

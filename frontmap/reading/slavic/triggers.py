@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import PLACE, WORD
+from frontmap.reading.events.token import PLACE
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon, Row
-from frontmap.reading.slavic.words import Word
+from frontmap.reading.slavic.words import TRIGGER, Word
 
 _NEAR = 9  # words within which a trigger finds the noun that it needs
 
@@ -33,21 +33,27 @@ def _ends_clause(tokens: Sequence[Word], at: int) -> bool:
     token = tokens[at]
     if token.text in (";", ":", "—", "–", "…") or token.text in ("»", "”"):
         return True
-    if not token.is_a("boundary"):
+    if "boundary" not in token.tags:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.low == "а":
-        return following is None or not following.is_a("also")
+        return following is None or "also" not in following.tags
     return True
 
 
 def clause_of(tokens: Sequence[Word], at: int) -> tuple[int, int]:
     """First token and end of the clause around a token."""
     start = at
-    while start > 0 and not is_break(tokens, start - 1):
+    while start > 0:
+        breaks = tokens[start - 1].breaks
+        if breaks or (breaks is None and is_break(tokens, start - 1)):
+            break
         start -= 1
     end = at + 1
-    while end < len(tokens) and not is_break(tokens, end):
+    while end < len(tokens):
+        breaks = tokens[end].breaks
+        if breaks or (breaks is None and is_break(tokens, end)):
+            break
         end += 1
     return start, end
 
@@ -55,7 +61,7 @@ def clause_of(tokens: Sequence[Word], at: int) -> tuple[int, int]:
 def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]:
     """Triggers of a sentence in order; of one word, those that need a companion first."""
     for at, token in enumerate(tokens):
-        if token.kind is not WORD:
+        if not token.flags & TRIGGER:
             continue
         for row, role in lexicon.forms.get(token.low, ()):
             if role == PARTICIPLE:
@@ -71,12 +77,12 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
 
 def _has(tokens: Sequence[Word], at: int, needed: str) -> bool:
     start, end = clause_of(tokens, at)
-    return any(t.is_a(needed) for t in tokens[max(start, at - _NEAR) : min(end, at + _NEAR)])
+    return any(needed in t.tags for t in tokens[max(start, at - _NEAR) : min(end, at + _NEAR)])
 
 
 def _taken(tokens: Sequence[Word], at: int, needed: str, lexicon: Lexicon) -> bool:
     """Whether another verb stands between a trigger and the noun that it needs."""
-    where = min((k for k, t in enumerate(tokens) if t.is_a(needed)), key=lambda k: abs(k - at))
+    where = min((k for k, t in enumerate(tokens) if needed in t.tags), key=lambda k: abs(k - at))
     first, last = sorted((at, where))
     return any(t.verb or t.low in lexicon.forms for t in tokens[first + 1 : last])
 
@@ -85,10 +91,10 @@ def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """``звільнені пункти`` is a noun with its adjective; ``було звільнено`` says that it was done."""
     if not any(role == PARTICIPLE for _, role in lexicon.forms[tokens[at].low]):
         return True
-    if any(t.is_a("be") for t in tokens[max(0, at - 3) : at]):
+    if any("be" in t.tags for t in tokens[max(0, at - 3) : at]):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or not (following.kind is PLACE or following.is_a("settlement"))
+    return following is None or not (following.kind is PLACE or "settlement" in following.tags)
 
 
 def is_noun(trigger: Trigger) -> bool:

@@ -2,101 +2,139 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
-from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, PLACE, SIDE, TOKEN, WORD
+from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, PIECE, PLACE, SIDE, TOKEN, WORD
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence
-from frontmap.reading.slavic.lexicon import Lexicon
+from frontmap.reading.slavic.lexicon import REMEMBERED, Entry, Lexicon
 from frontmap.reading.slavic.names import CAPITAL, PARTY, SideName, SideNames
 
-_REMEMBERED = 200_000
+# What the passes over a sentence look for: a word has the flag of each pass that asks for it.
+VERB, MAY_ACT, MAY_BE_NAME, TRIGGER, OLD_YEAR = 1, 2, 4, 8, 16
+_OLD_YEAR = re.compile(r"1[0-9]{3}|200\d|201[0-3]")
+ACTING = frozenset(
+    {"our", "we", "enemy_adjective", "invader_adjective"}
+    | {f"{who}_{case}" for who in ("enemy", "invader", "force") for case in "ngdi"}
+)
+"""Classes of the words that may begin an actor."""
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
 _OFFICES = frozenset({"official", "say", "third_party", "control"})
 _SHORT = frozenset({"м", "с", "г", "д", "пос", "обл", "сел", "дер", "р-н", "рн", "смт", "пгт"})
 
 
 class Word:
-    """A token. ``case`` is n, g or i of what acts ("x": any); ``resolution`` is a place's."""
+    """A token. ``case`` is n, g or i of what acts ("x": any); ``resolution`` is a place's.
 
-    __slots__ = (
-        "breaks",
-        "case",
-        "end",
-        "kind",
-        "low",
-        "resolution",
-        "role",
-        "side",
-        "start",
-        "tags",
-        "text",
-        "verb",
-    )
+    Nearly all tokens are plain words: what only places and sides have stands in the class until it is set.
+    """
 
-    def __init__(self, text: str, low: str, start: int, end: int, kind: str, tags: frozenset[str]) -> None:  # noqa: PLR0917
-        self.text, self.low, self.start, self.end, self.kind, self.tags = text, low, start, end, kind, tags
-        self.resolution: Resolution | None = None
-        self.side: str | None = None
-        self.role = ""
-        self.case = ""
-        self.verb = False
-        self.breaks: bool | None = None  # whether a clause ends here, once it was asked
+    resolution: Resolution | None = None
+    side: str | None = None
+    role: str = ""
+    case: str = ""
+    region: bool = False  # whether it names an oblast or the like
+    breaks: bool | None = None  # whether a clause ends here, once it was asked
 
-    def is_a(self, name: str) -> bool:
-        """Whether the word belongs to a class of the lexicon."""
-        return name in self.tags
-
-    @property
-    def region(self) -> bool:
-        """Whether it names an oblast or the like."""
-        return self.resolution is not None and self.resolution.mention.kind is MentionKind.REGION
+    def __init__(  # noqa: PLR0917
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        kind: str,
+        tags: frozenset[str],
+        flags: int = 0,
+    ) -> None:
+        self.text, self.low, self.start, self.end = text, low, start, end
+        self.kind, self.tags, self.flags = kind, tags, flags
+        self.verb = flags & VERB != 0
 
 
 def tokenise(text: str, sentence: Sentence, places: Places, lexicon: Lexicon, names: SideNames) -> list[Word]:
     """Cut a sentence into typed tokens: places and sides are single tokens."""
+    raw = _cut(text, sentence, lexicon)
+    found = places.within(sentence.start, sentence.end)
+    if found:
+        raw = _merge_places(text, raw, found)
+    return _merge_sides(raw, names)
+
+
+def _cut(text: str, sentence: Sentence, lexicon: Lexicon) -> list[Word]:
     raw: list[Word] = []
-    end = sentence.start
-    for match in TOKEN.finditer(text, sentence.start, sentence.end):
-        word = match[0]
-        if word == "." and raw and raw[-1].low in _SHORT and raw[-1].end == match.start():
+    known = lexicon.words
+    at, end = sentence.start, sentence.end
+    while at < end and text[at].isspace():
+        at += 1
+    for piece in PIECE.findall(text, at, end):
+        word, low, kind, tags, flags, length, whole = known.get(piece) or _learn(piece, lexicon)
+        if word == "." and raw and raw[-1].end == at and raw[-1].low in _SHORT:
+            at += whole
             continue  # the full stop of an abbreviation
-        known = lexicon.words.get(word) or _learn(word, lexicon)
-        start, end = match.span()
-        token = Word(word, known[0], start, end, known[1], known[2])
-        token.verb = "verb" in known[2]
-        raw.append(token)
-    merged = _merge_places(text, raw, places.within(sentence.start, sentence.end))
-    return _merge_sides(merged, names)
+        raw.append(Word(word, low, at, at + length, kind, tags, flags))
+        at += whole
+    if at == end:
+        return raw
+    raw.clear()  # something is no token ("16" of "16s"): the lengths do not tell where the others stand
+    for match in TOKEN.finditer(text, sentence.start, end):
+        word, low, kind, tags, flags, length, whole = known.get(match[0]) or _learn(match[0], lexicon)
+        at = match.start()
+        if not (word == "." and raw and raw[-1].end == at and raw[-1].low in _SHORT):
+            raw.append(Word(word, low, at, at + length, kind, tags, flags))
+    return raw
 
 
-def _learn(word: str, lexicon: Lexicon) -> tuple[str, str, frozenset[str]]:
+def _learn(piece: str, lexicon: Lexicon) -> Entry:
+    """Read a token with the white space behind it: what depends on the word alone is found out once."""
+    word = piece.rstrip()
     low = word.lower().replace("’", "'").replace("ʼ", "'")
     low = low.rstrip(".") if len(low) > 1 else low
     if low[:1].isalpha():
-        tags = lexicon.tags.get(low, NO_TAGS)
+        kind, tags = WORD, lexicon.tags.get(low, NO_TAGS)
         if "ё" in low and not tags:
             tags = lexicon.tags.get(low.replace("ё", "е"), NO_TAGS)
         if word[:1].islower() and not tags - {"say", "tried", "missile", "deny", "memorial", "plan", "have"}:
             tags |= {name for name, shape in lexicon.shapes.items() if shape.fullmatch(low)}
-        known = low, WORD, tags
     elif low[:1].isdigit():
-        known = low, NUMBER, NO_TAGS
+        kind, tags = NUMBER, NO_TAGS
     else:
-        known = low, MARK, lexicon.tags.get(low, NO_TAGS)
-    if len(lexicon.words) >= _REMEMBERED:
+        kind, tags = MARK, lexicon.tags.get(low, NO_TAGS)
+    flags = VERB if "verb" in tags else 0
+    if kind is NUMBER and _OLD_YEAR.fullmatch(low):
+        flags |= OLD_YEAR
+    if kind is WORD:
+        if low in lexicon.forms:
+            flags |= TRIGGER
+        if not tags.isdisjoint(ACTING):
+            flags |= MAY_ACT
+        if not tags and word[:1].isupper() and not word.isupper():
+            flags |= MAY_BE_NAME
+    known = word, low, kind, tags, flags, len(word), len(piece)
+    if len(lexicon.words) >= REMEMBERED:
         lexicon.words.clear()
-    lexicon.words[word] = known
+    lexicon.words[piece] = known
     return known
+
+
+def classes_of(tokens: Sequence[Word]) -> tuple[frozenset[str], int]:
+    """All classes and flags of the words of a sentence: what looks for one of them asks here first."""
+    tags: set[str] = set()
+    flags = 0
+    for token in tokens:
+        flags |= token.flags
+        if token.tags:
+            tags |= token.tags
+    return frozenset(tags), flags
 
 
 def mark_dates(tokens: Sequence[Word], spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
     """Tell words of date expressions, and what governs them, from those that may be subjects and objects."""
     for start, end in spans:
         first = next((k for k, t in enumerate(tokens) if t.start >= start), len(tokens))
-        while first and (tokens[first - 1].is_a("date") or (tokens[first - 1].low,) in lexicon.relations):
+        while first and ("date" in tokens[first - 1].tags or (tokens[first - 1].low,) in lexicon.relations):
             first -= 1
         for token in tokens[first:]:
             if token.start >= end:
@@ -109,6 +147,7 @@ def place_word(text: str, start: int, end: int, resolution: Resolution) -> Word:
     """Token of a place's name, or of a word that stands for one."""
     token = Word(text, text.lower(), start, end, PLACE, NO_TAGS)
     token.resolution = resolution
+    token.region = resolution.mention.kind is MentionKind.REGION
     return token
 
 
@@ -129,10 +168,11 @@ def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution]) -> li
     at = 0
     for resolution in found:
         mention = resolution.mention
-        while at < len(raw) and raw[at].end <= mention.span.start:
-            merged.append(raw[at])
-            at += 1
         inside = at
+        while inside < len(raw) and raw[inside].end <= mention.span.start:
+            inside += 1
+        merged += raw[at:inside]
+        at = inside
         while inside < len(raw) and raw[inside].start < mention.span.end:
             inside += 1
         office = inside == at + 1 and raw[at].tags & _OFFICES
@@ -144,35 +184,40 @@ def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution]) -> li
                 token.role = mention.role.value
                 merged.append(token)
         at = inside
-    merged.extend(raw[at:])
+    merged += raw[at:]
     return merged
 
 
 def _merge_sides(tokens: list[Word], names: SideNames) -> list[Word]:
     merged: list[Word] = []
-    at = 0
+    at, done = 0, 0
     while at < len(tokens):
         token = tokens[at]
-        name, count = None, 0
-        if token.kind is WORD or token.kind is PLACE:
-            name, count = _name_at(tokens, at, names)
-        if name is None:
-            merged.append(token)
-            at += 1
-            continue
-        last = tokens[at + count - 1]
-        side = Word(
-            " ".join(t.text for t in tokens[at : at + count]), token.low, token.start, last.end, SIDE, NO_TAGS
-        )
-        side.side, side.role, side.case = name.side, name.role, name.case
-        merged.append(side)
-        at += count
+        beginning = names.beginning(token.text)
+        if beginning and (token.kind is WORD or token.kind is PLACE):
+            name, count = _name_at(tokens, at, beginning)
+            if name is not None:
+                merged += tokens[done:at]
+                merged.append(_side(tokens[at : at + count], name))
+                at = done = at + count
+                continue
+        at += 1
+    if not done:
+        return tokens
+    merged += tokens[done:]
     return merged
 
 
-def _name_at(tokens: list[Word], at: int, names: SideNames) -> tuple[SideName | None, int]:
-    first = tokens[at].text.split(" ", 1)[0].replace("’", "'")
-    for name in names.by_word.get(first, ()):
+def _side(tokens: Sequence[Word], name: SideName) -> Word:
+    first = tokens[0]
+    text = " ".join(t.text for t in tokens)
+    side = Word(text, first.low, first.start, tokens[-1].end, SIDE, NO_TAGS, MAY_ACT)
+    side.side, side.role, side.case = name.side, name.role, name.case
+    return side
+
+
+def _name_at(tokens: list[Word], at: int, names: Sequence[SideName]) -> tuple[SideName | None, int]:
+    for name in names:
         got, used = 0, 0
         while got < len(name.words) and at + used < len(tokens):
             words = tuple(m[0].replace("’", "'") for m in TOKEN.finditer(tokens[at + used].text))
@@ -183,7 +228,7 @@ def _name_at(tokens: list[Word], at: int, names: SideNames) -> tuple[SideName | 
         if got == len(name.words):
             if name.role == CAPITAL:
                 said = (
-                    at > 1 and len(tokens[at - 1].low) == 1 and tokens[at - 2].is_a("say")
+                    at > 1 and len(tokens[at - 1].low) == 1 and "say" in tokens[at - 2].tags
                 )  # "сообщили в Киеве"
                 if tokens[at].role != "metonym" and not said:
                     continue
