@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from frontmap.model import Theatre
+from frontmap.reading.slavic.lexicon import spell_out
 
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*")
 _END: Final = re.compile(r"s?(?!\w)")
@@ -132,5 +133,8 @@ def _begin(theatre: Theatre) -> date:
 
 def _marks(theatre: Theatre) -> tuple[str, ...]:
     """Regions and cities that a report of that war is bound to name."""
-    marks = theatre.extra.get("marks")
-    return tuple(str(mark) for mark in marks) if isinstance(marks, list) else ()
+    tongues = theatre.extra.get("tongues")
+    tables = [theatre.extra, *(tongues.values() if isinstance(tongues, Mapping) else ())]
+    return tuple(
+        mark for table in tables for pattern in table.get("marks", ()) for mark in spell_out(pattern, {})
+    )
