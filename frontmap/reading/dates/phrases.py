@@ -11,19 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from frontmap.reading.dates.openings import date_openings, month_names
 from frontmap.reading.dates.ranges import is_night_of, join_range
-from frontmap.reading.dates.relative import ALONE, goes_on, read_relative
+from frontmap.reading.dates.relative import read_relative
 from frontmap.reading.dates.seasons import read_feast, read_season, read_war
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
-
-
-@cache
-def _months() -> dict[str, int]:
-    words = lexicon("dates_en")
-    names: dict[str, int] = {**words["months"], **words["abbreviations"]}
-    upper = {name.upper(): number for name, number in names.items() if len(name) > 3}
-    return names | upper | {n.title(): v for n, v in names.items()}
-
 
 _YEAR: Final = r"(?:18|19|20)\d\d"
 
@@ -32,9 +24,6 @@ _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 
 
 _WORD: Final = re.compile(r"\w+")
-_PIECE: Final = re.compile(r"\w+\W*")
-"""A word with what stands behind it: the pieces leave no gap, so their lengths tell where they stand."""
-_REMEMBERED: Final = 100_000
 _YEARS: Final = re.compile(r"(?:1\d|20)\d\d")
 _OLD_YEAR_ENDS: Final = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:and|when|by|after)\b")
 _NUMERIC: Final = re.compile(
@@ -68,7 +57,7 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words = lexicon("dates_en")
-    months, weekdays = alternation(_months()), alternation(words["weekdays"])
+    months, weekdays = alternation(month_names()), alternation(words["weekdays"])
     figures = alternation(words["not_a_day"]["words"])
     return _Patterns(
         no_year=re.compile(rf"\s*(?:{figures})|[-–,.:]\d|-"),
@@ -133,69 +122,15 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
     return tuple(found)
 
 
-@cache
-def _openings() -> dict[str, str]:
-    """Words that may open a date, or be its core, and what they are."""
-    words = lexicon("dates_en")
-    figures = lexicon("quantities_en")
-    opening = [*words["openings"]["words"], *figures["numbers"], *figures["ordinals"]]
-    found = {form: "relative" for word in opening for form in (word, word.capitalize(), word.upper())}
-    found |= dict.fromkeys(words["seasons"], "season") | dict.fromkeys(words["weekdays"], "weekday")
-    found |= {re.split(r"\W", feast)[0]: "feast" for feast in words["feasts"]}
-    wars = {re.split(r"\W", war)[0] for war in words["wars"]}
-    found |= {word: "war_or_relative" if word in found else "war" for word in wars}
-    return found | dict.fromkeys(_months(), "month")
-
-
-def _kind(word: str) -> str | None:
-    """What a word may be the beginning of; of ``weak`` ones the word behind it tells more."""
-    kind = _openings().get(word) or ("digits" if word[0].isdigit() else None)
-    return "weak" if kind == "relative" and word not in ALONE else kind
-
-
 def _expressions(text: str) -> Iterator[DateExpression]:
-    first = _WORD.search(text)
-    if first is None:
-        return
-    known = _KINDS
-    at, position = first.start(), 0
-    weak = -1  # where an article or preposition stands that opens a date if the next word goes on with it
-    for piece in _PIECE.findall(text):
-        kind, goes = known.get(piece) or _learn(piece)
-        if weak >= 0:
-            if goes and weak >= position and (expression := _read("relative", text, weak)) is not None:
+    position = 0
+    for kind, start in date_openings(text):
+        if start >= position:
+            token = _WORD.match(text, start)
+            expression = _READERS[kind](text, token) if token is not None else None
+            if expression is not None:
                 position = expression.end
-                yield expression
-            weak = -1
-        if kind:
-            if kind == "weak":
-                weak = at
-            elif at >= position and (expression := _read(kind, text, at)) is not None:
-                position = expression.end
-                yield expression
-        at += len(piece)
-
-
-def _read(kind: str, text: str, start: int) -> DateExpression | None:
-    token = _WORD.match(text, start)
-    expression = _READERS[kind](text, token) if token is not None else None
-    return expression and _with_relation(text, expression)
-
-
-_KINDS: Final[dict[str, tuple[str, bool]]] = {}
-"""What was found of words, each with what stands behind it: a memory of `_learn`."""
-
-
-def _learn(piece: str) -> tuple[str, bool]:
-    """What a word may be the beginning of, and whether it may follow an article that opens a date."""
-    word = _WORD.findall(piece)[0]
-    kind = _openings().get(word) or ("digits" if word[0].isdigit() else "")
-    if kind == "relative" and word not in ALONE:
-        kind = "weak"
-    if len(_KINDS) >= _REMEMBERED:
-        _KINDS.clear()
-    _KINDS[piece] = kind, word[0].isdigit() or word.lower() in goes_on()
-    return _KINDS[piece]
+                yield _with_relation(text, expression)
 
 
 def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
@@ -218,7 +153,7 @@ def _weekday(text: str, token: re.Match[str]) -> DateExpression | None:
 
 
 def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
-    patterns, month = _patterns(), _months()[hit[0]]
+    patterns, month = _patterns(), month_names()[hit[0]]
     start, end = hit.span()
     window = text[max(0, start - 48) : start]
     offset = start - len(window)
@@ -239,10 +174,10 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
         end, year = following.end(), int(following["year"])
     if same := _SAME_YEAR.match(text, end):
         end = same.end()
-    asked = bool(patterns.bare_month.search(window) or patterns.month_range.match(text, end))
-    asked = asked or _is_heading(text, hit)
-    if first is None and year is None and not asked:
-        return None
+    if first is None and year is None:
+        asked = patterns.bare_month.search(window) or patterns.month_range.match(text, end)
+        if not asked and not _is_heading(text, hit):
+            return None
     anchor = Anchor.NONE if year else Anchor.YEAR
     plain = DateExpression(start=start, end=end, anchor=anchor, year=year, month=month, day=first)
     if first is None:

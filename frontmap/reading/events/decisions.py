@@ -23,23 +23,45 @@ class Decision:
     sentence: int = 0
 
 
+class _Told:
+    """The events of a document so far: gives them their ids, and knows a repetition."""
+
+    def __init__(self, document: str) -> None:
+        self._document = document
+        self._seen: set[tuple[object, ...]] = set()
+
+    def number(self, decision: Decision, event: Event) -> Event | None:
+        """The event with its id; None if the sentence has told it already."""
+        where = event.place.id if event.place else event.place_text
+        key = (decision.sentence, event.when, event.kind, where, event.side, event.modality)
+        if key in self._seen:
+            return None
+        self._seen.add(key)
+        return replace(event, id=f"{self._document}#e{len(self._seen)}")
+
+
 def settle(found: Iterable[Decision], document: str) -> tuple[Decision, ...]:
     """Decisions of a document in order, with ids given to events and repetitions taken out."""
     decisions = []
-    seen: set[tuple[object, ...]] = set()
-    number = 0
+    told = _Told(document)
     for decision in found:
-        event = decision.event
-        if event is None:
+        if decision.event is None:
             decisions.append(decision)
             continue
-        where = event.place.id if event.place else event.place_text
-        key = (decision.sentence, event.when, event.kind, where, event.side, event.modality)
-        if key in seen:
+        event = told.number(decision, decision.event)
+        if event is None:
             again = replace(decision, event=None, accepted=False, rule="repeated", reason="said already")
             decisions.append(again)
-            continue
-        seen.add(key)
-        number += 1
-        decisions.append(replace(decision, event=replace(event, id=f"{document}#e{number}")))
+        else:
+            decisions.append(replace(decision, event=event))
     return tuple(decisions)
+
+
+def events_of(found: Iterable[Decision], document: str) -> tuple[Event, ...]:
+    """Events of a document in order, with their ids, repetitions taken out: as :func:`settle` leaves them."""
+    events = []
+    told = _Told(document)
+    for decision in found:
+        if decision.event is not None and (event := told.number(decision, decision.event)) is not None:
+            events.append(event)
+    return tuple(events)

@@ -30,12 +30,24 @@ def _is_nominal(row: Row, voice: str, behind: bool) -> bool:
     return voice is NOMINAL
 
 
-def _nominal_behind(row: Row, voice: str, behind: bool) -> bool:
-    return voice is NOMINAL and behind
+def _besieges(row: Row) -> bool:
+    return "encircled" in row.noun_preps.values()
 
 
-def _nominal_before(row: Row, voice: str, behind: bool) -> bool:
-    return voice is NOMINAL and not behind
+def _leaves(row: Row) -> bool:
+    return "withdrew" in row.preps.values() or "withdrew" in row.noun_preps.values()
+
+
+def _happens_in_it(row: Row, voice: str, behind: bool) -> bool:
+    return not behind and "in" in (row.noun_preps if voice is NOMINAL else row.preps)
+
+
+def _moves_as_verb(row: Row, voice: str, behind: bool) -> bool:
+    return voice is not NOMINAL and row.military and row.agent != _BOTH
+
+
+def _fought_or_besieged_before(row: Row, voice: str, behind: bool) -> bool:
+    return voice is NOMINAL and not behind and (row.agent == _BOTH or _besieges(row))
 
 
 def _verb_behind(row: Row, voice: str, behind: bool) -> bool:
@@ -44,6 +56,14 @@ def _verb_behind(row: Row, voice: str, behind: bool) -> bool:
 
 def _object_behind(row: Row, voice: str, behind: bool) -> bool:
     return voice is ACTIVE and behind and row.object != ""
+
+
+def _object_before(row: Row, voice: str, behind: bool) -> bool:
+    return voice is ACTIVE and not behind and row.object != ""
+
+
+def _owned_before(row: Row, voice: str, behind: bool) -> bool:
+    return voice is NOMINAL and not behind and row.possessive != ""
 
 
 def _prep_before(row: Row, voice: str, behind: bool) -> bool:
@@ -71,18 +91,21 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (rejections.own_clause, lambda row, voice, behind: behind),
     (rejections.left_so, lambda row, voice, behind: row.lemma == "leave" and behind),
     (rejections.bombardment, lambda row, voice, behind: row.agent == _BOTH),
-    (rejections.lifted, _is_nominal),
-    (rejections.target, lambda row, voice, behind: behind),
+    (rejections.lifted, lambda row, voice, behind: voice is NOMINAL and _besieges(row)),
+    (rejections.target, lambda row, voice, behind: behind and (row.agent == _BOTH or _leaves(row))),
     (rejections.headline, lambda row, voice, behind: row.headline),
     (rejections.needs, lambda row, voice, behind: row.needs != ""),
     (rejections.needs_adverb, lambda row, voice, behind: row.needs_adverb != ""),
     (rejections.own_side_only, lambda row, voice, behind: row.finite_only or row.passive_only),
     (rejections.fight_ahead, lambda row, voice, behind: voice is not NOMINAL),
     (rejections.unfought, _is_nominal),
-    (subjects.civil, lambda row, voice, behind: row.agent == _BOTH or row.military),
+    (
+        subjects.civil,
+        lambda row, voice, behind: row.agent == _BOTH or (row.military and voice is not NOMINAL),
+    ),
     (subjects.surrounded_by, lambda row, voice, behind: voice is PASSIVE and row.object == "encircled"),
     (subjects.troops, lambda row, voice, behind: row.troops),
-    (subjects.people, lambda row, voice, behind: row.military and voice is not NOMINAL),
+    (subjects.people, _moves_as_verb),
     (control.control, _governed_behind),
     (control.under_control, _governed_before),
     (control.control_goes_on, _governed_behind),
@@ -97,19 +120,19 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (verbal.bound_for, lambda row, voice, behind: row.origin == "advanced" and voice is ACTIVE and behind),
     (verbal.located_force, _prep_before),
     (verbal.governed_by, _verb_behind),
-    (relatives.object_relative, lambda row, voice, behind: voice is ACTIVE and not behind),
+    (relatives.object_relative, _object_before),
     (relatives.prep_relative, _prep_before),
     (passive.passive_subject, lambda row, voice, behind: voice is PASSIVE and not behind),
     (passive.passive_with_prep, _prep_before),
-    (passive.where, lambda row, voice, behind: not behind),
+    (passive.where, _happens_in_it),
     (passive.active_subject, lambda row, voice, behind: row.subject != "" and not behind),
     (passive.opening, _takes_object),
     (passive.named_after, _takes_object),
-    (nominal.possessive, lambda row, voice, behind: voice is NOMINAL and row.possessive != "" and not behind),
-    (nominal.nominal, _nominal_behind),
-    (nominal.spread, _nominal_behind),
+    (nominal.possessive, _owned_before),
+    (nominal.nominal, lambda row, voice, behind: voice is NOMINAL and behind and not row.governed),
+    (nominal.spread, lambda row, voice, behind: voice is NOMINAL and behind and row.agent == _BOTH),
     (nominal.scene, _fight_before),
-    (nominal.under_fight, _nominal_before),
+    (nominal.under_fight, _fought_or_besieged_before),
     (nominal.saw, _fight_before),
 )
 """All rules in the order they are asked."""

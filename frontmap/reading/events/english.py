@@ -119,10 +119,7 @@ class EnglishReader:
 
     def _marked(self, sentence: Sentence) -> list[Token]:
         """Tokens of a sentence, with places for unlisted names and for "the town"."""
-        tokens = tokenise(self.document.text, sentence, self.places, self.vocabulary)
-        asked = 0
-        for token in tokens:
-            asked |= token.flags
+        tokens, asked = tokenise(self.document.text, sentence, self.places, self.vocabulary)
         if asked & (A_PLACE | MAY_BE_NAME):
             tokens = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
         if asked & HELD:

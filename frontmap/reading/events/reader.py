@@ -10,7 +10,7 @@ from frontmap.model import (
     Resolution,
     Theatre,
 )
-from frontmap.reading.events.decisions import Decision, settle
+from frontmap.reading.events.decisions import Decision, events_of, settle
 from frontmap.reading.events.english import EnglishReader
 from frontmap.reading.language import languages_of
 from frontmap.reading.sentences import Sentence
@@ -38,8 +38,7 @@ def read_events(
     tuple of Event
         In document order. Modality tells which are asserted; only ``occurred`` and ``ongoing`` are news.
     """
-    decisions = settle(_decisions(document, sentences, resolutions, theatre), document.id)
-    return tuple(decision.event for decision in decisions if decision.event is not None)
+    return events_of(_decisions(document, sentences, resolutions, theatre), document.id)
 
 
 def explain_events(

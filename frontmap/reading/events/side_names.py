@@ -38,7 +38,7 @@ class Names:
 _NO_NAMES = Names((), (), "")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def side_names(sides: tuple[Side, ...]) -> Mapping[str, Names]:
     """Names of a theatre's sides by their first word."""
     found: dict[str, dict[tuple[str, ...], SideName]] = {}

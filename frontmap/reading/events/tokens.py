@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from frontmap.model import MentionKind, MentionRole, Resolution
 from frontmap.reading.events.side_names import merge_sides
-from frontmap.reading.events.token import PIECE, TOKEN, Token
+from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PIECE, TOKEN, Token
 from frontmap.reading.events.vocabulary import Vocabulary
 from frontmap.reading.sentences import Sentence
 
@@ -33,36 +33,42 @@ class Places:
         return kept
 
 
-def tokenise(text: str, sentence: Sentence, places: Places, vocabulary: Vocabulary) -> list[Token]:
-    """Cut a sentence into typed tokens.
+def tokenise(
+    text: str, sentence: Sentence, places: Places, vocabulary: Vocabulary
+) -> tuple[list[Token], int]:
+    """Cut a sentence into typed tokens; with them the flags that any of its words has.
 
     A side's name wins over a place inside it ("Donetsk People's Republic"); a name that stands for a
     government is a side, one that is a person's or a unit's is a word.
     """
-    raw = _cut(text, sentence, vocabulary)
+    raw, asked = _cut(text, sentence, vocabulary)
     found = places.within(sentence.start, sentence.end)
     if found:
         raw = _merge_places(text, raw, found, vocabulary)
-    return merge_sides(raw, vocabulary.names)
+        asked |= A_PLACE
+    return merge_sides(raw, vocabulary.names) if found or asked & MAY_NAME_SIDE else raw, asked
 
 
-def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Token]:
+def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[list[Token], int]:
     known = vocabulary.known
     raw: list[Token] = []
+    asked = 0
     at, end = sentence.start, sentence.end
     while at < end and text[at].isspace():
         at += 1
     for piece in PIECE.findall(text, at, end):
         word, low, kind, tags, flags, length, whole = known.get(piece) or vocabulary.entry(piece)
         raw.append(Token(word, low, at, at + length, kind, tags, flags))
+        asked |= flags
         at += whole
     if at == end:
-        return raw
+        return raw, asked
     raw.clear()  # figures glued to letters ("16" of "16s") are no token: the sentence has gaps
     for match in TOKEN.finditer(text, sentence.start, end):
         word, low, kind, tags, flags, _, _ = vocabulary.entry(match[0])
+        asked |= flags
         raw.append(Token(word, low, match.start(), match.end(), kind, tags, flags))
-    return raw
+    return raw, asked
 
 
 def _merge_places(

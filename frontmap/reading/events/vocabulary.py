@@ -30,7 +30,7 @@ Entry = tuple[str, str, str, frozenset[str], int, int, int]
 
 # Months that are verbs, too.
 _MONTHS: Final = frozenset({"March", "May"})
-_REMEMBERED: Final = 200_000
+_REMEMBERED: Final = 100_000
 _ARTICLED: Final = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _HELD: Final = frozenset({"held", "controlled", "occupied"})
 _ANAPHORIC: Final = frozenset({"the", "this", "that", "it", "its", "there", "both", "these", "those"})
@@ -108,7 +108,7 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() and len(word) > 1 and not word.isupper()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def vocabulary(sides: tuple[Side, ...]) -> Vocabulary:
     """Vocabulary for the sides of a theatre, as they are called in a document."""
     return Vocabulary(sides)
