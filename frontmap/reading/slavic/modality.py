@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from frontmap.model import Modality
-from frontmap.reading.events.token import MARK, NUMBER, WORD
+from frontmap.reading.events.token import MARK, WORD
 from frontmap.reading.slavic.lexicon import FUTURE, INFINITIVE, NOUN, Lexicon
+from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.triggers import Trigger, clause_of
-from frontmap.reading.slavic.words import Word
+from frontmap.reading.slavic.words import OLD_YEAR, Word
 
 FAILED = "failed"
 TRIED = "tried"
 Ruling = tuple[Modality | str, str]
 _REACH = 7
 _FAR = 30  # words between a verb and the last of its infinitives
-_YEAR = re.compile(r"1[0-9]{3}|200\d|201[0-3]")
 
 
-def modality_of(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling:
+def modality_of(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling:
     """Modality of a trigger with the words that decided; FAILED and TRIED are no modality yet."""
     for rule in _RULES:
-        ruling = rule(trigger, tokens, lexicon, text)
+        ruling = rule(trigger, tokens, lexicon, line)
         if ruling is not None:
             return ruling
     return Modality.OCCURRED, ""
 
 
-def _asked(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+def _asked(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
     if tokens[-1].text == "?" or (len(tokens) > 1 and tokens[-2].text == "?"):
         return Modality.CONDITIONAL, "a question"
     return None
 
 
-def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
+    phrase = lexicon.says("deny", line.text)
+    if not phrase and line.tags.isdisjoint(_DENYING):
+        return None
     _, end = clause_of(tokens, trigger.at)
     if any("deny" in t.tags for t in tokens[:end]):
         return Modality.DENIED, "denied"
     if trigger.role == NOUN and any("lack" in t.tags for t in tokens[: end + 2]):
         return Modality.DENIED, "there is none"
     last = tokens[end - 1].end - tokens[0].start
-    return (Modality.DENIED, "denied") if lexicon.says("deny", text[:last]) else None
+    return (Modality.DENIED, "denied") if lexicon.says("deny", line.text[:last]) else None
 
 
-def _remembered(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
-    old = any(t.kind is NUMBER and _YEAR.fullmatch(t.low) for t in tokens)
-    if old or any("memorial" in t.tags for t in tokens) or lexicon.says("memorial", text):
+def _remembered(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
+    if any("memorial" in t.tags for t in tokens) or lexicon.says("memorial", text):
         return Modality.CONDITIONAL, "another war, or its memory"
     return None
 
 
-def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
+    if "not" not in line.tags and not trigger.row.negated:
+        return None
     k = trigger.at - 1
     while k >= 0 and ("adverb" in tokens[k].tags or "be" in tokens[k].tags):
         k -= 1
@@ -63,7 +66,7 @@ def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: s
     return (Modality.DENIED, "negated") if negated else None
 
 
-def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
     """What an infinitive depends on: "змогли", "намагалися", "планують"."""
     if trigger.role != INFINITIVE:
         return None
@@ -82,15 +85,17 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: 
     return Modality.PLANNED, "an infinitive that nothing makes true"
 
 
-def _future(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+def _future(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
     if trigger.role == FUTURE:
         return Modality.PLANNED, "future"
-    if any("will" in t.tags for t in tokens[max(0, trigger.at - 3) : trigger.at]):
+    if "will" in line.tags and any("will" in t.tags for t in tokens[max(0, trigger.at - 3) : trigger.at]):
         return Modality.PLANNED, "future"
     return None
 
 
-def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
+    if "irreal" not in line.tags:
+        return None
     start, end = clause_of(tokens, trigger.at)
     opener = tokens[start - 1] if start else None
     inside = tokens[start:end]
@@ -100,7 +105,7 @@ def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: st
     return (Modality.CONDITIONAL, f"'{irreal.text}'") if irreal is not None else None
 
 
-def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> Ruling | None:
+def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
     if trigger.role != NOUN or trigger.row.alone:
         return None
     start, _ = clause_of(tokens, trigger.at)
@@ -142,15 +147,16 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str)
     return None
 
 
-_RULES: tuple[Callable[[Trigger, Sequence[Word], Lexicon, str], Ruling | None], ...] = (
+_RULES: tuple[Callable[[Trigger, Sequence[Word], Lexicon, Line], Ruling | None], ...] = (
     _asked, _denied, _remembered, _negated, _irreal, _governed, _future, _noun,
 )  # fmt: skip
 
 
-def in_vain(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, text: str) -> str:
+def in_vain(lexicon: Lexicon, tokens: Sequence[Word], line: Line) -> str:
     """The words by which an attack came to nothing; empty if none say so."""
-    found = next((t for t in tokens if t.kind is WORD and "vain" in t.tags), None)
-    if found is not None:
-        return found.text
-    hit = lexicon.phrases["vain_phrase"].search(text) if "vain_phrase" in lexicon.phrases else None
+    if "vain" in line.tags:
+        found = next((t for t in tokens if t.kind is WORD and "vain" in t.tags), None)
+        if found is not None:
+            return found.text
+    hit = lexicon.phrases["vain_phrase"].search(line.text) if "vain_phrase" in lexicon.phrases else None
     return hit[0] if hit else ""

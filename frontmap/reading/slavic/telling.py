@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,38 +10,23 @@ from frontmap.model import Document, Event, EventKind, Modality, Span, Standing,
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.standing import standing_of
 from frontmap.reading.events.token import WORD
-from frontmap.reading.sentences import Sentence
-from frontmap.reading.slavic.actors import ENEMY, Actor
+from frontmap.reading.slavic.actors import ENEMY
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row
+from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.modality import FAILED, TRIED, in_vain, modality_of
 from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, clause_of
-from frontmap.reading.slavic.words import Word
+from frontmap.reading.slavic.words import OLD_YEAR, Word
 
 MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 _QUOTED = 400  # characters between a verb and the last place of its list
 _SUMMARY = (EventKind.FIGHTING, EventKind.REPELLED)
 _ASSAULTS = ("captured", "entered", "advanced", "reached", "fighting")
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence as the grammar sees it."""
-
-    index: int
-    sentence: Sentence
-    tokens: list[Word]
-    tags: frozenset[str]  # all classes of its words
-    flags: int  # and all their flags
-    actors: tuple[Actor, ...]
-    text: str
-    attribution: Attribution | None
-    said_on: int | None = None  # index of the sentence behind it that says when it was said
 
 
 @dataclass(slots=True)
@@ -68,12 +54,14 @@ class Teller:
         """Event of a candidate; ``member`` is a place that stands for the candidate's unnamed ones."""
         trigger, slot, row = c.trigger, c.slot, c.trigger.row
         kind = opinion.kind or ""
-        modality, why = modality_of(trigger, scene.tokens, self.lexicon, line.text)
+        modality, why = modality_of(trigger, scene.tokens, self.lexicon, line)
+        if line.flags & OLD_YEAR and self._is_older(line.tokens):
+            modality, why = Modality.CONDITIONAL, "another war"
         if kind == "fighting" and self._shelled(scene, trigger):
             return self.decide(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
         side, how = scene.agent(trigger, slot, kind)
         assault = row.assault or row.agent == "both"
-        vain = in_vain(trigger, scene.tokens, self.lexicon, line.text) if assault or modality is TRIED else ""
+        vain = in_vain(self.lexicon, scene.tokens, line) if assault or modality is TRIED else ""
         if modality is FAILED and kind not in _ASSAULTS:
             modality = Modality.DENIED
         planned = modality is Modality.PLANNED and trigger.role == NOUN  # "для наступу, але безуспішно"
@@ -105,6 +93,12 @@ class Teller:
             )
         reason = "; ".join(part for part in (opinion.reason, how, why) if part)
         return self.decide(line, scene, trigger, slot, event, Opinion(kind, opinion.rule, reason))
+
+    def _is_older(self, tokens: Sequence[Word]) -> bool:
+        """Whether a sentence names a year before the war."""
+        earliest = self.theatre.extra.get("earliest")
+        first = earliest.year if isinstance(earliest, date) else self.theatre.first_day.year
+        return any(t.flags & OLD_YEAR and int(t.low) < first for t in tokens)
 
     def _shelled(self, scene: Scene, trigger: Trigger) -> bool:
         start, end = clause_of(scene.tokens, trigger.at)
