@@ -9,11 +9,11 @@ from frontmap.reading.events.token import MARK, NUMBER, PLACE, WORD
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.lexicon import NOUN, Lexicon
+from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import case_of
 from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import Scene
 from frontmap.reading.slavic.slots import Slot
-from frontmap.reading.slavic.telling import Line
 from frontmap.reading.slavic.words import Word
 
 GROUP = "group"

@@ -9,12 +9,13 @@ from frontmap.reading.events.token import MARK, WORD
 from frontmap.reading.slavic.lexicon import FUTURE, INFINITIVE, NOUN, Lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.triggers import Trigger, clause_of
-from frontmap.reading.slavic.words import OLD_YEAR, Word
+from frontmap.reading.slavic.words import Word
 
 FAILED = "failed"
 TRIED = "tried"
 Ruling = tuple[Modality | str, str]
 _REACH = 7
+_DENYING = frozenset({"deny", "lack"})
 _FAR = 30  # words between a verb and the last of its infinitives
 
 
@@ -47,7 +48,8 @@ def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Li
 
 
 def _remembered(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
-    if any("memorial" in t.tags for t in tokens) or lexicon.says("memorial", text):
+    memorial = "memorial" in line.tags and any("memorial" in t.tags for t in tokens)
+    if memorial or lexicon.says("memorial", line.text):
         return Modality.CONDITIONAL, "another war, or its memory"
     return None
 

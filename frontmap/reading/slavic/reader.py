@@ -22,12 +22,13 @@ from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, listed_behind, with_groups
 from frontmap.reading.slavic.grammar import Opinion, judge
 from frontmap.reading.slavic.lexicon import PAST, PRESENT, Lexicon, load_lexicon
+from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import GENITIVE, case_of, side_names
 from frontmap.reading.slavic.nominees import with_items, with_unlisted
 from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot, find_slots
-from frontmap.reading.slavic.telling import Line, Teller
+from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 

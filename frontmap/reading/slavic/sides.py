@@ -56,6 +56,7 @@ class Scene:
     voice: Voice
     speaker: str | None  # side of the one whose words these are
     tags: frozenset[str]  # all classes of the words
+    _subjects: dict[tuple[int, str], Actor | None] = field(default_factory=dict)
 
     def side_of(self, actor: Actor) -> str | None:
         """Side that an actor stands for."""
@@ -84,6 +85,12 @@ class Scene:
 
     def subject(self, trigger: Trigger) -> Actor | None:
         """Who does what a finite verb says: before it, or behind it in its clause."""
+        key = trigger.at, trigger.role
+        if key not in self._subjects:
+            self._subjects[key] = self._subject(trigger)
+        return self._subjects[key]
+
+    def _subject(self, trigger: Trigger) -> Actor | None:
         start, end = clause_of(self.tokens, trigger.at)
         if trigger.role == INFINITIVE:  # "військам вдалося"
             given = [a for a in self.actors if start <= a.start < trigger.at and a.case == "d"]
