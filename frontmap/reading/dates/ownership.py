@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from frontmap.reading.dates.days import FINE_DAYS, width
@@ -34,6 +34,8 @@ _SUBORDINATE: Final = re.compile(r"\b(?:where|which|who|whom|whose|since)\b")
 _CLOSED: Final = re.compile(r",\s+(?:which|who|where|whose)\b[^,]*,")
 _NAMED: Final = re.compile(r"\s+(?!(?:and|to|in|at|on|the|when|as|after|before|with|by|from|for)\b)[A-Za-z]+")
 _RELATIVE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;()–—]*")
+_BEFORE: Final = ("after", "following", "since", "despite", "until")
+_COUNTING: Final = ("after", "before")
 _MAIN: Final = (Relation.AT, Relation.BY)
 
 
@@ -96,12 +98,22 @@ def own_date(
 
 def is_background(text: str, start: int) -> bool:
     """Whether what begins there is told as what went before: "after the fall of A"."""
-    return bool(_BACKGROUND.search(text[max(0, start - 48) : start]))
+    window = text[max(0, start - 48) : start]
+    return _names_one(window.lower(), _BEFORE) and _BACKGROUND.search(window) is not None
 
 
 def is_counted_from(text: str, start: int) -> bool:
     """Whether what begins there is the other end of a stretch: "weeks after the fall of A"."""
-    return bool(_COUNTED.search(text[max(0, start - 40) : start]))
+    window = text[max(0, start - 40) : start]
+    return _names_one(window, _COUNTING) and _COUNTED.search(window) is not None
+
+
+def _names_one(window: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands there that an expression cannot do without: dearer to search for."""
+    for word in words:  # noqa: SIM110 - asked of every event
+        if word in window:
+            return True
+    return False
 
 
 def _without_insertions(
@@ -113,12 +125,19 @@ def _without_insertions(
     line = text[sentence[0] : sentence[1]]
     if not any(word in line for word in (", wh", " that ")):
         return dates
-    spans = [(m.start(), m.end()) for p in (_RELATIVE, _restrictive()) for m in p.finditer(line)]
     at = trigger - sentence[0]
-    alien = [(first, last) for first, last in spans if not first <= at < last]
+    alien = [(first, last) for first, last in _insertions(line) if not first <= at < last]
+    if not alien:
+        return dates
     return [
         d for d in dates if not any(first <= d.expression.start - sentence[0] < last for first, last in alien)
     ]
+
+
+@lru_cache(maxsize=64)
+def _insertions(line: str) -> tuple[tuple[int, int], ...]:
+    """Where relative clauses stand in a sentence, of which several events may be told."""
+    return tuple([m.span() for p in (_RELATIVE, _restrictive()) for m in p.finditer(line)])
 
 
 def _trails(text: str, dated: Dated, end: int, trigger: int) -> bool:

@@ -8,7 +8,7 @@ from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import A_PLACE, ANAPHORIC, BRACKET, PLACE, WORD, Token, some
+from frontmap.reading.events.token import A_PLACE, ANAPHORIC, BRACKET, PLACE, WORD, PlaceToken, Token, some
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
@@ -80,7 +80,7 @@ def mark_anaphors(
             for number, meant in enumerate(before.group):
                 if number:
                     marked.append(Token("and", "and", token.start, token.start, WORD))
-                marked.append(Token.of_place(words, token.start, last.end, meant, anaphor=True))
+                marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))
         elif token.low in _OPENERS:
             length = _noun_length(tokens, at)
             if not length and current is not None:
@@ -92,7 +92,7 @@ def mark_anaphors(
                 words = " ".join([t.text for t in tokens[at:done]])
                 current = before.choose(last.low, current, named)
                 meant = current or _unnamed(document, tokens, at, words)
-                marked.append(Token.of_place(words, token.start, last.end, meant, anaphor=True))
+                marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))
     if not done:
         return tokens
     marked += tokens[done:]

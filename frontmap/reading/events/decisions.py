@@ -59,9 +59,6 @@ def settle(found: Iterable[Decision], document: str) -> tuple[Decision, ...]:
 
 def events_of(found: Iterable[Decision], document: str) -> tuple[Event, ...]:
     """Events of a document in order, with their ids, repetitions taken out: as :func:`settle` leaves them."""
-    events = []
     told = _Told(document)
-    for decision in found:
-        if decision.event is not None and (event := told.number(decision, decision.event)) is not None:
-            events.append(event)
-    return tuple(events)
+    numbered = (told.number(d, d.event) for d in found if d.event is not None)
+    return tuple(event for event in numbered if event is not None)

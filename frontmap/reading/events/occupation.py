@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import PLACE, SIDE, Token
+from frontmap.reading.events.token import PLACE, SIDE, SideToken, Token
 
 _HELD = frozenset({"held", "controlled", "occupied"})
 _DESCRIPTION = 10  # words of an apposition before the noun it ends in
@@ -43,7 +43,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
         told = following.kind is PLACE or "settlement" in following.tags
         if side.role == "adjective" and side.side and not side.text.endswith("s") and opens and told:
             text = f"{side.text} {token.text}"
-            joined[-1] = Token.of_side(text, side.start, token.end, side.side, "-held")
+            joined[-1] = SideToken(text, side.start, token.end, side.side, "-held")
         else:
             joined.append(token)
     return joined
@@ -118,4 +118,4 @@ def _held(tokens: list[Token], at: int, occupier: str) -> Token:
         return token
     if before is not None and before.low == "and" and any(t.kind is SIDE for t in tokens[:first]):
         return token  # "Russian troops attacked and occupied P"
-    return Token.of_side(token.text, token.start, token.end, occupier, "-held")
+    return SideToken(token.text, token.start, token.end, occupier, "-held")

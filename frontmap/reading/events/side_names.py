@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.model import Side
-from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PLACE, TOKEN, WORD, Token
+from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PLACE, TOKEN, WORD, SideToken, Token
 
 _MAY_OPEN = A_PLACE | MAY_NAME_SIDE
 
@@ -95,7 +95,7 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
             count = _count(tokens, at, name)
             last = tokens[at + count - 1]
             words = " ".join([t.text for t in tokens[at : at + count]])
-            side: Token | None = Token.of_side(words, token.start, last.end, name.side, name.role)
+            side: Token | None = SideToken(words, token.start, last.end, name.side, name.role)
         else:
             side = (_held(token, names) or _double(token, names)) if "-" in first else None
         if side is not None:
@@ -246,7 +246,7 @@ def _held(token: Token, names: Mapping[str, Names]) -> Token | None:
     for name in names.get(head.split("-")[0].split(" ")[0], _NO_NAMES).every:
         if len(name.words) == 1 and name.words[0] == head:
             kind = {"held": "held", "controlled": "held", "occupied": "held", "run": "held"}.get(tail, tail)
-            return Token.of_side(token.text, token.start, token.end, name.side, f"-{kind}")
+            return SideToken(token.text, token.start, token.end, name.side, f"-{kind}")
     return None
 
 
@@ -259,7 +259,7 @@ def _double(token: Token, names: Mapping[str, Names]) -> Token | None:
     sides = {name.side for name in found if name is not None}
     if None in found or len(sides) != 1:
         return None
-    return Token.of_side(token.text, token.start, token.end, sides.pop(), "adjective")
+    return SideToken(token.text, token.start, token.end, sides.pop(), "adjective")
 
 
 def is_people(token: Token) -> bool:

@@ -55,12 +55,13 @@ def attribution_of(  # noqa: PLR0917
     ):
         phrase = phrase[:-1]
     # "on day 196 of the war the Russian side": when he spoke is no part of his name
-    cut = max(
-        (k for k, t in enumerate(phrase[:-1]) if "time_word" in t.tags and _opens_name(phrase[k + 1])),
-        default=-1,
-    )
-    if any(t.kind is SIDE or t.text[:1].isupper() or "official" in t.tags for t in phrase[cut + 1 :]):
-        phrase = phrase[cut + 1 :]
+    cut = len(phrase) - 2
+    while cut >= 0 and not ("time_word" in phrase[cut].tags and _opens_name(phrase[cut + 1])):
+        cut -= 1
+    if cut >= 0:
+        rest = phrase[cut + 1 :]
+        if any(t.kind is SIDE or t.text[:1].isupper() or "official" in t.tags for t in rest):
+            phrase = rest
     while phrase and "determiner" in phrase[0].tags and phrase[0].kind is WORD:
         phrase = phrase[1:]
     words = [t.low for t in phrase]

@@ -38,12 +38,13 @@ PIECE: Final = re.compile(rf"(?:{_TOKEN})\s*")
 class Token:
     """A word, mark, place or side of a sentence; ``start`` and ``end`` count the document's characters.
 
-    Nearly all tokens are plain words: what only places and sides have stands in the class until it is set.
+    Nearly all tokens are plain words: what only places and sides have is theirs, and nothing here.
     """
+
+    __slots__ = ("end", "flags", "kind", "low", "role", "start", "tags", "text")
 
     resolution: Resolution | None = None
     side: str | None = None
-    role: str = ""  # of a side: term, adjective, speaker, unit, capital
     region: bool = False
     anaphor: bool = False
 
@@ -56,6 +57,7 @@ class Token:
         kind: str,
         tags: frozenset[str] = NO_TAGS,
         flags: int = 0,
+        role: str = "",
     ) -> None:
         self.text = text
         self.low = low
@@ -64,10 +66,16 @@ class Token:
         self.kind = kind
         self.tags = tags
         self.flags = flags
+        self.role = role  # of a side: term, adjective, speaker, unit, capital
 
-    @classmethod
-    def of_place(
-        cls,
+
+class PlaceToken(Token):
+    """A place's name, or a word that stands for one (``anaphor``)."""
+
+    __slots__ = ("anaphor", "region", "resolution")
+
+    def __init__(
+        self,
         text: str,
         start: int,
         end: int,
@@ -75,18 +83,21 @@ class Token:
         *,
         region: bool = False,
         anaphor: bool = False,
-    ) -> Token:
-        """Token of a place's name, or of a word that stands for one."""
-        token = cls(text, text.lower(), start, end, PLACE, NO_TAGS, A_PLACE)
-        token.resolution, token.region, token.anaphor = resolution, region, anaphor
-        return token
+    ) -> None:
+        super().__init__(text, text.lower(), start, end, PLACE, NO_TAGS, A_PLACE)
+        self.resolution = resolution
+        self.region = region
+        self.anaphor = anaphor
 
-    @classmethod
-    def of_side(cls, text: str, start: int, end: int, side: str, role: str) -> Token:
-        """Token of the words that name a side."""
-        token = cls(text, text.lower(), start, end, SIDE, NO_TAGS, A_SIDE)
-        token.side, token.role = side, role
-        return token
+
+class SideToken(Token):
+    """The words that name a side."""
+
+    __slots__ = ("side",)
+
+    def __init__(self, text: str, start: int, end: int, side: str, role: str) -> None:
+        super().__init__(text, text.lower(), start, end, SIDE, NO_TAGS, A_SIDE, role)
+        self.side = side
 
 
 # Plain loops, for these are asked of every sentence: any() would set up a generator each time.

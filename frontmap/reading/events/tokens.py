@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from frontmap.model import MentionKind, MentionRole, Resolution
 from frontmap.reading.events.side_names import merge_sides
-from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PIECE, TOKEN, Token
+from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PIECE, TOKEN, PlaceToken, Token
 from frontmap.reading.events.vocabulary import Vocabulary
 from frontmap.reading.sentences import Sentence
 
@@ -88,7 +88,7 @@ def _merge_places(
             inside += 1
         if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL:
             region = mention.kind is MentionKind.REGION
-            merged.append(Token.of_place(text[first:last], first, last, resolution, region=region))
+            merged.append(PlaceToken(text[first:last], first, last, resolution, region=region))
             # A word may go on behind the mention ("Bakhmut-based").
             if inside > at and raw[inside - 1].end > last:
                 rest = raw[inside - 1].end

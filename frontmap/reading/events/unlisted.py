@@ -23,6 +23,7 @@ from frontmap.reading.events.token import (
     TELLS_SPEAKER,
     TRIGGER,
     WORD,
+    PlaceToken,
     Token,
     some,
 )
@@ -317,4 +318,4 @@ def _place(tokens: list[Token], at: int, end: int, document: str) -> Token:
     surface = _surface(tokens, at, end)
     mention = Mention(span=span, surface=surface, kind=MentionKind.SETTLEMENT, role=MentionRole.PLACE)
     resolution = Resolution(mention=mention, place=None, reason=_REASON)
-    return Token.of_place(surface, span.start, span.end, resolution)
+    return PlaceToken(surface, span.start, span.end, resolution)
