@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from frontmap import pipeline
 from frontmap.checking import distinct_verdicts
-from frontmap.console import complain
+from frontmap.console import Problems, complain
 from frontmap.documents import MAX_DOCUMENT_BYTES, is_claim_table
 from frontmap.documents.decoding import decode
 from frontmap.errors import InputError
@@ -33,15 +35,17 @@ from frontmap.reports import (
     Record,
     Table,
     answer_rows,
-    check_summary,
     claim_record,
     claim_rows,
+    csv_parts,
     document_record,
     event_record,
     event_rows,
+    geojson_parts,
     json_line,
     json_lines,
     mention_record,
+    outcome_summary,
     verdict_record,
     verdict_text,
 )
@@ -60,23 +64,6 @@ FAILING = {
     "doubtful": {Outcome.CONTRADICTED, Outcome.DOUBTFUL},
 }
 STATED_DATES = {"file", "option"}
-T = TypeVar("T")
-
-
-class Problems:
-    """What could not be read: printed when it is met, counted for the exit code."""
-
-    def __init__(self) -> None:
-        self.met = False
-
-    def passing(self, items: Iterable[T | InputError]) -> Iterator[T]:
-        """Pass on what could be read."""
-        for item in items:
-            if isinstance(item, InputError):
-                self.met = True
-                complain(item)
-            else:
-                yield item
 
 
 def run_build(chosen: Namespace) -> int:
@@ -125,10 +112,13 @@ def run_demo(chosen: Namespace) -> int:
 def run_check(chosen: Namespace) -> int:
     """Check the figures that reports state, or those of a table of bare claims."""
     problems = Problems()
-    verdicts: list[Verdict] = []
-    records: list[Record] = []
+    outcomes: Counter[Outcome] = Counter()  # and no verdicts: a run may be of any length
+    told: Counter[Outcome] = Counter()
+    between = "[\n"
     for document, found in problems.passing(_checked(chosen)):
-        verdicts += found
+        distinct = distinct_verdicts(found)
+        outcomes.update(verdict.outcome for verdict in found)
+        told.update(verdict.outcome for verdict in distinct)
         pairs = [
             record
             for verdict in found
@@ -137,19 +127,20 @@ def run_check(chosen: Namespace) -> int:
         if chosen.format == "jsonl":
             sys.stdout.write(json_lines(pairs))
         elif chosen.format == "json":
-            records += pairs
+            for record in pairs:
+                print(between + json_line(record), end="")
+                between = ",\n"
         else:
-            for verdict in distinct_verdicts(found):
+            for verdict in distinct:
                 print(verdict_text(verdict, document))
     if chosen.format == "json":
-        rows = ",\n".join(map(json_line, records))
-        print(f"[\n{rows}\n]" if rows else "[]")
+        print("\n]" if outcomes else "[]")
     elif chosen.format == "text":
-        print(check_summary(distinct_verdicts(verdicts)), end="")
+        print(outcome_summary(told), end="")
     if problems.met:
         return BAD_INPUT
     failing = FAILING[chosen.fail_on]
-    return CLAIM_FAILS if not chosen.exit_zero and any(v.outcome in failing for v in verdicts) else FINE
+    return CLAIM_FAILS if not chosen.exit_zero and not failing.isdisjoint(outcomes) else FINE
 
 
 def _checked(chosen: Namespace) -> Iterator[tuple[Document, tuple[Verdict, ...]] | InputError]:
@@ -211,15 +202,17 @@ def run_extract(chosen: Namespace) -> int:
     if chosen.format == "jsonl" and not chosen.output:
         for reading in readings:
             sys.stdout.write(json_lines(reading_records(reading)))
+            sys.stdout.flush()  # who feeds a pipe document by document has the answers so, too
         return BAD_INPUT if problems.met else FINE
-    kept = list(readings)
+    first = next(readings, None)
+    every = readings if first is None else itertools.chain((first,), readings)
     if chosen.format == "jsonl":
-        content = "".join(json_lines(reading_records(reading)) for reading in kept).encode()
+        content: bytes | Iterator[str] = (json_lines(reading_records(reading)) for reading in every)
     else:
-        content = _table(chosen.format, chosen.table or "events", kept)
+        content = _table(chosen.format, chosen.table or "events", every)
     if not chosen.output:
-        sys.stdout.buffer.write(content)
-    elif kept:
+        _print(content)
+    elif first is not None:
         # Where nothing could be read, what an earlier run left there is not replaced by nothing.
         write_whole(chosen.output, content)
     return BAD_INPUT if problems.met else FINE
@@ -234,16 +227,22 @@ def reading_records(reading: Reading) -> Iterator[Record]:
     yield from (claim_record(claim, document) for claim in reading.claims)
 
 
-def _table(form: str, name: str, readings: Iterable[Reading]) -> bytes:
+def _table(form: str, name: str, readings: Iterable[Reading]) -> bytes | Iterator[str]:
     return _written(form, TABLES[name], (event_rows if name == "events" else claim_rows)(readings))
 
 
-def _written(form: str, table: Table, rows: Iterable[Row]) -> bytes:
-    from frontmap.reports import table_csv, table_geojson, table_parquet
-
+def _written(form: str, table: Table, rows: Iterable[Row]) -> bytes | Iterator[str]:
+    """A table in parts, as its rows come; a Parquet file has them by column, and so is made in one piece."""
     if form == "parquet":
+        from frontmap.reports import table_parquet
+
         return table_parquet(table, rows)
-    return (table_csv if form == "csv" else table_geojson)(table, rows).encode()
+    return (csv_parts if form == "csv" else geojson_parts)(table, rows)
+
+
+def _print(content: bytes | Iterator[str]) -> None:
+    for part in (content,) if isinstance(content, bytes) else (part.encode() for part in content):
+        sys.stdout.buffer.write(part)
 
 
 def _explained(readings: Iterable[Reading], theatre: str | None) -> Iterator[Reading]:
@@ -268,7 +267,7 @@ def run_resolve(chosen: Namespace) -> int:
         )
     if chosen.format in ("csv", "geojson", "parquet"):
         rows = answer_rows((*row, answer) for row, answer in zip(asked, answers, strict=True))
-        sys.stdout.buffer.write(_written(chosen.format, ANSWERS, rows))
+        _print(_written(chosen.format, ANSWERS, rows))
         return FINE
     for (name, context), resolution in zip(asked, answers, strict=True):
         if chosen.format == "jsonl":

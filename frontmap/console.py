@@ -6,6 +6,12 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from frontmap.errors import InputError
+
+T = TypeVar("T")
 
 
 def prepare_streams() -> None:
@@ -32,3 +38,19 @@ def complain(trouble: Exception | str) -> None:
     line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in str(trouble))
     with contextlib.suppress(OSError):
         print(f"frontmap: {line}", file=sys.stderr, flush=True)
+
+
+class Problems:
+    """What could not be read: printed when it is met, counted for the exit code."""
+
+    def __init__(self) -> None:
+        self.met = False
+
+    def passing(self, items: Iterable[T | InputError]) -> Iterator[T]:
+        """Pass on what could be read."""
+        for item in items:
+            if isinstance(item, InputError):
+                self.met = True
+                complain(item)
+            else:
+                yield item

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from frontmap.errors import OutputError
 
 
-def write_whole(path: Path | str, content: bytes | str) -> Path:
+def write_whole(path: Path | str, content: bytes | str | Iterable[str]) -> Path:
     """Write a file so that it is either there in full or as it was before.
 
     The content goes to a temporary file in the same folder, which then takes the file's place. Folders
@@ -18,7 +19,8 @@ def write_whole(path: Path | str, content: bytes | str) -> Path:
     Parameters
     ----------
     path : Path or str
-    content : bytes or str
+    content : bytes or str, or iterable of str
+        Parts are written as they come, so that they need not all fit into memory.
 
     Returns
     -------
@@ -31,7 +33,7 @@ def write_whole(path: Path | str, content: bytes | str) -> Path:
         If the folder or the file cannot be written; nothing is left behind.
     """
     target = Path(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    parts = _parts(content)
     temporary: str | None = None
     try:
         if target.is_symlink():
@@ -42,11 +44,11 @@ def write_whole(path: Path | str, content: bytes | str) -> Path:
         if target.exists() and not target.is_file():
             # A pipe or device is written to, never replaced: root would turn /dev/null into a file.
             with target.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(parts)
             return target
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
         # mkstemp makes files that only their owner may read; a result is for whom the umask allows.
         os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101
         os.replace(temporary, target)  # noqa: PTH105
@@ -61,6 +63,16 @@ def write_whole(path: Path | str, content: bytes | str) -> Path:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
     return target
+
+
+def _parts(content: bytes | str | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    elif isinstance(content, str):
+        yield content.encode("utf-8")
+    else:
+        for part in content:
+            yield part.encode("utf-8")
 
 
 def _umask() -> int:

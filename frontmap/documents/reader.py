@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ from frontmap.errors import InputError
 from frontmap.model import Document, Segment
 
 _HEAD_BYTES = 65_536
+# Markup may begin with long comments; two bytes a letter are told from one by what follows.
+_LONG_BEGINNINGS = (b"<", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PAGE = re.compile(
     r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s++html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -149,7 +152,7 @@ def _read_file(source: SourceFile, stdin: BinaryIO | None) -> Iterator[Document 
 
 def _read_stream(stream: BinaryIO, label: str, name: str, suffix: str) -> Iterator[Document | InputError]:
     if suffix not in kinds.EXTENSIONS:
-        head = stream.read(_HEAD_BYTES)
+        head = _beginning(stream)
         suffix = _form(head)
         stream = io.BufferedReader(_Rejoined(head, stream))
     if suffix in kinds.JSON_LINES:
@@ -172,6 +175,24 @@ def _some(items: Iterator[Document | InputError], label: str) -> Iterator[Docume
         yield item
     if empty:
         yield InputError("empty: a table without a row", path=label)
+
+
+def _beginning(stream: BinaryIO) -> bytes:
+    """Read as much as tells the form, and no more: what comes through a pipe is read as it comes."""
+    head = b""
+    while len(head) < _HEAD_BYTES and (more := _at_hand(stream, _HEAD_BYTES - len(head))):
+        head += more
+        begun = head.removeprefix(codecs.BOM_UTF8).lstrip()
+        if b"\n" in begun and not begun.startswith(_LONG_BEGINNINGS):
+            break
+    return head
+
+
+def _at_hand(stream: BinaryIO, size: int) -> bytes:
+    """Read what is there, without waiting for more."""
+    read1 = getattr(stream, "read1", None)
+    data: bytes = stream.read(size) if read1 is None else read1(size)
+    return data
 
 
 def _form(head: bytes) -> str:
@@ -203,7 +224,7 @@ class _Rejoined(io.RawIOBase):
             buffer[:size] = self._head[:size]
             self._head = self._head[size:]
             return size
-        data = self._rest.read(len(buffer))
+        data = _at_hand(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 

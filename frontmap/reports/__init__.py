@@ -28,8 +28,8 @@ from frontmap.reports.records import (
 )
 from frontmap.reports.rows import answer_rows, claim_rows, event_rows, mention_rows, status_rows, verdict_rows
 from frontmap.reports.schemas import schema
-from frontmap.reports.tables import table_csv, table_geojson, write_table
-from frontmap.reports.text import check_summary, printable, run_summary, verdict_text
+from frontmap.reports.tables import csv_parts, geojson_parts, table_csv, table_geojson, write_table
+from frontmap.reports.text import check_summary, outcome_summary, printable, run_summary, verdict_text
 
 if TYPE_CHECKING:
     from frontmap.reports.frames import (
@@ -61,17 +61,20 @@ __all__ = [
     "claim_record",
     "claim_rows",
     "claims_frame",
+    "csv_parts",
     "document_record",
     "event_record",
     "event_rows",
     "events_frame",
     "fingerprint",
+    "geojson_parts",
     "json_line",
     "json_lines",
     "manifest_json",
     "mention_record",
     "mention_rows",
     "mentions_frame",
+    "outcome_summary",
     "place_record",
     "printable",
     "run_summary",

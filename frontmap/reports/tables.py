@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -38,9 +38,14 @@ def table_csv(table: Table, rows: Iterable[Row]) -> str:
     >>> table_csv(two, [{"source": "=1+1", "lon": -1.5}])
     "source,lon\n'=1+1,-1.5\n"
     """
-    lines = [table.column_names]
-    lines += [tuple(_cell(row[column.name], column.kind) for column in table.columns) for row in rows]
-    return "".join(map(_csv_line, lines))
+    return "".join(csv_parts(table, rows))
+
+
+def csv_parts(table: Table, rows: Iterable[Row]) -> Iterator[str]:
+    """Give the text of `table_csv` line by line, as the rows come."""
+    yield _csv_line(table.column_names)
+    for row in rows:
+        yield _csv_line([_cell(row[column.name], column.kind) for column in table.columns])
 
 
 def _csv_line(cells: Iterable[str]) -> str:
@@ -72,7 +77,13 @@ def table_geojson(table: Table, rows: Iterable[Row]) -> str:
     A feature stands on a line; its properties are the columns, in their order, without lon and lat. A
     figure that is no number raises ValueError.
     """
-    features = []
+    return "".join(geojson_parts(table, rows))
+
+
+def geojson_parts(table: Table, rows: Iterable[Row]) -> Iterator[str]:
+    """Give the text of `table_geojson` feature by feature, as the rows come."""
+    yield f'{{"type": "FeatureCollection", "name": {json.dumps(table.name)}, "features": ['
+    between = "\n"
     for row in rows:
         point = position(row)
         geometry = None
@@ -87,10 +98,9 @@ def table_geojson(table: Table, rows: Iterable[Row]) -> str:
             if column.name not in {"lon", "lat"}
         }
         feature = {"type": "Feature", "geometry": geometry, "properties": properties}
-        features.append(json.dumps(feature, ensure_ascii=False, allow_nan=False))
-    name = json.dumps(table.name)
-    body = ",\n".join(features)
-    return f'{{"type": "FeatureCollection", "name": {name}, "features": [\n{body}\n]}}\n'
+        yield between + json.dumps(feature, ensure_ascii=False, allow_nan=False)
+        between = ",\n"
+    yield "\n]}\n" if between != "\n" else "\n\n]}\n"
 
 
 def write_table(path: Path | str, table: Table, rows: Iterable[Row]) -> Path:
@@ -111,9 +121,9 @@ def write_table(path: Path | str, table: Table, rows: Iterable[Row]) -> Path:
     """
     suffix = Path(path).suffix
     if suffix == ".csv":
-        return write_whole(path, table_csv(table, rows))
+        return write_whole(path, csv_parts(table, rows))
     if suffix == ".geojson":
-        return write_whole(path, table_geojson(table, rows))
+        return write_whole(path, geojson_parts(table, rows))
     if suffix == ".parquet":
         from frontmap.reports.geoparquet import table_parquet  # pyarrow is slow to import
 

@@ -77,7 +77,11 @@ def check_summary(verdicts: Iterable[Verdict]) -> str:
     >>> check_summary([])
     'no claims\n'
     """
-    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    return outcome_summary(Counter(verdict.outcome for verdict in verdicts))
+
+
+def outcome_summary(outcomes: Counter[Outcome]) -> str:
+    """Give the line of `check_summary` for verdicts that were counted as they came."""
     if not outcomes:
         return "no claims\n"
     parts = [f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome if outcomes[outcome]]
