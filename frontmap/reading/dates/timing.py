@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import cache
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
@@ -14,7 +13,8 @@ from frontmap.reading.dates.days import FINE_DAYS, basis_of, one_day, resolve_da
 from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated, DateMemory, looks_back, main_date, onset
 from frontmap.reading.dates.ownership import is_background, is_counted_from, own_date
 from frontmap.reading.dates.phrases import find_dates
-from frontmap.reading.dates.values import Anchor, DateExpression, alternation, lexicon
+from frontmap.reading.dates.registers import is_long_ago, register_of, says
+from frontmap.reading.dates.values import Anchor, DateExpression
 from frontmap.reading.sentences import Sentence
 
 NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
@@ -23,7 +23,6 @@ _CARRY_PARAGRAPHS: Final = 4
 _TRAIL_CHARACTERS: Final = 60
 _FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNORECASE)
 _APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
-_WORD: Final = re.compile(r"\w+")
 _NEAR_CHARACTERS: Final = 1000
 _MANY_DATES: Final = 50
 _ITEM_CHARACTERS: Final = 16  # of the mark of an item with the space around it
@@ -42,33 +41,6 @@ _YEAR_DAYS: Final = 300
 _SAME_DAYS: Final = 3  # a report may name the days just before its own
 _OLD_DAYS: Final = 60
 _REGISTER_CHARACTERS: Final = 4000  # that tell whether a text is news
-
-
-@cache
-def _saying() -> re.Pattern[str]:
-    words = alternation(lexicon("dates_en")["saying"]["words"])
-    return re.compile(rf"\b(?:{words})\b(?:\s+\w+){{0,2}}\s*,?\s*$", re.IGNORECASE)
-
-
-@cache
-def _said(table: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(lexicon('dates_en')[table]['words'])})\b", re.IGNORECASE)
-
-
-@cache
-def _first_words(table: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(word.lower())[0] for word in lexicon("dates_en")[table]["words"])
-
-
-def _has(words: Sequence[str], line: str, table: str) -> bool:
-    """Whether a line, given with its words in small letters, has an expression of a table."""
-    return not _first_words(table).isdisjoint(words) and _said(table).search(line) is not None
-
-
-def _says(window: str) -> bool:
-    """Whether what stands before a date says that somebody said something."""
-    words = _WORD.findall(window.lower())
-    return not _first_words("saying").isdisjoint(words) and _saying().search(window) is not None
 
 
 class Calendar:
@@ -150,7 +122,7 @@ class Calendar:
         behind = self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]
         background = trigger is not None and trigger - start <= 2 and is_background(self._text, start)
         background = background or is_counted_from(self._text, start)
-        if background or sentence_index in self._untold or _said("long_ago").search(behind):
+        if background or sentence_index in self._untold or is_long_ago(behind):
             return None, None
         told_now, said = self._register(bounds)
         news = tense in NEWS_TENSES or told_now
@@ -172,10 +144,7 @@ class Calendar:
         """Whether a line tells of its own day, and whether it tells what somebody said."""
         known = self._registers.get(bounds)
         if known is None:
-            line = self._text[bounds[0] : bounds[1]]
-            words = _WORD.findall(line.lower())
-            now = _has(words, line, "says") or _has(words, line, "news")
-            known = self._registers[bounds] = now, _has(words, line, "saying")
+            known = self._registers[bounds] = register_of(self._text[bounds[0] : bounds[1]])
         return known
 
     def _is_old(self, dated: Dated) -> bool:
@@ -284,7 +253,7 @@ class Calendar:
             if expression.through and width(when) > FINE_DAYS and _FROM.search(window):
                 until = one_day(when.end - timedelta(days=1)) if expression.through.day else None
                 when = onset(expression, when)
-            yield Dated(expression, when, basis_of(expression), _says(window), until)
+            yield Dated(expression, when, basis_of(expression), says(window), until)
             memory.note(expression, when)
 
     def _meant(

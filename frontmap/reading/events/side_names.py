@@ -89,12 +89,12 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
             first = first.split(" ", 1)[0]
         if "’" in first:
             first = first.replace("’", "'")
-        name = _side_at(tokens, at, names[first]) if first in names else None
+        found = _side_at(tokens, at, names[first]) if first in names else None
         count = 1
-        if name is not None:
-            count = _count(tokens, at, name)
+        if found is not None:
+            name, count = found
             last = tokens[at + count - 1]
-            words = " ".join([t.text for t in tokens[at : at + count]])
+            words = " ".join([t.text for t in tokens[at : at + count]]) if count > 1 else token.text
             side: Token | None = SideToken(words, token.start, last.end, name.side, name.role)
         else:
             side = (_held(token, names) or _double(token, names)) if "-" in first else None
@@ -111,7 +111,8 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
 _PEOPLE = re.compile(r".*[a-z]s$")
 
 
-def _side_at(tokens: list[Token], at: int, names: Names) -> SideName | None:
+def _side_at(tokens: list[Token], at: int, names: Names) -> tuple[SideName, int] | None:
+    """The side's name that begins here, and of how many tokens it is."""
     token = tokens[at]
     candidates = names.every
     if token.kind is WORD:
@@ -119,7 +120,7 @@ def _side_at(tokens: list[Token], at: int, names: Names) -> SideName | None:
         if following == "’":
             following = "'"
         if not following or following not in names.seconds:
-            candidates = names.single
+            return (names.single[0], 1) if names.single else None
     for name in candidates:
         if len(name.words) > 1 and token.kind is WORD and not _goes_on(tokens, at + 1, name.words[1]):
             continue
@@ -131,7 +132,7 @@ def _side_at(tokens: list[Token], at: int, names: Names) -> SideName | None:
         alone = token.kind is PLACE and count == 1 and len(name.words) == 1 and name.role != "capital"
         if alone and not (name.role == "adjective" and _is_of_people(tokens, at + 1)):
             continue
-        return name
+        return name, count
     return None
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.token import Token
+
 
 @dataclass(slots=True)
 class Slot:
@@ -22,3 +25,35 @@ class Slot:
     head: int = -1  # index of the first member of its list, itself if it leads
     held: str | None = None
     held_role: str = ""
+
+
+@dataclass(slots=True)
+class Walk:
+    """The way left from a place; a step moves ``k`` or ends the walk."""
+
+    tokens: list[Token]
+    slots: dict[int, Slot]
+    lexicon: Lexicon
+    slot: Slot
+    k: int
+    done: bool = False
+
+    @property
+    def token(self) -> Token:
+        """The word that the walk stands at."""
+        return self.tokens[self.k]
+
+    def before(self, steps: int = 1) -> Token | None:
+        """Word some steps further left, or None."""
+        return self.tokens[self.k - steps] if self.k >= steps else None
+
+    def end(self, prep: str, left: int, *, near: bool = False) -> bool:
+        """End the walk at what governs the place."""
+        self.slot.prep, self.slot.left, self.slot.near = prep, left, self.slot.near or near
+        self.done = True
+        return True
+
+    def step(self, width: int = 1) -> bool:
+        """Go left over words that are the place's own."""
+        self.k -= width
+        return True

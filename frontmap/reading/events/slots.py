@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from frontmap.reading.events.lexicon_rows import PAST, PRESENT, Lexicon
 from frontmap.reading.events.lists import LINKS
-from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.slot import Slot, Walk
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
-from frontmap.reading.events.walk import Walk, steps_of
+from frontmap.reading.events.walk import steps_of
 
 _PAIR = 2
 _COMPOUND = 4  # words of a facility's name behind a place

@@ -11,12 +11,12 @@ from collections.abc import MutableSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.lists import LINKS, link_at
+from frontmap.reading.events.lists import LINKS
+from frontmap.reading.events.name_lists import ends_member, is_listed, is_plural, list_goes_on, name_end
 from frontmap.reading.events.token import (
     A_PLACE,
     MAY_BE_NAME,
     NO_TAGS,
-    NUMBER,
     PLACE,
     SETTLEMENT,
     SIDE,
@@ -31,15 +31,9 @@ from frontmap.reading.events.token import (
 _NAMING = A_PLACE | MAY_BE_NAME
 _ASKED = _NAMING | SETTLEMENT
 
-_LONGEST = 3  # words of a name
 _AGENT = 8  # words in which a passive names who did it
 _HELD = 3  # words of "under Russian control"
-_REACH = 5  # words that tell where a member of a list lies
 _ARTICLED = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
-_IN_LISTS = frozenset({",", ":", "(", ")", "-", "–", '"', "captured", "taken"})
-_GOING_ON = frozenset(
-    {"say", "be", "adverb", "direction", "determiner", "preposition", "when_word", "area", "region"}
-)
 _DEMONYMS = ("ist", "ists", "ian", "ians")
 _REASON = "stands where a settlement's name stands, and no pack has it"
 
@@ -78,10 +72,10 @@ def mark_unlisted(
         if at >= len(tokens):
             return marked if changed else tokens
         token = tokens[at]
-        end = _name_end(tokens, at) if token.flags & _NAMING else 0
+        end = name_end(tokens, at) if token.flags & _NAMING else 0
         if not end:
             if several or token.flags & SETTLEMENT:
-                several = _is_plural(token) or (several and _goes_on(tokens, at))
+                several = is_plural(token) or (several and list_goes_on(tokens, at))
             marked.append(token)
             at += 1
             continue
@@ -91,7 +85,7 @@ def mark_unlisted(
             changed = changed or demonym
         elif (
             _told(tokens, at, end)
-            or _listed(tokens, at, end, marked, several)
+            or is_listed(tokens, at, end, marked, several)
             or _taken(tokens, at, end, lexicon)
             or _cut(tokens, at, end, lexicon)
             or _held(tokens, at, end)
@@ -108,46 +102,12 @@ def mark_unlisted(
         at = end
 
 
-def _is_plural(token: Token) -> bool:
-    return "settlement" in token.tags and token.low.endswith("s") and token.low != "headquarters"
-
-
-def _goes_on(tokens: list[Token], at: int) -> bool:
-    """Whether a list that "villages" announced may still begin or go on behind this word."""
-    token = tokens[at]
-    if "anaphor" in token.tags or token.kind is PLACE or token.kind is SIDE:
-        return True
-    return (
-        token.low in LINKS
-        or token.low in _IN_LISTS
-        or not token.tags.isdisjoint(_GOING_ON)
-        or (token.low.endswith("ed") and token.kind is WORD)
-        or token.kind is NUMBER
-    )
-
-
-def _name_end(tokens: list[Token], at: int) -> int:
-    """Index behind the name that begins here; 0 if none does."""
-    end, last = at, min(len(tokens), at + _LONGEST)
-    while end < last:
-        token = tokens[end]
-        if token.flags & MAY_BE_NAME:
-            if token.role:
-                break
-        elif not token.flags & A_PLACE or token.region or token.anaphor:
-            break
-        if end > at and token.start != tokens[end - 1].end + 1:
-            break
-        end += 1
-    return end if end > at else 0
-
-
 def _told(tokens: list[Token], at: int, end: int) -> bool:
     """``the village of X``, ``the village X``; the "home village of" somebody is named for a person."""
     if at > 1 and "landmark" in tokens[at - 1].tags and "preposition" in tokens[at - 2].tags:
-        return _ends_member(tokens[end] if end < len(tokens) else None)
+        return ends_member(tokens[end] if end < len(tokens) else None)
     if at and "anaphor" in tokens[at - 1].tags and tokens[at - 1].text.islower():
-        return _ends_member(tokens[end] if end < len(tokens) else None)
+        return ends_member(tokens[end] if end < len(tokens) else None)
     if at < 2 or tokens[at - 1].low != "of" or not _is_settlement(tokens[at - 2]):
         return False
     return at < 3 or tokens[at - 3].low not in ("home", "native")
@@ -158,7 +118,7 @@ def _taken(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     if at and "befalls_towns" in tokens[at - 1].tags and "force" not in tokens[at].tags:
         after = tokens[end] if end < len(tokens) else None
         return tokens[at - 1].text.islower() and (
-            _ends_member(after) or (after is not None and "be" in after.tags)
+            ends_member(after) or (after is not None and "be" in after.tags)
         )
     if end + 1 >= len(tokens) or not ("be" in tokens[end].tags or "have" in tokens[end].tags):
         return False
@@ -191,7 +151,7 @@ def _held(tokens: list[Token], at: int, end: int) -> bool:
         return False
     last = end
     while last + 1 < len(tokens) and (tokens[last].low in LINKS or tokens[last].low == ","):
-        following = _name_end(tokens, last + 1)
+        following = name_end(tokens, last + 1)
         if not following:
             return False
         last = following
@@ -209,93 +169,6 @@ def _in_opening(token: Token) -> bool:
 
 def _is_settlement(token: Token) -> bool:
     return "anaphor" in token.tags or ("settlement" in token.tags and token.low.endswith("s"))
-
-
-def _listed(tokens: list[Token], at: int, end: int, marked: list[Token], several: bool) -> bool:
-    """Whether a list of places goes on with this name, or a noun behind says what it is."""
-    after = tokens[end] if end < len(tokens) else None
-    if after is not None and "anaphor" in after.tags and after.text.islower():  # "Mankuba village"
-        before = tokens[at - 1] if at else None
-        further = tokens[end + 1].low if end + 1 < len(tokens) else ""
-        return further != "of" and before is not None and "determiner" not in before.tags
-    if _before_plural(tokens, end) or (at and marked[-1].low in LINKS and _plural_at(tokens, end)):
-        return True
-    if several and _is_list_of(tokens, at):
-        return _ends_member(after)
-    link = link_at(marked, len(marked) - 1) if marked else None
-    if link is None or not _ends_member(after):
-        return False
-    if marked[link].low == "," and not _closed(tokens, end):
-        return False
-    if link and marked[link - 1].low == ",":
-        link -= 1
-    member = link - 1
-    while member > 0 and link - member < _REACH and _tells_more(marked[member]):
-        member -= 1
-    return member >= 0 and marked[member].kind is PLACE and not marked[member].region
-
-
-def _tells_more(token: Token) -> bool:
-    """``P in the west, together with``: words that only tell where the member before lies."""
-    region = token.kind is PLACE and token.region
-    small = "direction" in token.tags or "determiner" in token.tags or token.low in ("in", "to", "(", ")")
-    return region or small
-
-
-def _is_list_of(tokens: list[Token], at: int) -> bool:
-    """Whether what stands before a name lets a list of names go on or begin: a link, a colon, "were"."""
-    before = tokens[at - 1] if at else None
-    return before is not None and (
-        before.low in LINKS
-        or before.low in (",", "of", ":", "-", "–", "(")
-        or before.low in ("were", "are", "including", "namely")
-    )
-
-
-def _ends_member(after: Token | None) -> bool:
-    """Whether a member of a list may end before this token: no verb has the name as its subject."""
-    if (
-        after is None
-        or after.low in LINKS
-        or after.low in (",", ".", ";", ")", "(", "as", "along", "together")
-    ):
-        return True
-    return "preposition" in after.tags or "quote" in after.tags
-
-
-def _closed(tokens: list[Token], end: int) -> bool:
-    """``…, B and C``: whether a list in which a name stands between commas comes to its "and"."""
-    while end + 1 < len(tokens):
-        if tokens[end].low == "," and tokens[end + 1].low in LINKS:
-            end += 1
-        last = tokens[end].low in LINKS
-        if not last and tokens[end].low != ",":
-            return False
-        following = _name_end(tokens, end + 1)
-        if not following:
-            return False
-        if last:
-            return _ends_member(tokens[following] if following < len(tokens) else None)
-        end = following
-    return False
-
-
-def _before_plural(tokens: list[Token], end: int) -> bool:
-    """``the A and B villages``: A, if more follows before the noun."""
-    first = end
-    while end + 1 < len(tokens) and (tokens[end].low in LINKS or tokens[end].low == ","):
-        behind = end + 1
-        while behind < len(tokens) and tokens[behind].low in ("the", *LINKS):
-            behind += 1
-        following = _name_end(tokens, behind) if behind < len(tokens) else 0
-        if not following:
-            return False
-        end = following
-    return end > first and _plural_at(tokens, end)
-
-
-def _plural_at(tokens: list[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind is WORD and _is_plural(tokens[at])
 
 
 def _is_demonym(token: Token) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, Lexicon
-from frontmap.reading.events.lists import DASHES, LINKS, before_distance, link_at, member_before, told_before
-from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
+from frontmap.reading.events.list_steps import explained, joined, listed, paired, such_as
+from frontmap.reading.events.lists import DASHES, LINKS, before_distance
+from frontmap.reading.events.slot import Walk
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token, some, some_low, some_of
 
 _ASIDE = 7  # words of a distance in brackets
 _DESCRIPTION = 4  # words between an article and a settlement's noun
@@ -24,38 +24,6 @@ _NO_EPITHETS = (
     "modal_planned",
     "modal_conditional",
 )
-
-
-@dataclass(slots=True)
-class Walk:
-    """The way left from a place; a step moves ``k`` or ends the walk."""
-
-    tokens: list[Token]
-    slots: dict[int, Slot]
-    lexicon: Lexicon
-    slot: Slot
-    k: int
-    done: bool = False
-
-    @property
-    def token(self) -> Token:
-        """The word that the walk stands at."""
-        return self.tokens[self.k]
-
-    def before(self, steps: int = 1) -> Token | None:
-        """Word some steps further left, or None."""
-        return self.tokens[self.k - steps] if self.k >= steps else None
-
-    def end(self, prep: str, left: int, *, near: bool = False) -> bool:
-        """End the walk at what governs the place."""
-        self.slot.prep, self.slot.left, self.slot.near = prep, left, self.slot.near or near
-        self.done = True
-        return True
-
-    def step(self, width: int = 1) -> bool:
-        """Go left over words that are the place's own."""
-        self.k -= width
-        return True
 
 
 Step = Callable[[Walk], bool]
@@ -117,77 +85,6 @@ def _of(walk: Walk) -> bool:
     if before.low == "front":
         return walk.end("in front of", walk.k - 3)
     return walk.end("of", walk.k - 1)
-
-
-def _joined(walk: Walk) -> bool:
-    """``P-Q``, ``P/Q``: one name behind the other."""
-    k = walk.k
-    if (
-        walk.token.low not in ("-", "–", "/")
-        or k - 1 not in walk.slots
-        or walk.tokens[k - 1].end != walk.token.start
-    ):
-        return False
-    slot, own = walk.slot, walk.slots[k - 1]
-    slot.head, own.other, own.area = own.head, own.other or slot.other, own.area or slot.area
-    slot.other = slot.other or ("alias" if walk.token.low == "/" else "")
-    return walk.end(own.prep, own.left, near=own.near)
-
-
-def _paired(walk: Walk) -> bool:
-    """``the southern and eastern outskirts of P``: "and" joins what describes one place."""
-    before, after = walk.before(), walk.tokens[walk.k + 1]
-    if walk.token.low not in LINKS or before is None or after.kind is not WORD:
-        return False
-    both = all("adjective" in t.tags or "direction" in t.tags for t in (before, after))
-    return both and "settlement" not in before.tags and walk.step(2)
-
-
-def _listed(walk: Walk) -> bool:
-    """``P, Q and R``: what governs the first governs all."""
-    link = link_at(walk.tokens, walk.k)
-    if walk.tokens[walk.slot.at].anaphor and walk.token.low == ",":
-        return False  # "after fighting in P, the town was taken"
-    member = member_before(walk.tokens, link, walk.slots) if link is not None else None
-    if member is None:
-        return False
-    slot, own = walk.slot, walk.slots[member]
-    if walk.token.low == "," and walk.tokens[slot.at].region and not walk.tokens[member].region:
-        slot.other = slot.other or "its region"  # "P, Q Oblast"
-    if own.near and own.left >= 0 and "settlement" in walk.tokens[own.left].tags:
-        # "two villages near P, Q and R": Q and R are the villages
-        walk.k = told_before(walk.tokens, own.left + 1) - 1
-        return True
-    slot.head = own.head
-    if own.held and any(
-        "settlement" in t.tags and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
-    ):
-        slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P and Q"
-    another = walk.tokens[member].region and not walk.tokens[slot.at].region  # "parts of the X region and P"
-    slot.part = slot.part or (own.part and not slot.prep and not another)
-    return walk.end(own.prep, own.left, near=own.near)
-
-
-def _explained(walk: Walk) -> bool:
-    """``two towns - P and Q``, ``several villages, including P``."""
-    token = walk.token
-    if not (token.low in DASHES or "apposition" in token.tags or token.low == "("):
-        return False
-    start = told_before(walk.tokens, walk.k)
-    if not start:
-        return False
-    walk.k = start - 1
-    return True
-
-
-def _such_as(walk: Walk) -> bool:
-    """``villages such as P``, ``several villages, among them P``."""
-    before = walk.before()
-    if walk.token.low == "like" and before is not None and "settlement" in before.tags:
-        start = told_before(walk.tokens, walk.k)
-        return bool(start) and walk.step(walk.k - start + 1)
-    pairs = (("such", "as"), ("among", "them"))
-    return before is not None and (before.low, walk.token.low) in pairs and walk.step(2)
 
 
 def _roughly(walk: Walk) -> bool:
@@ -290,22 +187,22 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
 
 _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (_of, frozenset({"of"})),
-    (_joined, frozenset({"-", "–", "/"})),
-    (_paired, LINKS),
-    (_listed, LINKS | {",", "also", "then", "later", "as", "with"}),
-    (_explained, DASHES | {"("}),
-    (_such_as, frozenset({"like", "as", "them"})),
+    (joined, frozenset({"-", "–", "/"})),
+    (paired, LINKS),
+    (listed, LINKS | {",", "also", "then", "later", "as", "with"}),
+    (explained, DASHES | {"("}),
+    (such_as, frozenset({"like", "as", "them"})),
     (_roughly, frozenset({"at"})),
     (_sides_own, frozenset({"'s"})),
 )
 """Steps that a word can only make in this form."""
 _BY_CLASS: Final[tuple[tuple[Step, str], ...]] = (
-    (_explained, "apposition"),
+    (explained, "apposition"),
     (_roughly, "roughly"),
     (_preposition, "preposition"),
 )
 _ORDER: Final[tuple[Step, ...]] = (
-    _held, _of, _joined, _paired, _listed, _explained, _such_as, _roughly, _preposition, _sides_own,
+    _held, _of, joined, paired, listed, explained, such_as, _roughly, _preposition, _sides_own,
     _modifier, _described,
 )  # fmt: skip
 _REMEMBERED: Final = 20_000
