@@ -8,8 +8,8 @@ from geopy.location import Location
 from rapidfuzz.distance import OSA
 
 from frontmap.model import Located, Place, Theatre
-from frontmap.places.evidence import span_km
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.globe import span_km
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import key, spelling
 from frontmap.places.responses import Response, read_response

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span
 from frontmap.places.adjacency import Beside
 from frontmap.places.evidence import Evidence, inside
-from frontmap.places.gazetteer import Gazetteer, weight
-from frontmap.places.key import key
-from frontmap.places.nearness import Points, points
+from frontmap.places.gazetteer import weight
+from frontmap.places.namesakes import Acquaintance, Namesakes
 
-# Candidates so far behind before any context are not brought back by it.
-_HOPELESS_NATS = 16.0
 _SEEN = 0.05
-_RESPELT, _ALIKE = 0.95, 0.7
+
+Grounds = tuple[tuple[tuple[str, float], ...], ...]
 _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL", "RGN"})
 
 
@@ -27,23 +23,23 @@ _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL", "RGN"})
 class Case:
     """The mentions of one surface in a document, which mean one place unless the text states otherwise.
 
-    ``ledger`` has for each ground of evidence the nats that it gives each candidate, ``order`` the best
-    candidates by their sum with their share of all evidence; ``hints`` are stated distances to other
-    mentions, turned round by so many degrees where the case is what they are measured from; ``beside`` are
-    the mentions that it is said to lie beside, ``ranks`` what it is said to be, ``later`` the numbers of
-    candidates that had the name only after the day of the document. ``own`` and ``starts`` are the numbers
-    and where their names begin, ``mutual`` what other uncertain cases give each candidate.
+    ``said`` is what speaks for each candidate apart from the certain places, in nats, ``ledger`` all that
+    does, by its ground; ``order`` the best candidates by their sum with their share of all evidence;
+    ``hints`` are stated distances to other mentions, turned round by so many degrees where the case is what
+    they are measured from; ``beside`` are the mentions that it is said to lie beside, ``ranks`` what it is
+    said to be. ``own`` and ``starts`` are the numbers and where their names begin, ``mutual`` what other
+    uncertain cases give each candidate.
     """
 
     numbers: list[int]
-    candidates: tuple[Candidate, ...]
+    namesakes: Namesakes
+    kind: MentionKind
     stated: tuple[Place, ...] = ()
     elsewhere: str = ""
-    points: Points = ((), ())
     hints: list[tuple[DistanceHint, int, float]] = field(default_factory=list)
     ranks: frozenset[str] = frozenset()
-    later: frozenset[int] = frozenset()
     beside: list[Beside] = field(default_factory=list)
+    said: list[float] = field(default_factory=list)
     ledger: dict[str, list[float]] = field(default_factory=dict)
     order: list[tuple[int, float]] = field(default_factory=list)
     place: Place | None = None
@@ -54,13 +50,19 @@ class Case:
     mutual: dict[Case, list[float]] = field(default_factory=dict)
 
     @property
-    def ranked(self) -> tuple[Candidate, ...]:
-        """The best candidates, with their shares as scores."""
-        best = ((self.candidates[number], share) for number, share in self.order)
-        return tuple(Candidate(c.place, c.name, c.tier, round(share, 4)) for c, share in best)
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The places that may be meant."""
+        return self.namesakes.candidates
 
     @property
-    def grounds(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+    def ranked(self) -> tuple[Candidate, ...]:
+        """The best candidates, with their shares as scores."""
+        candidates = self.candidates
+        best = [(candidates[number], share) for number, share in self.order]
+        return tuple([Candidate(c.place, c.name, c.tier, round(share, 4)) for c, share in best])
+
+    @property
+    def grounds(self) -> Grounds:
         """For each of the best candidates the grounds that speak for or against it, in nats."""
         return tuple(
             tuple((name, round(nats, 2)) for name, nats in self._nats(number) if abs(nats) >= _SEEN)
@@ -83,8 +85,7 @@ def gather_cases(
     mentions: Sequence[Mention],
     evidence: Evidence,
     hints: Sequence[DistanceHint],
-    gazetteer: Gazetteer,
-    countries: Collection[str],
+    acquaintance: Acquaintance,
 ) -> list[Case]:
     """Group the mentions of a document that mean one place, with what the text states of it.
 
@@ -96,39 +97,43 @@ def gather_cases(
         What the text says of them.
     hints : sequence of DistanceHint
         Distances that it states.
-    gazetteer : Gazetteer
-        Asked for namesakes of what was found by another spelling.
-    countries : collection of str
-        Those whose namesakes are in question.
+    acquaintance : Acquaintance
+        Names that are known, with their namesakes.
     """
-    cases = _grouped(mentions, evidence)
+    cases = _grouped(mentions, evidence, acquaintance)
     for case in cases:
-        case.candidates = _hopeful(with_namesakes(case.candidates, gazetteer, countries))
-    for case in cases:
-        case.stated = next((evidence.stated[n] for n in case.numbers if n in evidence.stated), ())
-        case.elsewhere = _elsewhere([candidate.place for candidate in case.candidates], case.stated)
-        case.ranks = frozenset(evidence.ranks[n] for n in case.numbers if n in evidence.ranks)
-        case.later = frozenset(n for n, c in enumerate(case.candidates) if _is_later(c, gazetteer))
-        case.points = points(case.candidates)
-        case.own = frozenset(case.numbers)
-        case.starts = tuple([mentions[number].span.start for number in case.numbers])
-        case.beside = [one for number in case.numbers for one in evidence.beside.get(number, ())]
-    _hand_out(hints, mentions, cases)
+        numbers = case.numbers
+        case.own = frozenset(numbers)
+        case.starts = tuple([mentions[number].span.start for number in numbers])
+        if evidence.stated:
+            case.stated = next((evidence.stated[n] for n in numbers if n in evidence.stated), ())
+            case.elsewhere = _elsewhere(case.namesakes.places, case.stated)
+        if evidence.ranks:
+            case.ranks = frozenset([evidence.ranks[n] for n in numbers if n in evidence.ranks])
+        if evidence.beside:
+            case.beside = [one for number in numbers for one in evidence.beside.get(number, ())]
+    if hints:
+        _hand_out(hints, mentions, cases)
     return cases
 
 
-def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
+def _grouped(mentions: Sequence[Mention], evidence: Evidence, acquaintance: Acquaintance) -> list[Case]:
     cases: dict[tuple[MentionKind, str, tuple[str, ...]], Case] = {}
     for number, mention in enumerate(mentions):
         if mention.role is not MentionRole.PLACE or not mention.candidates:
             continue
-        stated = tuple(place.id or place.name for place in evidence.stated.get(number, ()))
+        regions = evidence.stated.get(number)
+        stated = tuple([place.id or place.name for place in regions]) if regions else ()
         group = (mention.kind, mention.surface.casefold(), stated)
-        if group not in cases:
-            cases[group] = Case([], mention.candidates)
-        cases[group].numbers.append(number)
+        case = cases.get(group)
+        if case is None:
+            cases[group] = Case([number], acquaintance.of(mention.candidates), mention.kind)
+        else:
+            case.numbers.append(number)
+    stated_of = Counter([group[:2] for group in cases if group[2]])
+    if not stated_of:
+        return list(cases.values())
     plain = {group[:2]: case for group, case in cases.items() if not group[2]}
-    stated_of = Counter(group[:2] for group in cases if group[2])
     merged = []
     for group, case in cases.items():
         # "Lyman in Donetsk oblast" once, and plain "Lyman" after it, are one town.
@@ -139,53 +144,6 @@ def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[Case]:
             case.numbers = sorted(case.numbers + plain[group[:2]].numbers)
         merged.append(case)
     return merged
-
-
-def _is_later(candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Whether a place, which has its name of the document's day, was found by the one it was given later."""
-    if candidate.name == candidate.place.name:
-        return False
-    present = gazetteer.place(candidate.place.id)
-    return (
-        present is not None
-        and present.name != candidate.place.name
-        and key(candidate.name) == key(present.name) != key(candidate.place.name)
-    )
-
-
-def with_namesakes(
-    candidates: tuple[Candidate, ...], gazetteer: Gazetteer, countries: Collection[str]
-) -> tuple[Candidate, ...]:
-    """Add the namesakes of places that were found by another spelling of their name.
-
-    That a name may be spelt so was learnt of one place; it is as true of all the others that have the name.
-    """
-    known = {candidate.place.id for candidate in candidates}
-    added: list[Candidate] = []
-    for candidate in candidates:
-        name = candidate.place.name
-        if candidate.place.country not in countries or not _is_respelt(candidate.name, name):
-            continue
-        for other in gazetteer.recognise(name):
-            place = other.place
-            if place.id in known or other.tier != "exact" or place.country not in countries:
-                continue
-            if place.feature_code.startswith("PPL") and place.name == name:
-                known.add(place.id)
-                added.append(Candidate(place, name, candidate.tier, candidate.score * _RESPELT))
-    return (*candidates, *added)
-
-
-@lru_cache(maxsize=8192)
-def _is_respelt(spelling: str, name: str) -> bool:
-    """Whether one is the other name's spelling, and not another, former name of the place."""
-    written, other = key(spelling), key(name)
-    return spelling != name and SequenceMatcher(None, written, other, autojunk=False).ratio() >= _ALIKE
-
-
-def _hopeful(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    best = max(map(weight, candidates))
-    return tuple(candidate for candidate in candidates if weight(candidate) > best - _HOPELESS_NATS)
 
 
 def _elsewhere(places: Sequence[Place], stated: Sequence[Place]) -> str:

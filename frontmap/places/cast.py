@@ -9,6 +9,8 @@ from itertools import accumulate
 from frontmap.model import Theatre
 from frontmap.places.cues import between
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.namesakes import Acquaintance
+from frontmap.places.nearness import Distances
 from frontmap.places.recognition import Recogniser
 from frontmap.places.tokens import cut
 from frontmap.places.words import Word
@@ -56,7 +58,10 @@ class Cutting:
 
 @dataclass(slots=True, kw_only=True)
 class Cast:
-    """What the texts of one theatre are read with."""
+    """What the texts of one theatre are read with, and what was learnt of the names in them.
+
+    ``speakers``, ``units`` and ``capitals`` are names of one word, ``terms`` all that the sides are called.
+    """
 
     gazetteer: Gazetteer
     theatre: Theatre
@@ -64,6 +69,9 @@ class Cast:
     speakers: frozenset[str]
     units: frozenset[str]
     capitals: frozenset[str]
+    terms: frozenset[str]
+    acquaintance: Acquaintance
+    distances: Distances = field(default_factory=Distances, init=False)
     last: Cutting | None = field(default=None, init=False)
 
     def cutting(self, text: str) -> Cutting:
@@ -99,6 +107,8 @@ def _cast(gazetteer: Gazetteer, theatre: Theatre) -> Cast:
         speakers=_single(name for side in sides for name in side.speakers),
         units=_single(name for side in sides for name in side.units),
         capitals=_single(name for side in sides for name in side.capitals),
+        terms=frozenset(term.lower() for side in sides for term in side.terms),
+        acquaintance=Acquaintance(gazetteer, theatre),
     )
 
 

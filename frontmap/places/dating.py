@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from frontmap.model import Candidate, Mention, Place, Resolution
+from frontmap.model import Candidate, Place
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.romanise import romanise
+
+_MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class NamesByDay:
 
     def __init__(self, dated: Mapping[str, Iterable[tuple[str, str, str]]]) -> None:
         self._former = {place_id: names for place_id, rows in dated.items() if (names := former_names(rows))}
+        self._lasting: dict[int, tuple[Candidate, ...]] = {}
+        self._renamed: dict[tuple[int, date], tuple[tuple[Candidate, ...], tuple[Candidate, ...]]] = {}
 
     def name(self, place: Place, day: date) -> str:
         """Name of a place on a day; the present one where nothing says otherwise."""
@@ -84,19 +88,26 @@ class NamesByDay:
 
     def candidates(self, candidates: tuple[Candidate, ...], day: date | None) -> tuple[Candidate, ...]:
         """Candidates whose places have the names of a day."""
-        if day is None or not any(c.place.id in self._former for c in candidates):
+        if day is None or not self._have_former(candidates):
             return candidates
-        return tuple(replace(c, place=self.place(c.place, day)) for c in candidates)
+        return tuple([replace(c, place=self.place(c.place, day)) for c in candidates])
 
-    def mention(self, mention: Mention, day: date | None) -> Mention:
-        """Mention whose candidates have the names of a day."""
-        candidates = self.candidates(mention.candidates, day)
-        return mention if candidates is mention.candidates else replace(mention, candidates=candidates)
+    def of_name(self, candidates: tuple[Candidate, ...], day: date | None) -> tuple[Candidate, ...]:
+        """The same for what the recogniser finds for a name, remembered: the same tuple for the same name."""
+        if day is None or id(candidates) in self._lasting:
+            return candidates
+        if not self._have_former(candidates):
+            if len(self._lasting) >= _MOST_REMEMBERED:
+                self._lasting.clear()
+            # What is asked for is kept, and so its number in memory.
+            self._lasting[id(candidates)] = candidates
+            return candidates
+        known = self._renamed.get((id(candidates), day))
+        if known is None:
+            if len(self._renamed) >= _MOST_REMEMBERED:
+                self._renamed.clear()
+            known = self._renamed[id(candidates), day] = candidates, self.candidates(candidates, day)
+        return known[1]
 
-    def resolution(self, resolution: Resolution, day: date) -> Resolution:
-        """Resolution whose places have the names of a day."""
-        place = resolution.place and self.place(resolution.place, day)
-        candidates = self.candidates(resolution.candidates, day)
-        if place is resolution.place and candidates is resolution.candidates:
-            return resolution
-        return replace(resolution, place=place, candidates=candidates)
+    def _have_former(self, candidates: tuple[Candidate, ...]) -> bool:
+        return not self._former.keys().isdisjoint([candidate.place.id for candidate in candidates])

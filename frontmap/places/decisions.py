@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
 
 from frontmap.model import (
     Candidate,
@@ -13,13 +14,16 @@ from frontmap.model import (
     Mention,
     MentionKind,
     MentionRole,
+    Place,
     Resolution,
     Theatre,
 )
-from frontmap.places.cases import Case
-from frontmap.places.evidence import distance_km, inside
+from frontmap.places.cases import Case, Grounds
+from frontmap.places.dating import NamesByDay
+from frontmap.places.evidence import inside
 from frontmap.places.gazetteer import Gazetteer
-from frontmap.places.nearness import Anchors
+from frontmap.places.globe import distance_km
+from frontmap.places.nearness import Anchors, Distances, nearest_place
 
 # Of generated contexts (a settlement of the register with its oblast, or one to three towns within 40 km)
 # three in four answers with this share were right, and 99 in 100 of those with 0.99, which most answers have.
@@ -27,6 +31,7 @@ CONFIDENT = 0.75
 _SLIP_REACH_KM = 45.0
 _SAID_KM = 80.0
 _SHOWN = 8
+_UNHEARD = "no pack has a place of this name"
 _NO_PLACE = {
     MentionRole.METONYM: "stands for a government or an army, not for the place",
     MentionRole.DEMONYM: "an adjective or a people, not a place",
@@ -36,37 +41,63 @@ _NO_PLACE = {
 }
 
 
+# As places are (`frontmap.places.index.reading`): written, then frozen.
+_BLANK: Any = type("_Blank", (), {"__slots__": Resolution.__slots__})
+
+
+class Answer(NamedTuple):
+    """What is answered to every mention of a case."""
+
+    place: Place | None
+    candidates: tuple[Candidate, ...]
+    grounds: Grounds
+
+
+_NOWHERE = Answer(None, (), ())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """Answers for the mentions of one document, once its cases are weighed."""
+    """Answers for the mentions of one document, once its cases are weighed.
+
+    Places have the names of the document's ``day``.
+    """
 
     gazetteer: Gazetteer
     theatre: Theatre
     anchors: Anchors
+    distances: Distances
+    names: NamesByDay
+    day: date | None
     explain: bool = False
     slips: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    answers: dict[Case, Answer] = field(default_factory=dict)
 
     def resolution(self, mention: Mention, case: Case | None) -> Resolution:
         """Answer a mention: by its case, or where it has none, by what it is."""
         if mention.role is not MentionRole.PLACE:
-            return Resolution(mention=mention, place=None, candidates=(), reason=_NO_PLACE[mention.role])
+            return _resolution(mention, _NOWHERE, _NO_PLACE[mention.role])
         if case is None:
             return self._slip(mention)
-        ranked = case.ranked
-        place = None
-        if case.elsewhere:
-            reason = f"the text says it lies in {case.elsewhere}; no pack has such a place there"
-        elif case.share >= CONFIDENT:
-            place, reason = case.place, self._reason(case, mention.surface)
-        else:
-            reason = undecided(ranked)
-        grounds = case.grounds if self.explain else ()
-        return Resolution(mention=mention, place=place, candidates=ranked, reason=reason, grounds=grounds)
+        answer = self.answers.get(case)
+        if answer is None:
+            answer = self.answers[case] = self._answer(case)
+        reason = case.reasons.get(mention.surface)
+        if reason is None:
+            reason = case.reasons[mention.surface] = self._reason(case, mention.surface)
+        return _resolution(mention, answer, reason)
+
+    def _answer(self, case: Case) -> Answer:
+        place = case.place if not case.elsewhere and case.share >= CONFIDENT else None
+        candidates = self.names.candidates(case.ranked, self.day)
+        return Answer(
+            place and self.names.place(place, self.day), candidates, case.grounds if self.explain else ()
+        )
 
     def _reason(self, case: Case, surface: str) -> str:
-        if surface not in case.reasons:
-            case.reasons[surface] = self._decisive(case, surface)
-        return case.reasons[surface]
+        if case.elsewhere:
+            return f"the text says it lies in {case.elsewhere}; no pack has such a place there"
+        return self._decisive(case, surface) if case.share >= CONFIDENT else undecided(case.ranked)
 
     def _decisive(self, case: Case, surface: str) -> str:
         """What decided, in words."""
@@ -78,12 +109,8 @@ class Decisions:
         for region in case.stated:
             if inside(place, region):
                 return f"the text says it lies in {region.name}{spelt}"
-        others = self.anchors.around(case.own, case.starts).places
-        away, _, nearest = min(
-            ((distance_km(place, other), other.id, other) for other in others.values()),
-            key=lambda found: found[:2],
-            default=(math.inf, "", None),
-        )
+        seen = self.anchors.around(case.numbers, case.own, case.starts)
+        away, nearest = nearest_place(place, seen, self.distances)
         if nearest is not None and away <= _SAID_KM:
             return f"{away:.0f} km from {nearest.name}, which the text also names{spelt}"
         return f"the most prominent of {len(case.candidates)} places of this name{spelt}"
@@ -91,7 +118,7 @@ class Decisions:
     def _slip(self, mention: Mention) -> Resolution:
         """A name in no pack may be one with a slip of the pen, where such a place lies near the others."""
         if mention.kind is not MentionKind.SETTLEMENT:
-            return Resolution(mention=mention, place=None, reason="no pack has a place of this name")
+            return _resolution(mention, _NOWHERE, _UNHEARD)
         if mention.surface not in self.slips:
             named = self.anchors.places
             self.slips[mention.surface] = tuple(
@@ -106,13 +133,19 @@ class Decisions:
         near = self.slips[mention.surface]
         if len(near) == 1:
             reason = f"no pack has this name; taken for a slip of {near[0].name}, which lies near the others"
-            return Resolution(mention=mention, place=near[0].place, candidates=near, reason=reason)
-        return Resolution(
-            mention=mention,
-            place=None,
-            candidates=near[:_SHOWN],
-            reason="no pack has a place of this name",
-        )
+            place = self.names.place(near[0].place, self.day)
+            return _resolution(mention, Answer(place, self.names.candidates(near, self.day), ()), reason)
+        shown = self.names.candidates(near[:_SHOWN], self.day)
+        return _resolution(mention, Answer(None, shown, ()), _UNHEARD)
+
+
+def _resolution(mention: Mention, answer: Answer, reason: str) -> Resolution:
+    found = _BLANK()
+    found.mention, found.reason = mention, reason
+    found.place, found.candidates, found.grounds = answer
+    found.__class__ = Resolution
+    frozen: Resolution = found
+    return frozen
 
 
 def undecided(ranked: Sequence[Candidate]) -> str:

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Place, Theatre
 from frontmap.places.adjacency import Beside, gather_beside
-from frontmap.places.cast import Cutting, cast_of
+from frontmap.places.cast import Cast, Cutting
 from frontmap.places.divisions import foreign_division, province_of
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.globe import distance_km
 from frontmap.places.rank import gather_ranks
 from frontmap.places.wording import wording
 from frontmap.places.words import COUNTRY, SIDE, Word
 
-EARTH_KM = 6371.0088
-
 _STATED_REACH = 48
 _NO_COUNTRY = "?"
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance; a sphere is enough to tell namesakes apart. Infinite where one is unlocated."""
-    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
-        return math.inf
-    return span_km(a.lon, a.lat, b.lon, b.lat)
-
-
-def span_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
-    """Great-circle distance between two positions, in kilometres."""
-    p, q = math.radians(lat_a), math.radians(lat_b)
-    h = (
-        math.sin((q - p) / 2) ** 2
-        + math.cos(p) * math.cos(q) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
-
-
-def azimuth_deg(a: Place, b: Place) -> float:
-    """Initial azimuth from one place to another, 0 to 360; 0 where one is unlocated."""
-    if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
-        return 0.0
-    p, q, d = math.radians(a.lat), math.radians(b.lat), math.radians(b.lon - a.lon)
-    y, x = math.sin(d) * math.cos(q), math.cos(p) * math.sin(q) - math.sin(p) * math.cos(q) * math.cos(d)
-    return math.degrees(math.atan2(y, x)) % 360.0
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that the document certainly means, and where it names it."""
-
-    place: Place
-    mention: int
-    start: int
+_BREAK = re.compile(r"[.!?;](?=\s)|\n")
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,18 +42,17 @@ class Evidence:
     ranks: Mapping[int, str]
 
 
-def gather(
-    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre
-) -> Evidence:
+def gather(document: Document, mentions: Sequence[Mention], cast: Cast) -> Evidence:
     """Gather what a document says about where its names lie."""
+    gazetteer, theatre = cast.gazetteer, cast.theatre
     regions = tuple(
         (candidate.place, mention.span.start)
         for mention in mentions
         if mention.kind is MentionKind.REGION and mention.role is MentionRole.PLACE
         for candidate in mention.candidates[:3]
     )
-    said = _said(cast_of(gazetteer, theatre).cutting(document.text))
-    countries = _countries(mentions, said, theatre)
+    said = _said(cast.cutting(document.text))
+    countries = _countries(mentions, said, cast)
     return Evidence(
         stated=_stated(document, mentions, gazetteer, theatre),
         regions=regions,
@@ -190,12 +155,11 @@ def _said(cutting: Cutting) -> Counter[Word]:
     return Counter([token for token in telling if token.mark & (SIDE | COUNTRY)])
 
 
-def _countries(mentions: Sequence[Mention], said: Counter[Word], theatre: Theatre) -> dict[str, float]:
+def _countries(mentions: Sequence[Mention], said: Counter[Word], cast: Cast) -> dict[str, float]:
     """Foreign countries that the text is about; those at war in the theatre are named in every text of it."""
-    sides = _lower(tuple(term for side in theatre.sides for term in side.terms))
     counts: Counter[str] = Counter()
     for mention in mentions:
-        if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in sides:
+        if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in cast.terms:
             counts.update(c.place.country for c in mention.candidates[:1])
     words = wording().country_words
     for word, times in said.items():
@@ -204,13 +168,8 @@ def _countries(mentions: Sequence[Mention], said: Counter[Word], theatre: Theatr
     return {
         country: min(6.0, 1.2 + 0.8 * count)
         for country, count in counts.items()
-        if country not in theatre.countries
+        if country not in cast.theatre.countries
     }
-
-
-@lru_cache(maxsize=8)
-def _lower(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
 
 
 def _at_home(said: Counter[Word], foreign: Mapping[str, float]) -> float:
@@ -246,10 +205,24 @@ def _inside_division(place: Place, region: Place) -> bool | None:
     return same and place.country == region.country
 
 
-def same_sentence(document: Document, a: int, b: int) -> bool:
-    """Whether two offsets stand in one sentence, roughly."""
-    low, high = sorted((a, b))
-    return high - low < 400 and not _SENTENCE_BREAK.search(document.text[low:high])
+class Sentences:
+    """Where the sentences of a text end, roughly."""
+
+    def __init__(self, text: str) -> None:
+        self._breaks = [match.start() for match in _BREAK.finditer(text)]
+        self._text = text
+
+    def is_one(self, a: int, b: int) -> bool:
+        """Whether two offsets stand in one sentence, near each other."""
+        low, high = (a, b) if a < b else (b, a)
+        if high - low >= _LONGEST_SENTENCE:
+            return False
+        at = bisect_left(self._breaks, low)
+        if at == len(self._breaks):
+            return True
+        # A full stop ends a sentence together with the space after it.
+        start = self._breaks[at]
+        return start + (1 if self._text[start] == "\n" else 2) > high
 
 
 def located(candidates: Iterable[Candidate]) -> list[Place]:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from frontmap.model import Document, Mention, MentionKind, MentionRole, Span, Theatre
+from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Span, Theatre
 from frontmap.places import cues
 from frontmap.places.cast import Cutting, cast_of
-from frontmap.places.evidence import distance_km
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.globe import distance_km
 from frontmap.places.persons import person
 from frontmap.places.recognition import Known
 from frontmap.places.regions import country, division, region
@@ -137,13 +137,12 @@ def find_mentions(document: Document, gazetteer: Gazetteer, theatre: Theatre) ->
     """
     cutting, findings = read_names(document.text, gazetteer, theatre)
     names, day = gazetteer.names_by_day, document.published
-    return tuple(
-        [
-            names.mention(_mention(document, cutting, found), day)
-            for found in findings
-            if found.kind is not None
-        ]
-    )
+    mentions = []
+    for found in findings:
+        if found.kind is not None:
+            candidates = found.candidates and names.of_name(found.candidates, day)
+            mentions.append(_mention(document, cutting, found, candidates))
+    return tuple(mentions)
 
 
 def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Cutting, list[Finding]]:
@@ -256,12 +255,14 @@ def _with_doubtful(scene: Scene) -> list[Finding]:
     return sorted([*scene.findings, *near], key=lambda found: found.first)
 
 
-def _mention(document: Document, cutting: Cutting, found: Finding) -> Mention:
+def _mention(
+    document: Document, cutting: Cutting, found: Finding, candidates: tuple[Candidate, ...]
+) -> Mention:
     span, mention = _BLANK_SPAN(), _BLANK_MENTION()
     span.document, span.start, span.end = document.id, cutting.starts[found.first], cutting.ends[found.last]
     mention.span, mention.surface = span, document.text[span.start : span.end]
     mention.kind, mention.role = found.kind or MentionKind.OTHER, found.role
-    mention.candidates = found.candidates
+    mention.candidates = candidates
     span.__class__, mention.__class__ = Span, Mention
     frozen: Mention = mention
     return frozen

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 from math import cos, exp, hypot
 
 from frontmap.model import Candidate, Located, Place
-from frontmap.places.evidence import Anchor
+from frontmap.places.globe import distance_km
 
 # Nearness to a certain place counts as the logarithm of the distance does, and not at all at this one.
 _NEAR_KM = 130.0
@@ -27,63 +27,97 @@ _AMONG_KM, _AMONG_NATS, _MOST_AMONG = 12.0, 1.0, 2.0
 _GREAT_PEOPLE, _GREAT_POWER = 250_000, 0.35
 MOST_TOGETHER, _MOST_NAMESAKES = 12, 80
 # A text that names more places than any report is many: each name is seen with those around it.
-_MOST_PLACES, _MOST_STARTS, _MOST_KNOWN = 150, 12, 5000
+_MOST_PLACES, _MOST_STARTS, _MOST_KNOWN = 150, 12, 100_000
+# True distances differ from those on a plane by less than this share, and so many kilometres.
+_TRUE_SHARE, _TRUE_KM = 1.05, 1.0
 _DEGREE_KM, _HALF_RADIAN = 111.195, math.pi / 360.0
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
 _ABROAD_KM, _ABROAD_NATS = 300.0, 3.0
+# Nearness, or rather distance, says no less than this.
+LEAST_NEAR_NATS = _FARTHEST_NATS - _ABROAD_NATS
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that the document certainly means, and where it names it."""
+
+    place: Place
+    mention: int
+    start: int
+
+
+@dataclass(slots=True)
 class Around:
-    """Certain places of a document as a name sees them: all, and the ids of those named close by it.
+    """Certain places of a document as a name sees them, in one order: their ids, themselves and their reach.
 
     ``reach`` says for each place how much farther off it counts than it lies: great cities are named in
-    news of everywhere, and say little of where a village is. ``countries`` are those the places lie in.
+    news of everywhere, and say little of where a village is. ``countries`` are those the places lie in,
+    ``beside`` the numbers of the places that are named close by the name.
     """
 
-    places: Mapping[str, Place]
-    beside: frozenset[str]
+    ids: Sequence[str]
+    places: Sequence[Place]
     reach: Sequence[float]
     countries: frozenset[str]
+    beside: Sequence[int]
 
 
 class Anchors:
     """The certain places of a document in one round, by where it names them."""
 
     def __init__(self, anchors: Sequence[Anchor]) -> None:
-        self.ordered = sorted(anchors, key=lambda anchor: anchor.start)
-        self._starts = [anchor.start for anchor in self.ordered]
+        ordered = sorted(anchors, key=_start)
+        self._starts = [anchor.start for anchor in ordered]
+        self._mentions = [anchor.mention for anchor in ordered]
+        self._named = [anchor.place.id for anchor in ordered]
         self.by_mention = {anchor.mention: anchor.place for anchor in anchors}
         self.places = {anchor.place.id: anchor.place for anchor in anchors}
-        self._counts = Counter(anchor.place.id for anchor in anchors)
-        self._reach = {
-            place_id: (1.0 + place.population / _GREAT_PEOPLE) ** _GREAT_POWER
-            for place_id, place in self.places.items()
-        }
-        self._reaches = list(self._reach.values())
-        self._countries = frozenset([place.country for place in self.places.values()])
+        self._counts = Counter(self._named)
+        self._ids, places = list(self.places), list(self.places.values())
+        self._numbers = {place_id: number for number, place_id in enumerate(self._ids)}
+        reach = [(1.0 + place.population / _GREAT_PEOPLE) ** _GREAT_POWER for place in places]
+        countries = frozenset([place.country for place in places])
+        self._all = Around(self._ids, places, reach, countries, ())
 
-    def around(self, own: Collection[int], starts: Iterable[int]) -> Around:
-        """Gather the certain places that other mentions than ``own``, which begin at ``starts``, name."""
-        places, reach, countries = self.places, self._reaches, self._countries
-        if len(places) > _MOST_PLACES:
-            starts = list(starts)[:_MOST_STARTS]
-            return self._around_closely(own, starts)
-        named = [self.by_mention[number].id for number in own if number in self.by_mention]
-        alone = {place_id for place_id in set(named) if named.count(place_id) == self._counts[place_id]}
-        if alone:
-            places = {place_id: place for place_id, place in places.items() if place_id not in alone}
-            reach = [self._reach[place_id] for place_id in places]
-            countries = frozenset([place.country for place in places.values()])
-        return Around(places, self._beside(own, starts), reach, countries)
+    def around(self, numbers: Sequence[int], own: Collection[int], starts: Sequence[int]) -> Around:
+        """Gather the certain places that other mentions than a case's own name.
 
-    def _beside(self, own: Collection[int], starts: Iterable[int]) -> frozenset[str]:
+        Parameters
+        ----------
+        numbers, own : sequence and set of int
+            The mentions of the case; all of them mean one place.
+        starts : sequence of int
+            Where they begin.
+        """
+        seen = self._all
+        if len(self._ids) > _MOST_PLACES:
+            return self._around_closely(own, starts[:_MOST_STARTS])
+        if not self._ids:
+            return seen
+        beside = self._beside(own, starts)
+        place = self.by_mention.get(numbers[0])
+        alone = place is not None and self._counts[place.id] == len(numbers)
+        if place is None or not alone:
+            return Around(
+                seen.ids, seen.places, seen.reach, seen.countries, [self._numbers[other] for other in beside]
+            )
+        at = self._numbers[place.id]
+        ids, places, reach = [*seen.ids], [*seen.places], [*seen.reach]
+        del ids[at], places[at], reach[at]
+        countries = frozenset([place.country for place in places])
+        found = [self._numbers[other] for other in beside]
+        return Around(ids, places, reach, countries, [number - (number > at) for number in found])
+
+    def _beside(self, own: Collection[int], starts: Iterable[int]) -> set[str]:
+        """Ids of the places that are named close by."""
         beside: set[str] = set()
         for start in starts:
             low = bisect_left(self._starts, start - _BESIDE_CHARACTERS)
             high = bisect_right(self._starts, start + _BESIDE_CHARACTERS)
-            beside.update([a.place.id for a in self.ordered[low:high] if a.mention not in own])
-        return frozenset(beside)
+            for number in range(low, high):
+                if self._mentions[number] not in own:
+                    beside.add(self._named[number])
+        return beside
 
     def _around_closely(self, own: Collection[int], starts: Sequence[int]) -> Around:
         """Of a text that names more places than one report does, those that are named next to the name."""
@@ -93,87 +127,120 @@ class Anchors:
             if len(chosen) >= _MOST_PLACES:
                 break
             middle = bisect_left(self._starts, start)
-            before = self.ordered[max(0, middle - _MOST_PLACES) : middle]
-            after = self.ordered[middle : middle + _MOST_PLACES]
-            for anchor in chain.from_iterable(zip_longest(reversed(before), after)):
-                if anchor is not None and anchor.mention not in own:
-                    chosen.add(anchor.place.id)
+            before = range(middle - 1, max(0, middle - _MOST_PLACES) - 1, -1)
+            after = range(middle, min(len(self._starts), middle + _MOST_PLACES))
+            for number in chain.from_iterable(zip_longest(before, after)):
+                if number is not None and self._mentions[number] not in own:
+                    chosen.add(self._named[number])
                     if len(chosen) >= _MOST_PLACES:
                         break
-        places = {place_id: self.places[place_id] for place_id in sorted(chosen)}
-        reach = [self._reach[place_id] for place_id in places]
-        return Around(places, beside, reach, frozenset([place.country for place in places.values()]))
+        ids = sorted(chosen)
+        places = [self.places[place_id] for place_id in ids]
+        reach = [self._all.reach[self._numbers[place_id]] for place_id in ids]
+        countries = frozenset([place.country for place in places])
+        return Around(ids, places, reach, countries, [n for n, other in enumerate(ids) if other in beside])
 
 
-@dataclass(slots=True)
+def _start(anchor: Anchor) -> int:
+    return anchor.start
+
+
+# A distance in kilometres, and what nearness to one of several counts for it.
+Way = tuple[float, float, float]
+
+
 class Distances:
-    """Distances of candidates to the certain places of one document, each measured once.
+    """Distances of candidates to certain places, each measured once as long as it is worth to keep it.
 
     They are measured on a plane at the middle latitude, within a hundredth of the true ones up to 500 km.
     """
 
-    known: dict[str, dict[str, float]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, Way]] = {}
+        self._count = 0
 
-    def km(self, place: Place, others: Mapping[str, Place]) -> list[float]:
-        """Distances to other places by id; a rough position counts as half its error off."""
-        row = self.known.get(place.id)
-        if row is None:
-            if len(self.known) >= _MOST_KNOWN:
-                self.known.clear()
-            row = self.known[place.id] = {}
-        if not others.keys() <= row.keys():
-            _measure(place, others, row)
-        return [row[other_id] for other_id in others]
+    def ways(self, place: Place, seen: Around) -> list[Way]:
+        """Distances to the certain places; a rough position counts as half its error off."""
+        row = self._known.get(place.id)
+        if row is not None:
+            try:
+                return [row[other_id] for other_id in seen.ids]
+            except KeyError:
+                pass
+        if self._count >= _MOST_KNOWN:
+            self._known.clear()
+            self._count = 0
+        row = self._known.setdefault(place.id, {})
+        self._count += len(seen.ids)
+        for other in seen.places:
+            if other.id not in row:
+                km = _plane_km(place, other)
+                row[other.id] = (km, exp(-km / _MORE_KM), exp(-((km / _AMONG_KM) ** 2)))
+        return [row[other_id] for other_id in seen.ids]
 
 
-def _measure(place: Place, others: Mapping[str, Place], row: dict[str, float]) -> None:
-    """Measure the distances that are not yet known."""
+def _plane_km(place: Place, other: Place) -> float:
     lon, lat = place.lon, place.lat
+    if lon is None or lat is None or other.lon is None or other.lat is None:
+        return math.inf
     error_deg = place.radius_m / 2000.0 / _DEGREE_KM if place.located is Located.APPROXIMATE else 0.0
-    for other_id, other in others.items():
-        if other_id in row:
-            continue
-        if lon is None or lat is None or other.lon is None or other.lat is None:
-            row[other_id] = math.inf
-            continue
-        east = (other.lon - lon) * cos((lat + other.lat) * _HALF_RADIAN)
-        row[other_id] = _DEGREE_KM * hypot(east, other.lat - lat, error_deg)
+    east = (other.lon - lon) * cos((lat + other.lat) * _HALF_RADIAN)
+    return _DEGREE_KM * hypot(east, other.lat - lat, error_deg)
+
+
+def near_column(places: Sequence[Place], seen: Around, distances: Distances) -> list[float]:
+    """Nearness of each of some places to the certain places of the document.
+
+    It is the nearest that counts, others of the text in reach a little, and those named close by more.
+    """
+    if not seen.places:
+        return [0.0] * len(places)
+    return [near_nats(place, seen, distances) for place in places]
 
 
 def near_nats(place: Place, seen: Around, distances: Distances) -> float:
     """Nearness to the certain places of the document; to those named close by it counts more."""
-    if not seen.places:
-        return 0.0
     if place.lon is None:
         return 0.8 * max(
-            float(other.admin1 == place.admin1 and other.admin2 == place.admin2)
-            for other in seen.places.values()
+            [float(other.admin1 == place.admin1 and other.admin2 == place.admin2) for other in seen.places]
         )
-    away = distances.km(place, seen.places)
-    nearest = min(away)
+    away = distances.ways(place, seen)
+    nearest, nearest_more, nearest_among = min(away)
+    beside = min([away[number][0] for number in seen.beside]) if seen.beside else 0.0
+    abroad = beside > _ABROAD_KM and place.country not in seen.countries
     if nearest >= _FAR_KM:
-        abroad = (
-            place.country not in seen.countries and seen.beside and _nearest_beside(away, seen) > _ABROAD_KM
-        )
         return _FARTHEST_NATS - (_ABROAD_NATS if abroad else 0.0)
-    reached = min([(km + _BLUR_KM) * reach for km, reach in zip(away, seen.reach, strict=True)])
+    reached = min([(way[0] + _BLUR_KM) * reach for way, reach in zip(away, seen.reach, strict=True)])
     nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / reached))
     if len(away) > 1 and nats > _FARTHEST_NATS:
-        more = sum([exp(-km / _MORE_KM) for km in away]) - exp(-nearest / _MORE_KM)
+        more = sum([way[1] for way in away]) - nearest_more
         nats += _MORE_NATS * min(_MOST_MORE, more)
-        around = sum([exp(-((km / _AMONG_KM) ** 2)) for km in away]) - exp(-((nearest / _AMONG_KM) ** 2))
-        nats += _AMONG_NATS * min(_MOST_AMONG, around)
+        among = sum([way[2] for way in away]) - nearest_among
+        nats += _AMONG_NATS * min(_MOST_AMONG, among)
     if seen.beside:
-        beside = _nearest_beside(away, seen)
         nats += _BESIDE_NATS * exp(-((beside / _BESIDE_KM) ** 2) / 2)
-        if beside > _ABROAD_KM and place.country not in seen.countries:
+        if abroad:
             nats -= _ABROAD_NATS
     return nats
 
 
-def _nearest_beside(away: Sequence[float], seen: Around) -> float:
-    """Distance to the nearest of the places that are named close by."""
-    return min([km for km, other_id in zip(away, seen.places, strict=True) if other_id in seen.beside])
+def nearest_place(place: Place, seen: Around, distances: Distances) -> tuple[float, Place | None]:
+    """The certain place that lies nearest, and how far off it truly lies; none where none is near."""
+    others = seen.places
+    if others and place.located is not Located.APPROXIMATE:
+        # What lies much farther on a plane need not be measured on the globe.
+        away = distances.ways(place, seen)
+        limit = min(away)[0] * _TRUE_SHARE + _TRUE_KM
+        others = [other for way, other in zip(away, others, strict=True) if way[0] <= limit < _FAR_KM]
+    found = [(distance_km(place, other), other.id, other) for other in others]
+    if not found:
+        return math.inf, None
+    km, _, nearest = min(found, key=_by_distance)
+    return km, nearest
+
+
+def _by_distance(found: tuple[float, str, Place]) -> tuple[float, str]:
+    return found[:2]
 
 
 # Heights in kilometres, ascending, and ids and positions on a plane in the same order.

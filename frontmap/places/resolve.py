@@ -21,12 +21,13 @@ from frontmap.model import (
     Theatre,
 )
 from frontmap.places.cases import Case, gather_cases
+from frontmap.places.cast import cast_of
 from frontmap.places.decisions import Decisions
 from frontmap.places.divisions import seats_of_district
-from frontmap.places.evidence import Anchor, gather
+from frontmap.places.evidence import Sentences, gather
 from frontmap.places.gazetteer import Gazetteer, weight
-from frontmap.places.nearness import MOST_TOGETHER, Anchors
-from frontmap.places.weighing import Setting, by_region, weigh
+from frontmap.places.nearness import MOST_TOGETHER, Anchor, Anchors
+from frontmap.places.weighing import Setting, by_region, is_settled, landscapes_among, weigh, weigh_last
 from frontmap.places.wording import wording
 
 CERTAIN = 0.9
@@ -66,24 +67,32 @@ def resolve_mentions(
         One for each mention, in the same order. Without a place the reason says why; candidates have the
         share of the evidence as score. Places have the names of the document's day of publication.
     """
-    evidence = gather(document, mentions, gazetteer, theatre)
+    cast = cast_of(gazetteer, theatre)
+    evidence = gather(document, mentions, cast)
+    regions = by_region(evidence.regions)
     setting = Setting(
         document=document,
         mentions=mentions,
         evidence=evidence,
         theatre=theatre,
-        regions=by_region(evidence.regions),
+        regions=regions,
+        landscapes=landscapes_among(regions),
+        distances=cast.distances,
+        sentences=Sentences(document.text if evidence.regions else ""),
     )
-    cases = gather_cases(mentions, evidence, hints, gazetteer, theatre.countries)
+    cases = gather_cases(mentions, evidence, hints, cast.acquaintance)
+    settled = [case for case in cases if is_settled(case, setting)]
+    weighed = [case for case in cases if case not in set(settled)] if settled else cases
     fixed = _district_seats(mentions, gazetteer, theatre)
     anchors: list[Anchor] = list(fixed)
+    seen = Anchors(anchors)
     for turn in range(_ROUNDS):
         seen = Anchors(anchors)
-        open_cases = [case for case in cases if turn and case.share < CERTAIN]
+        open_cases = [case for case in weighed if turn and case.share < CERTAIN]
         uncertain = frozenset(open_cases)
         # More than so many others are not asked, and a case is none of its own.
         asked = open_cases[: MOST_TOGETHER + 1]
-        for case in cases:
+        for case in weighed:
             together = [other for other in asked if other is not case] if case in uncertain else []
             weigh(case, setting, seen, together)
         found = [
@@ -98,13 +107,21 @@ def resolve_mentions(
         if turn and [(a.place.id, a.mention) for a in found] == [(a.place.id, a.mention) for a in anchors]:
             break
         anchors = found
+    for case in settled:
+        weigh_last(case, setting, seen, explain=explain)
     by_number = {number: case for case in cases for number in case.numbers}
-    decisions = Decisions(gazetteer=gazetteer, theatre=theatre, anchors=Anchors(anchors), explain=explain)
-    answers = (
-        decisions.resolution(mention, by_number.get(number)) for number, mention in enumerate(mentions)
+    decisions = Decisions(
+        gazetteer=gazetteer,
+        theatre=theatre,
+        anchors=Anchors(anchors),
+        distances=cast.distances,
+        names=gazetteer.names_by_day,
+        day=document.published,
+        explain=explain,
     )
-    names, day = gazetteer.names_by_day, document.published
-    return tuple(answers if day is None else (names.resolution(answer, day) for answer in answers))
+    return tuple(
+        [decisions.resolution(mention, by_number.get(number)) for number, mention in enumerate(mentions)]
+    )
 
 
 def _district_seats(mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre) -> list[Anchor]:

@@ -7,30 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from frontmap.model import (
-    Candidate,
-    DistanceHint,
-    Document,
-    Located,
-    Mention,
-    MentionKind,
-    Place,
-    Theatre,
-)
+from frontmap.model import Candidate, DistanceHint, Document, Located, Mention, MentionKind, Place, Theatre
 from frontmap.places.cases import Case
-from frontmap.places.evidence import Evidence, azimuth_deg, distance_km, inside, same_sentence
-from frontmap.places.gazetteer import weight
+from frontmap.places.evidence import Evidence, Sentences, inside
+from frontmap.places.globe import azimuth_deg, distance_km
 from frontmap.places.nearness import (
+    LEAST_NEAR_NATS,
     MOST_TOGETHER,
     Anchors,
+    Around,
     Distances,
-    near_nats,
+    near_column,
     side_by_side_nats,
     together_nats,
 )
 
-_LOOSE_NATS, _LOOSE_FORM_NATS, _LATER_NATS = 1.8, 0.8, 3.0
-_LOOSE_VILLAGE_NATS, _NOTABLE_PEOPLE = 3.0, 1_000
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
 _SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS, _OTHER_COUNTRY_NATS = 7.0, 7.0, 16.0
@@ -48,9 +39,11 @@ _LEAST_ABROAD_NATS = 3.5
 _COUNTED = 0.01
 # What a name far from all that the document names weighs against: a place, hill or farm that no pack has.
 _UNKNOWN_NATS, _FOCUS_PLACES = -2.0, 2
-# Where a great city has a name for its own, a place that was once or is elsewhere called so is hardly meant.
-_GREAT_PEOPLE, _BYNAME_NATS = 100_000, 2.0
 _MOST_NATS = 500.0
+# So far ahead of a place that no pack has, a single candidate is certain.
+_SETTLED_NATS = 2.3
+# Grounds of the certain places, which are others in every round.
+_OF_PLACES = ("near", "mutual", "beside", "distance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +54,11 @@ class Setting:
     mentions: Sequence[Mention]
     evidence: Evidence
     theatre: Theatre
-    regions: Sequence[tuple[Place, Sequence[int]]] = ()
-    distances: Distances = field(default_factory=Distances)
+    regions: Sequence[tuple[Place, Sequence[int]]]
+    distances: Distances
+    sentences: Sentences
+    landscapes: frozenset[int]
+    around: dict[tuple[str, str, str], frozenset[int]] = field(default_factory=dict)
 
 
 def by_region(regions: Iterable[tuple[Place, int]]) -> tuple[tuple[Place, Sequence[int]], ...]:
@@ -73,6 +69,13 @@ def by_region(regions: Iterable[tuple[Place, int]]) -> tuple[tuple[Place, Sequen
         named[region.id] = region
         starts.setdefault(region.id, []).append(start)
     return tuple((named[region_id], sorted(found)) for region_id, found in starts.items())
+
+
+def landscapes_among(regions: Sequence[tuple[Place, Sequence[int]]]) -> frozenset[int]:
+    """Numbers of the regions that are no division: what lies in them is measured."""
+    return frozenset(
+        [n for n, (region, _) in enumerate(regions) if not region.feature_code.startswith(("PCL", "ADM"))]
+    )
 
 
 def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Case]) -> None:
@@ -89,82 +92,107 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
     together : sequence of Case
         Other cases that are as uncertain: they may explain each other.
     """
-    mentions, theatre = setting.mentions, setting.theatre
-    seen = anchors.around(case.own, case.starts)
-    together = together[:MOST_TOGETHER]
-    if not case.ledger:
+    seen = anchors.around(case.numbers, case.own, case.starts)
+    if not case.said:
         _enter_said(case, setting)
-    kind = mentions[case.numbers[0]].kind
-    if kind is not MentionKind.COUNTRY:
-        places = [candidate.place for candidate in case.candidates]
-        case.ledger["near"] = [near_nats(place, seen, setting.distances) for place in places]
-        for other in together:
-            if other not in case.mutual:
-                case.mutual[other] = side_by_side_nats(places, other.points)
-        case.ledger["mutual"] = together_nats(places, [case.mutual[other] for other in together])
-        if case.beside:
-            case.ledger["beside"] = [_beside_nats(place, case, anchors) for place in places]
-        case.ledger["distance"] = (
-            [_hint_nats(place, case, anchors) for place in places] if case.hints else [0.0] * len(places)
-        )
-    weights = [sum(column) for column in zip(*case.ledger.values(), strict=True)]
-    unknown = -math.inf
-    told = any(anchors.by_mention.get(one.other) for one in case.beside)
-    if (told or len(seen.places) >= _FOCUS_PLACES) and kind is MentionKind.SETTLEMENT:
-        # No farm that no pack has is called by the name of a great city alone.
-        great = max(candidate.place.population for candidate in case.candidates) >= _GREAT_PEOPLE
-        unknown = -math.inf if great else setting.evidence.at_home + _UNKNOWN_NATS
-    shares = _shares(case.candidates, weights, unknown)
+    weights = case.said
+    for ground in _OF_PLACES:
+        case.ledger.pop(ground, None)
+    if case.kind is not MentionKind.COUNTRY and (seen.places or together or case.beside or case.hints):
+        weights = _with_places(case, setting, anchors, seen, together)
+    shares = _shares(case.candidates, weights, _unknown_nats(case, setting, anchors, seen))
     order = [0]
     if len(weights) > 1:
         order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
     best = order[0]
     case.place, case.share = case.candidates[best].place, shares[best]
-    unlikely = weights[best] < _LEAST_ABROAD_NATS and case.place.country not in setting.evidence.countries
-    if seen.places and unlikely and case.place.country not in theatre.countries:
+    country = case.place.country
+    unlikely = weights[best] < _LEAST_ABROAD_NATS and country not in setting.evidence.countries
+    if seen.places and unlikely and country not in setting.theatre.countries:
         case.share = 0.0
     case.order = [(number, shares[number]) for number in order[:_SHOWN]]
 
 
+def is_settled(case: Case, setting: Setting) -> bool:
+    """Whether a case has one candidate only, which is certain wherever the certain places lie.
+
+    It has to be weighed but once, at the end (`weigh_last`), when its share of the evidence is told.
+    """
+    if len(case.namesakes.places) > 1 or case.beside or case.hints:
+        return False
+    if not case.said:
+        _enter_said(case, setting)
+    least = case.said[0] + (0.0 if case.kind is MentionKind.COUNTRY else LEAST_NEAR_NATS)
+    place = case.namesakes.places[0]
+    if not _is_unrivalled(case) and least - setting.evidence.at_home - _UNKNOWN_NATS < _SETTLED_NATS:
+        return False
+    near = place.country in setting.theatre.countries or place.country in setting.evidence.countries
+    if not near and least < _LEAST_ABROAD_NATS:
+        return False
+    case.place, case.share, case.order = place, 1.0, [(0, 1.0)]
+    return True
+
+
+def weigh_last(case: Case, setting: Setting, anchors: Anchors, *, explain: bool) -> None:
+    """Weigh a settled case: its share of the evidence, or what gave it where nothing is its rival."""
+    if explain or not _is_unrivalled(case):
+        weigh(case, setting, anchors, ())
+
+
+def _is_unrivalled(case: Case) -> bool:
+    """Whether no place that no pack has may be meant: no farm is called by a great city's name alone."""
+    return case.kind is not MentionKind.SETTLEMENT or case.namesakes.is_great
+
+
+def _with_places(
+    case: Case, setting: Setting, anchors: Anchors, seen: Around, together: Sequence[Case]
+) -> list[float]:
+    """What speaks for each candidate, the certain places and other uncertain cases included."""
+    places, ledger = case.namesakes.places, case.ledger
+    near = ledger["near"] = near_column(places, seen, setting.distances)
+    weights = [said + nats for said, nats in zip(case.said, near, strict=True)]
+    columns = []
+    if together:
+        together = together[:MOST_TOGETHER]
+        for other in together:
+            if other not in case.mutual:
+                case.mutual[other] = side_by_side_nats(places, other.namesakes.points)
+        ledger["mutual"] = together_nats(places, [case.mutual[other] for other in together])
+        columns.append(ledger["mutual"])
+    if case.beside:
+        ledger["beside"] = [_beside_nats(place, case, anchors) for place in places]
+        columns.append(ledger["beside"])
+    if case.hints:
+        ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
+        columns.append(ledger["distance"])
+    for column in columns:
+        weights = [nats + more for nats, more in zip(weights, column, strict=True)]
+    return weights
+
+
+def _unknown_nats(case: Case, setting: Setting, anchors: Anchors, seen: Around) -> float:
+    """What a place that no pack has weighs: nothing unless the text says where to look."""
+    if _is_unrivalled(case):
+        return -math.inf
+    told = len(seen.places) >= _FOCUS_PLACES
+    for one in case.beside:
+        told = told or one.other in anchors.by_mention
+    return setting.evidence.at_home + _UNKNOWN_NATS if told else -math.inf
+
+
 def _enter_said(case: Case, setting: Setting) -> None:
     """Enter what speaks for each candidate apart from the certain places; the same in every round."""
-    evidence, mention = setting.evidence, setting.mentions[case.numbers[0]]
-    places = [candidate.place for candidate in case.candidates]
-    case.ledger["name"] = [weight(candidate) for candidate in case.candidates]
-    case.ledger["spelling"] = _spelling_nats(case.candidates, setting.theatre)
-    for number in case.later:
-        case.ledger["spelling"][number] -= _LATER_NATS
+    evidence, namesakes, ledger = setting.evidence, case.namesakes, case.ledger
+    places = namesakes.places
+    ledger["name"], ledger["spelling"] = namesakes.names, namesakes.spelling
     if case.ranks:
-        case.ledger["rank"] = [_rank_nats(place, case.ranks) for place in places]
-    case.ledger["country"] = [_country_nats(place, evidence, setting.theatre) for place in places]
+        ledger["rank"] = [_rank_nats(place, case.ranks) for place in places]
+    ledger["country"] = _country_nats(namesakes.countries, evidence, setting.theatre)
     if case.stated:
-        case.ledger["stated"] = [_stated_nats(place, case.stated) for place in places]
-    if mention.kind is not MentionKind.COUNTRY and evidence.regions:
-        case.ledger["region"] = _region_nats(places, setting, mention)
-
-
-def _spelling_nats(candidates: Sequence[Candidate], theatre: Theatre) -> list[float]:
-    """A place that has a name written so is meant rather than one of the theatre whose name is nearly so."""
-    loose = [candidate.tier == "key" for candidate in candidates]
-    named = any(
-        c.tier == "exact" and c.name == c.place.name and c.place.population >= _GREAT_PEOPLE
-        for c in candidates
-    )
-    byname = [-_BYNAME_NATS if named and c.name != c.place.name else 0.0 for c in candidates]
-    if not any(loose):
-        return byname
-    written = {c.tier for c in candidates if c.place.country in theatre.countries}
-    lost = _LOOSE_NATS if "exact" in written else _LOOSE_FORM_NATS if "inflected" in written else 0.0
-    # A town abroad that is written so is as likely as a village of the theatre that is nearly so.
-    town = any(c.tier == "exact" and c.name == c.place.name and _is_notable(c) for c in candidates)
-    return [
-        nats - (lost if not town or _is_notable(c) else max(lost, _LOOSE_VILLAGE_NATS)) if is_loose else nats
-        for c, is_loose, nats in zip(candidates, loose, byname, strict=True)
-    ]
-
-
-def _is_notable(candidate: Candidate) -> bool:
-    return candidate.place.population >= _NOTABLE_PEOPLE
+        ledger["stated"] = [_stated_nats(place, case.stated) for place in places]
+    if case.kind is not MentionKind.COUNTRY and setting.regions:
+        ledger["region"] = _region_nats(places, setting, case.starts[0])
+    case.said = [sum(column) for column in zip(*ledger.values(), strict=True)]
 
 
 def _rank_nats(place: Place, ranks: frozenset[str]) -> float:
@@ -174,9 +202,11 @@ def _rank_nats(place: Place, ranks: frozenset[str]) -> float:
     return -_RANK_NATS if ranks == {"city"} and small else 0.0
 
 
-def _country_nats(place: Place, evidence: Evidence, theatre: Theatre) -> float:
-    home = evidence.at_home if place.country in theatre.countries else 0.0
-    return home + evidence.countries.get(place.country, 0.0)
+def _country_nats(countries: Sequence[str], evidence: Evidence, theatre: Theatre) -> list[float]:
+    return [
+        (evidence.at_home if country in theatre.countries else 0.0) + evidence.countries.get(country, 0.0)
+        for country in countries
+    ]
 
 
 def _stated_nats(place: Place, stated: Sequence[Place]) -> float:
@@ -205,19 +235,42 @@ def _elsewhere_nats(place: Place, stated: Sequence[Place]) -> float:
     return _OTHER_COUNTRY_NATS if abroad else _ELSEWHERE_NATS
 
 
-def _region_nats(places: Sequence[Place], setting: Setting, mention: Mention) -> list[float]:
+def _region_nats(places: Sequence[Place], setting: Setting, start: int) -> list[float]:
     """What regions that are named anywhere say of each place; of each region where it says most."""
-    start = mention.span.start
-    known = []
-    for region, starts in setting.regions:
-        near = starts[
-            bisect_left(starts, start - _SENTENCE_CHARACTERS) : bisect_right(
-                starts, start + _SENTENCE_CHARACTERS
-            )
-        ]
-        beside = any(same_sentence(setting.document, other, start) for other in near)
-        known.append((_REGION_BESIDE_NATS if beside else _REGION_NATS, region))
-    return [max((nats for nats, region in known if inside(place, region)), default=0.0) for place in places]
+    beside: list[int] = []
+    for number, (_, starts) in enumerate(setting.regions):
+        low = bisect_left(starts, start - _SENTENCE_CHARACTERS)
+        high = bisect_right(starts, start + _SENTENCE_CHARACTERS)
+        for other in starts[low:high]:
+            if setting.sentences.is_one(other, start):
+                beside.append(number)
+                break
+    nats = []
+    for place in places:
+        around = _regions_around(place, setting)
+        if not around:
+            nats.append(0.0)
+        else:
+            nats.append(_REGION_NATS if around.isdisjoint(beside) else _REGION_BESIDE_NATS)
+    return nats
+
+
+def _regions_around(place: Place, setting: Setting) -> frozenset[int]:
+    """Numbers of the regions named that a place lies in; known of its division, of a landscape measured."""
+    divisions = place.country, place.admin1, place.admin2
+    around = setting.around.get(divisions)
+    if around is None:
+        around = setting.around[divisions] = frozenset(
+            [
+                number
+                for number, (region, _) in enumerate(setting.regions)
+                if number not in setting.landscapes and inside(place, region)
+            ]
+        )
+    for number in setting.landscapes:
+        if inside(place, setting.regions[number][0]):
+            around |= {number}
+    return around
 
 
 def _hint_nats(place: Place, case: Case, anchors: Anchors) -> float:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from frontmap.model import Located, Place
-from frontmap.places.evidence import span_km
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.globe import span_km
 from frontmap.places.index import Index
 from frontmap.places.key import fold, key, spelling
 

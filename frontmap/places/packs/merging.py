@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from frontmap.model import Located, Place
-from frontmap.places.evidence import span_km
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.globe import span_km
 from frontmap.places.packs.cases import ALTERNATE, SAME_SPELLING, Alike, Case, make_case
 from frontmap.places.packs.divisions import Divisions
 from frontmap.places.packs.ground import Ground, cached_key

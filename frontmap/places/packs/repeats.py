@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from frontmap.places.evidence import span_km
+from frontmap.places.globe import span_km
 from frontmap.places.packs.ground import cached_key
 from frontmap.places.packs.rows import PackRow
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from frontmap.model import Located, Place
-from frontmap.places.evidence import span_km
 from frontmap.places.extent import extent_m
 from frontmap.places.feature_codes import UNLISTED
 from frontmap.places.gazetteer import Gazetteer
+from frontmap.places.globe import span_km
 from frontmap.places.inflect import is_cyrillic
 from frontmap.places.key import fold
 from frontmap.places.packs.ground import cached_key, stored_names

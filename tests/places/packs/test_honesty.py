@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from frontmap.places import Gazetteer, Pack
-from frontmap.places.evidence import span_km
+from frontmap.places.globe import span_km
 from frontmap.places.index import Index, pack_index
 from frontmap.places.packs.merging import Merger
 from frontmap.places.packs.outcomes import Fate, Outcome

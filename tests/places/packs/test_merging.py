@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontmap.places import Gazetteer
-from frontmap.places.evidence import span_km
+from frontmap.places.globe import span_km
 from frontmap.places.packs.merging import Merger
 from frontmap.places.packs.outcomes import Fate, Outcome
 from frontmap.places.packs.placing import Pair, settle_pairs
