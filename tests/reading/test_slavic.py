@@ -81,7 +81,7 @@ def test_the_speaker_behind_a_quotation_of_two_sentences_speaks_both() -> None:
 @pytest.mark.parametrize("language", ["uk", "ru"])
 def test_no_form_of_a_trigger_is_left_unspelled(language: str) -> None:
     lexicon = load_lexicon(language)
-    assert all(word.isalpha() or "-" in word for word in lexicon.forms)
+    assert all(word.replace("-", "").replace("'", "").isalpha() for word in lexicon.forms)
     assert all("{" not in word for word in lexicon.tags)
 
 

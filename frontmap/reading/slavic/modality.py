@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from frontmap.model import Modality
 from frontmap.reading.events.token import MARK, WORD
-from frontmap.reading.slavic.lexicon import FUTURE, INFINITIVE, NOUN, Lexicon
+from frontmap.reading.slavic.lexicon import FUTURE, GERUND, INFINITIVE, NOUN, Lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.triggers import Trigger, clause_of
 from frontmap.reading.slavic.words import Word
@@ -14,6 +14,8 @@ from frontmap.reading.slavic.words import Word
 FAILED = "failed"
 TRIED = "tried"
 Ruling = tuple[Modality | str, str]
+_INFINITIVES = ("ити", "ати", "ути", "яти", "ить", "ать", "уть", "ять")
+_RETREATS = ("отступ", "відступ", "отош", "відійш")
 _REACH = 7
 _DENYING = frozenset({"deny", "lack"})
 _FAR = 30  # words between a verb and the last of its infinitives
@@ -103,8 +105,14 @@ def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Li
     inside = tokens[start:end]
     if opener is not None and "irreal" in opener.tags:
         return Modality.CONDITIONAL, f"after '{opener.text}'"
+    if trigger.role == GERUND:
+        inside = tokens  # "взявши P, вони могли б": what it leads to is told of
     irreal = next((t for t in inside if "irreal" in t.tags), None)
     return (Modality.CONDITIONAL, f"'{irreal.text}'") if irreal is not None else None
+
+
+def _managed(tokens: Sequence[Word], at: int) -> bool:
+    return any("managed" in t.tags for t in tokens[max(0, at - _REACH) : at])
 
 
 def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
@@ -123,6 +131,8 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
     ):
         return Modality.PLANNED, "an aim"
     before = tokens[trigger.at - 1] if trigger.at else None
+    if before is not None and before.low.endswith(_INFINITIVES) and not _managed(tokens, trigger.at - 1):
+        return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
     if trigger.row.of and trigger.row.agent == "both" and before is not None and "not_yet" in before.tags:
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
     if trigger.row.agent == "both" or trigger.row.needs not in ("", "control"):
@@ -154,11 +164,19 @@ _RULES: tuple[Callable[[Trigger, Sequence[Word], Lexicon, Line], Ruling | None],
 )  # fmt: skip
 
 
-def in_vain(lexicon: Lexicon, tokens: Sequence[Word], line: Line) -> str:
-    """The words by which an attack came to nothing; empty if none say so."""
+def in_vain(lexicon: Lexicon, tokens: Sequence[Word], line: Line, others: Sequence[int]) -> str:
+    """The words by which an attack came to nothing; empty if none say so.
+
+    ``others`` are the tokens at which somebody else than the attacker is named as acting: what he must
+    do behind them is no failure of the attack.
+    """
     if "vain" in line.tags:
         found = next((t for t in tokens if t.kind is WORD and "vain" in t.tags), None)
         if found is not None:
             return found.text
     hit = lexicon.phrases["vain_phrase"].search(line.text) if "vain_phrase" in lexicon.phrases else None
-    return hit[0] if hit else ""
+    if hit is None:
+        return ""
+    at = line.tokens[0].start + hit.start() if line.tokens else 0
+    forced = any(word in hit[0] for word in _RETREATS)
+    return "" if forced and any(tokens[k].start < at for k in others) else hit[0]

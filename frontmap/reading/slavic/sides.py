@@ -229,10 +229,15 @@ class Scene:
     def _with_case(self, trigger: Trigger, case: str) -> Actor | None:
         start, end = clause_of(self.tokens, trigger.at)
         inside = [a for a in self.actors if start <= a.start < end]
-        exact = [a for a in inside if a.case == case]
+        exact = [a for a in inside if a.case == case and not self._beside(a)]
         if exact:
             return min(exact, key=lambda a: abs(a.start - trigger.at))
         return None
+
+    def _beside(self, actor: Actor) -> bool:
+        """``разом із найманцями``: forces that only stand beside those who act."""
+        before = self.tokens[actor.start - 1] if actor.start else None
+        return before is not None and self.lexicon.relations.get((before.low,)) == "from"
 
     def _of_noun(self, trigger: Trigger, slot: Slot) -> Actor | None:
         """``відступу росіян``, ``захоплення P російськими військами``, ``російського наступу``."""

@@ -61,7 +61,9 @@ class Teller:
             return self.decide(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
         side, how = scene.agent(trigger, slot, kind)
         assault = row.assault or row.agent == "both"
-        vain = in_vain(self.lexicon, scene.tokens, line) if assault or modality is TRIED else ""
+        vain = ""
+        if assault or modality is TRIED:
+            vain = in_vain(self.lexicon, scene.tokens, line, self._others(scene, trigger))
         if modality is FAILED and kind not in _ASSAULTS:
             modality = Modality.DENIED
         planned = modality is Modality.PLANNED and trigger.role == NOUN  # "для наступу, але безуспішно"
@@ -93,6 +95,15 @@ class Teller:
             )
         reason = "; ".join(part for part in (opinion.reason, how, why) if part)
         return self.decide(line, scene, trigger, slot, event, Opinion(kind, opinion.rule, reason))
+
+    @staticmethod
+    def _others(scene: Scene, trigger: Trigger) -> list[int]:
+        """Where those are named, behind an attack, who do not attack."""
+        attacker = scene.subject(trigger) if trigger.role != NOUN else None
+        if attacker is None:
+            return []
+        own = scene.side_of(attacker)
+        return [a.start for a in scene.actors if a.start > trigger.at and a.acts and scene.side_of(a) != own]
 
     def _is_older(self, tokens: Sequence[Word]) -> bool:
         """Whether a sentence names a year before the war."""
