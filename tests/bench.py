@@ -17,7 +17,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 FRONTMAP = str(Path(sys.executable).with_name("frontmap"))
-WORDS = 900  # of the documents that reading is measured on
 
 
 def main() -> None:
@@ -33,11 +32,14 @@ def main() -> None:
 def measure() -> None:
     """Measure everything with the surroundings settled."""
     import bench_places
+    import bench_reading
 
     print(f"{'what':<46}{'measured':>14}  budget")
     commands()
     bench_places.gazetteer(line)
-    reading()
+    bench_reading.reading(line)
+    bench_reading.memory(line)
+    bench_reading.long_lines(line)
     pages()
 
 
@@ -67,25 +69,6 @@ def commands() -> None:
     with tempfile.TemporaryDirectory() as folder:
         line("frontmap demo, whole run", f"{seconds(command('demo', '-o', folder), 3):.2f} s", "3 s")
     line("frontmap resolve NAME", f"{seconds(command('resolve', 'Lyman'), 3):.2f} s")
-
-
-def reading() -> None:
-    """Read documents of 900 words, made of the sample's paragraphs."""
-    from frontmap import pipeline, sample
-    from frontmap.errors import InputError
-    from frontmap.model import Document
-
-    reference = pipeline.load_reference()
-    found = [item for item in pipeline.read([str(sample())]) if not isinstance(item, InputError)]
-    texts = [r.document.text for r in found if r.document.language == "en"]
-    words = "\n\n".join(texts).split(" ")
-    text = " ".join((words * (WORDS // len(words) + 1))[:WORDS])
-    document = Document(
-        id="bench", text=text, published=max(r.document.published for r in found if r.document.published)
-    )
-    pipeline.read_document(document, reference)
-    rate = 1 / seconds(lambda: pipeline.read_document(document, reference), 15)
-    line(f"reading, documents of {WORDS} words", f"{rate:,.0f}/s", "300/s")
 
 
 def pages() -> None:
