@@ -39,6 +39,17 @@ def test_both_cities_are_the_two_of_the_last_list() -> None:
     assert [(event.place_text, event.side) for event in repelled] == [("Sumy", "UA"), ("Kharkiv", "UA")]
 
 
+def test_the_villages_taken_again_are_those_of_the_last_list() -> None:
+    case = marked.parse(
+        "Russian forces seized [captured:RU Mylove] and [captured:RU Dudchany]. "
+        "A week later Ukrainian forces retook the villages. The villages of the region are poor."
+    )
+    retaken = [event for event in marked.read(case) if event.side == "UA"]
+    assert [(event.kind.value, event.place_text) for event in retaken] == [
+        ("captured", "Mylove"), ("captured", "Dudchany"),
+    ]  # fmt: skip
+
+
 def test_dates_have_a_basis_exactly_where_there_is_one() -> None:
     stated = marked.parse("On 3 September 2022 Ukrainian troops took [captured:UA Lyman].")
     (event,) = marked.read(stated)

@@ -6,17 +6,22 @@ from collections.abc import Set as AbstractSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
+from frontmap.reading.events.datelines import is_dateline
 from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.references import noun_length, pronoun_length, several_length, there_length
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import A_PLACE, ANAPHORIC, BRACKET, PLACE, WORD, PlaceToken, Token, some
+from frontmap.reading.events.token import (
+    A_PLACE,
+    ANAPHORIC,
+    BRACKET,
+    SIDE,
+    WORD,
+    PlaceToken,
+    Token,
+    some,
+)
 
-_OF_PROVINCE = frozenset({"provincial", "regional"})
-_INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
 _PLURAL = frozenset({"both", "these", "those", "the"})
-_TOWNS = frozenset({"cities", "towns", "villages", "settlements"})
-_PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
-_OPEN_NOUN = frozenset({"adjective", "anaphor"})
-_NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
 _ASKED = A_PLACE | ANAPHORIC | BRACKET
 _OPENERS = frozenset({"the", "this", "that", "it", "its", "there"})
 
@@ -69,10 +74,13 @@ def mark_anaphors(
             aside = token.low == "("
         elif flags & A_PLACE:
             if not token.region and not aside:
+                if is_dateline(tokens, at):
+                    continue
                 current = _subject(tokens, at, token, current, lexicon)
+                before.call(tokens, at)
                 if token.resolution is not None:
                     named.append(token.resolution)
-        elif token.low in _PLURAL and (several := _several(tokens, at, before.group)):
+        elif token.low in _PLURAL and (several := several_length(tokens, at, before.group, lexicon)):
             marked += tokens[done:at]
             done = at + several
             last = tokens[done - 1]
@@ -82,9 +90,9 @@ def mark_anaphors(
                     marked.append(Token("and", "and", token.start, token.start, WORD))
                 marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))
         elif token.low in _OPENERS:
-            length = _noun_length(tokens, at)
+            length = noun_length(tokens, at, capital=before.capital is not None)
             if not length and current is not None:
-                length = _pronoun_length(tokens, at, lexicon) or _there(tokens, at)
+                length = pronoun_length(tokens, at, lexicon) or there_length(tokens, at)
             if length:
                 marked += tokens[done:at]
                 done = at + length
@@ -103,8 +111,13 @@ def _subject(
     tokens: list[Token], at: int, token: Token, current: Resolution | None, lexicon: Lexicon
 ) -> Resolution | None:
     """Pass over a place that only tells where another lies ("north of P") while there is a better one."""
-    before = tokens[at - 1].low if at else ""
-    before2 = tokens[at - 2] if at > 1 else None
+    first = at - 1
+    if first > 0 and tokens[first].low == "capital":
+        first -= 1
+        while first > 0 and (tokens[first].kind is SIDE or "determiner" in tokens[first].tags):
+            first -= 1  # "southeast of the Chechen capital P"
+    before = tokens[first].low if at else ""
+    before2 = tokens[first - 1] if first > 0 else None
     if (
         token.resolution is not None
         and token.resolution.place is None
@@ -116,7 +129,7 @@ def _subject(
     from_afar = (
         before == "from"
         and before2 is not None
-        and ("direction" in before2.tags or "unit_of_length" in before2.tags)
+        and ("direction" in before2.tags or "unit_of_length" in before2.tags or _is_length(tokens, first - 1))
     )
     sent = some(tokens[max(0, at - 4) : at], "sent") and before == "from"
     weak = sent or (
@@ -127,6 +140,11 @@ def _subject(
     if weak and current is not None:
         return current
     return token.resolution
+
+
+def _is_length(tokens: list[Token], at: int) -> bool:
+    """``25 km (15 miles) from P``: whether a bracket ends here that a distance stands in."""
+    return tokens[at].low == ")" and at > 0 and "unit_of_length" in tokens[at - 1].tags
 
 
 def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -140,125 +158,6 @@ def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     taken = any(row.object in ("captured", "entered") for row, _ in lexicon.forms.get(before.low, ()))
     return "settlement" in before.tags or taken
-
-
-def _noun_length(tokens: list[Token], at: int) -> int:
-    end = at + 1
-    if end >= len(tokens) or tokens[end].tags.isdisjoint(_OPEN_NOUN):
-        return 0
-    if tokens[at].low not in ("the", "this", "that"):
-        return 0
-    while (
-        end < len(tokens)
-        and end - at < 4
-        and "adjective" in tokens[end].tags
-        and tokens[end].tags.isdisjoint(_NO_ADJECTIVE)
-    ):
-        end += 1
-    capital = end < len(tokens) and tokens[end].low == "capital" and tokens[end - 1].low in _OF_PROVINCE
-    if end >= len(tokens) or not ("anaphor" in tokens[end].tags or capital):
-        return 0
-    following = tokens[end + 1] if end + 1 < len(tokens) else None
-    if following is None:
-        return end - at + 1
-    if (
-        following.low == "of"
-        or following.kind is PLACE
-        or (following.low == "," and end + 2 < len(tokens) and tokens[end + 2].kind is PLACE)
-    ):
-        return 0
-    if following.kind is WORD and "facility" in following.tags and "settlement" not in following.tags:
-        return 0
-    if following.low in ("hall", "council", "mayor") or "official" in following.tags:
-        return 0
-    return end - at + 1
-
-
-def _several(tokens: list[Token], at: int, group: list[Resolution]) -> int:
-    """Number of words of "both cities", "these villages", "the two towns"; 0 if they mean no list."""
-    low, end = tokens[at].low, at + 1
-    if low == "the" and (end >= len(tokens) or tokens[end].low != "two"):
-        return 0
-    two = low == "both" or (end < len(tokens) and tokens[end].low == "two")
-    end += end < len(tokens) and tokens[end].low == "two"
-    if end >= len(tokens) or not ("settlement" in tokens[end].tags and tokens[end].low in _TOWNS):
-        return 0
-    following = tokens[end + 1] if end + 1 < len(tokens) else None
-    if following is not None and (following.low in ("of", "in") or following.kind is PLACE):
-        return 0
-    return end + 1 - at if group and (len(group) == _PAIR if two else len(group) <= _MANY) else 0
-
-
-def _there(tokens: list[Token], at: int) -> int:
-    """``fighting continued there``, ``raised the flag there``; not "there was"."""
-    if tokens[at].low != "there" or not at or not tokens[at].text.islower():
-        return 0
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and not following.tags.isdisjoint(
-        ("be", "have", "modal_planned", "modal_conditional")
-    ):
-        return 0
-    before = tokens[at - 1]
-    return int(
-        before.kind is WORD and "boundary" not in before.tags and before.low not in ("over", "out", "up")
-    )
-
-
-def _pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
-    token = tokens[at]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    before = tokens[at - 1] if at else None
-    if token.low == "it" and following is not None:
-        # "it was retaken", "captured it": the place; "it said", "it is": not
-        if following.low in ("was", "had", "has", "is", "remains", "remained"):
-            k = at + 2
-            while k < len(tokens) and (
-                "adverb" in tokens[k].tags or tokens[k].low in ("been", "being", "not")
-            ):
-                k += 1
-            if (
-                k + 1 < len(tokens)
-                and tokens[k].low in ("under", "in")
-                and some(tokens[k + 1 : k + 5], "control")
-            ):
-                return 1
-            passive = following.low not in ("had", "has") or tokens[k - 1].low in ("been", "being")
-            if (
-                k < len(tokens)
-                and passive
-                and any(
-                    row.object in ("captured", "encircled") and "participle" in roles
-                    for row, roles in lexicon.forms.get(tokens[k].low, ())
-                )
-            ):
-                return 1
-        if (
-            before is not None
-            and at > 1
-            and (
-                before.low in ("from", "into")
-                or (before.low == "of" and tokens[at - 2].low in ("out", "control", "capture"))
-            )
-        ):
-            return 1
-        if (
-            before is not None
-            and any(row.object for row, _ in lexicon.forms.get(before.low, ()))
-            and "be" not in following.tags
-        ):
-            return 1
-        return 0
-    if token.low == "its" and following is not None:
-        k = at + 1
-        while k < len(tokens) and "adjective" in tokens[k].tags:
-            k += 1
-        if k < len(tokens) and any(
-            row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles
-        ):
-            return 1
-        if k < len(tokens) and ("edge" in tokens[k].tags or tokens[k].low in _INNER):
-            return 1
-    return 0
 
 
 def sentence_antecedent(

@@ -14,6 +14,14 @@ _CITY_FROM = 8_000  # inhabitants from which on nobody speaks of a village
 _VILLAGE_TO = 2_000  # inhabitants up to which nobody speaks of a city
 _SMALL = frozenset({"village", "hamlet"})
 _LARGE = frozenset({"city"})
+_QUARTERS = frozenset({"suburb", "neighbourhood", "neighborhood", "district", "quarter", "camp"})
+_SINGULAR = {
+    "villages": "village",
+    "hamlets": "hamlet",
+    "cities": "city",
+    "towns": "town",
+    "suburbs": "suburb",
+}
 
 
 @dataclass(slots=True)
@@ -23,6 +31,7 @@ class Antecedents:
     recent: list[Resolution] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
     group: list[Resolution] = field(default_factory=list)  # the settlements of the last list
+    capital: Resolution | None = None  # the settlement that the text called a capital
 
     def note(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
         """Remember the settlements of a sentence, with "the village of P" and "P, a village"."""
@@ -32,10 +41,16 @@ class Antecedents:
             if token.region or token.resolution is None or token.anaphor or slot.other:
                 continue
             self.recent.append(token.resolution)
-            noun = _called(tokens, at)
-            if noun:
-                self.called[token.text] = noun
+            self.call(tokens, at, slot.head)
         del self.recent[:-_KEPT]
+
+    def call(self, tokens: Sequence[Token], at: int, head: int | None = None) -> None:
+        """Remember what the text calls a settlement; of a list what is said of its first holds for all."""
+        noun = _called(tokens, at) or (_called(tokens, head) if head is not None and head != at else "")
+        if noun == "capital":
+            self.capital = tokens[at].resolution
+        elif noun:
+            self.called[tokens[at].text] = noun
 
     def _note_list(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
         lists: dict[int, list[Resolution]] = {}
@@ -49,6 +64,8 @@ class Antecedents:
         self, noun: str, current: Resolution | None, earlier: Iterable[Resolution] = ()
     ) -> Resolution | None:
         """The settlement that a noun means: the current one, else the last before that it fits."""
+        if noun == "capital" and self.capital is not None:
+            return self.capital
         if current is None or self._fits(noun, current):
             return current
         for resolution in (*reversed(tuple(earlier)), *reversed(self.recent)):
@@ -66,6 +83,8 @@ class Antecedents:
     def _fits(self, noun: str, resolution: Resolution) -> bool:
         called = self.called.get(resolution.mention.surface)
         population = resolution.place.population if resolution.place is not None else None
+        if called in _QUARTERS:
+            return False
         if noun in _SMALL:
             return called not in ("city", "town") and (called is not None or (population or 0) < _CITY_FROM)
         if noun in _LARGE:
@@ -75,10 +94,16 @@ class Antecedents:
 
 
 def _called(tokens: Sequence[Token], at: int) -> str:
-    if at > 1 and tokens[at - 1].low == "of" and "anaphor" in tokens[at - 2].tags:
-        return tokens[at - 2].low
-    if at and "anaphor" in tokens[at - 1].tags:
-        return tokens[at - 1].low
+    """What the words around a settlement call it: "village" of "the villages of P", "city" of "P, a city"."""
+    noun = ""
+    if at > 1 and tokens[at - 1].low == "of":
+        noun = _noun(tokens[at - 2])
+    elif at and tokens[at - 1].low == "," and at > 1:
+        noun = tokens[at - 2].low if tokens[at - 2].low == "capital" else ""
+    elif at:
+        noun = _noun(tokens[at - 1])
+    if noun:
+        return noun
     if at + 1 < len(tokens) and "anaphor" in tokens[at + 1].tags:
         return tokens[at + 1].low
     if at + 2 < len(tokens) and tokens[at + 1].low == "," and tokens[at + 2].low in ("a", "the", "another"):
@@ -88,3 +113,9 @@ def _called(tokens: Sequence[Token], at: int) -> str:
         if end < len(tokens) and "anaphor" in tokens[end].tags:
             return tokens[end].low
     return ""
+
+
+def _noun(token: Token) -> str:
+    if token.low in _SINGULAR:
+        return _SINGULAR[token.low]
+    return token.low if "anaphor" in token.tags or token.low in _QUARTERS or token.low == "capital" else ""

@@ -8,6 +8,23 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 DASHES = frozenset({"-", "–", "—", "--", ":", ","})
 _WHEN = 9  # words of where and when between a noun and what it is explained by
 LINKS = frozenset({"and", "or", "nor", "&"})
+_CLOSING = frozenset({",", ".", ";", ")", "!", "?", '"', "”"})
+_NAMED = frozenset({"capital", "city", "town", "village", "stronghold", "bastion", "hometown"})
+_DEFINITE = frozenset({"the", "its", "their", "his", "'s", "this"})
+
+
+def before_named(tokens: list[Token], k: int) -> int | None:
+    """Index before "the capital" where the comma at `k` only puts the name to it; None if it parts a list."""
+    after = tokens[k + 2] if k + 2 < len(tokens) else None
+    closed = after is None or after.low in _CLOSING
+    if not closed or k < 2 or tokens[k - 1].low not in _NAMED:
+        return None
+    at = k - 2
+    while at > 0 and (
+        "adjective" in tokens[at].tags or "settlement" in tokens[at].tags or tokens[at].kind is SIDE
+    ):
+        at -= 1
+    return at - 1 if tokens[at].low in _DEFINITE else None
 
 
 def link_at(tokens: list[Token], k: int) -> int | None:

@@ -6,6 +6,7 @@ own; the first word that is none of these governs it. Each step is a small rule 
 
 from __future__ import annotations
 
+from frontmap.reading.events.datelines import is_dateline
 from frontmap.reading.events.lexicon_rows import PAST, PRESENT, Lexicon
 from frontmap.reading.events.lists import LINKS
 from frontmap.reading.events.slot import Slot, Walk
@@ -110,7 +111,9 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     token = tokens[at] if at < len(tokens) else None
     if token is None:
         return
-    if token.low == "'s":
+    if at == 1 and is_dateline(tokens, 0):
+        slot.other = "dateline"
+    elif token.low == "'s":
         slot.possessive = True
         _owned(tokens, at + 1, slot)
     elif (token.low == "-" and _hyphenated(tokens, at)) or (

@@ -7,7 +7,7 @@ from typing import Final
 
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, Lexicon
 from frontmap.reading.events.list_steps import explained, joined, listed, paired, such_as
-from frontmap.reading.events.lists import DASHES, LINKS, before_distance
+from frontmap.reading.events.lists import DASHES, LINKS, before_distance, before_named
 from frontmap.reading.events.slot import Walk
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token, some, some_low, some_of
 
@@ -85,6 +85,14 @@ def _of(walk: Walk) -> bool:
     if before.low == "front":
         return walk.end("in front of", walk.k - 3)
     return walk.end("of", walk.k - 1)
+
+
+def _named(walk: Walk) -> bool:
+    """``the capital, P,``: the name of what stands before the comma, no member of a list."""
+    if walk.tokens[walk.slot.at].region:
+        return False
+    before = before_named(walk.tokens, walk.k)
+    return before is not None and walk.k + 1 == walk.slot.at and walk.step(walk.k - before)
 
 
 def _roughly(walk: Walk) -> bool:
@@ -189,6 +197,7 @@ _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (_of, frozenset({"of"})),
     (joined, frozenset({"-", "–", "/"})),
     (paired, LINKS),
+    (_named, frozenset({","})),
     (listed, LINKS | {",", "also", "then", "later", "as", "with"}),
     (explained, DASHES | {"("}),
     (such_as, frozenset({"like", "as", "them"})),
@@ -202,7 +211,7 @@ _BY_CLASS: Final[tuple[tuple[Step, str], ...]] = (
     (_preposition, "preposition"),
 )
 _ORDER: Final[tuple[Step, ...]] = (
-    _held, _of, joined, paired, listed, explained, such_as, _roughly, _preposition, _sides_own,
+    _held, _of, joined, paired, _named, listed, explained, such_as, _roughly, _preposition, _sides_own,
     _modifier, _described,
 )  # fmt: skip
 _REMEMBERED: Final = 20_000

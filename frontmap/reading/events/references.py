@@ -1,0 +1,194 @@
+"""Words that stand for a place: how many of them, from "the", "it", "both" or "there" on, belong together."""
+
+from __future__ import annotations
+
+from frontmap.model import Resolution
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some
+
+_OF_PROVINCE = frozenset({"provincial", "regional"})
+_INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
+_TOWNS = frozenset({"cities", "towns", "villages", "settlements", "hamlets", "localities", "areas"})
+_PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
+_LONGEST = 6  # words of "the heavily fortified Russian port city"
+_OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement"})
+_NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
+_OF_IT = ("direction", "edge", "part", "vicinity", "whole")
+_ABROAD = frozenset(
+    {
+        "of",
+        "in",
+        "around",
+        "near",
+        "that",
+        "which",
+        "where",
+        "held",
+        "under",
+        "controlled",
+        "to",
+        "along",
+        "they",
+        "it",
+    }
+)
+_TAKEN = frozenset({"captured", "entered", "withdrew", "encircled", "holds"})
+_PORTS = frozenset({"port", "capital", "hub", "garrison", "strategic", "resort"})
+
+
+def noun_length(tokens: list[Token], at: int, *, capital: bool = False) -> int:
+    """Number of words of "the town", "the Georgian port city"; 0 if they name no place spoken of.
+
+    ``capital``: the text has named a capital, so "the capital" may be meant.
+    """
+    end = at + 1
+    if end >= len(tokens) or not (tokens[end].kind is SIDE or _may_open(tokens[end])):
+        return 0
+    if tokens[at].low not in ("the", "this", "that"):
+        return 0
+    while end < len(tokens) and end - at < _LONGEST and _describes(tokens, end):
+        end += 1
+    if end >= len(tokens):
+        return 0
+    noun = tokens[end]
+    of_province = noun.low == "capital" and (tokens[end - 1].low in _OF_PROVINCE or capital)
+    if not ("anaphor" in noun.tags or of_province):
+        return 0
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    if following is None:
+        return end - at + 1
+    if (
+        following.low in ("of", "'s")
+        or following.kind is PLACE
+        or (following.low == "," and end + 2 < len(tokens) and tokens[end + 2].kind is PLACE)
+    ):
+        owned = following.low == "'s" and noun.low != "capital"
+        return end - at + 1 if owned else 0
+    if following.kind is WORD and "facility" in following.tags and "settlement" not in following.tags:
+        return 0
+    if following.low in ("hall", "council", "mayor") or "official" in following.tags:
+        return 0
+    return end - at + 1
+
+
+def _may_open(token: Token) -> bool:
+    return not token.tags.isdisjoint(_OPEN_NOUN)
+
+
+def _describes(tokens: list[Token], at: int) -> bool:
+    """Whether a word only describes the noun that follows: "embattled", "Georgian", "port"."""
+    token = tokens[at]
+    if token.kind is SIDE:
+        return token.role == "adjective" and at + 1 < len(tokens) and tokens[at + 1].kind is not SIDE
+    if "anaphor" in token.tags or token.low == "capital":
+        return False
+    return ("adjective" in token.tags or token.low in _PORTS) and token.tags.isdisjoint(_NO_ADJECTIVE)
+
+
+def several_length(tokens: list[Token], at: int, group: list[Resolution], lexicon: Lexicon) -> int:
+    """Number of words of "both cities", "these villages", "the two towns"; 0 if they mean no list."""
+    low, end = tokens[at].low, at + 1
+    if end >= len(tokens) or not group:
+        return 0
+    two = low == "both" or tokens[end].low == "two"
+    end += tokens[end].low == "two"
+    if end >= len(tokens) or tokens[end].low not in _TOWNS:
+        return 0
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    if following is not None and (following.low in _ABROAD or following.kind is PLACE):
+        return 0
+    if low == "the" and not two and not _told_again(tokens, at, following, lexicon):
+        return 0
+    if tokens[end].low == "areas" and not _is_object(tokens, at, lexicon):
+        return 0
+    return end + 1 - at if (len(group) == _PAIR if two else len(group) <= _MANY) else 0
+
+
+def _told_again(tokens: list[Token], at: int, following: Token | None, lexicon: Lexicon) -> bool:
+    """``recaptured the towns``, ``The towns were retaken``: a list that was told before."""
+    opens = at == 0 and following is not None and not following.tags.isdisjoint(("be", "have"))
+    return opens or _is_object(tokens, at, lexicon)
+
+
+def _is_object(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return False
+    if before.low == "of" and at > 1 and "control" in tokens[at - 2].tags:
+        return True
+    return any(row.object in _TAKEN for row, _ in lexicon.forms.get(before.low, ()))
+
+
+def there_length(tokens: list[Token], at: int) -> int:
+    """``fighting continued there``, ``raised the flag there``; not "there was"."""
+    if tokens[at].low != "there" or not at or not tokens[at].text.islower():
+        return 0
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and not following.tags.isdisjoint(
+        ("be", "have", "modal_planned", "modal_conditional")
+    ):
+        return 0
+    before = tokens[at - 1]
+    return int(
+        before.kind is WORD and "boundary" not in before.tags and before.low not in ("over", "out", "up")
+    )
+
+
+def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    """``captured it``, ``the east of it``, ``it was retaken``, ``its capture``: 1 where a place is meant."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if token.low == "it" and following is not None:
+        # "it was retaken", "captured it": the place; "it said", "it is": not
+        if following.low in ("was", "had", "has", "is", "remains", "remained"):
+            k = at + 2
+            while k < len(tokens) and (
+                "adverb" in tokens[k].tags or tokens[k].low in ("been", "being", "not")
+            ):
+                k += 1
+            if (
+                k + 1 < len(tokens)
+                and tokens[k].low in ("under", "in")
+                and some(tokens[k + 1 : k + 5], "control")
+            ):
+                return 1
+            passive = following.low not in ("had", "has") or tokens[k - 1].low in ("been", "being")
+            if (
+                k < len(tokens)
+                and passive
+                and any(
+                    row.object in ("captured", "encircled") and "participle" in roles
+                    for row, roles in lexicon.forms.get(tokens[k].low, ())
+                )
+            ):
+                return 1
+        if (
+            before is not None
+            and at > 1
+            and (before.low in ("from", "into") or (before.low == "of" and _of_it(tokens[at - 2])))
+        ):
+            return 1
+        if (
+            before is not None
+            and any(row.object for row, _ in lexicon.forms.get(before.low, ()))
+            and "be" not in following.tags
+        ):
+            return 1
+        return 0
+    if token.low == "its" and following is not None:
+        k = at + 1
+        while k < len(tokens) and "adjective" in tokens[k].tags:
+            k += 1
+        if k < len(tokens) and any(
+            row.possessive for row, roles in lexicon.forms.get(tokens[k].low, ()) if "noun" in roles
+        ):
+            return 1
+        if k < len(tokens) and ("edge" in tokens[k].tags or tokens[k].low in _INNER):
+            return 1
+    return 0
+
+
+def _of_it(token: Token) -> bool:
+    """``the outskirts of it``, ``to the east of it``, ``control of it``; "most of it" may be of a region."""
+    return token.low in ("out", "control", "capture") or not token.tags.isdisjoint(_OF_IT)
