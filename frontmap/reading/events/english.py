@@ -25,9 +25,10 @@ from frontmap.reading.events.attribution import find_attributions, speaker_at
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.epithets import sides_in
-from frontmap.reading.events.grammar import judge
+from frontmap.reading.events.grammar import NO_LINK, judge
 from frontmap.reading.events.implied import can_stand_alone, judge_alone
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
+from frontmap.reading.events.likely import likely_links, load_links
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
@@ -64,6 +65,7 @@ class EnglishReader:
     ) -> None:
         self.document, self.sentences, self.theatre = document, sentences, theatre
         self.lexicon: Lexicon = load_lexicon("en")
+        self.links = load_links("en")
         self.vocabulary = vocabulary(sides_in(document, resolutions, theatre))
         self.places = Places(resolutions)
         self.calendar = Calendar(document, sentences, theatre)
@@ -153,6 +155,7 @@ class EnglishReader:
     # -------------------------------------------------------------- candidates
 
     def _candidates(self, line: Line) -> Iterator[Decision]:
+        refused: list[Candidate] = []
         for at, slot in line.slots.items():
             if (
                 slot.held is not None
@@ -173,6 +176,8 @@ class EnglishReader:
                 candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
                 opinion = judge(candidate)
                 if opinion.kind is None:
+                    if opinion is NO_LINK:
+                        refused.append(candidate)
                     if self.explaining:
                         yield self._decision(line, trigger, at, None, opinion)
                     continue
@@ -180,6 +185,16 @@ class EnglishReader:
                 line.used.add(trigger.at)
                 line.told.add(at)
                 yield self._accept(candidate, line, opinion)
+        if refused:
+            for candidate, opinion in likely_links(refused, line, self.links):
+                at = candidate.slot.at
+                if at in line.told:
+                    continue
+                decision = self._accept(candidate, line, opinion)
+                if decision.event is not None:
+                    line.told.add(at)
+                    line.used.add(candidate.trigger.at)
+                yield decision
 
     def _alone(self, line: Line, before: Resolution | None) -> Iterator[Decision]:
         """Triggers without a place of their own, read with the town that the text is at."""

@@ -11,7 +11,7 @@ from frontmap.reading.events.token import NUMBER, PLACE, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 _REACH = 12  # words behind a place in which a span of time may stand
-_NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the place")
+NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the place")
 
 
 def judge(c: Candidate) -> Opinion:
@@ -19,8 +19,8 @@ def judge(c: Candidate) -> Opinion:
     for rule in rules_for(c.trigger.row, c.trigger.voice, c.slot.at > c.trigger.at):
         opinion = rule(c)
         if opinion is not None:
-            return _degree(c, opinion) if opinion.kind else opinion
-    return _NO_LINK
+            return degree(c, opinion) if opinion.kind else opinion
+    return NO_LINK
 
 
 def _lasts(c: Candidate) -> bool:
@@ -52,7 +52,7 @@ def _lasts(c: Candidate) -> bool:
     return False
 
 
-def _degree(c: Candidate, opinion: Opinion) -> Opinion:
+def degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
     assert kind is not None

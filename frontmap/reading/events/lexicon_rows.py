@@ -65,6 +65,7 @@ class Lexicon:
     forms: Mapping[str, tuple[tuple[Row, frozenset[str]], ...]]
     classes: Mapping[str, frozenset[str]]
     tags: Mapping[str, frozenset[str]]
+    function_words: frozenset[str] = frozenset()
 
     def is_a(self, word: str, name: str) -> bool:
         """Whether a word, in small letters, belongs to a class."""
@@ -172,4 +173,5 @@ def load_lexicon(language: str = "en") -> Lexicon:
         ),
         MappingProxyType(classes),
         MappingProxyType({word: frozenset(names) for word, names in tags.items()}),
+        frozenset(data.get("function_words", ())),
     )

@@ -1,0 +1,96 @@
+"""The learned judge of links: it may join a trigger to a place where no construction of the grammar does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+from frontmap.errors import DataError
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.grammar import degree
+from frontmap.reading.events.line import Line
+from frontmap.reading.events.links import features_of, kind_of
+
+_GROUNDS = 3  # features that an explanation names
+
+
+@dataclass(frozen=True, slots=True)
+class LinkModel:
+    """Logistic regression over the features of a link.
+
+    ``threshold`` is the probability from which on a link is taken, chosen where it was trained.
+    """
+
+    bias: float
+    threshold: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Sequence[str]) -> float:
+        """Probability that the trigger speaks of the place, in 0..1."""
+        score = self.bias
+        for feature in features:
+            score += self.weights.get(feature, 0.0)
+        return 1 / (1 + exp(-score))
+
+    def grounds(self, features: Sequence[str]) -> str:
+        """The features that speak for the link most."""
+        weights = self.weights
+        known = [feature for feature in features if weights.get(feature, 0.0) > 0]
+        known.sort(key=lambda feature: (-weights[feature], feature))
+        return ", ".join(known[:_GROUNDS])
+
+
+@lru_cache(maxsize=4)
+def load_links(language: str) -> LinkModel:
+    """Read ``lexicon/links_<language>.json``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is none of `frontmap.training`'s.
+    """
+    path = files("frontmap") / "reading" / "lexicon" / f"links_{language}.json"
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        return LinkModel(data["bias"], data["threshold"], data["weights"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{path}: {error}; train it anew (python -m frontmap.training)") from error
+
+
+def likely_links(
+    refused: Sequence[Candidate], line: Line, model: LinkModel
+) -> list[tuple[Candidate, Opinion]]:
+    """Candidates without a construction that are likely enough, the likeliest first.
+
+    Parameters
+    ----------
+    refused : sequence of Candidate
+        What the grammar has no construction for.
+    line : Line
+        The sentence; places of which something is told already are left alone.
+    model : LinkModel
+        From `load_links`.
+    """
+    found = []
+    for candidate in refused:
+        if candidate.slot.at in line.told:
+            continue
+        kind, _ = kind_of(candidate)
+        features = features_of(candidate, line) if kind else ()
+        if not features:
+            continue
+        probability = model.probability(features)
+        if probability >= model.threshold:
+            found.append((probability, candidate, kind, features))
+    found.sort(key=lambda one: -one[0])
+    judged = []
+    for probability, candidate, kind, features in found:
+        reason = f"{probability:.2f}: {model.grounds(features)}"
+        opinion = degree(candidate, Opinion("holds" if kind == "control" else kind, "likely", reason))
+        if opinion.kind is not None:
+            judged.append((candidate, opinion))
+    return judged
