@@ -45,6 +45,17 @@ def force_case(token: Word) -> str | None:
     return None
 
 
+def _noun_case(token: Word) -> str | None:
+    """Case of a noun that an adjective may tell the side of: forces, or what their enemies call them."""
+    found = force_case(token)
+    if found is None and token.flags & MAY_ACT:
+        for _, _, cases in _RIVALS:
+            for tag, case in cases:
+                if tag in token.tags:
+                    return case
+    return found
+
+
 def find_actors(tokens: Sequence[Word]) -> Iterator[Actor]:
     """Actors of a sentence, in order, without overlap."""
     end = 0
@@ -87,7 +98,7 @@ def _described(tokens: Sequence[Word], at: int, how: str, side: str | None) -> A
     """``українські прикордонні підрозділи``: an adjective and the forces that it tells of."""
     for k in range(at + 1, min(at + 1 + _REACH, len(tokens))):
         token = tokens[k]
-        found = force_case(token) if token.kind is WORD else None
+        found = _noun_case(token) if token.kind is WORD else None
         if found is not None:
             case = found
             own = case_of(tokens[at].text)

@@ -47,6 +47,8 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     ):
         return False
     before = tokens[at - 1] if at else None
+    if before is not None and ("these" in before.tags or "numeral" in before.tags):
+        return False  # "ці міста", "два міста"
     if before is None or before.kind is not WORD or "settlement" in before.tags:
         return before is None or "settlement" not in before.tags or tokens[at].low.startswith("пункт")
     if tokens[at].low.startswith("пункт"):

@@ -91,8 +91,14 @@ def side_names(theatre: Theatre, lexicon: Lexicon, text: str = "") -> SideNames:
     epithets = _table(theatre, lexicon).get("epithets", ())
     if not epithets:
         return names
-    named = names.named_in(text[:_SAMPLE])
-    return _known(theatre, lexicon, tuple(max(e["sides"], key=lambda side: named[side]) for e in epithets))
+    named = names.named_in(" ".join(text[:_SAMPLE].split()))
+    chosen = [
+        next((side for side in e["sides"] if named[side]), e["sides"][0])
+        if e.get("first")  # "terrorists" are the first of them that is named at all
+        else max(e["sides"], key=lambda side: named[side])
+        for e in epithets
+    ]
+    return _known(theatre, lexicon, tuple(chosen))
 
 
 def _known(theatre: Theatre, lexicon: Lexicon, chosen: tuple[str, ...]) -> SideNames:
@@ -130,5 +136,6 @@ def _names(side: str, table: Mapping[str, list[str]], lexicon: Lexicon) -> Itera
     for key, role, case in _CASES:
         for pattern in table.get(key, ()):
             for name in spell_out(pattern, lexicon.endings):
-                words = tuple(match[0] for match in TOKEN.finditer(name))
-                yield SideName(words, side, role, case or case_of(name))
+                for text in {name: None, name[:1].upper() + name[1:]: None}:  # as a sentence begins
+                    words = tuple(match[0] for match in TOKEN.finditer(text))
+                    yield SideName(words, side, role, case or case_of(name))

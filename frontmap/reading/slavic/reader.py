@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,13 @@ from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, ma
 
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
+
+
+def _topic(members: Sequence[Word]) -> Resolution | None:
+    """The settlement that a sentence names most, the first one if each is named once."""
+    counts = Counter(m.resolution.place for m in members if m.resolution is not None)
+    best = max(members, key=lambda m: counts[m.resolution.place] if m.resolution is not None else 0)
+    return best.resolution
 
 
 class SlavicReader:
@@ -161,7 +169,8 @@ class SlavicReader:
                 line, scene, slot, slots, triggers, speaker, pending if going_on else None
             ):
                 if decision.event is not None and decision.accepted:
-                    told = told or tokens[at].resolution
+                    if decision.rule != "attribute":
+                        told = told or tokens[at].resolution
                     if decision.event.side != BOTH and decision.event.kind is not EventKind.HOLDS:
                         agent = decision.event.side
                 yield decision
@@ -173,7 +182,7 @@ class SlavicReader:
         """Keep what a sentence with places leaves to the next one."""
         members = tuple([t for t in tokens if t.resolution is not None and not t.region])
         self.members = members or self.members
-        self.antecedent = told or (members[0].resolution if members else None) or self.antecedent
+        self.antecedent = told or (_topic(members) if members else None) or self.antecedent
         self._remember(line, agent)
 
     @staticmethod

@@ -18,6 +18,7 @@ from frontmap.reading.slavic.words import Word
 BOTH = "both"
 _CERTAINTY = (NAMED, INVADER, ENEMY, OURS, "bare")
 _OWNED = ("line_word", "attack", "official", "control", "flag", "force_n", "force_g", "force_i")
+_FROM = ("від", "от")
 _BEHIND = 9  # words behind a verb in which its subject may stand
 
 
@@ -218,7 +219,7 @@ class Scene:
         if row.by in ("invader", "occupier") and self.voice.invader is not None:
             return self.voice.invader, "by the invader"
         doers = {self.side_of(a) for a in self.actors if a.acts and a.how != "bare" and not self._owned(a)}
-        if trigger.role == NOUN and not row.troops and len(doers) == 1:
+        if trigger.role == NOUN and len(doers) == 1 and (not row.troops or row.of):
             return doers.pop(), "the only one who acts in the sentence"
         if trigger.role == NOUN and self.speaker is not None and not row.troops:
             return self.speaker, "by the one who says so"
@@ -246,6 +247,10 @@ class Scene:
             for a in self.actors
             if trigger.at < a.start <= trigger.at + 3 and a.case in (GENITIVE, ANY, INSTRUMENTAL)
         ]
+        freed = next((a for a in near if self.tokens[a.start - 1].low in _FROM), None)
+        if freed is not None and trigger.row.by == "home":
+            rival = self.voice.opponent(self.side_of(freed))  # "звільнення від окупантів"
+            return Actor(freed.start, freed.end, freed.case, NAMED, rival)
         near = [a for a in near if (self.tokens[a.start - 1].low,) not in self.lexicon.relations]
         if near:
             return near[0]

@@ -33,6 +33,10 @@ def _ends_clause(tokens: Sequence[Word], at: int) -> bool:
     token = tokens[at]
     if token.text in (";", ":", "—", "–", "…") or token.text in ("»", "”"):
         return True
+    if token.text == "-" and 0 < at < len(tokens) - 1:  # a dash, not a hyphen
+        before, behind = tokens[at - 1], tokens[at + 1]
+        spaced = before.end < token.start and token.end < behind.start
+        return spaced and not (before.kind is PLACE and behind.kind is PLACE)
     if "boundary" not in token.tags:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -84,7 +88,11 @@ def _taken(tokens: Sequence[Word], at: int, needed: str, lexicon: Lexicon) -> bo
     """Whether another verb stands between a trigger and the noun that it needs."""
     where = min((k for k, t in enumerate(tokens) if needed in t.tags), key=lambda k: abs(k - at))
     first, last = sorted((at, where))
-    return any(t.verb or t.low in lexicon.forms for t in tokens[first + 1 : last])
+    return any(t.verb or _is_verb(t, lexicon) for t in tokens[first + 1 : last])
+
+
+def _is_verb(token: Word, lexicon: Lexicon) -> bool:
+    return any(role != NOUN for _, role in lexicon.forms.get(token.low, ()))
 
 
 def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
