@@ -165,6 +165,7 @@ def _subject_of(c: Candidate) -> Opinion | None:
         return None
     path = list(c.path() if c.behind else without_apposition(c, c.path()))
     path = path[1:] if path and path[0].text == "," and not c.behind and row.by == "owner" else path
+    path = list(without_areas(c, path))
     path = [t for t in path if "filler" not in t.tags and t.low not in ("-", "в")]
     if not all(is_free(c, t) or "part_adjective" in t.tags or t.low in c.lexicon.forms for t in path):
         return None

@@ -16,6 +16,7 @@ TRIED = "tried"
 Ruling = tuple[Modality | str, str]
 _INFINITIVES = ("ити", "ати", "ути", "яти", "ить", "ать", "уть", "ять")
 _RETREATS = ("отступ", "відступ", "отош", "відійш")
+_THEN = ("а", "але", "но", "потім", "затем")
 _REACH = 7
 _DENYING = frozenset({"deny", "lack"})
 _FAR = 30  # words between a verb and the last of its infinitives
@@ -41,7 +42,8 @@ def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Li
     if not phrase and line.tags.isdisjoint(_DENYING):
         return None
     _, end = clause_of(tokens, trigger.at)
-    if any("deny" in t.tags for t in tokens[:end]):
+    denied = next((k for k in range(end - 1, -1, -1) if "deny" in tokens[k].tags), None)
+    if denied is not None and not any("say" in t.tags for t in tokens[denied + 1 : trigger.at]):
         return Modality.DENIED, "denied"
     if trigger.role == NOUN and any("lack" in t.tags for t in tokens[: end + 2]):
         return Modality.DENIED, "there is none"
@@ -75,6 +77,8 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: 
     if trigger.role != INFINITIVE:
         return None
     start, _ = clause_of(tokens, trigger.at)
+    if start and tokens[start - 1].low in _THEN:
+        start = 0  # "змушені відійти, а потім залишити й P"
     for k in range(trigger.at - 1, max(start, trigger.at - _FAR) - 1, -1):
         token = tokens[k]
         if "managed" in token.tags:
@@ -151,7 +155,8 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
     if k < 0:
         return None
     if "after" in tokens[k].tags:
-        told = any("past" in t.tags and "say" not in t.tags and "plan" not in t.tags for t in tokens)
+        dated = k > 0 and "date" in tokens[k - 1].tags  # "через день після захоплення P"
+        told = dated or any("past" in t.tags and "say" not in t.tags and "plan" not in t.tags for t in tokens)
         return None if told else (Modality.PLANNED, "after what is to come")
     if "not_yet" in tokens[k].tags:
         said = "told_of" in tokens[k].tags and any("say" in t.tags or "news" in t.tags for t in tokens)

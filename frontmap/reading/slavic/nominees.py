@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from frontmap.model import Document
+from collections.abc import Mapping
+from dataclasses import replace
+
+from frontmap.model import Document, MentionKind, MentionRole, Resolution
 from frontmap.reading.events.token import PLACE, WORD
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import case_of
@@ -10,10 +13,22 @@ from frontmap.reading.slavic.words import MAY_BE_NAME, Word, unlisted
 
 _LIST = 16  # tokens of a list that "населені пункти" may open
 _LONGEST = 3  # words of such a name
+_PLACED = ("near", "in", "for", "from")  # relations behind which a row of names is one of settlements
 
 
-def with_unlisted(tokens: list[Word], lexicon: Lexicon, document: Document) -> list[Word]:
-    """Make places of capitalised words behind "населений пункт" and of members of a list of places."""
+def is_settlement(resolution: Resolution) -> bool:
+    """Whether a mention is a settlement that is meant as a place."""
+    mention = resolution.mention
+    return mention.kind is MentionKind.SETTLEMENT and mention.role is MentionRole.PLACE
+
+
+def with_unlisted(
+    tokens: list[Word], lexicon: Lexicon, document: Document, known: Mapping[str, Resolution]
+) -> list[Word]:
+    """Make places of capitalised words behind "населений пункт" and of members of a list of places.
+
+    ``known`` are the settlements of the document by their surface: what is one here is one there.
+    """
     out: list[Word] = []
     done = 0
     for at, token in enumerate(tokens):
@@ -21,8 +36,16 @@ def with_unlisted(tokens: list[Word], lexicon: Lexicon, document: Document) -> l
             continue  # few words can be such a name
         out += tokens[done:at]
         done = at
+        same = known.get(token.text) if not token.role else None
+        if same is not None:
+            place = unlisted(token, token, document.text, document.id)
+            if place.resolution is not None:
+                place.resolution = replace(place.resolution, place=same.place)
+            out.append(place)
+            done = at + 1
+            continue
         end = _name_end(tokens, at, lexicon, named=_is_announced(out))
-        if end > at and _is_place(out, tokens, end):
+        if end > at and (_is_place(out, tokens, end) or _opens_list(out, tokens, at, end, lexicon)):
             out.append(unlisted(token, tokens[end - 1], document.text, document.id))
             done = end
     return [*out, *tokens[done:]] if out else tokens
@@ -62,6 +85,31 @@ def _name_end(tokens: list[Word], at: int, lexicon: Lexicon, *, named: bool) -> 
     return end
 
 
+def _opens_list(before: list[Word], tokens: list[Word], at: int, end: int, lexicon: Lexicon) -> bool:
+    """``взяли під контроль A, B і C``: names in a row behind what is done to settlements."""
+    last = before[-1] if before else None
+    if last is None or last.kind is not WORD:
+        return False
+    done = "control" in last.tags or any(
+        row.object == "captured" for row, _ in lexicon.forms.get(last.low, ())
+    )
+    placed = (last.low,) in lexicon.relations and lexicon.relations[last.low,] in _PLACED
+    if not (done or placed):
+        return False
+    names = 1
+    while end + 1 < len(tokens) and (tokens[end].text == "," or "link" in tokens[end].tags):
+        following = tokens[end + 1]
+        if following.kind is PLACE and not following.region:
+            return True
+        if not _is_capital(following) or following.role:
+            break
+        names += 1
+        end += 2
+        while end < len(tokens) and _is_capital(tokens[end]) and not tokens[end].role:
+            end += 1
+    return done and names > 1
+
+
 def _is_place(before: list[Word], tokens: list[Word], end: int) -> bool:
     if not before:
         return False
@@ -89,15 +137,33 @@ def _is_place(before: list[Word], tokens: list[Word], end: int) -> bool:
 
 
 def with_items(tokens: list[Word], lexicon: Lexicon, document: Document) -> list[Word]:
-    """Make a place of the name that an item of a list consists of."""
-    named = [k for k, t in enumerate(tokens) if t.kind is WORD and "settlement" not in t.tags]
-    if not named or named[-1] - named[0] >= _LONGEST or len(named) != named[-1] - named[0] + 1:
-        return tokens
-    first, last = named[0], named[-1]
-    if not all(tokens[k].text[:1].isupper() and not tokens[k].tags for k in named):
-        return tokens
-    return [
-        *tokens[:first],
-        unlisted(tokens[first], tokens[last], document.text, document.id),
-        *tokens[last + 1 :],
-    ]
+    """Make places of the names that an item of a list consists of: "• P (район R),", "P, Q, S"."""
+    out: list[Word] = []
+    depth, names = 0, 0
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        depth += (token.text == "(") - (token.text == ")")
+        if depth or token.kind is not WORD:
+            if token.kind is PLACE and not depth:
+                return tokens
+            out.append(token)
+            at += 1
+            continue
+        end = at
+        while end < len(tokens) and end - at < _LONGEST and _is_capital(tokens[end]):
+            end += 1
+        if end > at:
+            out.append(unlisted(token, tokens[end - 1], document.text, document.id))
+            names += 1
+            at = end
+        elif "settlement" in token.tags or "link" in token.tags:
+            out.append(token)
+            at += 1
+        else:
+            return tokens  # it says more than names
+    return out if names else tokens
+
+
+def _is_capital(token: Word) -> bool:
+    return token.kind is WORD and token.text[:1].isupper() and not token.tags

@@ -128,6 +128,7 @@ def without_areas(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
                     or "area_word" in path[k].tags
                     or path[k].region
                     or "date" in path[k].tags
+                    or "time_unit" in path[k].tags
                 ),
                 None,
             )

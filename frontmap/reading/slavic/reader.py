@@ -25,7 +25,7 @@ from frontmap.reading.slavic.grammar import Opinion, judge
 from frontmap.reading.slavic.lexicon import PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import GENITIVE, case_of, side_names
-from frontmap.reading.slavic.nominees import with_items, with_unlisted
+from frontmap.reading.slavic.nominees import is_settlement, with_items, with_unlisted
 from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
 from frontmap.reading.slavic.slots import Slot, find_slots
@@ -71,6 +71,7 @@ class SlavicReader:
         self.lexicon: Lexicon = load_lexicon(language)
         self.names = side_names(theatre, self.lexicon, document.text)
         self.places = Places(resolutions)
+        self.known = {r.mention.surface: r for r in resolutions if is_settlement(r)}
         self.calendar = InflectedCalendar(document, sentences, theatre, language)
         self.explaining = explaining
         own, sure = self._own()
@@ -119,7 +120,7 @@ class SlavicReader:
 
     def _line(self, index: int, sentence: Sentence) -> Line:
         tokens = tokenise(self.document.text, sentence, self.places, self.lexicon, self.names)
-        tokens = with_unlisted(tokens, self.lexicon, self.document)
+        tokens = with_unlisted(tokens, self.lexicon, self.document, self.known)
         mark_dates(tokens, self.calendar.spans_of(index, sentence.start, sentence.end), self.lexicon)
         low = self.document.text[sentence.start : sentence.end].lower()
         tags, flags = classes_of(tokens)
@@ -144,7 +145,7 @@ class SlavicReader:
         if GROUP in line.tags:
             tokens = with_groups(tokens, self.lexicon)
         pending, self.pending = self.pending, None
-        if pending is not None and pending.open and not any(t.kind is PLACE for t in tokens):
+        if pending is not None and pending.open and not any(t.kind is PLACE and not t.region for t in tokens):
             tokens = with_items(tokens, self.lexicon, self.document)
         if not any(t.kind is PLACE for t in tokens):
             self._remember(line, None)
@@ -301,7 +302,7 @@ class SlavicReader:
         triggers: tuple[Trigger, ...],
         speaker: Attribution | None,
     ) -> Iterator[Decision]:
-        if slot.attribute is not None and slot.attribute.attribute and not slot.other:
+        if slot.attribute is not None and slot.attribute.attribute and not slot.aside:
             yield self.teller.attributed(line, scene, slot, slot.attribute, speaker)
         spare: Decision | None = None  # told, but not as a fact
         told = False

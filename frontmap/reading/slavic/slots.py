@@ -36,6 +36,7 @@ _FREE = frozenset(
     )
 )
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
+_NAMED = frozenset({"settlement", "near_adjective"})
 _OPENING = ("«", '"', "“", "„", "(")
 
 
@@ -52,6 +53,7 @@ class Slot:
     edge: bool = False
     other: str = ""
     attribute: Row | None = None
+    aside: bool = False  # what it is said of stands behind it ("in the Donetsk direction")
     counted: bool = False  # a number stands in its phrase: "three kilometres from P"
 
 
@@ -67,6 +69,7 @@ def find_slots(tokens: Sequence[Word], lexicon: Lexicon) -> dict[int, Slot]:
 def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: Lexicon) -> Slot:
     slot = Slot(at, head=at, start=at)
     _behind(tokens, slot)
+    slot.aside = bool(slot.other)
     k = at - 1
     while k >= 0:
         token = tokens[k]
@@ -190,6 +193,10 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
     if "part_adjective" in token.tags:
         return True
     following = tokens[k + 1]
+    if "near_adjective" in token.tags:
+        return following.kind is PLACE or not following.tags.isdisjoint(_NAMED)
+    if "relative" in token.tags and following.role == "group":
+        return k == 0 or bool(_relation(tokens, k - 1, lexicon)[1])  # "над якими селами"
     adjective = (
         not _relation(tokens, k, lexicon)[1]
         and len(token.low) > _ADJECTIVE

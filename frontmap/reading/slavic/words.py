@@ -22,7 +22,8 @@ ACTING = frozenset(
 )
 """Classes of the words that may begin an actor."""
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
-_OFFICES = frozenset({"official", "say", "third_party", "control"})
+_OFFICES = frozenset({"official", "say", "third_party", "control", "compass"})
+_LANDS = ("щина", "щини", "щину", "щині", "щиною", "щины", "щине", "щиной")
 _SHORT = frozenset({"м", "с", "г", "д", "пос", "обл", "сел", "дер", "р-н", "рн", "смт", "пгт"})
 
 
@@ -59,7 +60,7 @@ def tokenise(text: str, sentence: Sentence, places: Places, lexicon: Lexicon, na
     raw = _cut(text, sentence, lexicon)
     found = places.within(sentence.start, sentence.end)
     if found:
-        raw = _merge_places(text, raw, found)
+        raw = _merge_places(text, raw, found, lexicon)
     return _merge_sides(raw, names)
 
 
@@ -102,6 +103,8 @@ def _learn(piece: str, lexicon: Lexicon) -> Entry:
         kind, tags = NUMBER, NO_TAGS
     else:
         kind, tags = MARK, lexicon.tags.get(low, NO_TAGS)
+    if tags and word[:1].isupper():
+        tags -= {"near_adjective"}  # "Велика Новосілка"
     flags = VERB if "verb" in tags else 0
     if kind is NUMBER and _OLD_YEAR.fullmatch(low):
         flags |= OLD_YEAR
@@ -147,7 +150,7 @@ def place_word(text: str, start: int, end: int, resolution: Resolution) -> Word:
     """Token of a place's name, or of a word that stands for one."""
     token = Word(text, text.lower(), start, end, PLACE, NO_TAGS)
     token.resolution = resolution
-    token.region = resolution.mention.kind is MentionKind.REGION
+    token.region = resolution.mention.kind is MentionKind.REGION or token.low.endswith(_LANDS)
     return token
 
 
@@ -163,7 +166,7 @@ def unlisted(word: Word, last: Word, text: str, document: str) -> Word:
     return place_word(surface, word.start, last.end, Resolution(mention=mention, place=None))
 
 
-def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution]) -> list[Word]:
+def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution], lexicon: Lexicon) -> list[Word]:
     merged: list[Word] = []
     at = 0
     for resolution in found:
@@ -175,7 +178,7 @@ def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution]) -> li
         at = inside
         while inside < len(raw) and raw[inside].start < mention.span.end:
             inside += 1
-        office = inside == at + 1 and raw[at].tags & _OFFICES
+        office = inside == at + 1 and (raw[at].tags & _OFFICES or (raw[at].low,) in lexicon.relations)
         if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL and not office:
             surface = text[mention.span.start : mention.span.end]
             merged.append(place_word(surface, mention.span.start, mention.span.end, resolution))
