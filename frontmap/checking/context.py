@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -86,11 +87,22 @@ class Places:
     """Resolutions of one document, by their span."""
 
     by_span: Mapping[Span, Resolution] = field(default_factory=dict)
+    in_order: Sequence[Resolution] = ()
+    starts: Sequence[int] = ()
 
     @classmethod
     def of(cls, resolutions: Iterable[Resolution]) -> Places:
         """Index resolutions by the span of their mention."""
-        return cls({resolution.mention.span: resolution for resolution in resolutions})
+        by_span = {resolution.mention.span: resolution for resolution in resolutions}
+        in_order = sorted(by_span.values(), key=lambda one: (one.mention.span.start, one.mention.span.end))
+        return cls(by_span, in_order, [one.mention.span.start for one in in_order])
+
+    def named_from(self, span: Span) -> Iterator[Resolution]:
+        """Resolutions of names from the beginning of a span on, in the order of the text."""
+        for number in range(bisect_left(self.starts, span.start), len(self.starts)):
+            resolution = self.in_order[number]
+            if resolution.mention.span.document == span.document:
+                yield resolution
 
     def find(self, name: str | None, span: Span | None, context: Context) -> Found:
         """Place of a name of a claim: by its span, else by the name alone where the context has a lookup."""
@@ -118,11 +130,12 @@ class Places:
         if exact is not None:
             return exact
         # A span may hold more than the bare name ("the town of X"); it then must hold no other name.
-        within = [
-            resolution
-            for key, resolution in self.by_span.items()
-            if key.document == span.document and key.start >= span.start and key.end <= span.end
-        ]
+        within: list[Resolution] = []
+        for resolution in self.named_from(span):
+            if resolution.mention.span.start > span.end:
+                break
+            if resolution.mention.span.end <= span.end:
+                within.append(resolution)
         return within[0] if len(within) == 1 else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from frontmap.checking.context import Context, Places
@@ -11,6 +12,9 @@ from frontmap.checking.wording import joined, number
 from frontmap.model import Claim, Comparator, MentionKind, MentionRole, Outcome, Resolution, Span, Verdict
 
 RULE = "list-count"
+
+# Characters behind a count in which its list stands: no sentence goes on for longer.
+_SENTENCE = 2400
 
 # What leads to a list behind its count. A comma may as well go on with the sentence, so a list behind one
 # can confirm a count and not refute it. Between sign and first name stands at most what names the sort
@@ -59,11 +63,10 @@ def _listed(claim: Claim, places: Places, context: Context) -> tuple[list[str], 
     """
     lead: str | None = None
     text, span = context.text, claim.span
-    names = _settlements(span, places)
     figure = text.find(claim.figure, span.start, span.end) if claim.figure else span.start
     begin = max(figure, span.start) + len(claim.figure)
     run: list[Resolution] = []
-    for name in names:
+    for name in _settlements(span, places):
         here = name.mention.span
         if here.start < begin:
             continue
@@ -97,17 +100,14 @@ def _joints() -> re.Pattern[str]:
     return re.compile(rf"[\s,&/]*(?:(?:{joints})\s+)*", re.IGNORECASE)
 
 
-def _settlements(span: Span, places: Places) -> list[Resolution]:
-    """Settlements named from a span on, in order."""
-    found = [
-        resolution
-        for key, resolution in places.by_span.items()
-        if key.document == span.document
-        and key.start >= span.start
-        and resolution.mention.kind is MentionKind.SETTLEMENT
-        and resolution.mention.role is MentionRole.PLACE
-    ]
-    return sorted(found, key=lambda one: (one.mention.span.start, one.mention.span.end))
+def _settlements(span: Span, places: Places) -> Iterator[Resolution]:
+    """Settlements named from a span on, in order, as far as its sentence can reach."""
+    for resolution in places.named_from(span):
+        mention = resolution.mention
+        if mention.span.start > span.end + _SENTENCE:
+            return
+        if mention.kind is MentionKind.SETTLEMENT and mention.role is MentionRole.PLACE:
+            yield resolution
 
 
 def _identity(resolution: Resolution) -> str:
