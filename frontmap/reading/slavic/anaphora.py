@@ -47,6 +47,9 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     ):
         return False
     before = tokens[at - 1] if at else None
+    if tokens[at].low.startswith("пункт") and before is not None and "settlement" in before.tags:
+        first = tokens[at - 2] if at > 1 else None  # "ще один звільнений населений пункт" is another one
+        return first is None or first.low not in lexicon.forms or first.verb
     if before is not None and ("these" in before.tags or "numeral" in before.tags):
         return False  # "ці міста", "два міста"
     if before is None or before.kind is not WORD or "settlement" in before.tags:

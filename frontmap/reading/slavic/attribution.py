@@ -31,6 +31,8 @@ class Attribution:
     side: str | None
     backward: bool = False
     generic: bool = False  # "the ministry": the one that spoke before
+    names: tuple[str, ...] = ()  # of the one who speaks, by which he is known later
+    rival: bool = False  # the enemy of those whose words the text is in
 
 
 def find_attribution(
@@ -38,38 +40,62 @@ def find_attribution(
 ) -> Attribution | None:
     """The speaker of a sentence, if it names one; ``low`` is the sentence's text in small letters."""
     backward = lexicon.says("about_this", low)
+    if lexicon.says("by_him", low):
+        return Attribution("", None, backward, generic=True)
     told: tuple[str, str | None] | None = None
     hit = lexicon.phrases["according"].search(low) if "according" in lexicon.phrases else None
     if hit is not None:
         offset = tokens[0].start + hit.end()
         at = next((k for k, t in enumerate(tokens) if t.start >= offset), None)
         if at is not None:
-            told = _speaker(_phrase(tokens[at : at + _REACH], lexicon), lexicon, theatre)
+            phrase = _phrase(tokens[at : at + _REACH], lexicon)
+            told = _speaker(phrase, lexicon, theatre)
             if told is not None and (told[1] is not None or not _says(tokens)):
-                return Attribution(*told, backward, generic=_is_generic(told, lexicon))
+                return _told(told, phrase, lexicon, backward=backward)
     colon = next((k for k, t in enumerate(tokens[: _TITLE + 1]) if t.text == ":"), None)
-    if colon and all(t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in tokens[:colon]):
+    if colon and any(t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in tokens[:colon]):
+        told_by = [t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in tokens[:colon]]
         found = _speaker(tokens[:colon], lexicon, theatre)
-        if found is not None:
-            return Attribution(*found)
+        if found is not None and (all(told_by) or _is_generic(found, lexicon)):
+            return _told(found, tokens[:colon], lexicon)
     for at, token in enumerate(tokens):
         if "say" not in token.tags or token.kind is not WORD:
             continue
         before = tokens[max(0, at - _REACH) : at]
         cut = max((k for k, t in enumerate(before) if t.text in (",", "—", "–", ".")), default=-1)
-        found = _speaker(before[cut + 1 :], lexicon, theatre)
+        phrase = before[cut + 1 :]
+        found = _speaker(phrase, lexicon, theatre)
+        if found is not None and found[1] is None and cut >= 0 and _is_bare(phrase, lexicon):
+            whole = _speaker(before, lexicon, theatre)  # "губернатор P, що лежить на сході, N сказав"
+            official = any("official" in t.tags for t in before)
+            found = whole if whole is not None and whole[1] is not None and official else found
         if found is None:
             behind = tokens[at + 1 : at + 1 + _REACH]
             stop = next(
                 (k for k, t in enumerate(behind) if t.low in ("що", "что", ",", ":", "про", "о", "об")),
                 len(behind),
             )
-            found = _speaker(behind[:stop], lexicon, theatre)
+            phrase = behind[:stop]
+            found = _speaker(phrase, lexicon, theatre)
         if found is not None:
-            return Attribution(*found, backward, generic=_is_generic(found, lexicon))
+            return _told(found, phrase, lexicon, backward=backward)
     if told is not None:
-        return Attribution(*told, backward, generic=_is_generic(told, lexicon))
+        return _told(told, (), lexicon, backward=backward)
     return Attribution("", None, backward, generic=True) if _says(tokens) else None
+
+
+def _told(
+    found: tuple[str, str | None], phrase: Sequence[Word], lexicon: Lexicon, *, backward: bool = False
+) -> Attribution:
+    names = tuple([t.text for t in phrase if t.kind is WORD and _is_name(t, lexicon)])
+    rival = found[1] is None and any("enemy_g" in t.tags or "enemy_adjective" in t.tags for t in phrase)
+    generic = not rival and _is_generic(found, lexicon)
+    return Attribution(*found, backward, generic=generic, names=names, rival=rival)
+
+
+def _is_bare(phrase: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a phrase is nothing but a name."""
+    return 0 < len(phrase) <= _SHORT and all(_is_name(t, lexicon) for t in phrase)
 
 
 def _says(tokens: Sequence[Word]) -> bool:
@@ -116,8 +142,8 @@ def share_quotations(texts: Sequence[str], attributions: list[Attribution | None
 
 def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tuple[str, str | None] | None:
     words = [t for t in phrase if t.kind is SIDE or t.kind is WORD]
-    for token in words:
-        if "third_party" in token.tags:
+    for at, token in enumerate(words):
+        if "third_party" in token.tags and not (at and "told_to" in words[at - 1].tags):
             return token.text, None
     for token in words:
         if token.kind is SIDE and token.role == SPEAKER:

@@ -33,6 +33,7 @@ from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
+_STEM = 4  # letters by which a name is known in any case
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
 
@@ -80,6 +81,8 @@ class SlavicReader:
         self.antecedent: Resolution | None = None
         self.pending: Pending | None = None
         self.members: tuple[Word, ...] = ()  # settlements that the sentence before named
+        self.speakers: dict[str, str] = {}  # sides of those who spoke, by their names
+        self.partisan = False  # whether the text itself says "our troops"
         name = document.publisher
         tokens = (
             tokenise(name, Sentence(0, len(name), 0), Places(()), self.lexicon, self.names) if name else []
@@ -109,6 +112,9 @@ class SlavicReader:
         self.teller.news = any(
             line.attribution or any(a.how in _TOLD for a in line.actors) or "say" in line.tags
             for line in lines
+        )
+        self.partisan = self.voice.own is not None and any(
+            line.attribution is None and any(a.how == OURS for a in line.actors) for line in lines
         )
         for number, line in enumerate(lines):
             after = lines[number + 1 : number + 1 + _BACKWARD]
@@ -266,6 +272,8 @@ class SlavicReader:
 
     def _speaker(self, line: Line, following: Attribution | None) -> Attribution | None:
         own = line.attribution
+        if own is not None and (own.names or own.rival):
+            own = self._known_speaker(own)
         if own is not None and own.generic:
             side = self.voice.own if self.voice.sure else None
             own = self.teller.held or (replace(own, side=side) if own.text else None)
@@ -281,7 +289,26 @@ class SlavicReader:
             return self.teller.held
         if any(a.how == OURS for a in line.actors) and self.voice.own is not None:
             return Attribution("", self.voice.own)
-        return None
+        held = self.teller.held
+        if held is not None and held.side is not None and "goes_on" in line.tags and self._goes_on(line):
+            return held
+        return Attribution("", self.voice.own) if self.partisan else None
+
+    @staticmethod
+    def _goes_on(line: Line) -> bool:
+        """``Крім того, ...``: who spoke before speaks on."""
+        return any("goes_on" in t.tags for t in line.tokens[:2])
+
+    def _known_speaker(self, own: Attribution) -> Attribution:
+        """A speaker by the side that was told with his name before."""
+        stems = [name.lower()[: max(_STEM, len(name) - 2)] for name in own.names]
+        if own.side is not None:
+            self.speakers.update(dict.fromkeys(stems, own.side))
+            return own
+        if own.rival and self.voice.own is not None:
+            return replace(own, side=self.voice.opponent(self.voice.own))
+        side = next((self.speakers[stem] for stem in stems if stem in self.speakers), None)
+        return own if side is None else replace(own, side=side, generic=False)
 
     def _remember(self, line: Line, agent: str | None) -> None:
         first = next((a for a in line.actors if a.acts and a.how != "bare"), None)

@@ -24,9 +24,19 @@ from frontmap.reading.slavic.triggers import Trigger, clause_of
 from frontmap.reading.slavic.words import OLD_YEAR, Word
 
 MAPPED = (Modality.OCCURRED, Modality.ONGOING)
+_VERB_AWAY = 3  # words between a noun and the verb that carries it out
 _QUOTED = 400  # characters between a verb and the last place of its list
 _SUMMARY = (EventKind.FIGHTING, EventKind.REPELLED)
 _ASSAULTS = ("captured", "entered", "advanced", "reached", "fighting")
+
+
+def _carried_out(tokens: Sequence[Word], at: int) -> bool:
+    """``завершили окупацію``, ``триває просування``: a verb right beside the noun tells that it is done."""
+    before = tokens[max(0, at - _VERB_AWAY) : at]
+    if any("after" in t.tags for t in before):
+        return False
+    beside = (*before, *tokens[at - len(before) - 1 : at - len(before)], *tokens[at + 1 : at + 3])
+    return any("past" in t.tags or "go_on" in t.tags for t in beside)
 
 
 @dataclass(slots=True)
@@ -170,7 +180,10 @@ class Teller:
             start, end = member.start, member.end
         told_now = self.news or trigger.role in (PRESENT, HELD, PASSIVE)
         told_now = told_now and (
-            trigger.role not in (NOUN, GERUND) or kind in _SUMMARY or line.attribution is not None
+            trigger.role not in (NOUN, GERUND)
+            or kind in _SUMMARY
+            or line.attribution is not None
+            or (trigger.role == NOUN and _carried_out(tokens, trigger.at))
         )
         when, basis = self.calendar.when(
             line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
