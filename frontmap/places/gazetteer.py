@@ -11,7 +11,6 @@ from frontmap.model import Candidate, Place, Resolution, Theatre
 from frontmap.places.dating import NamesByDay
 from frontmap.places.holdings import Holdings, LocatedSettlements, Pack
 from frontmap.places.index import Index, build_index, checksum, is_index
-from frontmap.places.key import fold, key
 from frontmap.places.ranking import weight
 from frontmap.places.scan import Found, Scanner
 from frontmap.places.search import Search
@@ -210,7 +209,11 @@ class Gazetteer:
 
     def opens(self, word: str) -> bool:
         """Tell whether a name of several words may begin with a word; a no is certain."""
-        return self._search.standing(word, fold(word), key(word)).opens
+        return self._search.opens(word)
+
+    def may_have(self, words: Sequence[str]) -> bool:
+        """Tell whether `recognise` may know a name of several Latin words between spaces; a no is certain."""
+        return self._search.may_have(words)
 
 
 def load_gazetteer(extra_packs: Sequence[Pack] = (), *, folder: Path | None = None) -> Gazetteer:

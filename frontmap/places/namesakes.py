@@ -5,12 +5,13 @@ All of it depends on the name alone, so that a name which many texts have is loo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from frontmap.model import Candidate, Theatre
 from frontmap.places.gazetteer import Gazetteer, weight
+from frontmap.places.globe import distance_km
 from frontmap.places.key import key
 from frontmap.places.nearness import Points, points
 
@@ -21,6 +22,7 @@ _LOOSE_NATS, _LOOSE_FORM_NATS, _LATER_NATS = 1.8, 0.8, 3.0
 _LOOSE_VILLAGE_NATS, _NOTABLE_PEOPLE = 3.0, 1_000
 # Where a great city has a name for its own, a place that was once or is elsewhere called so is hardly meant.
 _GREAT_PEOPLE, _BYNAME_NATS = 100_000, 2.0
+_SAME_KM, _SAME_DEG = 6.0, 0.06
 _MOST_REMEMBERED = 20_000
 
 
@@ -56,6 +58,20 @@ class Namesakes:
     def points(self) -> Points:
         """Where they lie."""
         return points(self.candidates)
+
+    @cached_property
+    def twins(self) -> Mapping[int, frozenset[int]]:
+        """Those that are one town in two sources, by their numbers: all at its spot, itself included."""
+        ordered = sorted((place.lat, n) for n, place in enumerate(self.places) if place.lat is not None)
+        twins: dict[int, set[int]] = {}
+        for at, (lat, number) in enumerate(ordered):
+            for other_lat, other in ordered[at + 1 :]:
+                if other_lat - lat > _SAME_DEG:
+                    break
+                if distance_km(self.places[number], self.places[other]) <= _SAME_KM:
+                    twins.setdefault(number, {number}).add(other)
+                    twins.setdefault(other, {other}).add(number)
+        return {number: frozenset(others) for number, others in twins.items()}
 
 
 class Acquaintance:

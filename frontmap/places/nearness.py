@@ -145,10 +145,6 @@ def _start(anchor: Anchor) -> int:
     return anchor.start
 
 
-# A distance in kilometres, and what nearness to one of several counts for it.
-Way = tuple[float, float, float]
-
-
 class Distances:
     """Distances of candidates to certain places, each measured once as long as it is worth to keep it.
 
@@ -156,10 +152,10 @@ class Distances:
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, dict[str, Way]] = {}
+        self._known: dict[str, dict[str, float]] = {}
         self._count = 0
 
-    def ways(self, place: Place, seen: Around) -> list[Way]:
+    def km(self, place: Place, seen: Around) -> list[float]:
         """Distances to the certain places; a rough position counts as half its error off."""
         row = self._known.get(place.id)
         if row is not None:
@@ -169,23 +165,30 @@ class Distances:
                 pass
         if self._count >= _MOST_KNOWN:
             self._known.clear()
-            self._count = 0
-        row = self._known.setdefault(place.id, {})
-        self._count += len(seen.ids)
-        for other in seen.places:
-            if other.id not in row:
-                km = _plane_km(place, other)
-                row[other.id] = (km, exp(-km / _MORE_KM), exp(-((km / _AMONG_KM) ** 2)))
-        return [row[other_id] for other_id in seen.ids]
+            self._count, row = 0, None
+        away = _plane_km(place, seen.places)
+        if row is None:
+            row = self._known[place.id] = {}
+        self._count -= len(row)
+        row.update(zip(seen.ids, away, strict=True))
+        self._count += len(row)
+        return away
 
 
-def _plane_km(place: Place, other: Place) -> float:
+def _plane_km(place: Place, others: Sequence[Place]) -> list[float]:
     lon, lat = place.lon, place.lat
-    if lon is None or lat is None or other.lon is None or other.lat is None:
-        return math.inf
+    if lon is None or lat is None:
+        return [math.inf] * len(others)
     error_deg = place.radius_m / 2000.0 / _DEGREE_KM if place.located is Located.APPROXIMATE else 0.0
-    east = (other.lon - lon) * cos((lat + other.lat) * _HALF_RADIAN)
-    return _DEGREE_KM * hypot(east, other.lat - lat, error_deg)
+    away = []
+    for other in others:
+        other_lon, other_lat = other.lon, other.lat
+        if other_lon is None or other_lat is None:
+            away.append(math.inf)
+        else:
+            east = (other_lon - lon) * cos((lat + other_lat) * _HALF_RADIAN)
+            away.append(_DEGREE_KM * hypot(east, other_lat - lat, error_deg))
+    return away
 
 
 def near_column(places: Sequence[Place], seen: Around, distances: Distances) -> list[float]:
@@ -195,27 +198,26 @@ def near_column(places: Sequence[Place], seen: Around, distances: Distances) -> 
     """
     if not seen.places:
         return [0.0] * len(places)
-    return [near_nats(place, seen, distances) for place in places]
+    return [_near_nats(place, seen, distances) for place in places]
 
 
-def near_nats(place: Place, seen: Around, distances: Distances) -> float:
-    """Nearness to the certain places of the document; to those named close by it counts more."""
+def _near_nats(place: Place, seen: Around, distances: Distances) -> float:
     if place.lon is None:
         return 0.8 * max(
             [float(other.admin1 == place.admin1 and other.admin2 == place.admin2) for other in seen.places]
         )
-    away = distances.ways(place, seen)
-    nearest, nearest_more, nearest_among = min(away)
-    beside = min([away[number][0] for number in seen.beside]) if seen.beside else 0.0
+    away = distances.km(place, seen)
+    nearest = min(away)
+    beside = min([away[number] for number in seen.beside]) if seen.beside else 0.0
     abroad = beside > _ABROAD_KM and place.country not in seen.countries
     if nearest >= _FAR_KM:
         return _FARTHEST_NATS - (_ABROAD_NATS if abroad else 0.0)
-    reached = min([(way[0] + _BLUR_KM) * reach for way, reach in zip(away, seen.reach, strict=True)])
+    reached = min([(km + _BLUR_KM) * reach for km, reach in zip(away, seen.reach, strict=True)])
     nats = max(_FARTHEST_NATS, _NEAR_NATS * math.log(_NEAR_KM / reached))
     if len(away) > 1 and nats > _FARTHEST_NATS:
-        more = sum([way[1] for way in away]) - nearest_more
+        more = sum([exp(-km / _MORE_KM) for km in away]) - exp(-nearest / _MORE_KM)
         nats += _MORE_NATS * min(_MOST_MORE, more)
-        among = sum([way[2] for way in away]) - nearest_among
+        among = sum([exp(-((km / _AMONG_KM) ** 2)) for km in away]) - exp(-((nearest / _AMONG_KM) ** 2))
         nats += _AMONG_NATS * min(_MOST_AMONG, among)
     if seen.beside:
         nats += _BESIDE_NATS * exp(-((beside / _BESIDE_KM) ** 2) / 2)
@@ -229,9 +231,9 @@ def nearest_place(place: Place, seen: Around, distances: Distances) -> tuple[flo
     others = seen.places
     if others and place.located is not Located.APPROXIMATE:
         # What lies much farther on a plane need not be measured on the globe.
-        away = distances.ways(place, seen)
-        limit = min(away)[0] * _TRUE_SHARE + _TRUE_KM
-        others = [other for way, other in zip(away, others, strict=True) if way[0] <= limit < _FAR_KM]
+        away = distances.km(place, seen)
+        limit = min(away) * _TRUE_SHARE + _TRUE_KM
+        others = [other for km, other in zip(away, others, strict=True) if km <= limit < _FAR_KM]
     found = [(distance_km(place, other), other.id, other) for other in others]
     if not found:
         return math.inf, None

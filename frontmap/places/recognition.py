@@ -141,10 +141,26 @@ class Recogniser:
                 break
             token = tokens[last]
             if token.capital:
-                known = self.known(text[start : starts[last] + len(token.text)])
+                name = text[start : starts[last] + len(token.text)]
+                if name in self._memory:
+                    known = self._memory[name]
+                elif self._may_be_known(tokens[first : last + 1], gaps[first + 1 : last + 1]):
+                    known = self.known(name)
+                else:
+                    known = self._remember(name, None)
                 if known is not None:
                     best = known.spanning(last - first)
         return best
+
+    def _may_be_known(self, tokens: Sequence[Word], gaps: Sequence[int]) -> bool:
+        """Whether a phrase may be a name; most are not, which a glance at its words shows."""
+        for token in tokens:
+            if not token.text.isalpha():
+                return True
+        for gap in gaps:
+            if gap & APOSTROPHE:
+                return True
+        return self.gazetteer.may_have([token.text for token in tokens])
 
     def known(self, name: str) -> Known | None:
         """A name as running text may have it; None where it has no candidates."""
@@ -158,6 +174,9 @@ class Recogniser:
             only = all(kind_of(c) is MentionKind.REGION for c in candidates)
             meant = candidates if only else self.regions_meant(candidates)
             known = Known(candidates, self._strength(candidates), meant, max(0, len(cut(name)) // 2 - 1))
+        return self._remember(name, known)
+
+    def _remember(self, name: str, known: Known | None) -> Known | None:
         if len(name) <= _LONGEST_REMEMBERED:
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -124,6 +124,34 @@ class Search:
             forms = dict.fromkeys([spelt, *map(key, gaps(folded)), *map(key, turned[:_TURNED_SLIPS])])
             self._slipped(forms, asked, _CITY_PEOPLE if found else 0, found)
         return self._ranked(found)
+
+    def opens(self, name: str) -> bool:
+        """Tell whether a name of several words may begin with a word; a no is certain."""
+        folded, keyed = fold(name) if len(name) <= _LONGEST else "", key(name)
+        if not folded:
+            return False
+        forms = {folded, keyed}
+        if is_cyrillic(folded):
+            turned = nominatives(folded)
+            forms |= {*turned, *map(key, turned)}
+            forms.add(key(folded))
+        forms.discard("")
+        digests = set(map(digest, forms))
+        return any(not digests.isdisjoint(index.openings) for _, index in self._shelves)
+
+    def may_have(self, words: Sequence[str]) -> bool:
+        """Tell whether the packs may have a name of several words in Latin letters; a no is certain.
+
+        Words do not touch each other in a fold or a key, so that those of single words, which are at hand,
+        make those of the whole name.
+        """
+        folds = [fold(word) for word in words]
+        keys = [key(word) for word in words]
+        folded = " ".join(folds)
+        if "" in folds or "" in keys or is_cyrillic(folded):
+            return True
+        keyed = " ".join(keys)
+        return any(index.has_fold(folded) or index.rows_of_key(keyed) for _, index in self._shelves)
 
     def standing(self, name: str, folded: str, keyed: str) -> Standing:
         """Tell what a name, with its fold and its key, is to the packs, without finding the candidates."""

@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from frontmap.model import Candidate, DistanceHint, Document, Located, Mention, MentionKind, Place, Theatre
+from frontmap.model import DistanceHint, Document, Located, Mention, MentionKind, Place, Theatre
 from frontmap.places.cases import Case
 from frontmap.places.evidence import Evidence, Sentences, inside
 from frontmap.places.globe import azimuth_deg, distance_km
+from frontmap.places.namesakes import Namesakes
 from frontmap.places.nearness import (
     LEAST_NEAR_NATS,
     MOST_TOGETHER,
@@ -23,7 +24,6 @@ from frontmap.places.nearness import (
 )
 
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
-_SAME_KM, _SAME_DEG = 6.0, 0.06
 _STATED_NATS, _ELSEWHERE_NATS, _OTHER_COUNTRY_NATS = 7.0, 7.0, 16.0
 _DISTRICT_NATS, _OTHER_DISTRICT_NATS = 3.0, 2.0
 _REGION_NATS, _REGION_BESIDE_NATS = 0.4, 2.0
@@ -100,7 +100,7 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
         case.ledger.pop(ground, None)
     if case.kind is not MentionKind.COUNTRY and (seen.places or together or case.beside or case.hints):
         weights = _with_places(case, setting, anchors, seen, together)
-    shares = _shares(case.candidates, weights, _unknown_nats(case, setting, anchors, seen))
+    shares = _shares(case.namesakes, weights, _unknown_nats(case, setting, anchors, seen))
     order = [0]
     if len(weights) > 1:
         order = sorted(range(len(weights)), key=lambda n: (-weights[n], case.candidates[n].place.id))
@@ -318,7 +318,7 @@ def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> flo
     return nats
 
 
-def _shares(candidates: Sequence[Candidate], weights: Sequence[float], unknown: float) -> list[float]:
+def _shares(namesakes: Namesakes, weights: Sequence[float], unknown: float) -> list[float]:
     """Each candidate's share of all evidence; points of one town in two sources count together.
 
     A place that no pack has takes part with the weight ``unknown``.
@@ -329,16 +329,9 @@ def _shares(candidates: Sequence[Candidate], weights: Sequence[float], unknown: 
     parts = [math.exp(nats - top) for nats in weights]
     total = sum(parts) + math.exp(min(unknown - top, _MOST_NATS))
     shares = [part / total for part in parts]
-    strong = [number for number, share in enumerate(shares) if share >= _COUNTED]
-    if len(strong) > 1:
-        for number in strong:
-            place = candidates[number].place
-            together = (n for n in strong if n == number or _is_same_spot(place, candidates[n].place))
-            shares[number] = min(1.0, sum(parts[n] for n in together) / total)
+    if namesakes.twins:
+        strong = {number for number, share in enumerate(shares) if share >= _COUNTED}
+        for number in strong & namesakes.twins.keys():
+            together = sorted(strong & namesakes.twins[number])
+            shares[number] = min(1.0, sum([parts[n] for n in together]) / total)
     return shares
-
-
-def _is_same_spot(place: Place, other: Place) -> bool:
-    if place.lat is None or other.lat is None or abs(place.lat - other.lat) > _SAME_DEG:
-        return False
-    return distance_km(place, other) <= _SAME_KM

@@ -47,7 +47,7 @@ class Word:
         self.opens: bool | None = None
         # A word of the language that is no name whatever stands around it.
         self.dull = False
-        self.own = own_cues(self, words)
+        self.own = own_cues(self, words) if self.capital else 0
         self.ahead, self.past = ahead_of(self, words), past(low, words)
         self.behind, self.beyond = behind(self, words), beyond(self, words)
         self.joint = self.capital or joins(low, words)

@@ -160,6 +160,10 @@ class Index:
         same = {text for text in texts if _folds_to(self.strings[text], folded)}
         return rows if len(same) == len(texts) else [row for row in rows if self.row_text[row] in same]
 
+    def has_fold(self, folded: str) -> bool:
+        """Whether a name may have this fold; a no is certain."""
+        return bool(self._exact.rows(folded))
+
     def rows_of_key(self, spelt: str) -> list[int]:
         """Names whose match key this is, one for each spelling of each place."""
         return self._keyed.rows(spelt)
