@@ -124,7 +124,7 @@ def _subject(
         and current is not None
         and current.place is not None
         and not _is_told(tokens, at, lexicon)
-    ):
+    ) or _is_facility(tokens, at, token):
         return current  # a name that no pack knows may be no town at all
     from_afar = (
         before == "from"
@@ -145,6 +145,13 @@ def _subject(
 def _is_length(tokens: list[Token], at: int) -> bool:
     """``25 km (15 miles) from P``: whether a bracket ends here that a distance stands in."""
     return tokens[at].low == ")" and at > 0 and "unit_of_length" in tokens[at - 1].tags
+
+
+def _is_facility(tokens: list[Token], at: int, token: Token) -> bool:
+    """``the P checkpoint``, where no pack has P: named for something that is no town."""
+    unknown = token.resolution is not None and token.resolution.place is None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return unknown and behind is not None and "facility" in behind.tags and behind.text.islower()
 
 
 def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

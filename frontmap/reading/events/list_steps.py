@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontmap.reading.events.lists import DASHES, LINKS, link_at, member_before, told_before
+from frontmap.reading.events.lists import DASHES, LINKS, before_enclosed, link_at, member_before, told_before
 from frontmap.reading.events.slot import Walk
 from frontmap.reading.events.token import WORD
 
@@ -61,6 +61,13 @@ def explained(walk: Walk) -> bool:
     token = walk.token
     if not (token.low in DASHES or "apposition" in token.tags or token.low == "("):
         return False
+    own = walk.slots.get(walk.k - 1) if token.low == "(" else None
+    if own is not None and own.prep in ("in", "of", "from"):
+        villages = before_enclosed(walk.tokens, own.left)
+        if villages > 0:
+            return walk.step(
+                walk.k - villages
+            )  # "villages in the districts of P (Q, R)": Q and R are the villages
     start = told_before(walk.tokens, walk.k)
     if not start:
         return False

@@ -6,6 +6,7 @@ from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 DASHES = frozenset({"-", "–", "—", "--", ":", ","})
+_BRACKET = 40  # words of a list in brackets
 _WHEN = 9  # words of where and when between a noun and what it is explained by
 LINKS = frozenset({"and", "or", "nor", "&"})
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?", '"', "”"})
@@ -48,6 +49,13 @@ def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int
     k = link - 1
     if k >= 0 and tokens[k].low in (",", "&"):
         k -= 1
+    if k > 0 and tokens[k].low == ")":
+        inside = _bracketed(tokens, k)
+        if inside in slots:
+            return _leader(tokens, inside, slots)  # "P (Q, R) and S"
+    k = link - 1
+    if k >= 0 and tokens[k].low in (",", "&"):
+        k -= 1
     elif k >= 0 and tokens[k].low in ("well",):
         k -= 2
     if k >= 0 and tokens[k].low in ('"', "”", "*"):
@@ -66,6 +74,26 @@ def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int
     return _leader(tokens, k, slots)
 
 
+def _bracketed(tokens: list[Token], k: int) -> int:
+    """Index of the word before a bracket that closes here; -1 if it does not open near by."""
+    for at in range(k - 1, max(-1, k - _BRACKET), -1):
+        if tokens[at].low == "(":
+            return at - 1
+    return -1
+
+
+def before_enclosed(tokens: list[Token], at: int) -> int:
+    """Index of "villages" in "villages in the districts of P (Q, R)", from before "of"; -1 if none."""
+    while at > 0 and (
+        "determiner" in tokens[at].tags
+        or "region" in tokens[at].tags
+        or tokens[at].low in ("in", "of", "from")
+    ):
+        at -= 1
+    plural = "settlement" in tokens[at].tags and tokens[at].low.endswith("s")
+    return at if at >= 0 and plural else -1
+
+
 def _tells_where(token: Token) -> bool:
     names = (
         "settlement",
@@ -76,6 +104,7 @@ def _tells_where(token: Token) -> bool:
         "determiner",
         "unit_of_length",
         "where_word",
+        "centre",
     )
     name = token.kind is WORD and token.text[:1].isupper() and not token.tags
     dated = "time_word" in token.tags

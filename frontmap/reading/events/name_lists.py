@@ -6,20 +6,32 @@ from frontmap.reading.events.lists import LINKS, link_at
 from frontmap.reading.events.token import A_PLACE, MAY_BE_NAME, NUMBER, PLACE, SIDE, WORD, Token
 
 _LONGEST = 3  # words of a name
-_REACH = 5  # words that tell where a member of a list lies
+_REACH = 8  # words that tell where a member of a list lies
+_TELLING = ("direction", "determiner", "adjective", "settlement", "region", "centre")
 _IN_LISTS = frozenset({",", ":", "(", ")", "-", "–", '"', "captured", "taken"})
 _GOING_ON = frozenset(
-    {"say", "be", "adverb", "direction", "determiner", "preposition", "when_word", "area", "region"}
+    {
+        "say",
+        "be",
+        "adverb",
+        "direction",
+        "determiner",
+        "preposition",
+        "when_word",
+        "area",
+        "region",
+        "name_side",
+    }
 )
 
 
 def name_end(tokens: list[Token], at: int) -> int:
-    """Index behind the name that begins here; 0 if none does."""
+    """Index behind the name that begins here, a person's perhaps; 0 if none does."""
     end, last = at, min(len(tokens), at + _LONGEST)
     while end < last:
         token = tokens[end]
         if token.flags & MAY_BE_NAME:
-            if token.role:
+            if token.role and token.role != "person":
                 break
         elif not token.flags & A_PLACE or token.region or token.anaphor:
             break
@@ -32,8 +44,18 @@ def name_end(tokens: list[Token], at: int) -> int:
 def _tells_more(token: Token) -> bool:
     """``P in the west, together with``: words that only tell where the member before lies."""
     region = token.kind is PLACE and token.region
-    small = "direction" in token.tags or "determiner" in token.tags or token.low in ("in", "to", "(", ")")
+    small = not token.tags.isdisjoint(_TELLING) or token.low in ("in", "to", "of", "(", ")", ",")
     return region or small
+
+
+def is_of_villages(tokens: list[Token], at: int, end: int, marked: list[Token], several: bool) -> bool:
+    """Whether what looks like a person's name is a member of a list that "villages" announces or ends."""
+    if _before_plural(tokens, end) or (at and marked[-1].low in LINKS and _plural_at(tokens, end)):
+        return True
+    if not several or not _is_list_of(tokens, at):
+        return False
+    after = tokens[end] if end < len(tokens) else None
+    return ends_member(after) and (tokens[at - 1].low != "," or _closed(tokens, end))
 
 
 def is_listed(tokens: list[Token], at: int, end: int, marked: list[Token], several: bool) -> bool:

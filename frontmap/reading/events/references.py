@@ -13,7 +13,7 @@ _PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may
 _LONGEST = 6  # words of "the heavily fortified Russian port city"
 _OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement"})
 _NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
-_OF_IT = ("direction", "edge", "part", "vicinity", "whole")
+_OF_IT = ("direction", "edge", "vicinity", "whole")
 _ABROAD = frozenset(
     {
         "of",

@@ -6,13 +6,19 @@ What stands there is a place whatever it is called; a name that a pack has only 
 
 from __future__ import annotations
 
-import re
 from collections.abc import MutableSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.lists import LINKS
-from frontmap.reading.events.name_lists import ends_member, is_listed, is_plural, list_goes_on, name_end
+from frontmap.reading.events.name_lists import (
+    ends_member,
+    is_listed,
+    is_of_villages,
+    is_plural,
+    list_goes_on,
+    name_end,
+)
 from frontmap.reading.events.token import (
     A_PLACE,
     MAY_BE_NAME,
@@ -27,13 +33,14 @@ from frontmap.reading.events.token import (
     Token,
     some,
 )
+from frontmap.reading.events.toponyms import is_cut, is_opened, side_word
 
 _NAMING = A_PLACE | MAY_BE_NAME
 _ASKED = _NAMING | SETTLEMENT
 
 _AGENT = 8  # words in which a passive names who did it
 _HELD = 3  # words of "under Russian control"
-_ARTICLED = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
+_DESCRIPTION = 6  # words in which a noun says what a name is
 _DEMONYMS = ("ist", "ists", "ian", "ians")
 _REASON = "stands where a settlement's name stands, and no pack has it"
 
@@ -79,15 +86,33 @@ def mark_unlisted(
             marked.append(token)
             at += 1
             continue
+        if side_word(marked, tokens, at, lexicon, several=several):
+            marked[-1:] = [_place(tokens, at - 1, end, document)]
+            changed, at = True, end
+            continue
         if end == at + 1 and token.kind is PLACE:
             demonym = _is_demonym(token)
             marked.append(_word(token, lexicon) if demonym else token)
             changed = changed or demonym
+        elif _is_person(tokens, at, end):
+            if (
+                is_opened(tokens, at, end, lexicon)
+                or is_cut(tokens, at, end, lexicon)
+                or is_of_villages(tokens, at, end, marked, several)
+            ):
+                marked.append(_place(tokens, at, end, document))
+                changed = True
+            else:
+                marked += tokens[at:end]
         elif (
-            _told(tokens, at, end)
+            is_opened(tokens, at, end, lexicon)
+            or _told(tokens, at, end)
             or is_listed(tokens, at, end, marked, several)
             or _taken(tokens, at, end, lexicon)
-            or _cut(tokens, at, end, lexicon)
+            or is_cut(tokens, at, end, lexicon)
+            or _described(tokens, end)
+            or _governed(tokens, at, end, lexicon)
+            or _leads(tokens, at, end, lexicon)
             or _held(tokens, at, end)
             or _surface(tokens, at, end) in known
         ):
@@ -100,6 +125,72 @@ def mark_unlisted(
         else:
             marked += tokens[at:end]
         at = end
+
+
+def _is_person(tokens: list[Token], at: int, end: int) -> bool:
+    for token in tokens[at:end]:  # noqa: SIM110
+        if token.role == "person":
+            return True
+    return False
+
+
+def _described(tokens: list[Token], end: int) -> bool:
+    """``X, a village in``, ``X, the administrative centre of``: the words behind say that it is a place."""
+    if end + 2 >= len(tokens) or tokens[end].low != "," or tokens[end + 1].low not in ("a", "the", "another"):
+        return False
+    at = end + 2
+    while at < len(tokens) - 1 and at < end + _DESCRIPTION and "adjective" in tokens[at].tags:
+        at += 1
+    noun = tokens[at]
+    return "anaphor" in noun.tags or (at > end + 2 and noun.low in ("center", "centre", "capital"))
+
+
+def _governed(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """``retreated from X``, ``advanced towards X``: behind the preposition of a verb of going."""
+    if at < 2 or not ends_member(tokens[end] if end < len(tokens) else None):
+        return False
+    prep = tokens[at - 1].low
+    verb = tokens[at - 2]
+    if prep == "of" and verb.low == "out" and at > 2:
+        prep, verb = "out of", tokens[at - 3]
+    if verb.low in ("out", "back") and at > 2:
+        verb = tokens[at - 3]
+    for row, _ in lexicon.forms.get(verb.low, ()):
+        if row.military and row.preps.get(prep) in ("withdrew", "advanced", "entered") and not row.needs:
+            return True
+    return False
+
+
+def _leads(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """``X, Y and [P] were captured``, ``captured X and [P]``: a list whose last member is known."""
+    last = end
+    while last + 1 < len(tokens) and (tokens[last].low in LINKS or tokens[last].low == ","):
+        begin = last + 1
+        if tokens[begin].low in LINKS and begin + 1 < len(tokens):
+            begin += 1
+        following = name_end(tokens, begin)
+        if not following:
+            return False
+        last = following
+        if tokens[last - 1].kind is PLACE and tokens[begin - 1].low in LINKS:
+            break
+    else:
+        return False
+    before = tokens[at - 1] if at else None
+    taken = before is not None and any(
+        row.object in ("captured", "entered") for row, _ in lexicon.forms.get(before.low, ())
+    )
+    return taken or _befallen(tokens, last, lexicon)
+
+
+def _befallen(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a passive of taking begins here: "were captured", "have been retaken"."""
+    if at + 1 >= len(tokens) or not ("be" in tokens[at].tags or "have" in tokens[at].tags):
+        return False
+    at += 1
+    while at < len(tokens) - 1 and ("adverb" in tokens[at].tags or tokens[at].low in ("been", "being")):
+        at += 1
+    return any(row.object in ("captured", "encircled") for row, _ in lexicon.forms.get(tokens[at].low, ()))
 
 
 def _told(tokens: list[Token], at: int, end: int) -> bool:
@@ -133,16 +224,6 @@ def _taken(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     wholly = tokens[verb - 1].low in ("fully", "completely", "entirely")
     rows = lexicon.forms.get(tokens[verb].low, ())
     return any(row.object == "captured" and (row.again or wholly) for row, _ in rows)
-
-
-def _cut(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """``[Rasm] Al-Nafal``, ``captured [Tal] Othman``: a pack has the first half of the name only."""
-    if end == at + 2 and at and tokens[at].kind is PLACE and tokens[at + 1].kind is WORD:
-        rows = lexicon.forms.get(tokens[at - 1].low, ())
-        if any(row.object in ("captured", "entered") for row, _ in rows):
-            return True
-    articled = _ARTICLED.match(tokens[at + 1].text) if end == at + 2 else None
-    return articled is not None and tokens[at].kind is PLACE and tokens[at + 1].kind is WORD
 
 
 def _held(tokens: list[Token], at: int, end: int) -> bool:

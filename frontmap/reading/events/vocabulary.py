@@ -97,7 +97,7 @@ class Vocabulary:
             flags |= ANAPHORIC
         if low in self.lexicon.forms:
             flags |= TRIGGER
-        elif not tags and _is_capital(word):
+        elif (not tags or "name_opener" in tags) and _is_capital(word):
             flags |= MAY_BE_NAME
         return flags
 
