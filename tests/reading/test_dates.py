@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -91,3 +92,26 @@ def test_every_day_is_read_back_in_every_form() -> None:
             (dated,) = Calendar(Document(id="d", text=text), sentences).dates_of(0)
             assert dated.when == Interval(day, day + timedelta(days=1))
         day += timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the ",
+        "overnight shelling ",
+        "over the last two ",
+        "in May 2022 and on 5 May 2022 and ",
+        "5 May to ",
+    ],
+)
+def test_a_line_without_end_takes_a_time_that_grows_with_it(words: str) -> None:
+    def seconds(characters: int) -> float:
+        text = words * (characters // len(words))
+        document = Document(id="x", text=text, published=date(2023, 6, 1))
+        begun = process_time()
+        Calendar(document, split_sentences(text), THEATRE)
+        return process_time() - begun
+
+    seconds(1_000)  # patterns are compiled once
+    # Eight times the text takes eight times as long, not sixty-four.
+    assert seconds(160_000) < 25 * max(seconds(20_000), 0.01)

@@ -60,7 +60,7 @@ def date_openings(text: str) -> Iterator[tuple[str, int]]:
     Examples
     --------
     >>> list(date_openings("In the town it was over by May, the next day."))
-    [('month', 27), ('relative', 32)]
+    [('month', 27), ('relative', 32), ('relative', 36)]
     """
     first = _WORD.search(text)
     if first is None:

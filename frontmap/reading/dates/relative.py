@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
             r"(?:war|invasion)",
             rf"(?P<into>\d{{1,3}}|{numbers})\s+(?P<into_unit>day|week|month)s?\s+into\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
             r"(?:war|invasion)",
-            r"(?:(?:over|at|on|during|by)\s+)?(?:(?P<weekend>the|this|last|that|previous|next)\s+)+weekend\b(?!\s+of\b)",
+            r"(?:(?:over|at|on|during|by)\s+)?(?:(?P<weekend>the|this|last|that|previous|next)\s+){1,3}weekend\b(?!\s+of\b)",
             r"the\s+(?P<edge>end|beginning|start|middle)\s+of\s+(?:the|that|this)\s+(?:same\s+)?(?P<edge_unit>day|week|month|year)\b",
             rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
             rf"|(?P<that>that|this|last|next)(?:\s+same)?)\s+(?P<noun>{nouns}|week|month|year)\b"
@@ -54,6 +54,7 @@ ALONE: Final = frozenset(
     {form for w in ("yesterday", "today", "tonight", "tomorrow", "overnight") for form in (w, w.capitalize())}
 )
 """Words that are an expression by themselves."""
+_WORDS_BEFORE: Final = 200  # characters in which an article and a word stand before "overnight"
 _SHIFTS: Final = {"same": 0, "that": 0, "this": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
@@ -95,7 +96,9 @@ def read_relative(text: str, start: int) -> DateExpression | None:
 def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     word = hit["deictic"].casefold()
     if word == "overnight":
-        described = _DESCRIBED.match(hit.string, hit.end()) and _DESCRIBES.search(hit.string, 0, hit.start())
+        described = _DESCRIBED.match(hit.string, hit.end()) and _DESCRIBES.search(
+            hit.string, max(0, hit.start() - _WORDS_BEFORE), hit.start()
+        )
         return None if described else replace(plain, shift=-1, span=True)
     return replace(plain, anchor=Anchor.PUBLISHED, shift=-2 if "before" in word else _DEICTIC[word])
 
