@@ -11,6 +11,8 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 LONGEST_PATH = 16
+_LIST = 12  # words of a list that a relative clause follows
+_PLURAL = frozenset({"were", "are", "have", "both"})
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +97,11 @@ def only_forces(path: list[Token]) -> bool:
 
 
 def is_relative(c: Candidate) -> bool:
-    """Whether a relative clause follows the place."""
+    """Whether a relative clause follows the place, or its list ("P and Q, which were taken")."""
     following = c.tokens[c.slot.at + 1 : c.slot.at + 4]
-    return some_low(following, ("which", "that"))
+    if some_low(following, ("which", "that")):
+        return True
+    at, last = c.slot.at + 1, min(len(c.tokens) - 1, c.slot.at + _LIST)
+    while at < last and (c.tokens[at].kind is PLACE or c.tokens[at].low in (",", "and")):
+        at += 1
+    return at < last and c.tokens[at].low in ("which", "that") and c.tokens[at + 1].low in _PLURAL

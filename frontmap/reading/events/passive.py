@@ -227,11 +227,10 @@ def named_after(c: Candidate) -> Opinion | None:
             return Opinion(row.object, "named behind it", "the villages liberated are")
     if trigger.voice is not PASSIVE:
         return None
-    if not (
-        "be" in c.tokens[slot.left].tags or c.tokens[slot.left].low in ("include", "includes", "included")
-    ):
+    last = slot.left - (c.tokens[slot.left].low == ":")  # "the villages taken were: P, Q"
+    if not ("be" in c.tokens[last].tags or c.tokens[last].low in ("include", "includes", "included")):
         return None
-    if some_of(c.tokens[trigger.after : slot.left], ("clause_stop", "negation")):
+    if some_of(c.tokens[trigger.after : last], ("clause_stop", "negation")):
         return None
     subject = c.tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain]
     if not some(subject, "settlement") or any(t.kind is PLACE and not t.region for t in subject):
