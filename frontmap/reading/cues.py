@@ -17,7 +17,7 @@ from frontmap.units import unit_spellings
 
 DAY_WORDS: Final = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
 _BEGINNING: Final = 4  # letters that a unit's name is found by
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"\d(?=[\s-]{0,2}(?:[A-Za-z%]|$))")

@@ -16,7 +16,7 @@ _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*")
 _END: Final = re.compile(r"s?(?!\w)")
 
 
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
 _UNREAD: Final = ((-1, ""),)
 Name = tuple[str, str]  # a name and the war that it tells of

@@ -22,7 +22,7 @@ from frontmap.model import (
     Theatre,
 )
 from frontmap.reading.cues import find_cues
-from frontmap.reading.dates.timing import Calendar
+from frontmap.reading.dates.timing import Calendar, calendar_of
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.quantities import find_quantities
 from frontmap.reading.sentences import Sentence
@@ -150,7 +150,7 @@ class ClaimContext:
     @cached_property
     def calendar(self) -> Calendar:
         """The dates of the text: read when a figure asks for its day, for most have none."""
-        return Calendar(self.document, self.sentences, self._theatre)
+        return calendar_of(self.document, self.sentences, self._theatre)
 
     def places_of(self, cues: Container[str]) -> list[int]:
         """Where any of some words stand, in order."""

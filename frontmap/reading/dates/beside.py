@@ -12,7 +12,7 @@ from typing import Final
 
 _SHORT: Final = 2  # letters that are too few to tell anything
 _REACH: Final = 60  # characters between the beginning of an expression and its key
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
 _RUN: Final = re.compile(r"\w+")
 _UNREAD: Final = (("", -1),)

@@ -43,6 +43,21 @@ _OLD_DAYS: Final = 60
 _REGISTER_CHARACTERS: Final = 4000  # that tell whether a text is news
 
 
+_LAST: list[tuple[Document, Sequence[Sentence], Theatre | None, Calendar]] = []
+
+
+def calendar_of(
+    document: Document, sentences: Sequence[Sentence], theatre: Theatre | None = None
+) -> Calendar:
+    """Give the calendar of a document; that of the last one is kept, for its claims and its events ask."""
+    for known in _LAST:
+        if known[0] is document and known[1] is sentences and known[2] is theatre:
+            return known[3]
+    calendar = Calendar(document, sentences, theatre)
+    _LAST[:] = [(document, sentences, theatre, calendar)]
+    return calendar
+
+
 class Calendar:
     """The dates of one document, and which of them a clause has.
 

@@ -16,7 +16,7 @@ from frontmap.model import (
     Standing,
     Theatre,
 )
-from frontmap.reading.dates.timing import Calendar
+from frontmap.reading.dates.timing import calendar_of
 from frontmap.reading.events.abroad import is_far, of_another_war
 from frontmap.reading.events.actors import Actor, find_actors
 from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
@@ -68,7 +68,7 @@ class EnglishReader:
         self.links = load_links("en")
         self.vocabulary = vocabulary(sides_in(document, resolutions, theatre))
         self.places = Places(resolutions)
-        self.calendar = Calendar(document, sentences, theatre)
+        self.calendar = calendar_of(document, sentences, theatre)
         self.memory = Memory(theatre)
         home = theatre.extra.get("home_side")
         self.occupier = self.memory.opponent(home) if isinstance(home, str) else None

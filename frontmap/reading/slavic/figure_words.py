@@ -17,7 +17,7 @@ _DIGITS: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
 
 # What a word may be a part of.
 NUMBER, UNIT, COUNTED, FRACTION, DAY = 1, 2, 4, 8, 16
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
 
 

@@ -1,0 +1,205 @@
+"""Stated durations: how long fighting, sieges and operations lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from frontmap.model import ClaimKind, MentionKind
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.claims.windows import around
+from frontmap.reading.cues import DAY_WORDS
+from frontmap.reading.dates.values import alternation, lexicon
+from frontmap.reading.numerals import follows_number, read_number
+
+_WAY = 110  # characters before "days" in which it is told what took them
+_PUNCTUATION = "\"'“”‘’«»()[],;:.…–—-"
+_LASTING_LEADS = (
+    "for", "during", "over", "last", "past", "preceding", "previous", "just", "only", "merely", "than",
+    "under", "mere", "of",
+)  # fmt: skip
+_SPENT_LEADS = frozenset((
+    "after", "in", "during", "over", "for", "with", "following", "spent", "endured", "survived", "withstood",
+    "took",
+))  # fmt: skip
+_FULL = ("long", "full", "whole", "more")
+_OF_BEHIND = re.compile(r"\w+\s+of\s", re.IGNORECASE)
+_AFTER_BEHIND = re.compile(r"\w+\s+after\b", re.IGNORECASE)
+_NUMBER = 32  # characters before "days" in which their number stands
+_SOFT = (
+    r"(?:(?:for|about|around|roughly|some|more\s+than|over|at\s+least|nearly|almost|less\s+than|under|just"
+    r"|only)\s+)*"
+)
+_UNIT = r"(?P<unit>day|week|hour|month)s?\b"
+
+
+def find_durations(context: ClaimContext) -> Iterator[Figure]:
+    """Find "a three-day operation", "the siege lasted 86 days", "after a week of fighting"."""
+    end = -1
+    text = context.text
+    spans = [at for at in context.places_of(DAY_WORDS) if _is_numbered(text, at)]
+    if not spans:
+        return
+    hyphened = [at for at in spans if text[at - 1] == "-"]
+    # "A day" is no count, unless it is "a week of fighting".
+    apart = [
+        at for at in spans if text[at - 1] != "-" and (_OF_BEHIND.match(text, at) or not _is_a(text, at))
+    ]
+    leads = [(at, _lead(text, at)) for at in apart]
+    lasting = [at for at, lead in leads if not lead.isdisjoint(_lasting_leads())]
+    spent = [at for at, lead in leads if not lead.isdisjoint(_SPENT_LEADS) or _OF_BEHIND.match(text, at)]
+    hits = (
+        *around(text, _duration(), hyphened, 24, 60),
+        *around(text, _lasting(), lasting, 110, 10),
+        *around(text, _spent(), spent, 110, 70),
+        *around(text, _taken_after(), [at for at in apart if _AFTER_BEHIND.match(text, at)], 90, 16),
+    )
+    for hit in sorted(hits, key=lambda hit: (hit.start("figure"), hit.start())):
+        number = read_number(hit["figure"])
+        if number is None or hit.start("figure") < end:
+            continue
+        end = hit.end("unit")
+        unit = hit["unit"].casefold()
+        kind, of = _days_of(hit) if unit == "day" else (ClaimKind.DURATION, None)
+        subject = fought_for(context, hit.start(), end) if kind is ClaimKind.DAY_COUNT else None
+        frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
+        yield Figure(frame=frame, value=number, unit="h" if unit == "hour" else unit, figure=hit["figure"])
+
+
+def _is_numbered(text: str, position: int) -> bool:
+    """Whether a number stands before a word, "full" or "more" between them at most."""
+    if not follows_number(text, position):
+        return False
+    words_before = text[max(0, position - _NUMBER) : position].lower().rstrip("-").split()
+    if len(words_before) > 1 and words_before[-1] in _FULL:
+        words_before.pop()
+    last = words_before[-1].rsplit("-", 1)[-1].strip(_PUNCTUATION) if words_before else ""
+    return last[-1:].isdigit() or last in _soft_words()
+
+
+def _is_a(text: str, position: int) -> bool:
+    return text[max(0, position - _NUMBER) : position].lower().split()[-1:] in (["a"], ["an"])
+
+
+def _lead(text: str, position: int) -> set[str]:
+    """What leads to a number of days: the word before it, and the soft ones ("for about") in between.
+
+    "Took" may stand some words before.
+    """
+    words_before = text[max(0, position - _WAY) : position].lower().split()
+    lead = {"took"} if "took" in words_before else set()
+    for word in reversed(words_before):
+        bare = word.strip(_PUNCTUATION)
+        lead.add(bare)
+        if not (bare in _soft_words() or bare[:1].isdigit() or not bare.replace("-", "").isalpha()):
+            break
+    return lead
+
+
+@cache
+def _soft_words() -> frozenset[str]:
+    """Words that a number of days and what softens it are made of."""
+    numbers = lexicon("quantities_en")["numbers"]
+    tens = [word for word, value in numbers.items() if value >= 20]
+    numerals = {*numbers, "hundred", *(f"{ten}-{word}" for ten in tens for word in numbers)}
+    return frozenset({*numerals, *re.findall("[a-z]+", _SOFT), *_FULL})
+
+
+@cache
+def _lasting_leads() -> frozenset[str]:
+    """Last words of what `_lasting` wants before a number."""
+    lasted = lexicon("claims_en")["lasted"]["words"]
+    return frozenset({*(phrase.split()[-1] for phrase in lasted), *_LASTING_LEADS})
+
+
+def fought_for(context: ClaimContext, start: int, end: int) -> Part | None:
+    """Find the town that days were fought for: named before in the sentence, behind in it, or earlier."""
+    sentence = context.sentence(start)
+    before = [m for m in context.settlements(sentence.start, start) if m.kind is MentionKind.SETTLEMENT]
+    behind = [m for m in context.settlements(end, sentence.end) if m.kind is MentionKind.SETTLEMENT]
+    if before or behind:
+        return context.part(before[-1] if before else behind[0])
+    return context.antecedent(start)
+
+
+def _days_of(hit: re.Match[str]) -> tuple[ClaimKind, Part | None]:
+    """Tell the days counted while something was fought over from how long a plan or a war lasts.
+
+    The reference is what was fought; the words themselves where none is named, for it is no war's day.
+    """
+    if _planned().search(hit[0]):
+        return ClaimKind.DURATION, None
+    of = fought().search(hit[0])
+    return ClaimKind.DAY_COUNT, Part(of[0] if of else hit.string[hit.start() : hit.end("unit")])
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('operations', 'planned')})\b", re.IGNORECASE)
+
+
+@cache
+def fought() -> re.Pattern[str]:
+    """What is fought for days."""
+    return re.compile(
+        rf"\b(?:{words('fought')}|{words('operations')}|{words('operations', 'acts')})\b", re.IGNORECASE
+    )
+
+
+@cache
+def numerals() -> str:
+    """Regular expression of a number of days."""
+    numbers = lexicon("quantities_en")["numbers"]
+    tens = alternation([word for word, value in numbers.items() if value >= 20])
+    return rf"\d{{1,3}}(?:,\d{{3}})?|\d{{4}}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{numerals()})-(?P<unit>day|week|hour|month)(?:-long)?\s+"
+        rf"(?:[\w-]+\s+)?(?:{words('operations')}|{words('operations', 'wars')})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """Match "the siege lasted 86 days", "fought for four days" and "they took it in merely six days"."""
+    figure = rf"{_SOFT}(?P<figure>(?!an?\b)(?:{numerals()}))\s+(?:long\s+|full\s+|whole\s+|more\s+)?{_UNIT}"
+    return re.compile(
+        rf"(?:\b(?:{words('operations')}|{words('operations', 'wars')})\b[^.;]{{0,60}}?\s"
+        rf"(?:{words('lasted')})\s+"
+        rf"|\b(?:{words('fought')})\b[^.;]{{0,40}}?\s"
+        rf"(?:(?:for|during|over)\s+(?:{_SOFT}the\s+(?:last|past|preceding|previous)\s+)?)"
+        r"|\bin\s+(?:just|only|merely|less\s+than|under|a\s+mere|a\s+matter\s+of|the\s+space\s+of)\s+)"
+        rf"{figure}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    """Match "after 11 days of fighting", "for four days, the army fought", "it took six days to capture"."""
+    return re.compile(
+        rf"\b(?:(?:after|in|during|over|for|with|following|spent|endured|survived|withstood|took(?:\s+[\w'’-]+){{0,4}}?)"
+        rf"\s+{_SOFT}|(?=[\w-]+\s+\w+\s+of\s))(?P<figure>(?!an?\b(?!\s+(?:week|month)\s+of))(?:{numerals()}))\s+{_UNIT}"
+        rf"(?:\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
+        rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
+        rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
+        rf"|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b"
+        rf"|,?\s+(?:[\w'’-]+\s+){{0,3}}?(?:{words('operations', 'fighters')})\s+(?:[\w'’-]+\s+){{0,5}}?"
+        rf"(?:{words('operations', 'ends')})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _taken_after() -> re.Pattern[str]:
+    """Match "retaken 12 days after it had been lost"; of "in three days" the text makes no count."""
+    return re.compile(
+        rf"\b(?:{words('operations', 'conquests')})\w*\s(?:[^\W\d][\w'’-]*\s+){{0,4}}?"
+        rf"{_SOFT}(?P<figure>(?!an?\b)(?:{numerals()}))\s+{_UNIT}\s+after\b",
+        re.IGNORECASE,
+    )
