@@ -14,7 +14,8 @@ from frontmap.reading.events.reader import explain_events
 from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
 
-CASES = marked.load(Path(__file__).parent / "cases" / "events_en.txt")
+_FOLDER = Path(__file__).parent / "cases"
+CASES = [case for name in ("events_en.txt", "events_links.txt") for case in marked.load(_FOLDER / name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -111,3 +111,29 @@ def _told(tokens: list[Token], start: int, *, perfect: bool) -> int | None:
     while first > 0 and not tokens[first - 1].tags.isdisjoint(("adverb", "be", "have")):
         first -= 1
     return first if some(tokens[first : start - 1], "be") else None
+
+
+_ASIDE = 16  # words that part a subject from its verb
+
+
+def before_aside(tokens: list[Token], chain: int) -> int:
+    """Index at which an aside between subject and verb begins: of ", breaking all resistance, took P".
+
+    It is `chain` where there is none.
+    """
+    if chain < 3 or tokens[chain - 1].low != ",":
+        return chain
+    for at in range(chain - 3, max(0, chain - 2 - _ASIDE), -1):
+        token = tokens[at]
+        if token.low in (";", ":", "but", "that"):
+            return chain
+        if token.low == ",":
+            opener = tokens[at + 1]
+            tells = opener.low.endswith(("ing", "ed")) or not opener.tags.isdisjoint(_ASIDES)
+            actor = tokens[at - 1]
+            acting = actor.kind == "side" or "force" in actor.tags or "pronoun" in actor.tags
+            return at if tells and acting else chain
+    return chain
+
+
+_ASIDES = frozenset({"preposition", "be", "have", "irregular_participle", "boundary"})

@@ -20,7 +20,7 @@ _KEYS = frozenset(
         "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
         "passive_only", "weak", "needs_adverb", "default", "bare", "also",
-        "again", "lasting", "headline", "troops",
+        "again", "lasting", "headline", "troops", "idle",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -55,6 +55,7 @@ class Row:
     finite_only: bool = False
     passive_only: bool = False
     weak: bool = False
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,8 @@ def nominal(c: Candidate) -> Opinion | None:
         kind = "fighting"
     if kind is None and slot.prep == "of" and "group" in row.noun_preps:
         kind = None
-    if kind is None:
-        return None
-    if slot.prep == "of" and path and _between_noun_and_of(path):
-        return Opinion(kind, "noun with 'of'")
+    if kind is None or (slot.near and path and path[-1].low == "from"):
+        return None  # "an attack from south of P"
     if slot.prep == "of" and path and _between_noun_and_of(path):
         return Opinion(kind, "noun with 'of'")
     if (
@@ -96,7 +94,7 @@ def nominal(c: Candidate) -> Opinion | None:
     before = c.tokens[max(0, trigger.at - 4) : trigger.at]
     if row.lasting and some_low(before, ("during", "under", "throughout")):
         kind = "holds"  # "during the Russian occupation of P"
-    if len(path) > 1 and not _nominal_clean(c, path):
+    if len(path) > (row.agent == "both") and not _nominal_clean(c, path):
         return None
     if row.lemma == "fight" and len(path) == 1 and _is_thing(path[0]):
         return None  # "fighting corruption in P"

@@ -204,6 +204,9 @@ def unfought(c: Candidate) -> Opinion | None:
         or "fight_noun" in c.tokens[k].tags
     ):
         k -= 1
+    own = c.tokens[k + 1].low in ("its", "their", "our")
+    if k >= 0 and own and "call_off" in c.tokens[k].tags:
+        return Opinion(None, "not so", f"'{c.tokens[k].text}' by whoever began it")
     if k < 1 or c.tokens[k].kind is not WORD or "conduct" not in c.tokens[k].tags:
         return None
     before = c.tokens[max(0, k - 4) : k]

@@ -93,6 +93,8 @@ def prep_relative(c: Candidate) -> Opinion | None:
 
 
 def _ends_clause(token: Token) -> bool:
+    if token.low in ("that", "this", "these", "those"):
+        return False  # "that fought along that front"
     return token.kind not in (WORD, PLACE, SIDE) or not token.tags.isdisjoint(
         ("preposition", "boundary", "adverb", "be", "have", "time_word")
     )

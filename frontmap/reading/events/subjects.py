@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.chains import before_aside
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
@@ -101,8 +102,8 @@ def people(c: Candidate) -> Opinion | None:
         return None
     if trigger.voice is PASSIVE and not trigger.row.preps:
         return None
-    at = trigger.chain - 1
     tokens = c.tokens
+    at = before_aside(tokens, trigger.chain) - 1
     while at >= 0 and (
         "adverb" in tokens[at].tags
         or "achieve" in tokens[at].tags

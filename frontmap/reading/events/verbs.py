@@ -62,6 +62,8 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
                 if not after:
                     continue
                 particled = True
+                if row.idle:
+                    continue
             elif particled or (row.bare and not _preposition_next(tokens, after, row)):
                 continue
             chain = chain or read_chain(tokens, at)
@@ -134,7 +136,7 @@ def read_verb(  # noqa: PLR0917
 def _before_noun(token: Token) -> bool:
     if "adverb" in token.tags:
         return False
-    names = ("preposition", "determiner", "adjective", "gain", "keep")
+    names = ("preposition", "determiner", "adjective", "noun_opener", "gain", "keep")
     return token.low == "'s" or not token.tags.isdisjoint(names)
 
 
@@ -158,6 +160,8 @@ def _is_noun(  # noqa: PLR0917
         return True  # "an IS attack"
     if PRESENT in roles and before is None:
         return True  # "Clashes broke out"
+    if BASE in roles and bare and following is not None and "go_on" in following.tags:
+        return True  # "the army push began"
     if PRESENT in roles and bare and before is not None and not _may_act(before):
         return True  # "14 attacks", "ground attacks"
     if before is not None and _can_act(before) and low not in ("of", "against"):

@@ -71,6 +71,8 @@ class Vocabulary:
             tags = classes.get(low, NO_TAGS)
             if not tags and low.startswith(("mid-", "late-", "early-")):
                 tags = classes.get("adverb", NO_TAGS)
+            elif not tags and low.endswith("ly") and word == low and low not in self.lexicon.forms:
+                tags = classes.get("quickly", NO_TAGS)  # whatever ends so tells how
             return low, WORD, tags
         if word[0].isdigit():
             return low, NUMBER, NO_TAGS
