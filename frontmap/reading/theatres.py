@@ -135,6 +135,7 @@ def _marks(theatre: Theatre) -> tuple[str, ...]:
     """Regions and cities that a report of that war is bound to name."""
     tongues = theatre.extra.get("tongues")
     tables = [theatre.extra, *(tongues.values() if isinstance(tongues, Mapping) else ())]
-    return tuple(
+    marks = [
         mark for table in tables for pattern in table.get("marks", ()) for mark in spell_out(pattern, {})
-    )
+    ]
+    return (*marks, *(mark.capitalize() for mark in marks if mark.islower()))  # as a sentence begins

@@ -81,6 +81,8 @@ def find_attribution(
             return _told(found, phrase, lexicon, backward=backward)
     if told is not None:
         return _told(told, (), lexicon, backward=backward)
+    if any("earlier" in t.tags for t in tokens[:_TITLE]):
+        return None  # "раніше повідомлялося": by nobody in particular
     return Attribution("", None, backward, generic=True) if _says(tokens) else None
 
 

@@ -59,7 +59,8 @@ def _is_unnamed(tokens: Sequence[Word], at: int) -> bool:
     if following is None:
         return True
     if following.kind is PLACE:
-        return following.region
+        named = at + 2 < len(tokens) and tokens[at + 2].kind is PLACE and not tokens[at + 2].region
+        return following.region and not named
     return not (
         following.text in ("«", '"', "–") or (following.text[:1].isupper() and case_of(following.low) != "g")
     )

@@ -111,7 +111,11 @@ def _where(c: Candidate) -> Opinion | None:
 def _relative(c: Candidate) -> Opinion | None:
     """``P, який захопили росіяни``: the object of a relative clause."""
     row, tokens = c.trigger.row, c.tokens
-    if c.behind or c.trigger.role in (PASSIVE, HELD) or c.slot.at != c.head.at:
+    if c.behind or c.trigger.role == HELD:
+        return None
+    if c.trigger.role == PASSIVE:
+        return _passive_relative(c)
+    if c.slot.at != c.head.at:
         return None
     at = c.phrase_end()
     if at + 1 >= len(tokens) or tokens[at].text != "," or "relative" not in tokens[at + 1].tags:
@@ -126,20 +130,28 @@ def _relative(c: Candidate) -> Opinion | None:
     return Opinion(of_part(c, row.object), "relative clause", tokens[c.trigger.at].text)
 
 
+def _passive_relative(c: Candidate) -> Opinion | None:
+    """``P і Q, які були захоплені росіянами``."""
+    tokens = c.tokens
+    at = c.phrase_end()
+    if at + 1 >= len(tokens) or tokens[at].text != "," or "relative" not in tokens[at + 1].tags:
+        return None
+    path = without_areas(c, tokens[at + 2 : c.trigger.at])
+    if len(path) > RELATIVE or not all(is_free(c, t) or "be" in t.tags for t in path):
+        return None
+    return Opinion(of_part(c, c.trigger.row.object), "relative clause", tokens[c.trigger.at].text)
+
+
 def _after_dash(c: Candidate) -> Opinion | None:
     """``захватила ключевые узлы региона — P, Q и R``."""
     head = c.head
     dash = c.tokens[head.start - 1] if head.start else None
     members = [s for s in c.slots.values() if s.head == head.at]
-    if (
-        not c.behind
-        or dash is None
-        or dash.text not in ("—", "–", ":")
-        or len(members) < _LISTED
-        or head.relation
-    ):
+    if not c.behind or dash is None or dash.text not in ("—", "–", ":") or head.relation:
         return None
     between = range(c.trigger.at + 1, head.start - 1)
+    if len(members) < _LISTED and not any("settlement" in c.tokens[k].tags for k in between):
+        return None
     if (
         any(is_break(c.tokens, k) or c.tokens[k].verb or c.tokens[k].text == "," for k in between)
         or len(between) > RELATIVE

@@ -14,7 +14,7 @@ from frontmap.reading.slavic.words import Word
 FAILED = "failed"
 TRIED = "tried"
 Ruling = tuple[Modality | str, str]
-_INFINITIVES = ("ити", "ати", "ути", "яти", "ить", "ать", "уть", "ять")
+_INFINITIVES = {"uk": ("ити", "ати", "ути", "яти", "іти"), "ru": ("ить", "ать", "уть", "ять", "еть")}
 _RETREATS = ("отступ", "відступ", "отош", "відійш")
 _THEN = ("а", "але", "но", "потім", "затем")
 _REACH = 7
@@ -134,8 +134,13 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
         and any("plan" in t.tags or "threat" in t.tags for t in tokens[: start - 1])
     ):
         return Modality.PLANNED, "an aim"
+    if trigger.row.of == "captured" and any(
+        "begun" in t.tags for t in tokens[max(0, trigger.at - 3) : trigger.at]
+    ):
+        return Modality.PLANNED, "only begun"
     before = tokens[trigger.at - 1] if trigger.at else None
-    if before is not None and before.low.endswith(_INFINITIVES) and not _managed(tokens, trigger.at - 1):
+    infinitive = before is not None and before.low.endswith(_INFINITIVES[lexicon.language])
+    if before is not None and infinitive and not _managed(tokens, trigger.at - 1):
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
     if trigger.row.of and trigger.row.agent == "both" and before is not None and "not_yet" in before.tags:
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"

@@ -13,6 +13,7 @@ from frontmap.reading.slavic.words import MAY_BE_NAME, Word, unlisted
 
 _LIST = 16  # tokens of a list that "населені пункти" may open
 _LONGEST = 3  # words of such a name
+_OPENERS = (":", "—", "–")
 _PLACED = ("near", "in", "for", "from")  # relations behind which a row of names is one of settlements
 
 
@@ -88,7 +89,11 @@ def _name_end(tokens: list[Word], at: int, lexicon: Lexicon, *, named: bool) -> 
 def _opens_list(before: list[Word], tokens: list[Word], at: int, end: int, lexicon: Lexicon) -> bool:
     """``взяли під контроль A, B і C``: names in a row behind what is done to settlements."""
     last = before[-1] if before else None
-    if last is None or last.kind is not WORD:
+    if last is None:
+        return False
+    if last.text in _OPENERS and any("group" in t.tags for t in before[-_LIST:]):
+        return not tokens[at].role  # "вісім сіл: A, B"
+    if last.kind is not WORD:
         return False
     done = "control" in last.tags or any(
         row.object == "captured" for row, _ in lexicon.forms.get(last.low, ())

@@ -33,6 +33,7 @@ from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
+_NEWS = frozenset({"say", "recent"})
 _STEM = 4  # letters by which a name is known in any case
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
@@ -110,7 +111,7 @@ class SlavicReader:
         for line, attribution in zip(lines, spoken, strict=True):
             line.attribution = attribution
         self.teller.news = any(
-            line.attribution or any(a.how in _TOLD for a in line.actors) or "say" in line.tags
+            line.attribution or any(a.how in _TOLD for a in line.actors) or not line.tags.isdisjoint(_NEWS)
             for line in lines
         )
         self.partisan = self.voice.own is not None and any(
@@ -285,11 +286,12 @@ class SlavicReader:
         if self.publisher is not None:
             return self.publisher
         official = any(a.how in (ENEMY, OURS) for a in line.actors)
-        if official and self.teller.held is not None and self.teller.held.side is not None:
-            return self.teller.held
-        if any(a.how == OURS for a in line.actors) and self.voice.own is not None:
-            return Attribution("", self.voice.own)
+        ours = any(a.how == OURS for a in line.actors) and self.voice.own is not None
         held = self.teller.held
+        if official and held is not None and held.side is not None:
+            return held if held.side == self.voice.own or not ours else Attribution("", self.voice.own)
+        if ours:
+            return Attribution("", self.voice.own)
         if held is not None and held.side is not None and "goes_on" in line.tags and self._goes_on(line):
             return held
         return Attribution("", self.voice.own) if self.partisan else None

@@ -87,6 +87,8 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             or _describes(tokens, k, lexicon, slot)
         ):
             k -= 1
+        elif token.region and k and "settlement" in tokens[k - 1].tags:
+            k -= 1  # "населені пункти Донецької області A і B"
         elif (partner := _partner(tokens, k, slots)) is not None:
             listed = slots[partner]
             slot.relation, slot.left, slot.head = listed.relation, listed.left, listed.head
