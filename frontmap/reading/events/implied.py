@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
+from frontmap.reading.events.rejections import somebody
 from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
 
@@ -50,6 +51,8 @@ def _left(c: Candidate) -> Opinion | None:
     named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in _ACTING]
     if not named or trigger.chain - named[-1].end > _NEAR or (_has_object(c) and not _own_posts(c)):
         return None
+    if somebody(c) is not None or "civilian_official" in c.tokens[trigger.chain - 1].tags:
+        return None  # "the mayor had fled"
     return Opinion("withdrew", "the town spoken of")
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
-from frontmap.reading.events.token import PLACE, SIDE, WORD, some, some_low, some_of
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+_ASIDE = 30  # words of a relative clause between a person and the verb
+_LIST = 12  # words of a list of places
+_VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")
 
 
 def other_thing(c: Candidate) -> Opinion | None:
@@ -46,7 +50,7 @@ def bombardment(c: Candidate) -> Opinion | None:
         return Opinion(None, "bombardment", "an attack from the air")
     if some_low(before, ("shelling", "airstrikes", "bombardment", "missiles", "drones")):
         return Opinion(None, "bombardment", "fire alone changes nothing")
-    if some(c.tokens[c.trigger.after : c.slot.at], "barracks"):
+    if some(c.tokens[c.trigger.after : c.slot.at], "barracks") and not _raided(c):
         return Opinion(None, "bombardment", "a target in the place, not the place")
     behind = c.tokens[max(c.trigger.after, c.slot.at + 1) : max(c.trigger.after, c.slot.at + 1) + 7]
     for at, token in enumerate(behind):
@@ -61,6 +65,57 @@ def _supported(c: Candidate) -> bool:
     """``forces backed by artillery attacked P``: the fire is not alone."""
     before = c.tokens[max(0, c.trigger.at - 8) : c.trigger.at]
     return some_low(before, ("backed", "supported", "covered", "aided"))
+
+
+def _raided(c: Candidate) -> bool:
+    """``guerrillas attacked the command's building in P``: fighters on foot at what troops hold there."""
+    if c.trigger.voice is not ACTIVE:
+        return False
+    left = [a for a in c.actors if a.subject and a.end <= c.trigger.chain and a.how == "side"]
+    if not left or not all("adverb" in t.tags for t in c.tokens[left[-1].end : c.trigger.chain]):
+        return False
+    attacker = c.tokens[left[-1].end - 1]
+    path = c.tokens[c.trigger.after : c.slot.left + 1]
+    held = any(t.kind is SIDE for t in path) or some(path, "garrison")
+    return held and ("raiders" in attacker.tags or _are_fighters(attacker))
+
+
+def _are_fighters(token: Token) -> bool:
+    return token.kind is SIDE and (token.role == "unit" or token.low in ("rebels", "militants", "insurgents"))
+
+
+def somebody(c: Candidate) -> Opinion | None:
+    """``President Y, who had vowed to stay, fled P``: a person goes, no troops."""
+    if c.trigger.voice is not ACTIVE or c.trigger.row.announced:
+        return None
+    at = c.trigger.chain - 1
+    while at > 0 and "adverb" in c.tokens[at].tags:
+        at -= 1
+    if at > 0 and c.tokens[at].low == ",":
+        who = next((k for k in range(at - 1, max(0, at - _ASIDE), -1) if c.tokens[k].low == "who"), 0)
+        at = who - 2 if who and c.tokens[who - 1].low == "," else -1
+    if at < 0:
+        return None
+    head = c.tokens[at]
+    if (head.kind is SIDE and head.role == "speaker") or head.role == "person":
+        return Opinion(None, "no forces", f"{head.text} is a person")
+    return None
+
+
+def claimed(c: Candidate) -> Opinion | None:
+    """``claimed P``; not "claimed that P", "claimed P was theirs"."""
+    trigger, slot, tokens = c.trigger, c.slot, c.tokens
+    if trigger.voice is not ACTIVE or slot.at < trigger.at or slot.left != trigger.at or slot.prep:
+        return Opinion(None, "no claim", "more than a claim to the place")
+    behind = tokens[slot.at + 1] if slot.at + 1 < len(tokens) else None
+    listed = range(slot.at, min(len(tokens), slot.at + _LIST))
+    last = max([k for k in listed if tokens[k].kind is PLACE])
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    for token in (behind, after):
+        verb = token is not None and token.kind is WORD and not token.tags.isdisjoint(_VERBS)
+        if token is not None and (verb or token.low in c.lexicon.forms or token.low == "'s"):
+            return Opinion(None, "no claim", f"'{token.text}' follows")
+    return None
 
 
 def left_so(c: Candidate) -> Opinion | None:
@@ -129,7 +184,7 @@ def target(c: Candidate) -> Opinion | None:
     path = path_of(c)
     if trigger.voice is NOMINAL and some_of(path, ("be", "have", "say")):
         return None
-    if not only_forces(path):
+    if not only_forces(path) and not (strike and _raided(c)):
         return Opinion(None, "a target", "something in the place, not the place or its troops")
     return None
 
