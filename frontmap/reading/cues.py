@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from frontmap.reading.dates.values import lexicon
+from frontmap.reading.numerals import fold_words
 from frontmap.units import unit_spellings
 
 DAY_WORDS: Final = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
@@ -133,4 +134,4 @@ def cue_words() -> frozenset[str]:
     data, figures = lexicon("claims_en"), lexicon("quantities_en")
     counted = (*data["counted"]["words"], *data["counted"]["plurals"])
     ratios = (word.split()[-1] for word in data["ratios"])
-    return frozenset((*counted, *ratios, *figures["fraction_parts"], *DAY_WORDS))
+    return frozenset((*counted, "times", *ratios, *fold_words(), *figures["fraction_parts"], *DAY_WORDS))

@@ -70,6 +70,13 @@ def read_ordinal(words: str) -> int | None:
 
 
 @cache
+def fold_words() -> frozenset[str]:
+    """Give the words that end "six-fold" and "sixfold", in small letters."""
+    numbers = lexicon("quantities_en")["numbers"]
+    return frozenset(("fold", *(f"{word}fold" for word in numbers if word not in ("a", "an", "one"))))
+
+
+@cache
 def _number_ends() -> frozenset[str]:
     data = lexicon("quantities_en")
     plural = (f"{word}s" for word in data["multipliers"])

@@ -14,6 +14,7 @@ from frontmap.reading.claims.counts import find_counts
 from frontmap.reading.claims.days import find_days
 from frontmap.reading.claims.distances import read_between, read_distance
 from frontmap.reading.claims.lengths import guess_length, read_length
+from frontmap.reading.claims.ratios import find_ratios
 from frontmap.reading.claims.shares import find_shares, read_area
 from frontmap.reading.language import languages_of
 from frontmap.reading.quantities import Quantity
@@ -52,12 +53,11 @@ def read_claims(
     -----
     A pair of units is two claims: the statement itself, first figure in ``value``, second in
     ``paired_value``; and a ``conversion``, whose ``value`` is the second figure, the one to be checked,
-    and whose ``paired_value`` is the first. A percentage of a territory is an ``area`` in ``%``,
-    one of a settlement a ``share`` in ``%``, a fraction in words a ``share`` in ``x``; the whole is their
-    subject. Days of fighting are a ``day_count``, weeks, months
-    and planned operations a ``duration``. A percentage or fraction of people or things is no claim, nor
-    are casualties, money, ages and the ranges of weapons. Ukrainian and Russian figures are read by
-    ``frontmap.reading.slavic.figures``.
+    and whose ``paired_value`` is the first. A percentage of a town, region or country is a ``share`` in
+    ``%``, a fraction in words one in ``x``; the whole is their subject. Days of fighting are a
+    ``day_count``, weeks, months and planned operations a ``duration``. A percentage or fraction of people
+    or things is no claim, nor are casualties, money, ages and the ranges of weapons. Ukrainian and Russian
+    figures are read by ``frontmap.reading.slavic.figures``.
     """
     languages = languages_of(document, sentences) if _CYRILLIC.search(document.text) else ()
     found = list(_inflected(document, sentences, mentions, languages))
@@ -156,7 +156,12 @@ def _moved_too(context: ClaimContext, last: Frame | None, frame: Frame | None) -
 
 
 def _of_figures(context: ClaimContext) -> Iterator[Claim]:
-    for figures in (find_shares(context), find_days(context), find_counts(context)):
+    for figures in (
+        find_shares(context),
+        find_ratios(context),
+        find_days(context),
+        find_counts(context),
+    ):
         for figure in figures:
             yield _figure_claim(context, figure)
 
