@@ -29,6 +29,8 @@ _FORCES = frozenset(
         "militants",
     }
 )
+_UNDERTAKINGS = frozenset({"operation", "campaign"})
+_BEGUN = frozenset({"launched", "begun", "started", "resumed", "suspended", "halted", "mounted"})
 _REACH = 5  # words between a side's adjective and the forces it describes
 
 
@@ -106,7 +108,7 @@ def _named(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
             return Actor(at, end, token.side, "side")
         if (
             following is not None
-            and "fight_noun" in following.tags
+            and ("fight_noun" in following.tags or following.low in _UNDERTAKINGS)
             and _verb_follows(tokens, at + 2, lexicon)
         ):
             return Actor(at, at + 2, token.side, "side")  # "the Russian offensive has reached"
@@ -154,7 +156,10 @@ def _stands_for_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _verb_follows(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    return at < len(tokens) and ("have" in tokens[at].tags or tokens[at].low in lexicon.forms)
+    if at >= len(tokens):
+        return False
+    begun = tokens[at].low == "was" and at + 1 < len(tokens) and tokens[at + 1].low in _BEGUN
+    return begun or "have" in tokens[at].tags or tokens[at].low in lexicon.forms
 
 
 def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:

@@ -9,6 +9,20 @@ DASHES = frozenset({"-", "–", "—", "--", ":", ","})
 _BRACKET = 40  # words of a list in brackets
 _WHEN = 9  # words of where and when between a noun and what it is explained by
 LINKS = frozenset({"and", "or", "nor", "&"})
+LATER = frozenset(
+    {
+        "then",
+        "later",
+        "subsequently",
+        "eventually",
+        "finally",
+        "afterwards",
+        "soon",
+        "possibly",
+        "reportedly",
+        "probably",
+    }
+)
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?", '"', "”"})
 _NAMED = frozenset({"capital", "city", "town", "village", "stronghold", "bastion", "hometown"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "'s", "this"})
@@ -35,7 +49,7 @@ def link_at(tokens: list[Token], k: int) -> int | None:
         return k
     if low == "also" and k and tokens[k - 1].low == "but":
         return k - 1
-    if low in ("then", "later") and k and tokens[k - 1].low in (",", "and"):
+    if low in LATER and k and tokens[k - 1].low in (",", "and"):
         return k - 1
     if low == "as" and k >= 2 and tokens[k - 1].low == "well":
         return k - 2

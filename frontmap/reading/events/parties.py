@@ -222,11 +222,8 @@ def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
     """``approached P but were driven back``."""
     tokens, end = line.tokens, max(c.slot.at, c.trigger.at)
     for k in range(end + 1, min(end + 5, len(tokens) - 2)):
-        if (
-            tokens[k].low == "but"
-            and "be" in tokens[k + 1].tags
-            and any(_beats_off(tokens, j) for j in range(k + 2, min(k + 5, len(tokens))))
-        ):
+        link = tokens[k].low == "but" and not tokens[k + 1].tags.isdisjoint(("be", "have"))
+        if link and any(_beats_off(tokens, j) for j in range(k + 2, min(k + 6, len(tokens)))):
             return _defender(c, line, memory, None)
     return None
 

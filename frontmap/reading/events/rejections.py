@@ -152,6 +152,12 @@ def own_clause(c: Candidate) -> Opinion | None:
     following = c.tokens[at + 1] if at + 1 < len(c.tokens) else None
     if following is None:
         return None
+    if (
+        c.trigger.voice is NOMINAL
+        and c.slot.prep in c.trigger.row.noun_preps
+        and c.tokens[at - 1].low == "and"
+    ):
+        return None  # "the battle of P and Q was": the noun is the subject
     if not following.tags.isdisjoint(("be", "have", "do", "modal_planned", "modal_conditional")) or any(
         t.at == at + 1 and t.finite and not t.reduced and t.voice is not NOMINAL for t in c.triggers
     ):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, Lexicon
 from frontmap.reading.events.list_steps import explained, joined, listed, paired, such_as
-from frontmap.reading.events.lists import DASHES, LINKS, before_distance, before_named
+from frontmap.reading.events.lists import DASHES, LATER, LINKS, before_distance, before_named
 from frontmap.reading.events.slot import Walk
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token, some, some_low, some_of
 
+_PAIRED = 8  # words of "between the coast and"
 _ASIDE = 7  # words of a distance in brackets
 _DESCRIPTION = 4  # words between an article and a settlement's noun
+_LISTING = frozenset({",", "and", "&", "or", "-", "–", "/", "(", ":"})
 _NO_EPITHETS = (
     "preposition",
     "be",
@@ -47,7 +49,10 @@ def _of(walk: Walk) -> bool:
         left = before_distance(walk.tokens, aside - 1)  # "five kilometres (three miles) of P"
         return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
     if "settlement" in before.tags:
-        if walk.tokens[walk.slot.at].region and before.low.endswith("s"):
+        at = walk.slot.at
+        behind = walk.tokens[at + 1].low if at + 1 < len(walk.tokens) else "."
+        lone = walk.slot.head == at and not walk.tokens[at].anaphor and behind not in _LISTING
+        if (walk.tokens[at].region or (lone and _is_part_word(walk, at))) and before.low.endswith("s"):
             walk.slot.other = before.low  # "the villages of the X province"
         return walk.step(2)
     inner = walk.before(3)
@@ -66,7 +71,8 @@ def _of(walk: Walk) -> bool:
         walk.slot.area = True
         return walk.step(2)
     if ("part" in before.tags or before.text.endswith("%")) and "combat" not in before.tags:
-        walk.slot.part = True
+        own = walk.tokens[walk.k + 1 : walk.slot.at]
+        walk.slot.part = walk.slot.part or not _several(own)  # "most of the villages, including P"
         if some_low(walk.tokens[walk.k : walk.slot.at], ("territory",)):
             walk.slot.other = "territory"  # a share of a region that is called as its town
         return walk.step(2)
@@ -85,6 +91,33 @@ def _of(walk: Walk) -> bool:
     if before.low == "front":
         return walk.end("in front of", walk.k - 3)
     return walk.end("of", walk.k - 1)
+
+
+def _is_part_word(walk: Walk, at: int) -> bool:
+    """``the towns of western P``, ``key cities of P``: towns of one name are those of a region."""
+    direction = "part_adjective" in walk.tokens[at - 1].tags and walk.tokens[at - 1].text.islower()
+    return direction or walk.tokens[walk.k - 1].low in ("cities", "towns")
+
+
+def _several(words: Sequence[Token]) -> bool:
+    """``the villages, including``: the names that follow are some of several."""
+    for at, word in enumerate(words):
+        if "settlement" in word.tags and word.low.endswith("s"):
+            return any(w.low == "," or "apposition" in w.tags for w in words[at + 1 :])
+    return False
+
+
+def _between(walk: Walk) -> bool:
+    """``between the coast and P``: governed by the first of the two words."""
+    if walk.token.low != "and":
+        return False
+    for k in range(walk.k - 1, max(-1, walk.k - _PAIRED), -1):
+        token = walk.tokens[k]
+        if token.low == "between":
+            return walk.end("between", k - 1)
+        if token.kind is PLACE or token.low == "," or "be" in token.tags or token.low in walk.lexicon.forms:
+            return False
+    return False
 
 
 def _named(walk: Walk) -> bool:
@@ -197,8 +230,9 @@ _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (_of, frozenset({"of"})),
     (joined, frozenset({"-", "–", "/"})),
     (paired, LINKS),
+    (_between, frozenset({"and"})),
     (_named, frozenset({","})),
-    (listed, LINKS | {",", "also", "then", "later", "as", "with"}),
+    (listed, LINKS | LATER | {",", "also", "as", "with"}),
     (explained, DASHES | {"("}),
     (such_as, frozenset({"like", "as", "them"})),
     (_roughly, frozenset({"at"})),
@@ -211,7 +245,7 @@ _BY_CLASS: Final[tuple[tuple[Step, str], ...]] = (
     (_preposition, "preposition"),
 )
 _ORDER: Final[tuple[Step, ...]] = (
-    _held, _of, joined, paired, _named, listed, explained, such_as, _roughly, _preposition, _sides_own,
+    _held, _of, joined, paired, _between, _named, listed, explained, such_as, _roughly, _preposition, _sides_own,
     _modifier, _described,
 )  # fmt: skip
 _REMEMBERED: Final = 20_000
