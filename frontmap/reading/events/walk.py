@@ -245,8 +245,8 @@ _BY_CLASS: Final[tuple[tuple[Step, str], ...]] = (
     (_preposition, "preposition"),
 )
 _ORDER: Final[tuple[Step, ...]] = (
-    _held, _of, joined, paired, _between, _named, listed, explained, such_as, _roughly, _preposition, _sides_own,
-    _modifier, _described,
+    _held, _of, joined, paired, _between, _named, listed, explained, such_as, _roughly, _preposition,
+    _sides_own, _modifier, _described,
 )  # fmt: skip
 _REMEMBERED: Final = 20_000
 _STEPS: Final[dict[tuple[str, str, frozenset[str]], tuple[Step, ...]]] = {}
