@@ -54,6 +54,8 @@ def detect_language(text: str, *, default: str = "en") -> str:
     ('uk', 'ru')
     """
     head = text[:_SAMPLE]
+    if not has_cyrillic(head):
+        return "en"
     if len(_CYRILLIC.findall(head)) <= len(_LATIN.findall(head)):
         return "en"
     counts = {language: len(mark.findall(head)) for language, mark in _MARKS.items()}
@@ -61,6 +63,17 @@ def detect_language(text: str, *, default: str = "en") -> str:
         # Ukrainian does not get far without one of its own letters.
         return default if default != "en" else "ru" if len(head) > _SHORT else "uk"
     return max(counts, key=lambda language: counts[language])
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether a text has a Cyrillic letter.
+
+    Examples
+    --------
+    >>> has_cyrillic("“Izyum”"), has_cyrillic("Ізюм")
+    (False, True)
+    """
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 def language_of(document: Document) -> str:
@@ -84,13 +97,14 @@ def languages_of(document: Document, sentences: Sequence[Sentence]) -> list[str]
 
     A Ukrainian quotation in a Russian text is told by its own letters only.
     """
-    return list(_languages(document.text, language_of(document), tuple((s.start, s.end) for s in sentences)))
+    own = language_of(document)
+    if own == "en" and not has_cyrillic(document.text):
+        return ["en"] * len(sentences)
+    return list(_languages(document.text, own, tuple([(s.start, s.end) for s in sentences])))
 
 
 @lru_cache(maxsize=4)
 def _languages(text: str, own: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-    if own == "en" and not _CYRILLIC.search(text):
-        return ("en",) * len(spans)
     return tuple(_language(text[start:end], own) for start, end in spans)
 
 

@@ -16,13 +16,11 @@ from frontmap.reading.claims.distances import read_between, read_distance
 from frontmap.reading.claims.lengths import guess_length, read_length
 from frontmap.reading.claims.ratios import find_ratios
 from frontmap.reading.claims.shares import find_shares, read_area
-from frontmap.reading.language import languages_of
+from frontmap.reading.language import has_cyrillic, languages_of
 from frontmap.reading.quantities import Quantity
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.figures import read_figures
 from frontmap.units import dimension, metres
-
-_CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")
 
 
 def read_claims(
@@ -59,7 +57,7 @@ def read_claims(
     or things is no claim, nor are casualties, money, ages and the ranges of weapons. Ukrainian and Russian
     figures are read by ``frontmap.reading.slavic.figures``.
     """
-    languages = languages_of(document, sentences) if _CYRILLIC.search(document.text) else ()
+    languages = languages_of(document, sentences) if has_cyrillic(document.text) else ()
     found = list(_inflected(document, sentences, mentions, languages))
     if not languages or "en" in languages:
         context = ClaimContext(document, sentences, mentions, theatre)
