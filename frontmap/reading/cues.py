@@ -16,7 +16,9 @@ from frontmap.reading.dates.values import lexicon
 from frontmap.reading.numerals import fold_words
 from frontmap.units import unit_spellings
 
-DAY_WORDS: Final = ("day", "days", "week", "weeks", "hour", "hours", "month", "months")
+DAY_WORDS: Final = (
+    "day", "days", "week", "weeks", "hour", "hours", "month", "months", "year", "years"
+)  # fmt: skip
 _BEGINNING: Final = 4  # letters that a unit's name is found by
 _REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering

@@ -23,16 +23,19 @@ def read_number(words: str) -> float | None:
 
     Examples
     --------
-    >>> [read_number(w) for w in ("1,600", "a dozen", "twenty-five", "two and a half", "dozens")]
-    [1600.0, 12.0, 25.0, 2.5, None]
+    >>> [read_number(w) for w in ("1,600", "a dozen", "twenty-five", "two and a half", "5 1/2", "dozens")]
+    [1600.0, 12.0, 25.0, 2.5, 5.5, None]
     """
     data = lexicon("quantities_en")
     text = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3})", "", words.strip().casefold())
     if re.fullmatch(r"half\s+an?", text):
         return 0.5
-    half = 0.5 if re.search(r"\s+and\s+a\s+half$", text) else 0.0
+    bare = re.sub(r"[\s-]+and[\s-]+a[\s-]+half$|\s*1/2$|\s*½$", "", text)
+    if not bare:
+        return 0.5
+    half = 0.5 if bare != text else 0.0
     total, seen = 0.0, False
-    for part in re.split(r"[-\s]+", re.sub(r"\s+and\s+a\s+half$", "", text)):
+    for part in re.split(r"[-\s]+", bare):
         if re.fullmatch(r"\d+(?:\.\d+)?", part):
             total, seen = float(part), True
         elif part in data["numbers"]:

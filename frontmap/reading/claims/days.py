@@ -16,7 +16,8 @@ from frontmap.reading.numerals import follows_number, ordinal_words, read_number
 _SAME_COUNT = 300
 """Characters in which "on the second day" goes on with a count of days told before it."""
 _OF_WAR = re.compile(r"\s+(?:of|into|since|after|from)\b", re.IGNORECASE)
-_LATER = re.compile(r"\s+later\b", re.IGNORECASE)
+_LATER = re.compile(r"\s+(?:later|earlier|afterwards?)\b", re.IGNORECASE)
+_CLAUSE = 110  # characters behind or before "four days later" in which it is told what happened then
 
 
 def find_day_numbers(text: str) -> Iterator[tuple[int, int, int]]:
@@ -90,7 +91,8 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
     for hit in around(text, _later(), spots, 16, 24):
         number = read_number(hit["figure"])
         when, end = _day_meant(context, hit.start(), hit.end())
-        if number is not None and when is not None and end > hit.end():
+        dated = when is not None and end > hit.end() and hit["later"] is not None
+        if number is not None and (dated or _is_at_the_front(context, hit.start(), hit.end())):
             since = fought_for(context, hit.start(), hit.end()) or Part(hit[0])
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=since)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
@@ -135,7 +137,8 @@ def _day_count() -> re.Pattern[str]:
         rf"\s+(?:its|his|the|their)|on\s+(?:its|their))\s+(?P<figure>{ordinals})\s+day\b"
         rf"(?:{of_war.replace('<war>', '<war3>')})?"
         rf"|\b(?:on|by|in|the|its)\s+(?P<figure2>{ordinals})\s+day{of_war}\b"
-        rf"|\b(?:on|by)\s+the\s+(?P<figure4>{ordinals})\s+day\b(?!\s+of)"
+        rf"|\b(?:on|by)\s+the\s+(?:(?:morning|evening|night|afternoon|end)\s+of\s+the\s+)?"
+        rf"(?P<figure4>{ordinals})\s+day\b(?!\s+of)"
         rf"|\bfor\s+(?:an?|the)\s+(?P<figure5>{ordinals})\s+(?:(?:straight|consecutive|successive|running)\s+)?day\b"
         rf"|\b[Dd]ay\s+(?P<figure3>\d{{1,4}}|{numerals}){of_war.replace('<war>', '<war2>')}\b)",
         re.IGNORECASE,
@@ -156,4 +159,30 @@ def _elapsed() -> re.Pattern[str]:
 
 @cache
 def _later() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<figure>{numerals()})\s+days?\s+later,?(?=\s+on\b)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<figure>(?!an?\b)(?:{numerals()}))\s+days?\s+(?:(?P<later>later)|earlier|afterwards?)\b,?",
+        re.IGNORECASE,
+    )
+
+
+def _is_at_the_front(context: ClaimContext, start: int, end: int) -> bool:
+    """Whether what happened so many days later is fighting or a place taken, and no death or statement."""
+    sentence, text = context.sentence(start), context.text
+    behind = text[end : min(sentence.end, end + _CLAUSE)]
+    clause = (
+        behind if len(behind) > 20 else text[max(sentence.start, start - _CLAUSE) : start]
+    )  # its last words
+    return bool(_front().search(clause)) and not _loss().search(clause)
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{words('later', 'stems')})\w*|(?:{words('operations')}|{words('fought')}))\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _loss() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('later', 'others')})", re.IGNORECASE)

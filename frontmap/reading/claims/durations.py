@@ -21,17 +21,17 @@ _LASTING_LEADS = (
 )  # fmt: skip
 _SPENT_LEADS = frozenset((
     "after", "in", "during", "over", "for", "with", "following", "spent", "endured", "survived", "withstood",
-    "took",
+    "took", "within", "ending", "despite", "than",
 ))  # fmt: skip
-_FULL = ("long", "full", "whole", "more")
-_OF_BEHIND = re.compile(r"\w+\s+of\s", re.IGNORECASE)
+_FULL = ("long", "full", "whole", "more", "additional", "further", "straight", "consecutive", "successive")
+_OF_BEHIND = re.compile(r"\w+(?:\s+(?:of|under)\s|['’]\s)", re.IGNORECASE)
 _AFTER_BEHIND = re.compile(r"\w+\s+after\b", re.IGNORECASE)
 _NUMBER = 32  # characters before "days" in which their number stands
 _SOFT = (
     r"(?:(?:for|about|around|roughly|some|more\s+than|over|at\s+least|nearly|almost|less\s+than|under|just"
     r"|only)\s+)*"
 )
-_UNIT = r"(?P<unit>day|week|hour|month)s?\b"
+_UNIT = rf"(?:(?:{'|'.join(_FULL)})\s+)?(?P<unit>day|week|hour|month|year)s?\b"
 
 
 def find_durations(context: ClaimContext) -> Iterator[Figure]:
@@ -62,7 +62,7 @@ def find_durations(context: ClaimContext) -> Iterator[Figure]:
         end = hit.end("unit")
         unit = hit["unit"].casefold()
         kind, of = _days_of(hit) if unit == "day" else (ClaimKind.DURATION, None)
-        subject = fought_for(context, hit.start(), end) if kind is ClaimKind.DAY_COUNT else None
+        subject = fought_for(context, hit.start(), end)
         frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
         yield Figure(frame=frame, value=number, unit="h" if unit == "hour" else unit, figure=hit["figure"])
 
@@ -152,13 +152,14 @@ def numerals() -> str:
     """Regular expression of a number of days."""
     numbers = lexicon("quantities_en")["numbers"]
     tens = alternation([word for word, value in numbers.items() if value >= 20])
-    return rf"\d{{1,3}}(?:,\d{{3}})?|\d{{4}}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
+    digits = r"\d{1,3}(?:,\d{3}|\s?(?:1/2|½))?|\d{4}"
+    return rf"{digits}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
 
 
 @cache
 def _duration() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{numerals()})-(?P<unit>day|week|hour|month)(?:-long)?\s+"
+        rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{numerals()})-(?P<unit>day|week|hour|month|year)(?:[-\s]long)?\s+"
         rf"(?:[\w-]+\s+)?(?:{words('operations')}|{words('operations', 'wars')})\b",
         re.IGNORECASE,
     )
@@ -167,13 +168,14 @@ def _duration() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     """Match "the siege lasted 86 days", "fought for four days" and "they took it in merely six days"."""
-    figure = rf"{_SOFT}(?P<figure>(?!an?\b)(?:{numerals()}))\s+(?:long\s+|full\s+|whole\s+|more\s+)?{_UNIT}"
+    figure = rf"{_SOFT}(?P<figure>(?!an?\b)(?:{numerals()}))\s+{_UNIT}"
     return re.compile(
         rf"(?:\b(?:{words('operations')}|{words('operations', 'wars')})\b[^.;]{{0,60}}?\s"
         rf"(?:{words('lasted')})\s+"
         rf"|\b(?:{words('fought')})\b[^.;]{{0,40}}?\s"
         rf"(?:(?:for|during|over)\s+(?:{_SOFT}the\s+(?:last|past|preceding|previous)\s+)?)"
-        r"|\bin\s+(?:just|only|merely|less\s+than|under|a\s+mere|a\s+matter\s+of|the\s+space\s+of)\s+)"
+        r"|\bin\s+(?:just|only|merely|less\s+than|under|a\s+mere|a\s+matter\s+of|the\s+space\s+of)\s+"
+        r"(?=[^.;]{1,24}\b(?:hour|day|week|month)s?\b))"
         rf"{figure}",
         re.IGNORECASE,
     )
@@ -183,12 +185,14 @@ def _lasting() -> re.Pattern[str]:
 def _spent() -> re.Pattern[str]:
     """Match "after 11 days of fighting", "for four days, the army fought", "it took six days to capture"."""
     return re.compile(
-        rf"\b(?:(?:after|in|during|over|for|with|following|spent|endured|survived|withstood|took(?:\s+[\w'’-]+){{0,4}}?)"
-        rf"\s+{_SOFT}|(?=[\w-]+\s+\w+\s+of\s))(?P<figure>(?!an?\b(?!\s+(?:week|month)\s+of))(?:{numerals()}))\s+{_UNIT}"
-        rf"(?:\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
+        rf"\b(?:(?:after|within|in|during|over|for|with|following|ending|despite|spent|endured|survived|withstood"
+        rf"|took(?:\s+[\w'’-]+){{0,4}}?)\s+{_SOFT}|(?=[\w-]+\s+(?:(?:{'|'.join(_FULL)})\s+)?\w+(?:\s+(?:of|under)\s|['’]\s)))"
+        rf"(?P<figure>(?!an?\b(?!\s+(?:week|month|year)\s+(?:of|under)))(?:{numerals()}))\s+{_UNIT}"
+        rf"(?:['’]?\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
+        rf"|\s+(?:of|under)\s+(?:[\w-]+\s+){{0,3}}?(?:{words('operations', 'states')})\b"
         rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
         rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
-        rf"|,?\s+(?:[\w'’-]+\s+){{1,8}}?(?:{words('fought')})\b"
+        rf"|,?\s+(?:[\w'’-]+\s+){{0,8}}?(?:{words('fought')})\b"
         rf"|,?\s+(?:[\w'’-]+\s+){{0,3}}?(?:{words('operations', 'fighters')})\s+(?:[\w'’-]+\s+){{0,5}}?"
         rf"(?:{words('operations', 'ends')})\b)",
         re.IGNORECASE,
