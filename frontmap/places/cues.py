@@ -24,6 +24,10 @@ UNIT, DEMONYM, ORGANISATION, PERSON, THING, REGION, COUNTRY, SETTLEMENT, UNKNOWN
 # space or hyphen inside a name; an apostrophe.
 LINKED, BESIDE, NEARBY, PERIOD = 1, 2, 4, 8
 JOINT, APOSTROPHE, QUOTED = 1 << 13, 1 << 14, 1 << 15
+# Cues that more is asked of before they call a rule (`frontmap.places.calling`): a verb, an initial or an
+# owner's mark makes nobody of a country; a unit's name goes on to a unit's word, an apposition to an office
+# or a work, a name of capitals to what it is lent to; an article, and what a common word is a name after.
+SOMEBODY, RUN, OFFICE, WORK, CAPPED, DEFINITE, PLACED = (1 << n for n in range(16, 23))
 
 IN_PHRASE = " \u00a0\t*_-"
 _BEFORE_PHRASE = " \u00a0\t*_'’\"“„«-"
@@ -87,7 +91,7 @@ def own_cues(word: Word, words: Wording) -> int:
         cues |= ORGANISATION
     if low in words.first_names:
         cues |= PERSON
-    if low in words.feasts:
+    if low in words.feasts or low in words.before_dish:
         cues |= THING
     if low in _beginnings_abroad():
         cues |= REGION
@@ -99,21 +103,19 @@ def ahead_of(word: Word, words: Wording) -> int:
     low, cues = word.low, 0
     if low in _ORDINALS:
         cues |= UNIT
-    if (
-        low in words.titles
-        or low in words.offices
-        or low in words.tells
-        or low.endswith(words.office_endings)
-        # A first name, an initial.
-        or word.capital
-        or "." in low
-    ):
+    if low in words.titles or low in words.offices or low.endswith(words.office_endings):
         cues |= PERSON
+    # The last are a first name and an initial.
+    if low in words.tells or word.capital or "." in low:
+        cues |= SOMEBODY
+    if low == "the":
+        cues |= DEFINITE
+    if low in ("the", "of") or low in words.before_settlement or low in words.crossed:
+        cues |= PLACED
     if (
         low in _articles()
         or low in words.before_unit
         or low in words.before_water
-        or low == "the"
         or words.names_thing(low)
         or low.endswith(words.thing_endings)
     ):
@@ -152,18 +154,16 @@ def past(low: str, words: Wording) -> int:
 def behind(word: Word, words: Wording) -> int:
     """Rules that a word calls for in the name directly before it, in one phrase."""
     low, cues = word.low, beyond(word, words)
-    if low in words.after_unit or low in _GROUPS or word.capital or word.figure or low in words.unit_words:
+    if low in _GROUPS:
         cues |= UNIT
+    if low in words.after_unit or word.capital or word.figure or low in words.unit_words:
+        cues |= RUN
     if low in words.tells or low in _AUXILIARIES or word.capital:
-        cues |= PERSON
-    if (
-        low in words.after_product
-        or low in words.plays
-        or low in words.after_water
-        or low in words.after_other
-        or word.capital
-    ):
+        cues |= SOMEBODY
+    if low in words.after_product or low in words.plays or is_lent_to(word, words):
         cues |= THING
+    if word.capital:
+        cues |= CAPPED
     if low in words.after_region:
         cues |= REGION | UNKNOWN
     if low in words.after_settlement or low in words.befalls or low in words.compass or word.capital:
@@ -174,16 +174,28 @@ def behind(word: Word, words: Wording) -> int:
 def beyond(word: Word, words: Wording) -> int:
     """Rules that a word calls for in a name that a comma, a bracket or a line's end stands after."""
     low, cues = word.low, 0
-    # An age, an office in apposition, a clause.
-    if word.figure or low in DETERMINERS or low in words.titles or low in _CLAUSE_GOES_ON:
-        cues |= PERSON
-    if low in ARTICLES or low in words.works:
+    if word.figure:
+        cues |= PERSON  # an age
+    if low in words.titles or low in _CLAUSE_GOES_ON:
+        cues |= SOMEBODY
+    if low in DETERMINERS:
+        cues |= OFFICE
+    if low in ARTICLES:
+        cues |= WORK
+    if low in words.works:
         cues |= THING
     if _begins_republic(low, words):
         cues |= REGION
     if low in _WITHIN or low in words.compass or word.capital:
         cues |= UNKNOWN
     return cues
+
+
+def is_lent_to(word: Word, words: Wording) -> bool:
+    """Whether a name may be lent to it: a river, a street, a body."""
+    return (
+        word.low in words.after_water or word.low in words.after_other or word.low in words.after_organisation
+    )
 
 
 def between(gap: str) -> int:
@@ -200,7 +212,7 @@ def between(gap: str) -> int:
     if gap in _JOINTS:
         bits |= JOINT
     if gap in ("'", "’"):
-        bits |= APOSTROPHE | PERSON  # whose mother it is
+        bits |= APOSTROPHE | SOMEBODY  # whose mother it is
     if gap in _QUOTE_ENDS:
         bits |= QUOTED
     if gap and (gap[0] == "-" or gap[0] in _QUOTES):

@@ -13,19 +13,19 @@ from typing import Any
 
 from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Span, Theatre
 from frontmap.places import cues
+from frontmap.places.calling import Farther, called
 from frontmap.places.cast import Cutting, cast_of
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.globe import distance_km
 from frontmap.places.persons import person
-from frontmap.places.recognition import Known
 from frontmap.places.regions import country, division, region
 from frontmap.places.roles import demonym, organisation, unit
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import IN_LIST, is_common_noun
+from frontmap.places.surroundings import is_common_noun
 from frontmap.places.things import thing
 from frontmap.places.toponyms import settlement, unknown
 from frontmap.places.wording import Wording, wording
-from frontmap.places.words import HIS, LOOKED_AT, MEASURE, PLURAL, SAYS_WHO, TONGUE_BITS, Word
+from frontmap.places.words import LOOKED_AT, SAYS_WHO, TONGUE_BITS, Word
 
 _NEARBY_KM = 25.0
 _TELLING_WORDS = 120
@@ -45,7 +45,6 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (cues.SETTLEMENT, settlement),
     (cues.UNKNOWN, unknown),
 )
-_ALL = sum(bit for bit, _ in RULES)
 
 # As places are (`frontmap.places.index.reading`): written, then frozen.
 _BLANK_MENTION: Any = type("_BlankMention", (), {"__slots__": Mention.__slots__})
@@ -53,9 +52,9 @@ _BLANK_SPAN: Any = type("_BlankSpan", (), {"__slots__": Span.__slots__})
 
 
 @lru_cache(maxsize=1 << len(RULES))
-def _rules(called: int) -> tuple[Rule, ...]:
+def _rules(bits: int) -> tuple[Rule, ...]:
     """Rules that some bits call for, in their order."""
-    return tuple(rule for bit, rule in RULES if called & bit)
+    return tuple(rule for bit, rule in RULES if bits & bit)
 
 
 def _people(cutting: Cutting, words: Wording) -> tuple[frozenset[str], frozenset[str]]:
@@ -90,30 +89,12 @@ def _language(tokens: Sequence[Word], words: Wording) -> str:
 
 def _is_shouting(tokens: Sequence[Word], marked: Sequence[int]) -> bool:
     """Whether most of the long words are in capitals."""
-    loud = sum([tokens[number].upper and len(tokens[number].text) > _LONG_WORD for number in marked])
-    if not loud:
+    names = [token for number in marked if len((token := tokens[number]).text) > _LONG_WORD]
+    loud = sum([token.upper for token in names])
+    # Where most names are written otherwise, most words are.
+    if loud <= sum([token.capital for token in names]) / 2:
         return False
     return loud > sum([len(token.text) > _LONG_WORD and not token.figure for token in tokens]) / 2
-
-
-def _far_cues(tokens: Sequence[Word], marked: Sequence[int]) -> dict[int, int]:
-    """Rules that words farther on call for in a name, by its last token.
-
-    Who goes to "his" mother is a person; a list may end in "regions"; "12 km" may say where a name lies.
-    """
-    found: dict[int, int] = {}
-    for number in marked:
-        mark = tokens[number].mark
-        if mark & HIS:
-            for last in range(number - 5, number - 1):
-                found[last] = found.get(last, 0) | cues.PERSON
-        if mark & PLURAL:
-            for last in range(number - 11, number - 1):
-                found[last] = found.get(last, 0) | cues.REGION
-        if mark & MEASURE and number and tokens[number - 1].figure:
-            for last in range(number - 5, number - 1):
-                found[last] = found.get(last, 0) | cues.UNKNOWN
-    return found
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Mention, ...]:
@@ -167,69 +148,31 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Cutti
         shouting=_is_shouting(tokens, marked),
         language=_language(tokens, words),
     )
-    far, done = _far_cues(tokens, marked), 0
+    farther, links, done = Farther(tokens, marked), cutting.links, 0
     for at in marked:
         token = tokens[at]
         if at < done or not token.mark & LOOKED_AT:
             continue
-        found = _first_opinion(scene, at, far) if token.capital else division(scene, at)
+        # A word that is no name, unless an apostrophe or words to come make it one.
+        if token.dull and not links[at + 1] & (cues.APOSTROPHE if token.opens is False else cues.JOINT):
+            continue
+        found = _first_opinion(scene, at, farther) if token.capital else division(scene, at)
         if found is not None:
             scene.findings.append(found)
             done = found.last + 1
     return cutting, _with_doubtful(scene)
 
 
-def _first_opinion(scene: Scene, at: int, far: dict[int, int]) -> Finding | None:
+def _first_opinion(scene: Scene, at: int, farther: Farther) -> Finding | None:
     """What the first rule says that has something to say, of those that are called for."""
-    token = scene.tokens[at]
-    if (
-        token.dull
-        and (token.opens is False or not scene.links[at + 1] & cues.JOINT)
-        and not (scene.links[at + 1] & cues.APOSTROPHE)
-    ):
-        return None
-    known = scene.known(at)
+    token, known = scene.tokens[at], scene.known(at)
     if known is None and token.common and not scene.words.telling(token.low):
         return None
-    for rule in _rules(_called(scene, at, known, far)):
+    for rule in _rules(called(scene, at, known, farther)):
         found = rule(scene, at)
         if found is not None:
             return found
     return None
-
-
-def _called(scene: Scene, at: int, known: Known | None, far: dict[int, int]) -> int:
-    """Bits of the rules that a name calls for: by itself, by the words around it and the marks between."""
-    tokens, links, token = scene.tokens, scene.links, scene.tokens[at]
-    called, last = token.own, at
-    if known is not None:
-        called |= known.cues
-        if known.extra:
-            last += known.extra
-            called |= cues.THING
-    if token.low in scene.persons:
-        called |= cues.PERSON
-    if token.low in scene.units:
-        called |= cues.ORGANISATION
-    if at:
-        before = tokens[at - 1]
-        called |= before.ahead
-        if before.joint and at > 1:
-            called |= tokens[at - 2].past
-        if links[at] & cues.QUOTED:
-            called |= cues.THING
-        if scene.findings and scene.starts[at] - scene.ends[scene.findings[-1].last] < IN_LIST:
-            called |= cues.UNKNOWN
-    link = links[last + 1]
-    called |= link
-    if last + 1 < len(tokens):
-        if link & cues.LINKED:
-            called |= tokens[last + 1].behind
-        elif link & cues.NEARBY:
-            called |= tokens[last + 1].beyond
-    if far:
-        called |= far.get(last, 0)
-    return called & _ALL
 
 
 def _with_doubtful(scene: Scene) -> list[Finding]:

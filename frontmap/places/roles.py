@@ -53,7 +53,7 @@ def unit(scene: Scene, at: int) -> Finding | None:
 def demonym(scene: Scene, at: int) -> Finding | None:
     """Peoples and adjectives: "Ukrainian", "Russians"; and of places, "на Лиманському напрямку"."""
     low = scene.tokens[at].low
-    if (low in scene.words.demonyms and not _is_town_too(scene, at)) or (
+    if (scene.tokens[at].is_demonym and not _is_town_too(scene, at)) or (
         _is_people(low, scene.words) and not _placed(scene, at) and len(scene.tokens) > 1
     ):
         return Finding(at, at, MentionKind.COUNTRY, MentionRole.DEMONYM)
@@ -121,10 +121,11 @@ def _is_town_too(scene: Scene, at: int) -> bool:
     words, known = scene.words, scene.known(at)
     if scene.before(at) in words.before_settlement:
         return True
-    town = known is not None and known.kind is MentionKind.SETTLEMENT
+    if known is None or known.kind is not MentionKind.SETTLEMENT:
+        return False
     # Only Polish calls a woman of the country so; a name asked alone is a name.
     foreign = scene.tokens[at].low.endswith("ka") and scene.language != "pl"
-    return town and (len(scene.tokens) == 1 or foreign or _placed(scene, at))
+    return len(scene.tokens) == 1 or foreign or _placed(scene, at)
 
 
 def _placed(scene: Scene, at: int) -> bool:

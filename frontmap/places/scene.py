@@ -108,6 +108,8 @@ class Scene:
 
     def before(self, at: int, back: int = 1) -> str:
         """Lower-case word before a token in the same phrase, or the empty string."""
+        if back == 1 and at and self.links[at] & LINKED:
+            return self.tokens[at - 1].low
         for number in range(at, at - back, -1):
             if number < 1:
                 return ""
@@ -121,8 +123,10 @@ class Scene:
 
     def after(self, at: int, on: int = 1) -> Word | None:
         """Token after another in the same phrase, or None."""
-        if at + on >= len(self.tokens):
+        if at + on >= len(self.tokens) or not self.links[at + 1] & LINKED:
             return None
+        if on == 1:
+            return self.tokens[at + 1]
         for number in range(at + 1, at + on + 1):
             if not self.links[number] & LINKED:
                 return None
@@ -131,7 +135,7 @@ class Scene:
     def low_after(self, at: int, on: int = 1) -> str:
         """Lower-case word after a token in the same phrase, or the empty string."""
         token = self.after(at, on)
-        return token.low if token else ""
+        return token.low if token is not None else ""
 
     def owned(self, at: int) -> str:
         """Word after the possessive of a token ("Russia's army": army), or the empty string."""

@@ -129,9 +129,11 @@ def in_list(scene: Scene, first: int) -> bool:
     place = scene.last_place()
     if place is None or place.kind is MentionKind.COUNTRY:
         return False
-    between = scene.text[scene.ends[place.last] : scene.starts[first]]
-    stripped = between.replace(",", " , ").replace("/", " / ").split()
-    return len(between) < IN_LIST and bool(stripped) and all(word in scene.words.joints for word in stripped)
+    start, end = scene.ends[place.last], scene.starts[first]
+    if end - start >= IN_LIST:
+        return False
+    between = scene.text[start:end].replace(",", " , ").replace("/", " / ").split()
+    return bool(between) and scene.words.joints.issuperset(between)
 
 
 def lists_places(scene: Scene, at: int) -> bool:

@@ -36,8 +36,10 @@ def _pattern() -> re.Pattern[str]:
     elided = r"(?:(?<![\w][dlDL])(?<=[dlDL])|(?<![\w][Qq])(?<=[Qq])u|(?<![\w]j)(?<=j)usqu)['’]"
     # Small letters that neither an article nor an elided word begins with.
     plain = "".join(letter for letter in lower if letter not in "adelqj")
+    # Most words are of few letters and end at a space or a stop: those need no second look.
+    common = r"(?<=[a-z])[a-z]*+(?=[ ,.\n])|(?<=[A-Z])[a-z]++(?=[ ,.\n])"
     return re.compile(
-        rf"([{upper}{lower}\d](?:(?<=[{plain}])[{lower}]*{inner}"
+        rf"([{upper}{lower}\d](?:{common}|(?<=[{plain}])[{lower}]*{inner}"
         rf"|{article}|{elided}(?=[{upper}][{lower}])"
         rf"|(?<=[{upper}]){name}|(?<=\d)\d*(?:[.,]\d+)*|(?<=[{lower}])[{lower}]*{inner}))"
     )

@@ -79,7 +79,7 @@ def _missing(scene: Scene, at: int, known: Known) -> int:
         needed += weak + 2 * known.is_byname
     needed += 3 * (single and (weak or known.is_byname) and scene.before(at) == "by")
     needed += 2 * (single and weak and _is_subject(scene, at))
-    return needed - support(scene, at, last)
+    return needed - support(scene, at, last) if needed > 0 else needed
 
 
 def _is_subject(scene: Scene, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from frontmap.places.cues import ahead_of, behind, beyond, joins, own_cues, past
+from frontmap.places.cues import ahead_of, behind, beyond, is_lent_to, joins, own_cues, past
 from frontmap.places.wording import Wording
 
 if TYPE_CHECKING:
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _MOST_WORDS, _LONGEST = 60_000, 40
 # What a text's words are looked through for: a name may begin with it, or it says something of others.
-LOOKED_AT, SAYS_WHO, HIS, PLURAL, MEASURE, SIDE, COUNTRY = (1 << n for n in range(7))
+LOOKED_AT, SAYS_WHO, HIS, PLURAL, MEASURE, SIDE, COUNTRY, UNITED, OFFICED, WORKED, LENT = (
+    1 << n for n in range(11)
+)
 _HIS = frozenset({"his", "her", "himself", "herself"})
 _PLURALS = ("s", "й", "ях", "х")
 # Languages are counted in one figure, so many bits for each.
@@ -31,8 +33,8 @@ class Word:
     """
 
     __slots__ = (
-        "ahead", "behind", "beyond", "capital", "common", "dull", "figure", "joint", "known", "low", "mark",
-        "opens", "own", "past", "text", "tongue", "upper",
+        "ahead", "behind", "beyond", "capital", "common", "dull", "figure", "is_demonym", "joint", "known",
+        "low", "mark", "opens", "own", "past", "text", "tongue", "upper",
     )  # fmt: skip
 
     def __init__(self, text: str, words: Wording, sides: frozenset[str] = frozenset()) -> None:
@@ -42,7 +44,7 @@ class Word:
         # An elided word ("d'") is none of a name, though it may have a capital.
         self.capital = not self.figure and text[-1] not in "'’" and (text[0].isupper() or "-" in text)
         self.upper = text.isupper()
-        self.common = low in words.common
+        self.common, self.is_demonym = low in words.common, low in words.demonyms
         self.known: Known | None = None
         self.opens: bool | None = None
         # A word of the language that is no name whatever stands around it.
@@ -67,6 +69,14 @@ def _mark(word: Word, words: Wording) -> int:
         mark |= PLURAL
     if low in words.measure:
         mark |= MEASURE
+    if low in words.after_unit or low == "group":
+        mark |= UNITED
+    if low in words.offices or low.endswith(words.office_endings):
+        mark |= OFFICED
+    if low in words.works:
+        mark |= WORKED
+    if is_lent_to(word, words):
+        mark |= LENT
     return mark | COUNTRY if low in words.country_words else mark
 
 
