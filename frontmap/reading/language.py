@@ -58,6 +58,9 @@ def detect_language(text: str, *, default: str = "en") -> str:
         return "en"
     if len(_CYRILLIC.findall(head)) <= len(_LATIN.findall(head)):
         return "en"
+    own = [language for language, letters in _ONLY.items() if letters.search(head)]
+    if len(own) == 1:
+        return own[0]
     counts = {language: len(mark.findall(head)) for language, mark in _MARKS.items()}
     if counts["uk"] == counts["ru"]:
         # Ukrainian does not get far without one of its own letters.

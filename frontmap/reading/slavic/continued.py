@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, WORD
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.lexicon import NOUN, Lexicon
@@ -61,6 +61,8 @@ def _is_unnamed(tokens: Sequence[Word], at: int) -> bool:
     if following.kind is PLACE:
         named = at + 2 < len(tokens) and tokens[at + 2].kind is PLACE and not tokens[at + 2].region
         return following.region and not named
+    if following.kind is SIDE:
+        return True  # "ці села ЗСУ звільнили"
     return not (
         following.text in ("«", '"', "–") or (following.text[:1].isupper() and case_of(following.low) != "g")
     )

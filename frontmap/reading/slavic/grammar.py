@@ -78,6 +78,8 @@ def _acted_on(c: Candidate) -> Opinion | None:
     if not c.behind and whose_forces(c):
         return None
     path = without_areas(c, c.path())
+    if row.needs:  # "взяли в кільце P"
+        path = [t for t in path if row.needs not in t.tags and "into" not in t.tags]
     if not c.behind:
         path = without_apposition(c, path)
     if not c.behind and path and path[0].text == ",":

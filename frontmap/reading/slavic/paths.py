@@ -15,7 +15,7 @@ from frontmap.reading.slavic.words import ACTING, Word
 
 _FREE = (ACTING - {"we"}) | {
     "adverb", "date", "control", "our", "be", "managed", "settlement", "area_word", "link", "numeral", "this",
-    "filler",
+    "filler", "time_unit",
 }  # fmt: skip
 RELATIVE = 8  # words of a relative clause before its verb
 PART_OF = {"captured": "entered", "holds": "entered"}

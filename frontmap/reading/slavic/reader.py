@@ -262,7 +262,7 @@ class SlavicReader:
     def _listed(self, pending: Pending, line: Line, scene: Scene, slot: Slot) -> Iterator[Decision]:
         kind = pending.kind_of(slot)
         word = scene.tokens[slot.at]
-        if kind is None or word.resolution is None or slot.other:
+        if kind is None or word.resolution is None or slot.other or (pending.counted and word.region):
             return
         opinion = Opinion(
             kind, "list", f"goes on from '{pending.candidate.tokens[pending.candidate.trigger.at].text}'"

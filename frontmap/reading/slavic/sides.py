@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
-from frontmap.reading.events.token import SIDE, WORD
+from frontmap.reading.events.token import PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor, force_case
 from frontmap.reading.slavic.lexicon import GERUND, INFINITIVE, NOUN, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE
@@ -104,7 +104,8 @@ class Scene:
         inside = [a for a in left if a.start >= start]
         if inside:
             return inside[-1]
-        right = [a for a in self.actors if trigger.at < a.start < min(end, trigger.at + _BEHIND) and a.acts]
+        behind = min(end, trigger.at + _BEHIND)
+        right = [a for a in self.actors if trigger.at < a.start < behind and a.acts and not self._owned(a)]
         if right and not (trigger.role == GERUND and left):
             return right[0]
         if left and not self.stranger(start, trigger.at):
@@ -145,6 +146,8 @@ class Scene:
         if actor.case != ANY or actor.start == 0:
             return False
         before = self.tokens[actor.start - 1]
+        if (before.low,) in self.lexicon.relations:
+            return True  # "звільнили P від ІДІЛ"
         noun = any(role == NOUN for _, role in self.lexicon.forms.get(before.low, ()))
         return before.kind is WORD and (noun or not before.tags.isdisjoint(_OWNED))
 
@@ -189,6 +192,8 @@ class Scene:
 
     def _deed(self, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
         row = trigger.row
+        if row.troops and trigger.role != NOUN and self._of_place(trigger):
+            return None, "a place is the subject"
         if trigger.role in (PASSIVE, "present_passive"):
             actor = self._with_case(trigger, INSTRUMENTAL)
             if actor is None and row.troops:
@@ -223,9 +228,20 @@ class Scene:
             return doers.pop(), "the only one who acts in the sentence"
         if trigger.role == NOUN and self.speaker is not None and not row.troops:
             return self.speaker, "by the one who says so"
+        if trigger.role == INFINITIVE and self.speaker is not None and not row.troops:
+            return self.speaker, "by the one who says so"  # "вдалося зачистити"
         if trigger.role == PASSIVE and (self.speaker or self.voice.own):
             return own, "by the one who says so"
         return self.voice.actor, "who acted before"
+
+    def _of_place(self, trigger: Trigger) -> bool:
+        """``P, яке входить до району``: a relative clause of which a place is the subject."""
+        start, _ = clause_of(self.tokens, trigger.at)
+        opener = self.tokens[start - 1] if start > 2 else None
+        if opener is None or "relative_n" not in opener.tags or self.tokens[start - 2].text != ",":
+            return False
+        before = self.tokens[start - 3]
+        return before.kind is PLACE or "settlement" in before.tags or "area_word" in before.tags
 
     def _with_case(self, trigger: Trigger, case: str) -> Actor | None:
         start, end = clause_of(self.tokens, trigger.at)
@@ -312,6 +328,8 @@ class Scene:
                 return token.side
             if "our" in token.tags:
                 return self.speaker or self.voice.own
+            if "their" in token.tags:
+                return self.voice.actor
         for actor in self.actors:
             if at < actor.start <= at + 2:
                 return self.side_of(actor)

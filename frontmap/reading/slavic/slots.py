@@ -29,6 +29,7 @@ _FREE = frozenset(
         "managed",
         "pronoun",
         "date",
+        "time_unit",
         "numeral",
         "filler",
         "invader_n",

@@ -74,6 +74,8 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
                 continue
             if row.subject and row.needs and _taken(tokens, at, row.needs, lexicon):
                 continue
+            if role == NOUN and "siege" in token.tags and at and "into" in tokens[at - 1].tags:
+                continue  # "взяли в облогу": the verb tells it
             if role == PASSIVE and not _predicative(tokens, at, lexicon):
                 continue
             yield Trigger(at, row, role)

@@ -180,8 +180,12 @@ def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution], lexic
             inside += 1
         office = inside == at + 1 and (raw[at].tags & _OFFICES or (raw[at].low,) in lexicon.relations)
         if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL and not office:
+            if inside - at > 1 and _is_owned(raw, inside):  # "P Q-ського району": P lies there
+                mention = _cut_off(mention, raw[inside - 2].end, text)
+                inside -= 1
             surface = text[mention.span.start : mention.span.end]
-            merged.append(place_word(surface, mention.span.start, mention.span.end, resolution))
+            named = resolution if mention is resolution.mention else replace(resolution, mention=mention)
+            merged.append(place_word(surface, mention.span.start, mention.span.end, named))
         else:
             for token in raw[at:inside]:
                 token.role = mention.role.value
@@ -189,6 +193,18 @@ def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution], lexic
         at = inside
     merged += raw[at:]
     return merged
+
+
+def _is_owned(raw: Sequence[Word], end: int) -> bool:
+    """Whether the last word of a name is the adjective of the raion that is named behind it."""
+    following = raw[end] if end < len(raw) else None
+    owns = raw[end - 1].low.endswith(("ського", "цького", "зького", "ского", "цкого", "ської", "ской"))
+    return owns and following is not None and "area_word" in following.tags
+
+
+def _cut_off(mention: Mention, end: int, text: str) -> Mention:
+    span = replace(mention.span, end=end)
+    return replace(mention, span=span, surface=text[span.start : end])
 
 
 def _merge_sides(tokens: list[Word], names: SideNames) -> list[Word]:
