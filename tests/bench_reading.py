@@ -94,7 +94,10 @@ def seconds_per_document(call: Callable[[Document], object], documents: Sequence
 
 
 def stages(documents: Sequence[Document], reference: Reference) -> dict[str, Callable[[Document], object]]:
-    """What reading a document is made of, each with what the stages before it give."""
+    """What reading a document is made of, each with what the stages before it give.
+
+    Claims and events share the dates of a document, which both pay for here.
+    """
     theatre, gazetteer = reference.theatre, reference.gazetteer
     sentences = {d.id: split_sentences(d.text) for d in documents}
     mentions = {d.id: find_mentions(d, gazetteer, theatre) for d in documents}
