@@ -11,6 +11,14 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 LONGEST_PATH = 16
+_LINKS = frozenset({",", ";", "and", "or", "as", "well", "of", "(", ")", "-", "–"})
+_LEADS = frozenset({"go_on", "be", "have", "say", "force", "defended", "adjective"})
+_WHERE = frozenset(
+    {
+        "direction", "preposition", "determiner", "settlement", "area", "region", "adverb", "edge",
+        "unit_of_length", "time_word", "part_adjective", "vicinity",
+    }
+)  # fmt: skip
 _LIST = 12  # words of a list that a relative clause follows
 _PLURAL = frozenset({"were", "are", "have", "both"})
 
@@ -94,6 +102,21 @@ def only_forces(path: list[Token]) -> bool:
         or not token.tags.isdisjoint(names)
         for token in path
     )
+
+
+def tells_places(path: list[Token]) -> bool:
+    """Whether nothing but places and words of where they are stand between: "near A; north of B near"."""
+    named = False
+    for token in path:
+        if token.kind is PLACE:
+            named = True
+            continue
+        leads = not named and (token.kind is SIDE or not token.tags.isdisjoint(_LEADS))
+        if token.kind is NUMBER or token.low in _LINKS or leads:
+            continue
+        if token.kind is SIDE or token.tags.isdisjoint(_WHERE) or "clause_stop" in token.tags:
+            return False
+    return named
 
 
 def is_relative(c: Candidate) -> bool:

@@ -48,7 +48,9 @@ def read_chain(tokens: list[Token], at: int) -> Chain:
     """Read leftwards from a verb as far as its chain goes."""
     chain = Chain(at)
     if at and tokens[at - 1].tags.isdisjoint(_LINKS) and tokens[at - 1].low not in ("to", "having"):
-        return chain  # as nearly always
+        if tokens[at - 1].low != "as" or not _reported(tokens, at - 1):
+            return chain  # as nearly always
+        chain.start -= 1  # "was reported as captured"
     while chain.start > 0:
         token = tokens[chain.start - 1]
         if token.low in ("to", "having"):

@@ -10,6 +10,8 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_l
 
 _INTO = frozenset({"under", "in", "into", "within", "to"})
 _UNDER = frozenset({"under", "in", "within", "into"})
+_STATES = frozenset({"is", "are", "was", "were", "be", "still", "had", "has", "have"})
+_HAVE = frozenset({"have", "has", "had", "having", "with"})
 _FRONT = 2  # words before a place that opens its sentence
 _NOT_HELD = Opinion(None, "not held", "not under that control")
 
@@ -64,12 +66,23 @@ def _control_kind(c: Candidate, at: int) -> str | None:
             return "captured"
         if token.low == "of" or token.low in ("for", "over"):
             return None
-        if (
-            "keep" in token.tags
-            and token.low not in ("is", "are", "was", "were", "be", "still", "had", "has", "have")
-        ) or (token.low in ("have", "has", "had") and k == at - 1):
+        if "keep" in token.tags and token.low not in _STATES:
             return "holds"
+        if token.low in _HAVE and all(_tells_how(t) for t in c.tokens[k + 1 : at]):
+            return "holds"  # "had full control of"
     return None
+
+
+def _tells_how(token: Token) -> bool:
+    """A word between a verb or preposition and "control": whose it is, and how much of it."""
+    return (
+        token.kind is SIDE
+        or token.low in ("full", "complete", "total", "partial", "fully", "the", "a", "'s")
+        or not token.tags.isdisjoint(_HOW)
+    )
+
+
+_HOW = frozenset({"adjective", "adverb", "force", "official", "force_possessive", "determiner"})
 
 
 def under_control(c: Candidate) -> Opinion | None:
@@ -87,33 +100,13 @@ def under_control(c: Candidate) -> Opinion | None:
     ):
         return None  # "P, a gateway to Q that …"
     k = trigger.at - 1
-    while k > slot.at and not (tokens[k].low in _INTO and tokens[k].kind is WORD):
-        if not (
-            tokens[k].kind is SIDE
-            or "adjective" in tokens[k].tags
-            or "adverb" in tokens[k].tags
-            or tokens[k].low
-            in (
-                "full",
-                "complete",
-                "the",
-                "a",
-                "'s",
-                "total",
-                "partial",
-                "effective",
-                "firm",
-                "its",
-                "their",
-                "our",
-                "fully",
-            )
-            or "force" in tokens[k].tags
-            or "official" in tokens[k].tags
-        ):
+    aside = 0
+    while k > slot.at and (aside or not (tokens[k].low in _INTO and tokens[k].kind is WORD)):
+        aside += (tokens[k].low == ")") - (tokens[k].low == "(")  # "under the army's (SAA) control"
+        if not aside and tokens[k].low != "(" and not _tells_how(tokens[k]):
             return None
         k -= 1
-    if k <= slot.at or trigger.at - k > 7:
+    if k <= slot.at or trigger.at - k > 9:
         return None
     between = tokens[slot.at + 1 : k]
     if tokens[k].low == "to" and not some(between[-2:], "pass_on"):
@@ -122,9 +115,10 @@ def under_control(c: Candidate) -> Opinion | None:
         return None
     if some_of(between[-4:], ("negation", "no_more")):
         return Opinion("lost", "no longer under control") if _no_longer(between) else _NOT_HELD
-    if any("gain" in t.tags and t.low not in ("into",) for t in between):
-        return Opinion("captured", "came under control")
-    return Opinion("holds", "is under control")
+    gained = any("gain" in t.tags and t.low not in ("into",) for t in between)
+    if slot.prep not in ("", "with", "including"):
+        return Opinion("captured" if gained else "holds", "relative clause", "under control")
+    return Opinion("captured", "came under control") if gained else Opinion("holds", "is under control")
 
 
 def control_goes_on(c: Candidate) -> Opinion | None:

@@ -120,6 +120,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (objects.fronted_part, _object_behind),
     (verbal.approach, lambda row, voice, behind: row.object == "reached" and voice is ACTIVE and behind),
     (verbal.bound_for, lambda row, voice, behind: row.origin == "advanced" and voice is ACTIVE and behind),
+    (verbal.one_of_several, lambda row, voice, behind: behind),
     (verbal.located_force, _prep_before),
     (verbal.governed_by, _verb_behind),
     (relatives.object_relative, _object_before),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
+from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
 from frontmap.reading.events.token import SIDE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
@@ -104,7 +105,7 @@ def shared_object(c: Candidate) -> Opinion | None:
     for other in c.triggers:
         if (
             link < other.chain <= link + 2
-            and other.form == trigger.form
+            and (other.form == trigger.form or {other.form, trigger.form} == {PAST, PARTICIPLE})
             and other.row.object
             and (other.after == slot.left + 1 and other.voice is ACTIVE)
         ):

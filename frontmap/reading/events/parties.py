@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.actors import Actor
+from frontmap.reading.events.aftermath import beaten_at, beats_off, by_whom
 from frontmap.reading.events.candidates import Candidate
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.sides import Memory, agent_of, side_of
@@ -12,27 +13,6 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, ver
 
 BOTH = "both"
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
-
-
-def _beats_off(tokens: list[Token], k: int) -> bool:
-    """Whether a word says that an attack comes to nothing: "repelled", "held off", "beaten back"."""
-    if k + 1 < len(tokens) and tokens[k].low in (
-        "held",
-        "hold",
-        "holding",
-        "fought",
-        "beat",
-        "beaten",
-        "driven",
-        "drove",
-        "pushed",
-        "fended",
-        "turned",
-        "thrown",
-        "threw",
-    ):
-        return tokens[k + 1].low in ("off", "back") and tokens[k].low != "pushed"
-    return "repel" in tokens[k].tags
 
 
 def side_for(  # noqa: PLR0917
@@ -180,7 +160,7 @@ def _from(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | 
 
 def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """The defender's side where the attack fails; None where its outcome is not told."""
-    back = _beaten_back(c, line, memory) if c.trigger.voice is not NOMINAL else None
+    back = _beaten_back(c, line, memory)
     if back is not None or (c.trigger.voice is not NOMINAL and not c.trigger.infinitive):
         return back
     if c.trigger.voice is NOMINAL and "fight_noun" not in line.tokens[c.trigger.at].tags:
@@ -193,7 +173,7 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
         managed = k > 1 and tokens[k - 1].low == "to" and "achieve" in tokens[k - 2].tags
         if tokens[k].low == "to" and "repel" in tokens[k + 1].tags and "achieve" not in tokens[k - 1].tags:
             return None
-        if _beats_off(tokens, k) and (managed or not (k and tokens[k - 1].low == "to")):
+        if beats_off(tokens, k) and (managed or not (k and tokens[k - 1].low == "to")):
             left = [a for a in line.actors if a.end <= k and a.subject]
             if left and left[-1].how == "pronoun" and tokens[c.trigger.at - 1].kind is SIDE:
                 return _defender(c, line, memory, voice)  # "it fended off Russian assaults"
@@ -206,7 +186,7 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             break
         if "determiner" in tokens[k - 1].tags:
             continue  # "a failed attack" elsewhere
-        if _beats_off(tokens, k) and any(
+        if beats_off(tokens, k) and any(
             "be" in t.tags or "have" in t.tags or t.low in ("failed", "stalled")
             for t in tokens[end + 1 : k + 1]
         ):
@@ -219,13 +199,15 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
 
 
 def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
-    """``approached P but were driven back``."""
-    tokens, end = line.tokens, max(c.slot.at, c.trigger.at)
-    for k in range(end + 1, min(end + 5, len(tokens) - 2)):
-        link = tokens[k].low == "but" and not tokens[k + 1].tags.isdisjoint(("be", "have"))
-        if link and any(_beats_off(tokens, j) for j in range(k + 2, min(k + 6, len(tokens)))):
-            return _defender(c, line, memory, None)
-    return None
+    """``attacked P and Q but were driven back``, ``launched attacks on P, but with no success``."""
+    at = beaten_at(c, line.tokens)
+    if not at:
+        return None
+    by = by_whom(line.tokens, at)
+    named = next((a for a in line.actors if by <= a.start <= by + 2), None) if by else None
+    if named is not None and named.side is not None:
+        return named.side
+    return _defender(c, line, memory, None)
 
 
 def _defender(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:

@@ -59,7 +59,8 @@ def passive_subject(c: Candidate) -> Opinion | None:
             for t in c.triggers
         ) and not _shared_passive(c, at):
             return None
-        if token.low in (";", ":", "but", "while", "after", "when", "as"):
+        said = token.low == "as" and offset and "say" in between[offset - 1].tags
+        if token.low in (";", ":", "but", "while", "after", "when") or (token.low == "as" and not said):
             return None
         if (
             token.kind is WORD
@@ -87,7 +88,7 @@ def passive_subject(c: Candidate) -> Opinion | None:
         and between[-1].kind is WORD
         and "adverb" not in between[-1].tags
         and between[-1].low
-        not in ("and", "which", "that", "region", "oblast", "province", "district", "raion")
+        not in ("and", "as", "which", "that", "region", "oblast", "province", "district", "raion")
         and "settlement" not in between[-1].tags
     ):
         return None
@@ -112,6 +113,8 @@ def _another_subject(c: Candidate, between: list[Token]) -> bool:
 
 def _goes_with(between: list[Token]) -> bool:
     """Whether what follows a place is an apposition or another place of its list."""
+    if between[-1].low == "as" and "say" in between[-2].tags:
+        return True  # "with P reported as taken"
     if between[0].low in ("and", "or"):
         return len(between) > 1 and (between[1].kind is PLACE or "determiner" in between[1].tags)
     return between[0].low in _APPOSED

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, only_forces, path_of
+from frontmap.reading.events.candidates import (
+    Candidate,
+    Opinion,
+    is_clean,
+    only_forces,
+    path_of,
+    tells_places,
+)
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
@@ -190,7 +197,7 @@ def target(c: Candidate) -> Opinion | None:
     path = path_of(c)
     if trigger.voice is NOMINAL and some_of(path, ("be", "have", "say")):
         return None
-    if not only_forces(path) and not (strike and _raided(c)):
+    if not only_forces(path) and not tells_places(path) and not (strike and _raided(c)):
         return Opinion(None, "a target", "something in the place, not the place or its troops")
     return None
 

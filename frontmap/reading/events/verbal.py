@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
+from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of, tells_places
 from frontmap.reading.events.lexicon_rows import GERUND
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 
@@ -68,7 +68,7 @@ def governed_by(c: Candidate) -> Opinion | None:
         and prep == "from"
         and row.origin
         and is_clean(c, path)
-        and not any(t.kind is PLACE for t in c.tokens[slot.at + 1 : slot.at + 6])
+        and not any(t.kind is PLACE for t in (*path, *c.tokens[slot.at + 1 : slot.at + 6]))
     ):
         return Opinion(row.origin, "origin of an advance")
     if slot.near and slot.left > 0 and c.tokens[slot.left].low in (",", "("):
@@ -111,6 +111,34 @@ def governed_by(c: Candidate) -> Opinion | None:
     if (kind in ("fighting", "repelled") or inside) and any(t.kind is PLACE and not t.region for t in path):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
+
+
+def one_of_several(c: Candidate) -> Opinion | None:
+    """``attacked near A; toward P``, ``north of A near P``, ``advanced north to A and west towards P``."""
+    trigger, slot, tokens = c.trigger, c.slot, c.tokens
+    if not slot.prep or slot.left <= trigger.after:
+        return None
+    preps = trigger.row.noun_preps if trigger.voice is NOMINAL else trigger.row.preps
+    kind = preps.get("near" if slot.near else slot.prep)
+    if kind not in _SEVERAL or (trigger.voice is PASSIVE and kind != "fighting"):
+        return None
+    path = path_of(c)
+    if len(path) > _ROUND or not tells_places(path):
+        return None
+    k = len(path) - 1
+    while k >= 0 and path[k].low not in _JOINS and not path[k].tags.isdisjoint(_WHICH_WAY):
+        k -= 1
+    if k < 2 or (path[k].low == "," and "direction" in tokens[slot.left + 1].tags):
+        return None  # ", northwest and southwest of P": where it lies
+    bears = path[k].kind is PLACE and path[k - 1].low == "of" and "direction" in path[k - 2].tags
+    joined = path[k].low in _JOINS and (path[k].low != "," or some_low(path[:k], (slot.prep,)))
+    return Opinion(kind, "one of several places", slot.prep) if bears or joined else None
+
+
+_SEVERAL = frozenset({"fighting", "advanced", "entered", "withdrew"})
+_JOINS = frozenset({"and", "or", ";", ","})
+_WHICH_WAY = frozenset({"adverb", "direction", "determiner"})
+_ROUND = 60  # words of a round of places
 
 
 def bound_for(c: Candidate) -> Opinion | None:

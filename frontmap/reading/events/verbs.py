@@ -146,6 +146,8 @@ def _is_noun(  # noqa: PLR0917
     """Whether a form that is a noun and a verb ("attacks", "fighting") is the noun here."""
     if chain.forces_verb:
         return False
+    if GERUND in roles and bare_object(tokens, at, after, row):
+        return False  # "began storming P"
     if GERUND in roles and chain.be and chain.start and tokens[chain.start - 1].low == "there":
         return True  # "there is fighting"
     if BASE in roles and chain.start == at and _singular_before(tokens, at):
@@ -182,16 +184,25 @@ def _is_noun(  # noqa: PLR0917
     return is_noun
 
 
+def bare_object(tokens: list[Token], at: int, after: int, row: Row) -> bool:
+    """Whether a place follows as the object of a form in -ing that begins, goes on or ends."""
+    if not row.object or not at or after >= len(tokens) or tokens[after].kind is not PLACE:
+        return False
+    before = tokens[at - 1]
+    return "achieve" in before.tags or "go_on" in before.tags or before.low in (",", "by", "and")
+
+
 def _singular_before(tokens: list[Token], at: int) -> bool:
     """Whether a noun phrase of one thing leads up to a word: it can be no verb in the plural."""
     k = at - 1
     while (
-        k > 0
-        and at - k <= _PHRASE
-        and (tokens[k].kind is SIDE or "force" in tokens[k].tags or "adjective" in tokens[k].tags)
+        k > 0 and at - k <= _PHRASE and (tokens[k].kind is SIDE or not tokens[k].tags.isdisjoint(_OF_ATTACKS))
     ):
         k -= 1
     return k < at - 1 and tokens[k].low in ("a", "an", "another")
+
+
+_OF_ATTACKS = frozenset({"force", "adjective", "fail", "fear", "repel"})  # "a failed Russian attack"
 
 
 def _is_auxiliary(token: Token) -> bool:
@@ -260,6 +271,8 @@ def _reduced(tokens: list[Token], at: int, after: int) -> bool:
         return True  # "the villages captured were"
     if following is None or "participle_end" in following.tags:
         before = next((t for t in reversed(tokens[:at]) if "adverb" not in t.tags), None)
+        if before is not None and before.low == "as" and at > 2 and "say" in tokens[at - 2].tags:
+            before = tokens[at - 3]  # "with P and Q reported as liberated"
         if before is not None and before.kind is PLACE and _acting_from(tokens, at):
             return False  # "forces in P attacked"
         return before is not None and (before.kind is PLACE or before.low in (",", ")"))
