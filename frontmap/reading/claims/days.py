@@ -90,9 +90,11 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
     spots = context.followed(("day", "days"), _LATER)
     for hit in around(text, _later(), spots, 16, 24):
         number = read_number(hit["figure"])
+        fought_there = _is_at_the_front(context, hit.start(), hit.end())
+        if number is None or not (fought_there or hit["later"] is not None):
+            continue  # before the dates of the text are read for it
         when, end = _day_meant(context, hit.start(), hit.end())
-        dated = when is not None and end > hit.end() and hit["later"] is not None
-        if number is not None and (dated or _is_at_the_front(context, hit.start(), hit.end())):
+        if fought_there or (when is not None and end > hit.end()):
             since = fought_for(context, hit.start(), hit.end()) or Part(hit[0])
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=since)
             yield Figure(frame=frame, value=number, unit="day", figure=hit["figure"], when=when)
