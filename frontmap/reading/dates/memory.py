@@ -47,16 +47,30 @@ class DateMemory:
         self.day: Interval | None = None
         self.any: Interval | None = None
         self.hint: date | None = None
+        self.news = False
 
     def note(self, expression: DateExpression, when: Interval) -> None:
         """Keep the days of an expression for those that come after it."""
+        if expression.weekday is not None and expression.anchor is Anchor.PUBLISHED:
+            self.news = True
         if expression.relation in (Relation.SINCE, Relation.BEFORE):
             return
         self.any = when
         if width(when) <= FINE_DAYS:
             self.day = when
-        if expression.anchor is Anchor.NONE and expression.month is not None:
+        following = expression.anchor is Anchor.PREVIOUS and "year" in (
+            expression.unit,
+            expression.year_turn and "year",
+        )
+        if (expression.anchor is Anchor.NONE and expression.month is not None) or following:
             self.hint = when.start
+
+    @property
+    def latest_day(self) -> Interval | None:
+        """The day told last, unless a later stretch has been told since then."""
+        day, told = self.day, self.any
+        stale = day is not None and told is not None and told.start >= day.end and width(told) > FINE_DAYS
+        return None if stale else day
 
 
 def onset(expression: DateExpression, when: Interval) -> Interval:

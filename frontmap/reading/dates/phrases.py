@@ -16,6 +16,7 @@ from frontmap.reading.dates.ranges import is_night_of, join_range
 from frontmap.reading.dates.relative import read_relative
 from frontmap.reading.dates.seasons import read_feast, read_season, read_war
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
+from frontmap.reading.dates.weekdays import read_weekday
 
 _YEAR: Final = r"(?:18|19|20)\d\d"
 
@@ -29,7 +30,12 @@ _OLD_YEAR_ENDS: Final = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:and|when|by|after)\b
 _NUMERIC: Final = re.compile(
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})(?!\d)"
 )
-_SAME_YEAR: Final = re.compile(r"\s+of\s+(?:that|the\s+same|this)\s+year\b")
+_SAME_YEAR: Final = re.compile(r"\s+of\s+(?:that|the\s+same)\s+year\b")
+_TOLD_YEAR: Final = re.compile(
+    r",?\s+(?:(?:of\s+)?(?P<way>last|this)|(?:of\s+)?the\s+(?P<turn>following|next|previous|preceding))\s+year\b"
+)
+_TURN: Final = re.compile(r"\bthe\s+(?P<turn>following|previous|preceding)\s+$", re.IGNORECASE)
+_YEAR_TURNS: Final = {"last": -1, "this": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
 _DAY_ALONE: Final = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|when|they|it|he|after|but)\b)"
 )
@@ -74,7 +80,8 @@ def _patterns() -> _Patterns:
         left_part=re.compile(rf"\b(?i:(?P<part>{alternation(words['parts'])}))(?:\s+|\s*-\s*)$"),
         left_relation=re.compile(
             rf"\b(?i:(?P<relation>{alternation(words['relations'])}))"
-            r"(?:\s+(?i:the|late|early|around|about|at\s+least|(?:night|morning|evening|end|beginning|start)\s+of))*\s+$"
+            r"(?<!(?i:\bthe following))(?:\s+(?i:the|late|early|around|about|at\s+least|"
+            r"(?:night|morning|evening|end|beginning|start)\s+of))*\s+$"
         ),
         named_for_year=re.compile(
             rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{alternation(words['named_for_a_year']['words'])})\b", re.IGNORECASE
@@ -146,12 +153,6 @@ def _digits(text: str, token: re.Match[str]) -> DateExpression | None:
     return read_relative(text, token.start())
 
 
-def _weekday(text: str, token: re.Match[str]) -> DateExpression | None:
-    weekday = lexicon("dates_en")["weekdays"][token[0]]
-    plain = DateExpression(start=token.start(), end=token.end(), anchor=Anchor.PUBLISHED, weekday=weekday)
-    return _weekday_way(text, plain)
-
-
 def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
     patterns, month = _patterns(), month_names()[hit[0]]
     start, end = hit.span()
@@ -174,13 +175,27 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
         end, year = following.end(), int(following["year"])
     if same := _SAME_YEAR.match(text, end):
         end = same.end()
-    if first is None and year is None:
-        asked = patterns.bare_month.search(window) or patterns.month_range.match(text, end)
+    if first is None and year is None and not _TOLD_YEAR.match(text, end):
+        asked = (
+            _TURN.search(window)
+            or patterns.bare_month.search(window)
+            or patterns.month_range.match(text, end)
+        )
         if not asked and not _is_heading(text, hit):
             return None
     anchor = Anchor.NONE if year else Anchor.YEAR
     plain = DateExpression(start=start, end=end, anchor=anchor, year=year, month=month, day=first)
+    told = None if year else _TOLD_YEAR.match(text, end)
+    if told is not None:
+        anchor = Anchor.PUBLISHED if told["way"] else Anchor.PREVIOUS
+        plain = replace(
+            plain, end=told.end(), anchor=anchor, year_turn=_YEAR_TURNS[told["way"] or told["turn"]]
+        )
     if first is None:
+        turn = _TURN.search(window) if told is None and year is None else None
+        if turn is not None:  # "the following April"
+            which = _YEAR_TURNS[turn["turn"].casefold()]
+            return replace(plain, start=offset + turn.start(), anchor=Anchor.PREVIOUS, turn=which)
         return _with_part(text, plain)
     if weekday := patterns.left_weekday.search(text[max(0, start - 16) : start]):
         plain = replace(plain, start=start - len(weekday[0]))
@@ -233,14 +248,6 @@ def _numeric(hit: re.Match[str]) -> DateExpression | None:
     return DateExpression(start=hit.start(), end=hit.end(), year=year, month=month, day=day)
 
 
-def _weekday_way(text: str, expression: DateExpression) -> DateExpression:
-    window = text[max(0, expression.start - 10) : expression.start].casefold()
-    way = 1 if re.search(r"\bnext\s+$", window) else -1 if re.search(r"\blast\s+$", window) else 0
-    if before := re.search(r"\b(?:last|next|this)\s+$", window):
-        expression = replace(expression, start=expression.start - len(before[0]))
-    return replace(expression, shift=way) if way else expression
-
-
 def _with_part(text: str, expression: DateExpression) -> DateExpression:
     window = text[max(0, expression.start - 24) : expression.start]
     hit = _patterns().left_part.search(window)
@@ -279,6 +286,6 @@ _READERS: Final[dict[str, Callable[[str, re.Match[str]], DateExpression | None]]
     "feast": read_feast,
     "war": read_war,
     "war_or_relative": lambda text, token: read_war(text, token) or _relative(text, token),
-    "weekday": _weekday,
+    "weekday": read_weekday,
     "relative": _relative,
 }

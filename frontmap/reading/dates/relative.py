@@ -27,12 +27,17 @@ def _pattern() -> re.Pattern[str]:
             r"(?P<units>hour|day|week|month)s\s+(?P<units_way>later|earlier)\b(?!\s+than)",
             rf"(?:the|over|in|during)?\s*(?:the\s+)?(?P<window_from>last|past|previous|preceding)\s+"
             rf"(?P<window>\d{{1,3}}|{numbers})\s+(?P<window_unit>hour|day|week|month)s",
-            rf"(?:over|in|during|within)\s+(?:the\s+)?(?:(?:next|following|coming|ensuing)\s+)?(?P<within>\d{{1,2}}|"
-            rf"{numbers})\s+(?P<within_unit>day|week)s?\b(?!['’]|\s+of\b|\s+(?:ago|later|earlier|before))",
-            r"(?:over|in|during|within)\s+(?:the\s+)?(?:next|following|coming|ensuing)\s+(?:few\s+)?(?P<coming>days|weeks)",
+            rf"(?:over\s+(?=the\b|next\b|following\b)|(?:in|during|within)\s+)(?:the\s+)?(?:(?:next|following|coming|ensuing|subsequent)\s+)?(?P<within>\d{{1,2}}|"
+            rf"{numbers})\s+(?P<within_unit>day|week|month)s?\b(?!['’]|\s+of\b|\s+(?:ago|later|earlier|before))",
+            r"(?:over|in|during|within)\s+(?:the\s+)?(?:next|following|coming|ensuing|subsequent)\s+(?:few\s+|couple\s+of\s+)?"
+            r"(?P<coming>days|weeks|months)\b(?!\s+(?:after|before|of|following|since)\b)",
+            r"(?:over|in|during|within)\s+(?:the\s+)?(?:(?:preceding|previous|prior)\s+(?P<prior>days|weeks|months)"
+            r"|(?P<before>days|weeks|months)\s+(?:before|prior|beforehand|leading\s+up)(?=\s*[.,;:)]))",
+            r"(?:over|in|during|within)\s+the\s+(?P<after>days|weeks|months)\s+(?:(?:that|which)\s+(?:immediately\s+)?followed"
+            r"|after(?:wards?)?|thereafter|following)(?=\s*[.,;:)]|\s*$)",
             rf"(?:(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day|day\s+(?P<number>\d{{1,4}}))\s+of\s+"
             r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
-            r"the\s+(?:first|opening|early)\s+(?P<opening>days|weeks?|months?)\s+of\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
+            r"(?:the\s+(?:(?:very\s+)?first|opening|early|initial)|within)\s+(?P<opening>hours|days|weeks?|months?)\s+of\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
             r"(?:war|invasion)",
             rf"(?P<into>\d{{1,3}}|{numbers})\s+(?P<into_unit>day|week|month)s?\s+into\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
             r"(?:war|invasion)",
@@ -58,6 +63,7 @@ _WORDS_BEFORE: Final = 200  # characters in which an article and a word stand be
 _SHIFTS: Final = {"same": 0, "that": 0, "this": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
+_STRETCHES: Final = {"days": 7, "weeks": 30, "months": 91}
 _UNIT_DAYS: Final = {"day": 1, "week": 7, "month": 30}
 _DESCRIBED: Final = re.compile(
     r"\s+(?!on\b|in(?:to)?\b|to\b|from\b|by\b|and\b|at\b|as\b|after\b|before\b)[a-z]+"
@@ -72,7 +78,8 @@ def goes_on() -> frozenset[str]:
     words, figures = lexicon("dates_en"), lexicon("quantities_en")
     units = [f"{unit}{s}" for unit in ("hour", "day", "night", "week", "month", "year") for s in ("", "s")]
     others = (
-        "weekend few several couple same next following previous preceding last past coming ensuing that "
+        "weekend few several couple same next following previous preceding last past coming ensuing "
+        "subsequent prior initial very that "
         "opening early this the end beginning start middle later earlier ago before after in on during of"
     )
     every = [*units, *others.split(), *words["day_nouns"]["words"], *figures["numbers"], *figures["ordinals"]]
@@ -118,7 +125,7 @@ def _units(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
 def _within(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     """Read "within three days", "over the next two weeks": the stretch after the day told last."""
     number = _number(hit["within"], "numbers")
-    days = 7 if hit["within_unit"].casefold() == "week" else 1
+    days = _UNIT_DAYS[hit["within_unit"].casefold()]
     return (number and replace(plain, shift=number * days, span=True)) or None
 
 
@@ -147,8 +154,13 @@ def _window(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
 
 
 def _coming(hit: re.Match[str], plain: DateExpression) -> DateExpression:
-    """Read "over the following days": the week after the day told last, or the month after it."""
-    return replace(plain, shift=7 if hit["coming"].casefold() == "days" else 30, span=True)
+    """Read "over the following days": the week, the month or the quarter after the day told last."""
+    return replace(plain, shift=_STRETCHES[(hit["coming"] or hit["after"]).casefold()], span=True)
+
+
+def _preceding(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    """Read "in the preceding days": the week before the day told last."""
+    return replace(plain, shift=-_STRETCHES[(hit["prior"] or hit["before"]).casefold()], furthest=-1)
 
 
 def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
@@ -158,7 +170,9 @@ def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | N
 
 def _opening(hit: re.Match[str], plain: DateExpression) -> DateExpression:
     """Read "the first week of the invasion": from its first day on."""
-    days = {"days": 5, "week": 7, "weeks": 21, "month": 30, "months": 90}[hit["opening"].casefold()]
+    days = {"hours": 1, "days": 5, "week": 7, "weeks": 21, "month": 30, "months": 90}[
+        hit["opening"].casefold()
+    ]
     return replace(plain, anchor=Anchor.FIRST_DAY, shift=0, furthest=days - 1)
 
 
@@ -185,8 +199,11 @@ def _that_day(hit: re.Match[str], plain: DateExpression) -> DateExpression:
     determiner, noun = (hit["the"] or hit["that"]).casefold(), hit["noun"].casefold()
     halves = lexicon("dates_en")["day_nouns"]["words"]
     unit = "day" if noun in halves else noun
-    if determiner in ("this", "last") or (determiner == "next" and hit["that"]):
-        shift = {"this": 0, "last": -1, "next": 1}[determiner]
+    if determiner in (
+        "this",
+        "last",
+    ):  # "by next day" leans on the day told before, as "by the next day" does
+        shift = {"this": 0, "last": -1}[determiner]
         return replace(plain, anchor=Anchor.PUBLISHED, shift=shift, unit=unit)
     return replace(plain, shift=_SHIFTS[determiner], unit=unit)
 
@@ -202,6 +219,9 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
     ("weekend", _weekend),
     ("edge", _edge),
     ("coming", _coming),
+    ("after", _coming),
+    ("prior", _preceding),
+    ("before", _preceding),
     ("ordinal", _day_of_war),
     ("number", _day_of_war),
     ("clock", _clock),

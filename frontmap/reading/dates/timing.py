@@ -10,6 +10,7 @@ from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
 from frontmap.reading.dates.days import FINE_DAYS, basis_of, one_day, resolve_date, width
+from frontmap.reading.dates.headings import is_heading, opens_item, opens_line
 from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated, DateMemory, looks_back, main_date, onset
 from frontmap.reading.dates.ownership import is_background, is_counted_from, own_date
 from frontmap.reading.dates.phrases import find_dates
@@ -25,8 +26,6 @@ _FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNO
 _APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
 _NEAR_CHARACTERS: Final = 1000
 _MANY_DATES: Final = 50
-_ITEM_CHARACTERS: Final = 16  # of the mark of an item with the space around it
-_ITEM: Final = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
 _ONSET: Final = re.compile(
     r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
     r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
@@ -200,10 +199,10 @@ class Calendar:
         story: tuple[Dated | None, int, int] | None = None  # what was carried before a look back, and where
         listed: tuple[Dated | None, int] | None = None  # what was carried before the items of a list
         for index, (sentence, group) in enumerate(zip(self._sentences, groups, strict=True)):
-            if self._opens_item(sentence):
+            if opens_item(self._text, sentence):
                 listed = listed or (carried, origin)
                 carried, origin = listed
-            elif listed is not None and self._opens_line(sentence):
+            elif listed is not None and opens_line(self._text, sentence):
                 listed = None
             if story is not None and sentence.paragraph != story[2]:
                 carried, origin, story = story[0], story[1], None
@@ -223,7 +222,7 @@ class Calendar:
                     (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
                 )
                 carried, origin, story = main, sentence.paragraph, back
-                if self._is_heading(sentence, main):
+                if is_heading(self._text, sentence, main):
                     heading = main
                     memory.hint = main.when.start if main.expression.year else memory.hint
 
@@ -240,22 +239,6 @@ class Calendar:
         names = re.search(r"\b(?:[Bb]attle|[Ss]iege)\b", self._text[before.start : before.end])
         if names and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
             self._onsets[index - 1] = dated
-
-    def _opens_line(self, sentence: Sentence) -> bool:
-        text, first = self._text, sentence.start
-        while first and text[first - 1] != "\n" and text[first - 1].isspace():
-            first -= 1
-        return not first or text[first - 1] == "\n"
-
-    def _opens_item(self, sentence: Sentence) -> bool:
-        """Tell the head of an item of a list, whose mark the sentence may hold or leave before it."""
-        start = sentence.start
-        line = self._text.rfind("\n", max(0, start - _ITEM_CHARACTERS), start) + 1
-        if not line and start > _ITEM_CHARACTERS:
-            return False  # the line begins too far before it
-        head = self._text[line : line + 8]
-        mark = _ITEM.match(self._text, line + len(head) - len(head.lstrip()))
-        return mark is not None and start <= mark.end()
 
     def _resolve(self, group: Sequence[DateExpression], memory: DateMemory) -> Iterator[Dated]:
         for number, expression in enumerate(group):
@@ -274,12 +257,18 @@ class Calendar:
     def _meant(
         self, expression: DateExpression, memory: DateMemory, previous: Interval | None = None
     ) -> Interval | None:
-        fine = expression.unit in ("day", "hour") and (expression.furthest is None or memory.day is not None)
+        day = memory.latest_day
+        fine = expression.unit in ("day", "hour") and (expression.furthest is None or day is not None)
         fine = fine and not (expression.day is not None and expression.month is None)  # "on the 5th"
+        fine = fine and expression.year_turn is None and expression.month is None
+        if day is None and fine and not expression.span and abs(expression.shift or 0) > 1:
+            fine = False  # "nine days later", of a month
+        if fine and expression.span and (expression.shift or 0) > 1 and day is None:
+            fine = False  # "over the following days"
         return resolve_date(
             expression,
             published=self.published,
-            previous=previous or (memory.day if fine else memory.any),
+            previous=previous or (day if fine else memory.any),
             hint=memory.hint,
             first_day=self._first_day,
         )
@@ -296,18 +285,3 @@ class Calendar:
             return None
         when = self._meant(own, memory)
         return when and self._meant(group[0], memory, when)
-
-    def _is_heading(self, sentence: Sentence, main: Dated) -> bool:
-        """Tell a line that is little more than a date, or a dateline before a dash or colon."""
-        line = self._text[sentence.start : sentence.end]
-        expression = main.expression
-        rest = len(line.strip()) - (expression.end - expression.start)
-        if not line.rstrip().endswith((".", "!", "?")) and rest <= HEADING_CHARACTERS:
-            return True
-        if expression.start - sentence.start > HEADING_CHARACTERS:
-            return False
-        return bool(
-            re.match(
-                r"\s*(?:\([^()]{1,40}\)\s*)?(?:[—–:]|--?\s)", self._text[expression.end : expression.end + 60]
-            )
-        )

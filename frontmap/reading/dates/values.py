@@ -38,7 +38,10 @@ class DateExpression:
 
     ``part`` is early, mid, late, a half or a week. ``shift`` counts ``unit`` from the anchor; ``span`` makes
     it the whole stretch between the two ("in the last 48 hours"), ``furthest`` is the other end of a vague
-    count ("a few days later"). ``through`` is the last day of a range.
+    count ("a few days later"). ``through`` is the last day of a range. ``turn`` tells which of several such
+    days is meant, counted from the day told before: -1 the last before it ("the previous Friday"), 0 the one
+    beside it ("that Friday"), 1 the first after it. ``year_turn`` counts the year from the anchor's ("May
+    last year").
     """
 
     start: int
@@ -56,6 +59,8 @@ class DateExpression:
     unit: str = "day"
     span: bool = False
     through: DateExpression | None = None
+    turn: int | None = None
+    year_turn: int | None = None
 
     @property
     def names_a_day(self) -> bool:
