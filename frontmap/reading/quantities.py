@@ -214,13 +214,14 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
         value_high=high,
         unit=unit,
         comparator=read_comparator(words),
-        approximate=bool(_approximator().search(words)),
+        approximate=bool(approximator().search(words)),
         hyphened=found["hyphen"] == "-",
     )
 
 
 @cache
-def _approximator() -> re.Pattern[str]:
+def approximator() -> re.Pattern[str]:
+    """Words that make a figure approximate."""
     return re.compile(rf"(?<!\w)(?:{alternation(lexicon('quantities_en')['approximators']['words'])})(?!\w)")
 
 

@@ -71,6 +71,7 @@ class Figure:
     value: float
     unit: str
     figure: str
+    value_high: float | None = None
     comparator: Comparator = Comparator.EQUAL
     approximate: bool = False
     when: Interval | None = None

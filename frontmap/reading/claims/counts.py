@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from frontmap.model import ClaimKind
+from frontmap.model import ClaimKind, Comparator
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
 from frontmap.reading.claims.windows import around
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import read_number
+from frontmap.reading.quantities import approximator, read_comparator
 
-_TALLY = 20
-"""An exact count of at least so many taken places is a tally, a claim though nothing is listed."""
+_TALLY = 10
+"""A count of at least so many taken places is a tally, a claim though nothing is listed."""
 _ADJECTIVES = 3  # words between a number and what it counts
 _LIST_MARK = re.compile(r"[^.;,:(–—]{0,60}?(?:\s[-–—]{1,2}\s|:\s|\s\(|,\s+(?:namely|including|both)\s)")
 _COMMA = re.compile(r"(?:\s+[\w\s]{0,40}?)?,\s+")
@@ -52,11 +54,11 @@ def _is_counted(words_before: Sequence[str]) -> bool:
 @cache
 def _counted() -> re.Pattern[str]:
     data = lexicon("quantities_en")
-    numerals = (
-        rf"a\s+dozen|{_tens()}|{alternation([n for n in data['numbers'] if n not in ('a', 'an', 'one')])}"
-    )
+    plain = alternation([n for n in data["numbers"] if n not in ("a", "an", "one")])
+    hundreds = r"(?:a|two|three|four|five|six|seven|eight|nine)\s+hundred"
+    numerals = rf"{hundreds}|(?:half\s+)?a\s+dozen|{_tens()}|{plain}"
     ordinals = alternation([o for o in data["ordinals"] if o != "first"])
-    adjectives = r"(?:(?!of\b|the\b|and\b|in\b|for\b|from\b|its\b)[\w-]+\s+){0,3}?"
+    adjectives = r"(?:(?!of\b|the\b|and\b|or\b|to\b|in\b|for\b|from\b|its\b)[\w-]+\s+){0,3}?"
     return re.compile(
         rf"\b(?:(?P<figure>\d[\d,]{{0,5}}|{numerals})\s+{adjectives}(?P<noun>{words('counted', 'plurals')})\b"
         rf"|\ba\s+(?P<ordinal>{ordinals})\s+{adjectives}(?P<one>{words('counted')})\b"
@@ -108,7 +110,9 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
     text = context.text
     if not context.places_of(_nouns()):
         return
-    yield from _parts_of_all(context)
+    parts = list(_parts_of_all(context))
+    yield from parts
+    told = {figure.frame.end for figure in parts}
     spots = context.places_of(_nouns())
     spots = [at for at in spots if _is_counted(context.last_words(at, _ADJECTIVES + 1)[-_ADJECTIVES - 1 :])]
     for hit in around(text, _counted(), spots, 70, 24):
@@ -123,17 +127,34 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
         value_read = read_number(hit["figure"].replace(",", ""))
         if value_read is None or re.search(r"[\d,.]$", text[max(0, hit.start() - 1) : hit.start()]):
             continue
-        end = _list_end(context, hit)
-        if end is None and not _is_tally(context, hit, value_read):
+        lead = _lead(context, hit.start())
+        if hit.end() in told:
             continue
-        frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=end or hit.end())
-        yield Figure(frame=frame, value=value_read, unit=hit["noun"], figure=hit["figure"])
+        end = _list_end(context, hit)
+        if end is None and not _is_tally(context, hit, value_read, lead):
+            continue
+        yield _count(context, hit, value_read, lead, end or hit.end())
     spots = [at for at in context.places_of(_plurals()) if "number" in context.last_words(at, 6)]
     for hit in around(text, _number_of(), spots, 60, 70):
         value_read = read_number(hit["figure"].rstrip(","))
         if value_read is not None:
             frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
             yield Figure(frame=frame, value=value_read, unit=hit["noun"], figure=hit["figure"])
+
+
+def _count(context: ClaimContext, hit: re.Match[str], value: float, lead: _Lead, end: int) -> Figure:
+    spread = lead.low is not None and lead.low < value
+    start = lead.low_start if spread else hit.start()
+    comparator = read_comparator(lead.said)
+    return Figure(
+        frame=Frame(kind=ClaimKind.COUNT, start=start, end=end),
+        value=lead.low if spread and lead.low is not None else value,
+        value_high=value if spread else None,
+        unit=hit["noun"],
+        figure=context.text[start : hit.end("figure")],
+        comparator=comparator,
+        approximate=comparator is Comparator.EQUAL and bool(approximator().search(lead.said)),
+    )
 
 
 @cache
@@ -179,21 +200,71 @@ def _list_end(context: ClaimContext, hit: re.Match[str]) -> int | None:
 
 
 @cache
-def _vague() -> re.Pattern[str]:
+def _soft() -> re.Pattern[str]:
     data = lexicon("quantities_en")
-    words_before = f"{alternation(data['comparators'])}|{alternation(data['approximators']['words'])}"
-    return re.compile(rf"\b(?:{words_before})\s*$", re.IGNORECASE)
+    lists = (
+        data["comparators"],
+        data["approximators"]["words"],
+        data["fillers"]["words"],
+        ("between", "the"),
+    )
+    soft = alternation([word for group in lists for word in group])
+    numbers = rf"\d+|{alternation([n for n in data['numbers'] if n not in ('a', 'an')])}"
+    return re.compile(
+        rf"(?<![\w-])(?P<said>(?:(?:{soft})\s+)*)(?:(?P<low>{numbers})(?:\s+(?:and|to|or)\s+|\s*[-–]\s*))?$",
+        re.IGNORECASE,
+    )
 
 
-def _is_tally(context: ClaimContext, hit: re.Match[str], value: float) -> bool:
-    sentence = context.sentence(hit.start())
-    before = context.text[max(sentence.start, hit.start() - 60) : hit.start()]
-    if value < _TALLY or _vague().search(before):
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Words right before a count: "more than", "a total of", "between 5 and" with its 5."""
+
+    start: int
+    said: str = ""
+    low: float | None = None
+    low_start: int = 0
+
+
+def _lead(context: ClaimContext, start: int) -> _Lead:
+    first = max(context.sentence(start).start, start - 40)
+    hit = _soft().search(context.text, first, start)
+    if hit is None:
+        return _Lead(start)
+    said = re.sub(r"\s+", " ", hit["said"].casefold())
+    low = read_number(hit["low"]) if hit["low"] else None
+    return _Lead(hit.start(), said, low, hit.start("low") if low is not None else start)
+
+
+def _is_tally(context: ClaimContext, hit: re.Match[str], value: float, lead: _Lead) -> bool:
+    """Whether places are counted that were taken, lost or surrounded."""
+    if value < _TALLY:
         return False
-    taking = rf"\b(?:{words('counted', 'verbs')})\w*\b"
-    after = context.text[hit.end() : min(sentence.end, hit.end() + 80)]
-    passive = rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been)\s+(?:\w+\s+)?{taking}"
-    return bool(
-        re.search(rf"{taking}(?:(?:\s+\w+){{0,3}}|(?:\s+[\w,.]+){{1,8}}\s+and)\s*$", before, re.IGNORECASE)
-        or re.match(passive, after, re.IGNORECASE)
+    sentence = context.sentence(hit.start())
+    before = context.text[max(sentence.start, lead.start - 90) : lead.start]
+    after = context.text[hit.end() : min(sentence.end, hit.end() + 110)]
+    return bool(_taken().search(before) or _were_taken().match(after))
+
+
+@cache
+def _taking() -> str:
+    return rf"\b(?:{words('counted', 'verbs')})\w*\b"
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    nowhere = r"(?!(?:in|at|across|near|from|to|place|part|power|by)\b)"
+    return re.compile(
+        rf"{_taking()}(?:(?:\s+{nowhere}\w+){{0,3}}|(?:\s+{nowhere}[\w,.'’-]+){{1,8}}\s+(?:and|including))\s*$"
+        rf"|\b(?:control|capture|liberation|loss|recapture|seizure)\s+(?:of|over)\s+(?:\w+\s+){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _were_taken() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been)\s+(?:reported(?:ly)?\s+(?:to\s+have\s+been\s+)?)?(?:\w+\s+)?{_taking()}"
+        r"|[^.;,]{0,40}?\s(?:under|in)\s+(?:\w+\s+){0,2}(?:control|hands)\b",
+        re.IGNORECASE,
     )

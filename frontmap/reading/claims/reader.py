@@ -217,6 +217,7 @@ def _figure_claim(context: ClaimContext, figure: Figure) -> Claim:
         span=Span(document, frame.start, frame.end),
         kind=frame.kind,
         value=figure.value,
+        value_high=figure.value_high,
         unit=figure.unit,
         figure=figure.figure,
         comparator=figure.comparator,
