@@ -140,8 +140,8 @@ def _described(tokens: list[Token], at: int) -> int:
     named = tokens[own]
     if named.kind is not SIDE or named.side == token.side or named.role.startswith("-"):
         return 0
-    if named.role in ("term", "unit"):  # "US-backed Free Army"
-        return own if token.role == "adjective" else 0
+    if named.role in ("term", "unit"):  # "US-backed Free Army", but "the Turkish army"
+        return own if token.role == "adjective" and named.text[:1].isupper() else 0
     sponsored = "-backed" in token.low or token.low.endswith("-led")
     return own if named.role == "adjective" and named.text[:1].islower() and not sponsored else 0
 

@@ -98,7 +98,7 @@ def _quoted(tokens: list[Token], start: int) -> bool:
         return False
     before = tokens[start - 2]
     names = ("be", "adverb", "modal_planned", "modal_conditional")
-    return not before.tags.isdisjoint(names)
+    return before.low == "to" or not before.tags.isdisjoint(names)  # "a campaign to “liberate” P"
 
 
 def _told(tokens: list[Token], start: int, *, perfect: bool) -> int | None:

@@ -10,6 +10,7 @@ from frontmap.reading.events.dispatch import rules_for
 from frontmap.reading.events.token import NUMBER, PLACE, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
+_COMING = frozenset({"arrive", "enter", "move", "advance", "push"})
 _REACH = 12  # words behind a place in which a span of time may stand
 NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the place")
 
@@ -89,6 +90,8 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
     if kind == "entered" and c.trigger.row.troops and some_low(path_of(c), ("still",)):
         kind = "holds"
         opinion = Opinion(kind, opinion.rule, "still there")
+    if kind == "entered" and slot.area and not slot.edge and c.trigger.row.lemma in _COMING:
+        return Opinion("advanced", opinion.rule, "in its surroundings")
     if kind == "entered" and slot.area and c.trigger.row.noun_preps.get("in") == "entered":
         return Opinion("advanced", opinion.rule, "in its direction")
     if kind == "advanced" and slot.part and slot.prep in ("in", "into", "inside", "within", "through"):
@@ -101,6 +104,8 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion("entered", opinion.rule, "its centre")
     if slot.near and kind == "reached":
         return Opinion("advanced", opinion.rule, "near it")
+    if kind == "lost" and slot.part:
+        return Opinion(None, "part", "a part of it is lost, the rest is not")
     if kind in ("captured", "holds") and (slot.part or nearly):
         return Opinion("entered", opinion.rule, "part of it" if slot.part else "nearly")
     return opinion

@@ -34,6 +34,8 @@ def _elsewhere(c: Candidate) -> Opinion | None:
             break
         if token.kind is PLACE and not token.anaphor:
             return Opinion(None, "another place", "the clause names a place that is not joined to it")
+        if "settlement" in token.tags:
+            return Opinion(None, "another place", f"the clause speaks of another {token.text}")
     before = c.tokens[max(0, c.trigger.at - 5) : c.trigger.at]
     if c.trigger.voice is NOMINAL and any(t.low == "where" or "settlement" in t.tags for t in before):
         return Opinion(None, "another place", "where the clause says")

@@ -214,8 +214,10 @@ def _before_when(tokens: list[Token], at: int) -> int:
 
 
 def before_distance(tokens: list[Token], k: int) -> int:
-    """Index before "about 10 km" or "a few miles to the"."""
+    """Index before "about 10 km", "10 km (6 miles)" or "a few miles to the"."""
     steps = 0
+    if k > 3 and tokens[k].low in (")", "]") and "unit_of_length" in tokens[k - 1].tags:
+        k = next((at for at in range(k - 2, k - 5, -1) if tokens[at].low in ("(", "[")), k + 1) - 1
     while k >= 0 and steps < 6:
         token = tokens[k]
         if not (

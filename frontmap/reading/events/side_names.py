@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.model import Side
-from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PLACE, TOKEN, WORD, SideToken, Token
+from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PLACE, SIDE, TOKEN, WORD, SideToken, Token
 
 _MAY_OPEN = A_PLACE | MAY_NAME_SIDE
 
@@ -91,6 +91,8 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
             first = first.replace("’", "'")
         found = _side_at(tokens, at, names[first]) if first in names else None
         count = 1
+        if found is not None and at == done and merged and _is_theirs(merged[-1], found[0]):
+            found = None
         if found is not None:
             name, count = found
             last = tokens[at + count - 1]
@@ -106,6 +108,12 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
         return tokens
     merged += tokens[done:]
     return merged
+
+
+def _is_theirs(before: Token, name: SideName) -> bool:
+    """``the Turkish army``: a common noun behind the adjective of another side is that side's."""
+    common = name.role == "unit" and len(name.words) == 1 and name.words[0].islower()
+    return common and before.kind is SIDE and before.role == "adjective" and before.side != name.side
 
 
 _PEOPLE = re.compile(r".*[a-z]s$")

@@ -212,6 +212,8 @@ def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | Non
 def _is_unit_of(actor: Actor, tokens: list[Token], by: int) -> bool:
     """``by the 40th Brigade of the Russian fleet``."""
     between = tokens[by + 1 : actor.start]
+    if 1 < len(between) <= 8 and between[-1].low == "of" and some(between, "force"):
+        return all(t.text.islower() for t in between)  # "by a mixed force of Armenians"
     return 0 < len(between) <= 8 and all(
         t.kind is NUMBER
         or t.low == "of"

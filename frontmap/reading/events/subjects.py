@@ -81,7 +81,10 @@ def troops(c: Candidate) -> Opinion | None:
     """``troops are in P``: of nobody else does being there say anything."""
     if not c.trigger.row.troops:
         return None
-    before = c.tokens[c.trigger.chain - 1] if c.trigger.chain else None
+    first = c.trigger.chain
+    while first and "adverb" in c.tokens[first - 1].tags:
+        first -= 1  # "troops now stand"
+    before = c.tokens[first - 1] if first else None
     if _none_there(c):
         return Opinion(None, "no forces", "none are there")
     if before is not None and before.kind is SIDE and c.slot.near and _has_distance(c):

@@ -199,9 +199,18 @@ def _told(tokens: list[Token], at: int, end: int) -> bool:
         return ends_member(tokens[end] if end < len(tokens) else None)
     if at and "anaphor" in tokens[at - 1].tags and tokens[at - 1].text.islower():
         return ends_member(tokens[end] if end < len(tokens) else None)
+    if at > 2 and tokens[at - 1].low == "," and "anaphor" in tokens[at - 2].tags:
+        return _is_new(tokens, at - 3) and ends_member(tokens[end] if end < len(tokens) else None)
     if at < 2 or tokens[at - 1].low != "of" or not _is_settlement(tokens[at - 2]):
         return False
     return at < 3 or tokens[at - 3].low not in ("home", "native")
+
+
+def _is_new(tokens: list[Token], at: int) -> bool:
+    """``a fifth village, X``: an article that brings up something new, before adjectives."""
+    while at > 0 and not tokens[at].tags.isdisjoint(("adjective", "part", "ordinal")):
+        at -= 1
+    return tokens[at].low in ("a", "an", "another", "one")
 
 
 def _taken(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:

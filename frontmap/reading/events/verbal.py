@@ -71,8 +71,8 @@ def governed_by(c: Candidate) -> Opinion | None:
         and not any(t.kind is PLACE for t in (*path, *c.tokens[slot.at + 1 : slot.at + 6]))
     ):
         return Opinion(row.origin, "origin of an advance")
-    if slot.near and slot.left > 0 and c.tokens[slot.left].low in (",", "("):
-        return None  # "advanced on P, north of Q": only where P lies
+    if slot.near and slot.left > 0 and (c.tokens[slot.left].low in (",", "(") or _tells_of_another(c, path)):
+        return None  # "advanced on P, north of Q", "in the P area 5 km from Q": only where P lies
     if row.lemma == "push" and trigger.voice is PASSIVE and prep in ("to", "into", "toward", "towards"):
         return None  # where they had to go
     if kind is None and prep == "of" and row.agent == "both" and path and "control" in path[-1].tags:
@@ -111,6 +111,13 @@ def governed_by(c: Candidate) -> Opinion | None:
     if (kind in ("fighting", "repelled") or inside) and any(t.kind is PLACE and not t.region for t in path):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
+
+
+def _tells_of_another(c: Candidate, path: list[Token]) -> bool:
+    """Whether a distance stands right behind another place: it tells where that one lies."""
+    before = c.tokens[c.slot.left]
+    named = len(path) > 1 and path[-2].kind is PLACE and not before.tags.isdisjoint(("area", "settlement"))
+    return named or (before.kind is PLACE and not before.region)
 
 
 def one_of_several(c: Candidate) -> Opinion | None:
