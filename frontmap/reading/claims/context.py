@@ -25,13 +25,14 @@ from frontmap.reading.cues import find_cues
 from frontmap.reading.dates.timing import Calendar, calendar_of
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.quantities import find_quantities
-from frontmap.reading.sentences import Sentence
+from frontmap.reading.sentences import LONGEST, Sentence
 
 _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
 COMPASS = DIRECTION.replace("(?:north|south|east|west)", "(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)")
 """Regular expression of a direction; ``to the East`` is one as well."""
 _GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6
+_REACH_OF_SENTENCES = _BACK_SENTENCES * LONGEST  # characters: what has no end is looked at so far
 _REACH = 70  # characters before a word in which its figure stands
 _NOWHERE = (MentionRole.PERSON, MentionRole.UNIT)
 _ROLES = (MentionRole.PLACE, MentionRole.OTHER, MentionRole.METONYM)
@@ -180,8 +181,12 @@ class ClaimContext:
         return max(0, bisect_right(self._starts, position) - 1)
 
     def sentence(self, position: int) -> Sentence:
-        """Give the sentence that a character belongs to."""
-        return self.sentences[self.sentence_index(position)]
+        """Give the sentence that a character belongs to; of one without end, what stands around."""
+        sentence = self.sentences[self.sentence_index(position)]
+        if sentence.end - sentence.start <= 2 * _REACH_OF_SENTENCES:
+            return sentence
+        start = max(sentence.start, position - _REACH_OF_SENTENCES)
+        return Sentence(start, min(sentence.end, position + _REACH_OF_SENTENCES), sentence.paragraph)
 
     def names(self, start: int, end: int) -> Sequence[Mention]:
         """Names that begin within ``start:end``, in order."""
@@ -202,19 +207,24 @@ class ClaimContext:
             name = _area_noun().sub("", name)
         return Part(name, mention.span.start, mention.span.end)
 
+    def look_back(self, position: int, sentences: int = _BACK_SENTENCES) -> int:
+        """Where the sentences begin in which something at a position may have been named before."""
+        first = self.sentences[max(0, self.sentence_index(position) - sentences)]
+        return max(first.start, position - _REACH_OF_SENTENCES)
+
     def antecedent(self, position: int, noun: str = "") -> Part | None:
         """Find the settlement that "the city" at a position means: the last one named before.
 
         One called by another noun where it is named ("the village of X" for "the city") is passed over.
         """
-        first = max(0, self.sentence_index(position) - _BACK_SENTENCES)
-        for mention in reversed(self.settlements(self.sentences[first].start, position)):
+        floor = self.look_back(position)
+        for mention in reversed(self.settlements(floor, position)):
             if mention.kind is not MentionKind.SETTLEMENT or mention.span.end > position:
                 continue
             called = self._called(mention)
             if not noun or not called or called == noun or _GENERIC & {called, noun}:
                 return self._later(mention, position, noun)
-        return self._named_so(self.sentences[first].start, position, noun)
+        return self._named_so(floor, position, noun)
 
     def _later(self, mention: Mention, position: int, noun: str) -> Part:
         """Give the town that no pack knows, where it is named behind a mention, else the mention."""

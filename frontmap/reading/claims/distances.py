@@ -260,7 +260,7 @@ def _topic(context: ClaimContext, subject: Part) -> Part | None:
     """Find what a sentence is about: the settlement named first in it, or alone in the one before it."""
     assert subject.start is not None
     index = context.sentence_index(subject.start)
-    sentence = context.sentences[index]
+    sentence = context.sentence(subject.start)
     here = [m for m in context.settlements(sentence.start, subject.start) if m.surface != subject.name]
     if here:
         return context.part(here[0])

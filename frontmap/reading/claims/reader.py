@@ -121,7 +121,8 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
         if kind == "length":
             told = (
                 previous
-                if previous and context.sentence(previous.start) is context.sentence(quantity.start)
+                if previous
+                and context.sentence_index(previous.start) == context.sentence_index(quantity.start)
                 else None
             )
             frame = read_distance(quantity, context, told)

@@ -136,14 +136,14 @@ def _region_meant(context: ClaimContext, position: int, noun: str) -> Part | Non
     """
     if noun not in _provinces() and noun not in _districts():
         return None
-    first = max(0, context.sentence_index(position) - 3)
-    named = context.places(context.sentences[first].start, position)
+    floor = context.look_back(position, 3)
+    named = context.places(floor, position)
     for mention in reversed(named):
         if mention.kind is MentionKind.REGION or (noun in _districts() and _is_called(context, mention)):
             return context.part(mention)
     if noun not in _districts():
         return None
-    titled = list(_patterns()["district"].finditer(context.text, context.sentences[first].start, position))
+    titled = list(_patterns()["district"].finditer(context.text, floor, position))
     return Part(titled[-1]["name"], *titled[-1].span("name")) if titled else None
 
 
