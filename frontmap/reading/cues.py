@@ -47,8 +47,8 @@ class _Marks:
     words: tuple[tuple[str, int], ...]
 
 
-_UNREAD: Final = _Marks((), ())
-_KNOWN: dict[str, _Marks | None] = {}
+_NONE: Final = _Marks((), ())
+_KNOWN: dict[str, _Marks] = {}
 
 
 def find_cues(text: str) -> Cues:
@@ -64,20 +64,19 @@ def find_cues(text: str) -> Cues:
     units, words, known = cues.units, cues.words, _KNOWN
     position = 0
     for token in text.split(" "):
-        marks = known.get(token, _UNREAD)
-        if marks is not None:
-            if marks is _UNREAD:
-                marks = _remember(token)
-            if marks is not None:
-                for offset in marks.units:
-                    units.append(position + offset)
-                for word, offset in marks.words:
-                    words.setdefault(word, []).append(position + offset)
+        marks = known.get(token)
+        if marks is None:
+            marks = _remember(token)
+        if marks is not _NONE:
+            for offset in marks.units:
+                units.append(position + offset)
+            for word, offset in marks.words:
+                words.setdefault(word, []).append(position + offset)
         position += len(token) + 1
     return cues
 
 
-def _remember(token: str) -> _Marks | None:
+def _remember(token: str) -> _Marks:
     marks = _read(token)
     if len(token) <= _LONGEST:
         if len(_KNOWN) >= _REMEMBERED:
@@ -86,7 +85,7 @@ def _remember(token: str) -> _Marks | None:
     return marks
 
 
-def _read(token: str) -> _Marks | None:
+def _read(token: str) -> _Marks:
     """Read one run of characters between two spaces."""
     low = token.lower()
     if len(low) != len(token):
@@ -101,7 +100,7 @@ def _read(token: str) -> _Marks | None:
         at = run.end() if run else start + 1
         if low[start:at] in cue_words() and not low[start - 1 : start].isalpha():
             words.append((low[start:at], start))
-    return _Marks(tuple(sorted(set(units))), tuple(words)) if units or words else None
+    return _Marks(tuple(sorted(set(units))), tuple(words)) if units or words else _NONE
 
 
 @cache

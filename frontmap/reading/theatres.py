@@ -18,7 +18,6 @@ _END: Final = re.compile(r"s?(?!\w)")
 
 _REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
-_UNREAD: Final = ((-1, ""),)
 Name = tuple[str, str]  # a name and the war that it tells of
 
 
@@ -31,7 +30,7 @@ class _Names:
     def __init__(self, theatres: Sequence[Theatre]) -> None:
         self.theatres = tuple(theatres)
         self._names = _by_first_word(theatres)
-        self._read: dict[str, tuple[tuple[int, str], ...] | None] = {}
+        self._read: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def fits(self, theatres: Sequence[Theatre]) -> bool:
         """Whether these are the theatres that the names were made for."""
@@ -42,19 +41,19 @@ class _Names:
         position = 0
         read = self._read
         for token in text[:end].split(" "):
-            words = read.get(token, _UNREAD)
-            if words is not None:
-                if words is _UNREAD:
-                    words = self._words(token)
-                for offset, word in words or ():
+            words = read.get(token)
+            if words is None:
+                words = self._words(token)
+            if words:
+                for offset, word in words:
                     if war := self._war(text, position + offset, word):
                         yield war
             position += len(token) + 1
 
-    def _words(self, token: str) -> tuple[tuple[int, str], ...] | None:
+    def _words(self, token: str) -> tuple[tuple[int, str], ...]:
         """First words of names in a run of characters between two spaces, with where they stand."""
         found = [(hit.start(), hit[0]) for hit in _CAPITAL.finditer(token) if hit[0] in self._names]
-        words = tuple(found) or None
+        words = tuple(found)
         if len(token) <= _LONGEST:
             if len(self._read) >= _REMEMBERED:
                 self._read.clear()

@@ -15,7 +15,6 @@ _REACH: Final = 60  # characters between the beginning of an expression and its 
 _REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
 _RUN: Final = re.compile(r"\w+")
-_UNREAD: Final = (("", -1),)
 
 
 class KeyWords:
@@ -33,7 +32,7 @@ class KeyWords:
             for word in words:
                 self._owners.setdefault(word, []).append(name)
         self._any = re.compile("|".join(map(re.escape, sorted(self._owners))))
-        self._read: dict[str, tuple[tuple[str, int], ...] | None] = {}
+        self._read: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def places(self, text: str) -> dict[str, list[int]]:
         """Where keys stand in a text in small letters, in order, by the name of their pattern.
@@ -47,17 +46,17 @@ class KeyWords:
         position = 0
         read = self._read
         for token in text.split(" "):
-            keys = read.get(token, _UNREAD)
-            if keys is not None:
-                if keys is _UNREAD:
-                    keys = self._learn(token)
-                for name, offset in keys or ():
+            keys = read.get(token)
+            if keys is None:
+                keys = self._learn(token)
+            if keys:
+                for name, offset in keys:
                     found.setdefault(name, []).append(position + offset)
             position += len(token) + 1
         return found
 
-    def _learn(self, token: str) -> tuple[tuple[str, int], ...] | None:
-        keys: tuple[tuple[str, int], ...] | None = None
+    def _learn(self, token: str) -> tuple[tuple[str, int], ...]:
+        keys: tuple[tuple[str, int], ...] = ()
         if self._any.search(token):
             hits = {
                 (hit.start(), name)

@@ -125,7 +125,7 @@ def _before_plural(tokens: list[Token], end: int) -> bool:
     first = end
     while end + 1 < len(tokens) and (tokens[end].low in LINKS or tokens[end].low == ","):
         behind = end + 1
-        while behind < len(tokens) and tokens[behind].low in ("the", *LINKS):
+        while behind < len(tokens) and (tokens[behind].low == "the" or tokens[behind].low in LINKS):
             behind += 1
         following = name_end(tokens, behind) if behind < len(tokens) else 0
         if not following:

@@ -77,7 +77,7 @@ class Teller:
         if modality is FAILED and kind not in _ASSAULTS:
             modality = Modality.DENIED
         planned = modality is Modality.PLANNED and trigger.role == NOUN  # "для наступу, але безуспішно"
-        tried = modality in (TRIED, *MAPPED, Modality.DENIED) or planned
+        tried = modality in MAPPED or modality in (TRIED, Modality.DENIED) or planned
         if modality is FAILED or (vain and tried and kind in _ASSAULTS):
             attacker = side if side not in (BOTH, None) else scene.attacker(trigger, slot)
             side = self.voice.opponent(attacker) if attacker else scene.speaker or self.voice.own
