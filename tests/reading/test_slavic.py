@@ -70,6 +70,26 @@ def test_a_name_behind_settlement_gives_an_event_without_a_mention() -> None:
     assert [event.place_text for event in marked.read(case)] == ["Верхньозоряне", "Нижньозоряне"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Окупанти мали успіх у районі:\n- села [- Степове];\n- сіл [- Терни] й [- Торське].",
+        "Российские войска продвинулись в районе:\n- села [- Степовое];\n- сёл [- Терны] и [- Торское].",
+        "Які села захопила російська армія:\n• Степове (Покровський район),\n• Терни, Торське.",
+    ],
+)
+def test_items_below_a_heading_are_told_of(text: str) -> None:
+    events = marked.read(marked.parse(text))
+    assert [event.place_text[:4] for event in events] == ["Степ", "Терн", "Торс"]
+    assert {event.side for event in events} == {"RU"}
+
+
+def test_these_towns_are_those_of_the_sentence_before() -> None:
+    case = marked.parse("Росіяни взяли [- Степове] та [- Терни]. Ці села ЗСУ звільнили вчора.")
+    told = [(event.place_text, event.side) for event in marked.read(case)]
+    assert told == [("Степове", "RU"), ("Терни", "RU"), ("Степове", "UA"), ("Терни", "UA")]
+
+
 def test_the_speaker_behind_a_quotation_of_two_sentences_speaks_both() -> None:
     case = marked.parse(
         "«Наші воїни увійшли до [entered:UA Лимана]. "

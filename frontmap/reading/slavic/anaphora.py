@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontmap.model import Resolution
-from frontmap.reading.events.token import PLACE, WORD
+from frontmap.reading.events.token import PLACE, SIDE, WORD
 from frontmap.reading.slavic.lexicon import Lexicon
+from frontmap.reading.slavic.names import ADJECTIVE
 from frontmap.reading.slavic.words import Word, place_word
 
 ANAPHORIC = frozenset({"pronoun_for", "anaphor", "anaphor_gen", "there"})
@@ -46,10 +47,18 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         following.kind is PLACE or following.text[:1].isupper() or following.text in ("«", '"')
     ):
         return False
+    if following is not None and at + 2 < len(tokens) and (following.low,) in lexicon.relations:
+        told = tokens[at + 2]
+        if told.kind is PLACE or told.text[:1].isupper():
+            return False  # "село під P" is another one
     before = tokens[at - 1] if at else None
     if tokens[at].low.startswith("пункт") and before is not None and "settlement" in before.tags:
+        if before.low.endswith("ых"):
+            return False
         first = tokens[at - 2] if at > 1 else None  # "ще один звільнений населений пункт" is another one
         return first is None or first.low not in lexicon.forms or first.verb
+    if before is not None and before.kind is SIDE and before.role == ADJECTIVE:
+        return False  # "українського міста" is one of many
     if before is not None and ("these" in before.tags or "numeral" in before.tags):
         return False  # "ці міста", "два міста"
     if before is None or before.kind is not WORD or "settlement" in before.tags:

@@ -45,7 +45,11 @@ def with_groups(tokens: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Make a place of "населених пунктів" that no name follows: names may come later."""
     out = []
     for at, token in enumerate(tokens):
-        if GROUP in token.tags and token.kind is WORD and _is_unnamed(tokens, at):
+        if token.text == ":" and at + 1 == len(tokens) and at and _asks(tokens[at - 1], lexicon):
+            group = Word(token.text, token.low, token.start, token.end, PLACE, token.tags)
+            group.role = GROUP  # "мали успіх у районі:"
+            out.append(group)
+        elif GROUP in token.tags and token.kind is WORD and _is_unnamed(tokens, at):
             group = Word(token.text, token.low, token.start, token.end, PLACE, token.tags)
             group.role = GROUP
             out.append(group)
@@ -54,8 +58,15 @@ def with_groups(tokens: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     return out
 
 
+def _asks(token: Word, lexicon: Lexicon) -> bool:
+    """Whether a word before a colon asks for the places that the next lines name."""
+    return token.low in lexicon.relation_ends
+
+
 def _is_unnamed(tokens: Sequence[Word], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].low.endswith("пункта") and not (at and tokens[at - 1].low.endswith("ых")):
+        return False  # "населённого пункта" is one, "три населённых пункта" are several
     if following is None:
         return True
     if following.kind is PLACE:

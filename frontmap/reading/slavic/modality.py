@@ -123,6 +123,8 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
     if trigger.role != NOUN or trigger.row.alone:
         return None
     start, _ = clause_of(tokens, trigger.at)
+    if any("finished" in t.tags for t in tokens[max(start, trigger.at - _REACH) : trigger.at]):
+        return None
     for k in range(trigger.at - 1, max(start, trigger.at - _REACH) - 1, -1):
         if "plan" in tokens[k].tags or "tried" in tokens[k].tags or "threat" in tokens[k].tags:
             return Modality.PLANNED, f"after '{tokens[k].text}'"

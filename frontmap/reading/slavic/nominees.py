@@ -91,8 +91,13 @@ def _opens_list(before: list[Word], tokens: list[Word], at: int, end: int, lexic
     last = before[-1] if before else None
     if last is None:
         return False
-    if last.text in _OPENERS and any("group" in t.tags for t in before[-_LIST:]):
-        return not tokens[at].role  # "вісім сіл: A, B"
+    opens = (
+        last.text in _OPENERS
+        or "including" in last.tags
+        or ("relative" in last.tags and len(before) > 1 and "including" in before[-2].tags)
+    )
+    if opens and any("group" in t.tags for t in before[-_LIST:]):
+        return not tokens[at].role  # "вісім сіл: A, B", "сіл, серед яких A"
     if last.kind is not WORD:
         return False
     done = "control" in last.tags or any(

@@ -78,6 +78,8 @@ class SlavicReader:
         self.explaining = explaining
         own, sure = self._own()
         self.voice = Voice(theatre, own, sure)
+        if any(len(side.opponents) > 1 for side in theatre.sides):
+            self.voice.named = self.names.named_in(document.text)
         self.teller = Teller(document, theatre, self.lexicon, self.calendar, self.voice)
         self.antecedent: Resolution | None = None
         self.pending: Pending | None = None
@@ -149,7 +151,7 @@ class SlavicReader:
         tokens = line.tokens
         if not line.tags.isdisjoint(ANAPHORIC):
             tokens = with_anaphors(tokens, self.antecedent, self.lexicon)
-        if GROUP in line.tags:
+        if GROUP in line.tags or (tokens and tokens[-1].text == ":"):
             tokens = with_groups(tokens, self.lexicon)
         pending, self.pending = self.pending, None
         if pending is not None and pending.open and not any(t.kind is PLACE and not t.region for t in tokens):

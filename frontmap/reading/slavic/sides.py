@@ -249,6 +249,17 @@ class Scene:
         exact = [a for a in inside if a.case == case and not self._beside(a)]
         if exact:
             return min(exact, key=lambda a: abs(a.start - trigger.at))
+        if trigger.role == PASSIVE and case == INSTRUMENTAL:  # "захвачен ИГ"
+            return next((a for a in inside if a.start == trigger.at + 1 and a.case == ANY), None)
+        return None
+
+    def _freed_from(self, trigger: Trigger) -> str | None:
+        """``звільнення P від російської окупації``: the side that an adjective behind "from" tells."""
+        _, end = clause_of(self.tokens, trigger.at)
+        for k in range(trigger.at + 1, end - 1):
+            token = self.tokens[k + 1]
+            if self.tokens[k].low in _FROM and token.kind is SIDE and token.side:
+                return token.side
         return None
 
     def _beside(self, actor: Actor) -> bool:
@@ -264,9 +275,12 @@ class Scene:
             if trigger.at < a.start <= trigger.at + 3 and a.case in (GENITIVE, ANY, INSTRUMENTAL)
         ]
         freed = next((a for a in near if self.tokens[a.start - 1].low in _FROM), None)
-        if freed is not None and trigger.row.by == "home":
-            rival = self.voice.opponent(self.side_of(freed))  # "звільнення від окупантів"
-            return Actor(freed.start, freed.end, freed.case, NAMED, rival)
+        loser = self.side_of(freed) if freed is not None else self._freed_from(trigger)
+        if loser is not None and trigger.row.by == "home":  # "звільнення від окупантів"
+            winners = [self.side_of(a) for a in self.actors if a.acts and a.how != "bare"]
+            others = [side for side in (*winners, self.speaker) if side not in (None, loser)]
+            rival = others[0] if others else self.voice.opponent(loser)
+            return Actor(trigger.at, trigger.at + 1, NOMINATIVE, NAMED, rival)
         near = [a for a in near if (self.tokens[a.start - 1].low,) not in self.lexicon.relations]
         if near:
             return near[0]

@@ -118,6 +118,8 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
     if size:
         k -= size
         slot.relation, slot.start = relation, k + 1
+        if relation in ("near", "in") and k >= 0 and not (slot.part or slot.edge) and _lies(tokens[k]):
+            slot.other = tokens[k].low  # "у місті Q під P", "село під P"
         if size > 1 and relation == "near" and _in_brackets(tokens, k):
             slot.other = "("  # "(на захід від P)" tells where another place lies
         if relation == "to" and _counted(tokens, k):
@@ -132,6 +134,13 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         slot.other = tokens[k].low
     slot.left = k
     return slot
+
+
+def _lies(token: Word) -> bool:
+    """Whether what stands before "near P" is another settlement, which lies there."""
+    if token.kind is PLACE:
+        return not token.region and token.role != "group"
+    return token.kind is WORD and "settlement" in token.tags
 
 
 def _in_brackets(tokens: Sequence[Word], k: int) -> bool:
@@ -181,6 +190,8 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
     if token.kind is SIDE or (token.kind is WORD and force_case(token) == INSTRUMENTAL):
         # "окупований росіянами P"
         before = tokens[k - 1] if k else None
+        if token.role == "adjective" and (tokens[k + 1].kind is PLACE or "settlement" in tokens[k + 1].tags):
+            return True  # "над іракським Мосулом"
         return token.case == INSTRUMENTAL and before is not None and _participle(before, lexicon) is not None
     if token.kind is not WORD:
         return False
@@ -189,8 +200,8 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         slot.attribute = slot.attribute or row
         slot.start = k
         return True
-    if slot.attribute is not None and "adverb" in token.tags:
-        return True
+    if "adverb" in token.tags or "date" in token.tags:  # "звільненого раніше села P"
+        return slot.attribute is not None or (k > 0 and _participle(tokens[k - 1], lexicon) is not None)
     if _freed(tokens, k, lexicon):
         return True
     if "part_adjective" in token.tags:

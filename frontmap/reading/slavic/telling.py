@@ -141,6 +141,9 @@ class Teller:
         trigger = Trigger(at, row, "participle")
         actor = next((a for a in scene.actors if at - 2 <= a.start <= slot.at and a.case == "i"), None)
         own = scene.speaker or self.voice.own
+        doers = {scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare"}
+        if row.by == "home" and not self.voice.sure and scene.speaker is None and len(doers) == 1:
+            own = doers.pop() or own  # "ВСУ продвинулись у освобождённой P"
         side = scene.side_of(actor) if actor else own if row.by == "home" else self.voice.invader
         if side is None:
             return self.decide(
@@ -183,7 +186,7 @@ class Teller:
             trigger.role not in (NOUN, GERUND)
             or kind in _SUMMARY
             or line.attribution is not None
-            or (trigger.role == NOUN and _carried_out(tokens, trigger.at))
+            or (trigger.role == NOUN and (trigger.row.needs == "have" or _carried_out(tokens, trigger.at)))
         )
         when, basis = self.calendar.when(
             line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
