@@ -97,6 +97,8 @@ def _quoted(tokens: list[Token], start: int) -> bool:
     if start < 2 or "quote" not in tokens[start - 1].tags:
         return False
     before = tokens[start - 2]
+    if before.low == "to":
+        return True  # "to "liberate" P"
     names = ("be", "adverb", "modal_planned", "modal_conditional")
     return before.low == "to" or not before.tags.isdisjoint(names)  # "a campaign to “liberate” P"
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from frontmap.reading.events import (
     control,
+    ground,
     nominal,
     objects,
     passive,
@@ -112,6 +113,10 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (control.under_control, _governed_before),
     (control.control_goes_on, _governed_behind),
     (control.control_here, _governed_before),
+    (ground.left_posts, _verb_behind),
+    (ground.gone_aside, lambda row, voice, behind: behind and _leaves(row)),
+    (ground.left_behind, lambda row, voice, behind: not behind and row.preps.get("from") == "withdrew"),
+    (ground.taken_near, _object_behind),
     (objects.goes_on, _verb_behind),
     (objects.as_was, _takes_object),
     (objects.second_object, _object_behind),

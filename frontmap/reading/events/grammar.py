@@ -57,7 +57,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
     assert kind is not None
-    if opinion.rule.startswith("relative"):
+    if opinion.rule.startswith(("relative", "gone")):
         return opinion  # what a relative clause tells of a place does not hang on where it stands itself
     if kind == "captured" and c.trigger.row.lasting and _lasts(c):
         return Opinion("holds", opinion.rule, "for a time")
@@ -106,6 +106,8 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion("advanced", opinion.rule, "near it")
     if kind == "lost" and slot.part:
         return Opinion(None, "part", "a part of it is lost, the rest is not")
+    if slot.part and kind in ("captured", "holds") and _is_told_anew(c):
+        return opinion  # "took parts of P, a town seized by Y": what befell the town is not what befalls its parts
     if kind in ("captured", "holds") and (slot.part or nearly):
         return Opinion("entered", opinion.rule, "part of it" if slot.part else "nearly")
     return opinion

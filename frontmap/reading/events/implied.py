@@ -10,7 +10,7 @@ from collections.abc import Callable
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
 from frontmap.reading.events.rejections import somebody
-from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
 
 _ACTING = ("side", "bare", "possessive", "pronoun")
@@ -79,12 +79,36 @@ def _fought(c: Candidate) -> Opinion | None:
         return None
     if some_low(c.tokens[max(0, trigger.at - 3) : trigger.at], ("since", "before", "until", "when")):
         return None  # "since the battle began"
+    if _after_days(c):
+        return Opinion("fighting", "the town spoken of", "and how long it took")
     following = c.tokens[trigger.after : trigger.after + 7]
     behind = _following(c)
     against = behind is not None and behind.low == "with" and any(t.kind is SIDE for t in following)
     if some(following, "go_on") or against:
         return Opinion("fighting", "the town spoken of")
     return None
+
+
+def _after_days(c: Candidate) -> bool:
+    """``captured P after four days of heavy fighting``, ``in a two-week battle``: for the place before."""
+    tokens, at = c.tokens, c.trigger.at - 1
+    lasting = False
+    while at > 0 and tokens[at].low not in _OPENS:
+        token = tokens[at]
+        spans = "span_word" in token.tags or token.low.rsplit("-", 1)[-1] in _SPANS
+        known = token.kind == NUMBER or token.low in ("of", "-", "'", "’", "long", "for")
+        if not (spans or known or not token.tags.isdisjoint(_SO_LONG)):
+            return False
+        lasting = lasting or spans
+        at -= 1
+    told = tokens[max(0, at - _TOLD) : at]
+    return lasting and at > 0 and any(t.kind is PLACE and not t.region for t in told)
+
+
+_OPENS = frozenset({"after", "following", "amid", "during", "in"})
+_SPANS = frozenset({"day", "week", "month", "hour", "year", "long"})
+_SO_LONG = frozenset({"adjective", "determiner", "count_word", "many", "adverb"})
+_TOLD = 12  # words between a place and how long it was fought for
 
 
 def _beaten_off(c: Candidate) -> Opinion | None:

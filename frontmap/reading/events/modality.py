@@ -89,7 +89,9 @@ def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return None
         if "deny" in tokens[k].tags:
             return Modality.DENIED, f"after '{tokens[k].text}'"
-        said = "say" in tokens[k].tags and tokens[k + 1].low == "that"
+        said = "say" in tokens[k].tags and (
+            tokens[k + 1].low == "that" or (tokens[k].low.endswith("ing") and tokens[k - 1].low == ",")
+        )
         if said and not some(tokens[max(0, k - 5) : k], "deny"):  # "rejected claims that" is a denial
             return None
     return None
@@ -213,6 +215,8 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
     if "attempt" in word.tags:
         return Modality.PLANNED, ATTEMPTED
     if "fight_noun" in word.tags or "combat" in word.tags:
+        if some_low(tokens[max(0, k - 2) : k], ("successful",)):
+            return None
         return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
     return Modality.PLANNED, f"after '{word.text}'"
 

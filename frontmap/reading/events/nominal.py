@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
+from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
 from frontmap.reading.events.control import ends_occupation
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import NOMINAL
@@ -141,7 +141,9 @@ def spread(c: Candidate) -> Opinion | None:
 def scene(c: Candidate) -> Opinion | None:
     """``P is again the scene of heavy fighting``."""
     slot, trigger = c.slot, c.trigger
-    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.prep or slot.at > trigger.at:
+    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.at > trigger.at:
+        return None
+    if slot.prep and not is_relative(c):
         return None
     before = c.tokens[max(slot.at, trigger.at - 6) : trigger.at]
     between = c.tokens[slot.at + 1 : trigger.at]
@@ -159,10 +161,11 @@ def under_fight(c: Candidate) -> Opinion | None:
         return None
     k = trigger.at - 1
     while k > slot.at and (
-        tokens[k].kind is SIDE or "adjective" in tokens[k].tags or "adverb" in tokens[k].tags
+        tokens[k].kind is SIDE or not tokens[k].tags.isdisjoint(("adjective", "adverb", "determiner"))
     ):
         k -= 1
-    if tokens[k].low != "under" or k == slot.at:
+    subject = tokens[k].low == "to" and tokens[k - 1].low in ("subject", "subjected")
+    if (tokens[k].low != "under" and not subject) or k == slot.at:
         return None
     between = tokens[slot.at + 1 : k]
     if len(between) > _LONGEST or any(

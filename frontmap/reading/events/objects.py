@@ -73,12 +73,16 @@ def second_object(c: Candidate) -> Opinion | None:
 def goes_on(c: Candidate) -> Opinion | None:
     """``captured the hill, along with P``, ``recaptured much territory, including the town of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if slot.prep not in ("including", "with") or slot.left < trigger.after or trigger.voice is NOMINAL:
+    if slot.prep not in ("including", "with", "to") or slot.left < trigger.after or trigger.voice is NOMINAL:
         return None
     if slot.prep == "with" and c.tokens[slot.left].low not in ("along", "together"):
         return None
+    if slot.prep == "to" and c.tokens[slot.left].low != "addition":
+        return None
     path = c.tokens[trigger.after : slot.left + 1]
     if trigger.reduced or c.tokens[slot.at].region or some_low(path, _OUT_OF_OBJECT):
+        return None
+    if _restricts(c):
         return None
     kind = row.object
     if trigger.voice is ACTIVE:
@@ -88,10 +92,26 @@ def goes_on(c: Candidate) -> Opinion | None:
     return Opinion(kind, "the object goes on", f"with '{slot.prep}'")
 
 
+def _restricts(c: Candidate) -> bool:
+    """Whether a verb tells which things are meant: "lost" of "retook the ground that they had lost"."""
+    at = c.trigger.chain
+    if at < 2 or not (c.trigger.past_have or c.trigger.perfect):
+        return False
+    who = next((a for a in c.actors if a.end == at and a.subject), None)
+    noun = c.tokens[who.start - 1] if who is not None and who.start else None
+    return noun is not None and ("ground" in noun.tags or "settlement" in noun.tags or noun.low == "that")
+
+
 def _object_within(c: Candidate, path: list[Token]) -> bool:
     """Whether nothing but an object of some length stands between a verb and what it goes on with."""
-    verbs = any(t.voice is not NOMINAL and c.trigger.after <= t.at < c.slot.left for t in c.triggers)
-    return len(path) <= _LONGEST and not verbs and not some_of(path, ("clause_stop", "be", "have", "say"))
+    for other in c.triggers:
+        if c.trigger.after <= other.at < c.slot.left and other.voice is not NOMINAL:
+            told = Candidate(other, c.slot, c.tokens, c.triggers, c.actors, c.lexicon)
+            if _restricts(told) and other.chain - c.trigger.after < _LONGEST:
+                path = [t for t in path if "have" not in t.tags and t.low != "that"]
+                continue
+            return False
+    return len(path) <= _LONGEST and not some_of(path, ("clause_stop", "be", "have", "say"))
 
 
 def shared_object(c: Candidate) -> Opinion | None:

@@ -75,6 +75,7 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
     after = some_low(tokens[max(0, trigger.at - 2) : trigger.at], ("after",))
     if after and not fighting and some(tokens[: trigger.at], "modal_planned"):
         return Modality.CONDITIONAL, "after it, something will be done"
+    opens = trigger.at == 1 and tokens[0].low == "the"
     for at in range(trigger.after, min(trigger.after + 9, len(tokens))):
         token = tokens[at]
         if token.low in STOPS or token.low == ",":
@@ -84,10 +85,16 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
         if "negation" in token.tags and some(tokens[at + 1 : at + 4], "begin"):
             return Modality.DENIED, "it has not begun"
         if "be" in tokens[at - 1].tags and (
+            "untruth" in token.tags or token.low in ("false", "fake", "untrue")
+        ):
+            return Modality.DENIED, f"said to be '{token.text}'"
+        if "be" in tokens[at - 1].tags and (
             "demanded" in token.tags or ("fear" in token.tags and "repel" not in token.tags)
         ):
             return Modality.PLANNED, f"it is '{token.text}'"
         ahead = fighting and "modal_prospect" in token.tags and some(tokens[at : at + 4], "begin")
+        if "modal_planned" in token.tags and opens:
+            break  # "The fall of P will cut off the north": it has fallen
         if "modal_planned" in token.tags or ahead or ("modal_conditional" in token.tags and not fighting):
             return Modality.CONDITIONAL, "said of what would be"
     return None

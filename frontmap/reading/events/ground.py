@@ -1,0 +1,98 @@
+"""Constructions of troops and ground: positions near P that are taken, forces in P that leave it."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.candidates import Candidate, Opinion, path_of
+from frontmap.reading.events.token import SIDE, Token, some, some_low
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+_BETWEEN = 8  # words between where a subject stands and its verb
+_HELD = 8  # words of "several positions and two hills"
+_INSIDE = frozenset({"in", "inside", "within"})
+_OUT = frozenset({"from", "out"})
+_TELLS = frozenset(
+    {
+        "determiner",
+        "adjective",
+        "adverb",
+        "force",
+        "defended",
+        "ground",
+        "force_possessive",
+        "measure_word",
+        "many",
+        "part",
+        "post",
+    }
+)
+
+
+def taken_near(c: Candidate) -> Opinion | None:
+    """``retook positions near P``, ``captured several heights south of P``: an advance there."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or row.object != "captured" or not (slot.near or slot.area):
+        return None
+    if slot.at < trigger.at or not slot.prep:
+        return None
+    path = path_of(c)
+    if not 0 < len(path) <= _HELD or "settlement" in path[-1].tags or not some(path, "ground"):
+        return None
+    return Opinion("advanced", "ground near it") if _only_ground(path) else None
+
+
+def _only_ground(path: list[Token]) -> bool:
+    for token in path:
+        known = token.kind != "word" or token.low in ("and", "of", ",", "the", "'s", "to", "from")
+        if not known and token.tags.isdisjoint(_TELLS):
+            return False
+    return True
+
+
+def left_behind(c: Candidate) -> Opinion | None:
+    """``the last units in P retreated towards Q``, ``troops in P were withdrawn``: they left it."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not trigger.finite or slot.at > trigger.at or slot.left < 0:
+        return None
+    if row.preps.get("from") != "withdrew" or slot.prep not in _INSIDE or not row.military:
+        return None
+    before = c.tokens[slot.left]
+    if not ("force" in before.tags or before.kind is SIDE) or "civil" in before.tags:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if len(between) > _BETWEEN or some_low(between, (",", ";", ":", "but", "and", "while", "that")):
+        return None
+    behind = c.tokens[trigger.after : trigger.after + _BETWEEN]
+    if some_low(behind, _OUT) or some(between, "say"):
+        return None
+    return Opinion("withdrew", "where the subject stood")
+
+
+def left_posts(c: Candidate) -> Opinion | None:
+    """``retreated from their positions in P``, ``abandoned their posts in P``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is not ACTIVE or slot.at < trigger.at or slot.prep not in _INSIDE or not row.military:
+        return None
+    path = path_of(c)
+    if "withdrew" not in (row.object, row.preps.get("from")) or len(path) < 2:
+        return None
+    of_theirs = path[1:] if path[0].low == "from" else path if row.object == "withdrew" else []
+    if not of_theirs or path[-1].tags.isdisjoint(("post", "ground")):
+        return None
+    return Opinion("withdrew", "its posts") if _only_ground(of_theirs) else None
+
+
+def gone_aside(c: Candidate) -> Opinion | None:
+    """``withdrew south of P``, ``retreated to the outskirts of P``: they are no longer in it."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if row.military is False or slot.at < trigger.at:
+        return None
+    leaves = row.noun_preps if trigger.voice is NOMINAL else row.preps
+    if leaves.get("from") != "withdrew" or trigger.voice is PASSIVE or row.announced:
+        return None
+    path = path_of(c)
+    bearing = slot.near and "direction" in c.tokens[slot.left + 1].tags
+    beside = bearing and all("adverb" in t.tags or t.low in ("to", "the") for t in path)
+    edge = slot.edge and slot.prep in ("to", "towards", "toward", "on") and len(path) <= 3
+    if edge and path and not (path[0].low == "to" or "adverb" in path[0].tags):
+        return None
+    return Opinion("withdrew", "gone to its edge") if beside or edge else None
