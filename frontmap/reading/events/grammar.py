@@ -53,6 +53,14 @@ def _lasts(c: Candidate) -> bool:
     return False
 
 
+def _is_told_anew(c: Candidate) -> bool:
+    """Whether a participle hangs on a noun that takes up the place: "P, a town seized by Y"."""
+    if not c.trigger.reduced or c.slot.at > c.trigger.at:
+        return False
+    between = c.tokens[c.slot.at + 1 : c.trigger.chain]
+    return bool(between) and "settlement" in between[-1].tags and some(between, "determiner")
+
+
 def degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
@@ -107,7 +115,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
     if kind == "lost" and slot.part:
         return Opinion(None, "part", "a part of it is lost, the rest is not")
     if slot.part and kind in ("captured", "holds") and _is_told_anew(c):
-        return opinion  # "took parts of P, a town seized by Y": what befell the town is not what befalls its parts
+        return opinion  # "took parts of P, a town seized by Y" before
     if kind in ("captured", "holds") and (slot.part or nearly):
         return Opinion("entered", opinion.rule, "part of it" if slot.part else "nearly")
     return opinion

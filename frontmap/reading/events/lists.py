@@ -6,6 +6,7 @@ from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 DASHES = frozenset({"-", "–", "—", "--", ":", ","})
+_NO_NAME = ("force", "say", "be", "have", "boundary")
 _BRACKET = 40  # words of a list in brackets
 _WHEN = 9  # words of where and when between a noun and what it is explained by
 LINKS = frozenset({"and", "or", "nor", "&"})
@@ -39,6 +40,8 @@ def before_named(tokens: list[Token], k: int) -> int | None:
         "adjective" in tokens[at].tags or "settlement" in tokens[at].tags or tokens[at].kind is SIDE
     ):
         at -= 1
+    if tokens[at].low == "'s":
+        return at - 2  # "Y's capital, P"
     return at - 1 if tokens[at].low in _DEFINITE else None
 
 
@@ -120,7 +123,7 @@ def _tells_where(token: Token) -> bool:
         "where_word",
         "centre",
     )
-    name = token.kind is WORD and token.text[:1].isupper() and not token.tags
+    name = token.kind is WORD and token.text[:1].isupper() and token.tags.isdisjoint(_NO_NAME)
     dated = "time_word" in token.tags
     linked = token.kind is NUMBER or name or dated
     return linked or not token.tags.isdisjoint(names)

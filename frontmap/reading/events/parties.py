@@ -58,6 +58,9 @@ def side_for(  # noqa: PLR0917
         if trigger.voice is PASSIVE and not some_low(c.tokens[trigger.after : trigger.after + 10], ("by",)):
             left = [a for a in line.actors if a.end <= trigger.chain]
             beaten = side_of(left[-1], line.actors, memory, voice) if left else None
+            behind = c.tokens[c.slot.at + 1].low if c.slot.at + 1 < len(c.tokens) else ""
+            if not left and actor is not None and behind in ("after", "when", "as"):
+                beaten = side  # "was repelled at P after Y attacked"
         if trigger.voice is ACTIVE and c.slot.prep == "from" and c.slot.left == trigger.at:
             beaten = side  # "Russians repelled from P"
         return kind, memory.opponent(beaten, present) if beaten else side

@@ -12,6 +12,7 @@ _NOUN = 2
 _APPOSED = frozenset(
     {",", "(", "and", "or", "which", "that", "region", "oblast", "province", "district", "area"}
 )
+_OTHER_CLAUSE = ("after", "before", "when", "until")
 _SUBJECT = 6  # words of a subject that names no place
 
 
@@ -190,6 +191,9 @@ def active_subject(c: Candidate) -> Opinion | None:
     if (
         len(between) <= 12
         and not some_low(between, (";", ":", "but", "while", "that"))
+        and not (
+            between and between[-1].low != "," and some_low(between, ("after", "before", "when", "until"))
+        )
         and not some(between[:2], "facility")
     ):
         behind = c.tokens[trigger.after : trigger.after + 2]

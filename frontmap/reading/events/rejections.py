@@ -15,6 +15,7 @@ from frontmap.reading.events.candidates import (
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_STRIKES = frozenset({"attack", "assault", "counterattack", "ambush", "storm", "raid"})
 _ASIDE = 30  # words of a relative clause between a person and the verb
 _LIST = 12  # words of a list of places
 _VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")
@@ -191,7 +192,14 @@ def target(c: Candidate) -> Opinion | None:
     if slot.at <= trigger.at or slot.prep in ("", "of") or slot.left < trigger.at:
         return None
     kinds = {row.preps.get(slot.prep), row.noun_preps.get(slot.prep)}
-    strike = row.agent == "both" and row.lemma in ("attack", "assault", "counterattack", "ambush")
+    strike = row.agent == "both" and row.lemma in (
+        "attack",
+        "assault",
+        "counterattack",
+        "ambush",
+        "storm",
+        "raid",
+    )
     if not (strike or "withdrew" in kinds):
         return None
     path = path_of(c)

@@ -54,6 +54,8 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
         return subjects[-1].side
     if actor.word == "they" and before and before[-1].how == "side" and actor.start - before[-1].end <= 2:
         return before[-1].side  # "freed from Russian forces as they had left"
+    if actor.word == "it" and before and before[-1].how == "side":
+        return before[-1].side  # "the media centre of the SDF said it took P"
     return memory.actor or speaker
 
 

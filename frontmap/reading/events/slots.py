@@ -14,6 +14,8 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.walk import steps_of
 
 _PAIR = 2
+_CITY = 100_000  # inhabitants of what nobody calls a village
+_SMALL = frozenset({"village", "hamlet"})
 _COMPOUND = 4  # words of a facility's name behind a place
 _NO_COMPOUND = (
     "preposition",
@@ -102,7 +104,7 @@ def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon
         members = [at for at, other in slots.items() if other.head == head and other.prep == slot.prep]
         if _verb_follows(tokens, members[-1] + 1, lexicon):
             for at in members:
-                slots[at].prep = ""
+                slots[at].prep, slots[at].left = "", slots[at].left + 1
 
 
 def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
@@ -127,7 +129,8 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
         if slot.other:
             return
         region = any(t.kind is PLACE and t.region for t in tokens[at + 2 : at + 4])
-        _followed(token, tokens[at + 1] if at + 1 < len(tokens) else None, slot, region=region)
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        _followed(tokens[slot.at], token, after, slot, region=region)
 
 
 def _compound(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
@@ -163,8 +166,16 @@ def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
         slot.other = "" if slot.edge or inner else tokens[at].low
 
 
-def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool) -> None:
+def _is_city(token: Token) -> bool:
+    place = token.resolution.place if token.resolution is not None else None
+    return place is not None and (place.population or 0) > _CITY
+
+
+def _followed(slot_token: Token, token: Token, after: Token | None, slot: Slot, *, region: bool) -> None:
     if "settlement" in token.tags:
+        if token.low in _SMALL and _is_city(slot_token):
+            slot.other = token.low  # "the northern P village": a village of the province of that name
+            return
         if after is None or after.kind is not WORD or "region" in after.tags:
             return
         if after.low == "of" and token.low != "capital" and not region:

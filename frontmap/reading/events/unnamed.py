@@ -14,6 +14,10 @@ def guess_side(  # noqa: PLR0917
 ) -> str | None:
     """Side of a clause that names nobody."""
     home = memory.theatre.extra.get("home_side")
+    if kind == "encircled" and trigger.voice is NOMINAL:
+        layer = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
+        if layer and some(line.tokens[layer[-1].end : trigger.at], "lay_siege"):
+            return layer[-1].side  # "the army tightened the siege of P"
     if kind == "encircled" and memory.actor is not None:
         return memory.actor
     if trigger.row.default == "home" and voice is not None:

@@ -104,7 +104,7 @@ def governed_by(c: Candidate) -> Opinion | None:
     if (
         row.lemma in ("drive", "push")
         and kind == "captured"
-        and any("unit_of_length" in t.tags or t.low == "away" for t in path)
+        and any("unit_of_length" in t.tags or t.low == "away" for t in c.tokens[trigger.after : slot.at])
     ):
         return Opinion("advanced", "driven some way off")
     inside = row.lemma == "advance" and prep == "in" and not slot.area

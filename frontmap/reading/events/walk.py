@@ -52,7 +52,8 @@ def _of(walk: Walk) -> bool:
         at = walk.slot.at
         behind = walk.tokens[at + 1].low if at + 1 < len(walk.tokens) else "."
         lone = walk.slot.head == at and not walk.tokens[at].anaphor and behind not in _LISTING
-        if (walk.tokens[at].region or (lone and _is_part_word(walk, at))) and before.low.endswith("s"):
+        of_region = walk.tokens[at].region and (before.low.endswith("s") or before.low == "capital")
+        if of_region or (lone and before.low.endswith("s") and _is_part_word(walk, at)):
             walk.slot.other = before.low  # "the villages of the X province"
         return walk.step(2)
     inner = walk.before(3)
