@@ -10,13 +10,14 @@ from frontmap.model import Theatre
 from frontmap.reading.events.token import SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import Lexicon
-from frontmap.reading.slavic.names import ADJECTIVE, ANY, NOMINATIVE, PARTY, SPEAKER
+from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, NOMINATIVE, PARTY, SPEAKER
 from frontmap.reading.slavic.words import Word
 
 _QUOTE = re.compile(r"[«“„»”\"]")
 _REACH = 14  # words between a verb of saying and who says it
 _SHORT = 3
 _QUOTED = 9  # sentences of a quotation
+_INVADERS = frozenset({"invader_n", "invader_g", "invader_adjective"})
 _TITLE = 5  # words of a speaker before a colon
 
 
@@ -152,7 +153,7 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
             adjective = next((t for t in words if t.kind is SIDE and t.role == ADJECTIVE), None)
             return token.text, adjective.side if adjective else token.side
     home = theatre.extra.get("home_side")
-    invader = next((t for t in words if "invader_n" in t.tags or "invader_g" in t.tags), None)
+    invader = next((t for t in words if not t.tags.isdisjoint(_INVADERS)), None)
     if invader is not None and isinstance(home, str):
         opponents = next((s.opponents for s in theatre.sides if s.id == home), ())
         return invader.text, opponents[0] if opponents else None
@@ -160,9 +161,11 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     sides = [t for t in words if t.kind is SIDE]
     if officials and sides:
         return f"{officials[0].text} {sides[0].text}", sides[0].side
-    if sides and any(force_case(t) == NOMINATIVE for t in words if t.kind is WORD):
+    if sides and any(force_case(t) in (NOMINATIVE, GENITIVE) for t in words if t.kind is WORD):
         return sides[0].text, sides[0].side
     party = next((t for t in sides if t.role == PARTY and t.case in (NOMINATIVE, ANY)), None)
+    if party is None and len(words) > 1 and len(words[0].low) == 1 and words[1].kind is SIDE:
+        party = words[1] if words[1].role == PARTY else None  # "в опозиції заявили"
     if party is not None:
         return party.text, party.side
     local = next((t for t in words if "local_official" in t.tags), None)

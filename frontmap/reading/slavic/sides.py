@@ -209,6 +209,8 @@ class Scene:
                     return None, "somebody else is the subject"
                 if row.troops and self.voice.actor is None:
                     return None, "no troops named"
+                if row.by in ("", "home") and self.speaker is not None and self._they(start, trigger.at):
+                    return self.speaker, "by the one who says so"
                 if row.by in ("", "home") and self.voice.actor:
                     return self.voice.actor, "who acted before"
         if actor is not None:
@@ -220,7 +222,8 @@ class Scene:
             if own is not None:
                 return own, "by the one who says so"
         if row.by == "foe" and own is not None:
-            return self.voice.opponent(own), "by the enemy of the one who says so"
+            told = self.voice.own or own  # whoever says it: the word is the narrator's
+            return self.voice.opponent(told), "by the enemy of the one who says so"
         if row.by in ("invader", "occupier") and self.voice.invader is not None:
             return self.voice.invader, "by the invader"
         doers = {self.side_of(a) for a in self.actors if a.acts and a.how != "bare" and not self._owned(a)}
@@ -233,6 +236,10 @@ class Scene:
         if trigger.role == PASSIVE and (self.speaker or self.voice.own):
             return own, "by the one who says so"
         return self.voice.actor, "who acted before"
+
+    def _they(self, start: int, end: int) -> bool:
+        """``заявили, що вони взяли P``: those who speak."""
+        return any("they" in t.tags for t in self.tokens[start:end])
 
     def _of_place(self, trigger: Trigger) -> bool:
         """``P, яке входить до району``: a relative clause of which a place is the subject."""

@@ -246,7 +246,8 @@ def _name_at(tokens: list[Word], at: int, names: Sequence[SideName]) -> tuple[Si
             used += 1
         if got == len(name.words):
             if name.role == CAPITAL:
-                said = (
+                told = at + used < len(tokens) and "say" in tokens[at + used].tags  # "в Киеве сообщили"
+                said = told or (
                     at > 1 and len(tokens[at - 1].low) == 1 and "say" in tokens[at - 2].tags
                 )  # "сообщили в Киеве"
                 if tokens[at].role != "metonym" and not said:
