@@ -249,7 +249,8 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         (re.fullmatch(r",\s+", between) and re.match(r",|\s+of\b", behind))
         or (re.fullmatch(rf"{_DASH}(?:or\s+)?", between) and re.match(_DASH, behind))
     )  # "60 km, 40 miles, of road"; two lengths of a list are far apart, or of one unit
-    if not aside and not re.fullmatch(r"\s*(?:[(\[]|,?\s+or\s+|/)\s*", between):
+    told = 0.6 < ratio < 1.6 and re.fullmatch(r"\s+of\s+[^().;,]{2,48}?\s*[(\[]\s*", between)
+    if not aside and not told and not re.fullmatch(r"\s*(?:[(\[]|,?\s+or\s+|/)\s*", between):
         return None
     close = re.match(r"\s*[)\]]", behind)
     return replace(first, end=second.end + (len(close[0]) if close else 0), pair=second)

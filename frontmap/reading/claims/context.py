@@ -30,6 +30,9 @@ from frontmap.reading.sentences import LONGEST, Sentence
 _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
 COMPASS = DIRECTION.replace("(?:north|south|east|west)", "(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)")
 """Regular expression of a direction; ``to the East`` is one as well."""
+_ARTICLE = r"(?:[Aa](?:l|r|s|d|n|z|sh)|[Ee]l)"
+NAME = rf"(?:{_ARTICLE}[- ])?[A-Z][\w'’-]+(?:\s(?:{_ARTICLE}-)?[A-Z][\w'’-]+){{0,2}}"
+"""Regular expression of a name by its capitals alone."""
 _GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6
 _REACH_OF_SENTENCES = _BACK_SENTENCES * LONGEST  # characters: what has no end is looked at so far

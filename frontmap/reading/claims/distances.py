@@ -8,6 +8,7 @@ from functools import cache
 
 from frontmap.compass import read_point
 from frontmap.model import ClaimKind
+from frontmap.reading.claims.apart import read_apart, read_from_to, read_way_to
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
 from frontmap.reading.claims.movement import is_journey, is_movement, read_movement
 from frontmap.reading.claims.parts import find_subject, follows_on, name_reference
@@ -25,10 +26,13 @@ _CLOSE_TO = re.compile(r"\b(?:close|near|nearer|closer)\s+to\s+(?=[A-Z])[^,.;]{2
 _WITHIN = re.compile(r"\b(?:(?:to|into|come|came|coming|get|got)\s+)?within\s+(?:\w+\s+){0,2}$")
 _VERB = re.compile(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$")
 _SIDE = re.compile(rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({COMPASS})\b(?:\s+side\b)?")
-_DISTANCE_BEHIND = re.compile(r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+")
-_DISTANCE_BEFORE = re.compile(
-    r"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{3,60}?\s+(?:is|was|being)\s+(?:\w+\s+)?$"
-)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{words('settlement_nouns')}|{words('ground_things')})[,\s(]+(?:just|only|some|about)?\s*$"
+    )
 
 
 @cache
@@ -39,6 +43,11 @@ def _long() -> re.Pattern[str]:
 @cache
 def _plain_advance() -> re.Pattern[str]:
     return re.compile(words("plain_advances"), re.IGNORECASE)
+
+
+@cache
+def _retreat() -> re.Pattern[str]:
+    return re.compile(words("plain_advances", "retreats"), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -111,8 +120,8 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     if is_journey(before):
         return None
     verb = _VERB.search(before, last_words_start(before, 2))
-    if verb and _plain_advance().fullmatch(verb[1]):
-        from_it = re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8])
+    from_it = re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8])
+    if verb and (_plain_advance().fullmatch(verb[1]) or (not from_it and _retreat().fullmatch(verb[1]))):
         parts = {"origin": reference} if from_it else {"reference": reference, "direction": direction}
         return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, **parts)
     subject, start = find_subject(quantity, context, sentence.start, previous, end)
@@ -148,34 +157,6 @@ def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[s
     return direction, reference, end
 
 
-def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
-    """Read "90 km, the distance between A and B" and "the distance between A and B is 90 km"."""
-    text, sentence = context.text, context.sentence(quantity.start)
-    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
-    left = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
-    if "distance" not in after and "distance" not in left:
-        return None
-    behind, before = _DISTANCE_BEHIND.match(after), _DISTANCE_BEFORE.search(left)
-    if behind:
-        found = context.places(quantity.end + behind.end(), min(sentence.end, quantity.end + _AFTER))[:2]
-    elif before:
-        found = context.places(max(sentence.start, quantity.start - len(before[0])), quantity.start)[:2]
-    else:
-        return None
-    joined = len(found) == 2 and re.fullmatch(
-        r"\s+(?:and|to)\s+(?:the\s+\w+\s+of\s+)?", text[found[0].span.end : found[1].span.start]
-    )
-    if not joined:
-        return None
-    return Frame(
-        kind=ClaimKind.DISTANCE,
-        start=min(quantity.start, found[0].span.start),
-        end=max(quantity.end, found[1].span.end),
-        subject=context.part(found[0]),
-        reference=context.part(found[1]),
-    )
-
-
 def _within(quantity: Quantity, text: str) -> bool:
     before = text[max(0, quantity.start - 30) : quantity.start]
     return "within" in before and _WITHIN.search(before) is not None
@@ -190,14 +171,14 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
         if re.search(r"\bat\s+(?:a\s+)?distances?\s+of\s*$", lead):
             return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
         if re.search(r",\s+a\s+distance\s+of\s*$", lead):
-            return _from_to(quantity, context)
+            return read_from_to(quantity, context)
     to = re.match(r"\s+to\s+", window)
     if to and re.search(r"\bas\s+(?:close|near)\s+as\s*$", before):
         named = name_reference(context, end + to.end(), end + _AFTER)
         reference, end = named or (None, end)
         return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference)
     if to and re.search(r"\b[Ii]t\s+(?:is|was)\s+$", before):
-        return _way_to(quantity, context, end + to.end())
+        return read_way_to(quantity, context, end + to.end())
     if near := _CLOSE_TO.search(before):
         at = start - len(before) + near.start()
         close = context.places(at, start)[-1:]
@@ -206,38 +187,18 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     if away := re.match(r"\s+away\b(?!\s+from)", window):
         return _away(quantity, context, end + away.end())
     if apart := re.match(r"\s+(?:apart|(?:away\s+)?from\s+(?:each\s+other|one\s+another))\b", window):
-        return _apart(quantity, context, end + apart.end())
+        return read_apart(quantity, context, end + apart.end())
     side = _patterns().side.match(window)
-    if side is None or is_journey(before) or (is_movement(before) and not _apposed(context, start)):
+    lies = _called().search(before) is not None or _apposed(context, start)
+    if side is None or is_journey(before) or (is_movement(before) and not lies):
         return None
     return _aside(quantity, context, previous, read_point(side["direction"]), end + side.end())
-
-
-def _way_to(quantity: Quantity, context: ClaimContext, start: int) -> Frame | None:
-    """Read "From there it is 8 km to X"."""
-    named = name_reference(context, start, min(context.sentence(start).end, start + 60))
-    if named is None:
-        return None
-    here = context.antecedent(quantity.start)
-    return Frame(
-        kind=ClaimKind.DISTANCE, start=quantity.start, end=named[1], subject=named[0], reference=here
-    )
 
 
 def _apposed(context: ClaimContext, start: int) -> bool:
     """Whether a figure stands behind a name and a comma: "moved on B, 12 km to the north-east"."""
     names = context.settlements(max(0, start - 60), start)
     return bool(names) and bool(_LOCATED.fullmatch(context.text[names[-1].span.end : start]))
-
-
-def _from_to(quantity: Quantity, context: ClaimContext) -> Frame:
-    """Read "from A to B, a distance of 19 km"."""
-    floor = context.sentence(quantity.start).start
-    ends = context.settlements(max(floor, quantity.start - _BEFORE), quantity.start)[-2:]
-    plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=quantity.end)
-    if len(ends) < 2 or not re.fullmatch(r"\s+to\s+", context.text[ends[0].span.end : ends[1].span.start]):
-        return plain
-    return replace(plain, subject=context.part(ends[1]), reference=context.part(ends[0]))
 
 
 def _aside(
@@ -286,15 +247,4 @@ def _away(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:
     reference = context.antecedent(start)
     if reference is not None and subject.start == reference.start:
         reference = None
-    return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, subject=subject, reference=reference)
-
-
-def _apart(quantity: Quantity, context: ClaimContext, end: int) -> Frame | None:
-    """Read "A and B, 7 km apart"."""
-    floor = context.sentence(quantity.start).start
-    two = context.places(max(floor, quantity.start - _BEFORE), quantity.start)[-2:]
-    if len(two) < 2 or not re.fullmatch(r"\s+and\s+", context.text[two[0].span.end : two[1].span.start]):
-        return None
-    subject, reference = (context.part(mention) for mention in two)
-    start = two[0].span.start
     return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, subject=subject, reference=reference)

@@ -161,9 +161,18 @@ def _advance(plain: Frame, context: ClaimContext, end: int, before: str) -> Fram
     return Frame(kind=ClaimKind.ADVANCE, start=plain.start, end=end, direction=direction, reference=where)
 
 
+_DEEP = re.compile(
+    r"\s+(?:deep\s+)?(?:into|inside|within)\s+(?:the\s+)?(?:(?:territory|interior|rear|depths?)\s+of\s+)?(?:the\s+)?"
+)
+
+
 def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
     """Find the place that an advance is told of: toward or near which it went, else the one named before."""
     limit = min(context.sentence(start).end, end + 60)
+    deep = _DEEP.match(context.text, end, limit)
+    inside = context.places(deep.end(), deep.end() + 1) if deep else []
+    if inside:
+        return context.part(inside[0])
     behind = context.settlements(end, limit)
     toward = r"[^.;,]{0,30}?\b(?:towards?|to|near|around|into|in|on|against|at)\s+(?:the\s+(?:\w+\s+of\s+)?)?"
     if behind and re.fullmatch(toward, context.text[end : behind[0].span.start]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from frontmap.model import MentionKind
-from frontmap.reading.claims.context import ClaimContext, Frame, Part, words
+from frontmap.reading.claims.context import NAME, ClaimContext, Frame, Part, words
 from frontmap.reading.quantities import Quantity
 
 _NO_NAME = (
@@ -34,6 +34,9 @@ class _Patterns:
     ground: re.Pattern[str]
     unlisted: re.Pattern[str]
     called: re.Pattern[str]
+    described: re.Pattern[str]
+    told: re.Pattern[str]
+    pronoun_told: re.Pattern[str]
 
 
 @cache
@@ -42,16 +45,17 @@ def _patterns() -> _Patterns:
     return _Patterns(
         border=re.compile(
             rf"(?:the|its|their)\s+(?:(?P<adjective>[A-Z][\w-]+)\s+)?(?:[a-z]+\s+){{0,2}}?(?:{borders})\b"
-            rf"(?:\s+(?:with|of|to|between)\s+(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)?))?"
+            rf"(?:\s+(?:with|of|to|between)\s+(?:the\s+)?(?:(?:former|then|neighbou?ring)\s+)?"
+            rf"(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){{0,4}}))?"
         ),
         lead=re.compile(
             rf"(?:(?:the|its|a|an|their)\s+)?(?:[\w'’./-]+\s+){{0,4}}?"
-            rf"(?:(?:{nouns}|cent(?:er|re)|outskirts|edge|gates|limits)\s+(?:of\s+)?)*(?:the\s+)?$",
+            rf"(?:(?:{nouns}|cent(?:er|re)|outskirts|edge|gates|limits)\s+(?:of\s+)?)*(?:the\s+|capital,\s+|central-)?$",
             re.IGNORECASE,
         ),
         gap=re.compile(
             rf"['’]?s?(?:\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')}))?(?:\s+on\s+(?:{_DATE}))?"
-            r"\s*(?:\([^()]{1,40}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
+            r"\s*(?:\([^()]{1,90}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
             r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"
@@ -59,19 +63,31 @@ def _patterns() -> _Patterns:
             r"(?:(?:in|on|along)\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
-        ground=re.compile(rf"the\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})\b"),
+        ground=re.compile(
+            rf"(?:the|this|that|these|our)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})\b"
+        ),
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
-            rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){{0,2}})(?:\s+(?:{nouns}))?"
-            rf"(?:,|\s\(|,?\s+(?:is|lies|sits|stands)\s+)"
+            rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>{NAME})(?:\s+(?:{nouns}|{words('area_nouns')}|"
+            rf"{words('ground_things')}|{words('ground_references')}))?"
+            rf"(?:,|\s\(|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
             rf"\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns}|{words('ground_things')})\s+)?"
-            r"(?:(?:which\s+(?:is|lies)|located|situated|only|just)\s+)*$"
+            r"(?:(?:(?:which|that)\s+(?:is|lies|was|sits)|located|situated|lying|only|just|about|some|at)\s+)*$"
         ),
-        called=re.compile(
-            rf"\b(?:{nouns})\s+of\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){{0,2}})\s+(?:located\s+|situated\s+)?$"
-        ),
+        called=re.compile(rf"\b(?:{nouns})\s+of\s+(?P<name>{NAME})\s+(?:located\s+|situated\s+)?$"),
         pronoun=re.compile(
             rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|['’]s)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{nouns})"
             r"(?:[\s,(–—-]|is|was|lies|lay|located|situated|which|just|only)*$"
+        ),
+        described=re.compile(  # "X, which had 50,000 people before the war, is located 30 km …"
+            r",\s[^.;:]{3,140},\s+(?:(?:is|was|lies|lay|sits|stands)\s+)(?:(?:located|situated|just|only|some|about|at)\s+)*$"
+        ),
+        told=re.compile(  # "X is a village in the Y district …, 141 km …"
+            rf"(?:\s*\([^()]*\))*,?\s+(?:is|was)\s+(?:(?:a|an|the|one\s+of\s+the)\s+)?(?:[\w'’-]+\s+){{0,5}}?"
+            rf"(?:{nouns}|{words('area_nouns')})\b[^.;:]{{0,160}},?\s+(?:(?:located|situated|lying|at|about|some|just|only)\s+)*$"
+        ),
+        pronoun_told=re.compile(
+            rf"(?:The|This)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{nouns})\s+(?:is|was|lies)\s[^.;:]{{3,120}},\s+"
+            r"(?:(?:located|situated|lying|at|about|some|just|only)\s+)*$"
         ),
         also=re.compile(r"[\s,]*(?:and|but|or)?\s*(?:also\s+)?(?:only\s+|just\s+)?$"),
     )
@@ -167,6 +183,8 @@ def find_subject(
         return previous.subject, start
     if start - floor < 24 and _patterns().located.fullmatch(text[max(floor, start - 20) : start]):
         return _after_comma(context, end), start
+    if meant := _told_before(context, floor, start):
+        return meant, start
     if named := _named_before(context, floor, start):
         return named, named.start if named.start is not None else start
     window = max(floor, start - _BEFORE)
@@ -188,8 +206,29 @@ def _named_before(context: ClaimContext, floor: int, start: int) -> Part | None:
             if re.search(r"[.;:]", gap):
                 return None
             continue  # "X in the Y region, 5 km …"
-        return context.part(mention) if _patterns().gap.fullmatch(gap) and not _is_force(gap) else None
+        if _patterns().gap.fullmatch(gap) and not _is_force(gap):
+            return context.part(mention)
+        break
+    for mention in names:
+        if mention.kind is MentionKind.SETTLEMENT and _patterns().described.fullmatch(
+            text, mention.span.end, start
+        ):
+            return context.part(mention)
     return None
+
+
+def _told_before(context: ClaimContext, floor: int, start: int) -> Part | None:
+    """Find what a sentence is about: "X is a village in Y, 14 km …", "The town is on a river, 5 km …"."""
+    text, patterns = context.text, _patterns()
+    if start - floor > 2 * _BEFORE:
+        return None
+    if hit := patterns.pronoun_told.match(text, floor, start):
+        return context.antecedent(floor, hit["noun"].casefold())
+    names = context.settlements(floor, start)
+    if not names or not patterns.told.fullmatch(text, names[0].span.end, start):
+        return None
+    others = [m for m in names[1:] if m.kind is MentionKind.SETTLEMENT and m.surface != names[0].surface]
+    return context.part(names[0]) if not others and names[0].span.start - floor < 40 else None
 
 
 def _meant_before(context: ClaimContext, floor: int, start: int) -> tuple[Part | None, int]:
@@ -236,6 +275,23 @@ def _plain_subject(context: ClaimContext, start: int) -> Part | None:
         rf"((?:\bthe\s+)?(?:\b(?:{adjectives})\s+)*\b(?:{things}))[\s,(]*$", window, re.IGNORECASE
     )
     if hit is None:
-        return None
+        return _thing_told(context, start)
     at = start - len(window) + hit.start(1)
     return Part(hit[1], at, at + len(hit[1]))
+
+
+def _thing_told(context: ClaimContext, start: int) -> Part | None:
+    """Read "the police building, which they had held and is just 400 m from …"."""
+    floor = max(context.sentence(start).start, start - _BEFORE)
+    hits = list(_thing().finditer(context.text, floor, start))
+    return Part(hits[-1]["thing"], *hits[-1].span("thing")) if hits else None
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    things = f"{words('ground_references')}|{words('ground_things')}"
+    return re.compile(
+        rf"\b(?P<thing>(?:[Tt]he|[Aa]n?)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{things}))(?:,?\s+(?:which|that)\s+(?:[^.;:,]{{0,60}}\s)?"
+        r"(?:is|was|lies|lay|sits|stands)|\s+(?:is|was|lies|lay|sits|stands))\s+"
+        r"(?:(?:located|situated|just|only|some|about)\s+)*$"
+    )

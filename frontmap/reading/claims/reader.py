@@ -9,10 +9,11 @@ from typing import Final
 
 from frontmap.compass import azimuth_deg
 from frontmap.model import Claim, ClaimKind, DistanceHint, Document, Interval, Mention, Span, Theatre
+from frontmap.reading.claims.apart import read_between, read_separation
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame
 from frontmap.reading.claims.counts import find_counts
 from frontmap.reading.claims.days import find_days
-from frontmap.reading.claims.distances import read_between, read_distance
+from frontmap.reading.claims.distances import read_distance
 from frontmap.reading.claims.lengths import guess_length, read_length
 from frontmap.reading.claims.ratios import find_ratios
 from frontmap.reading.claims.shares import find_shares, read_area
@@ -125,7 +126,7 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
                 and context.sentence_index(previous.start) == context.sentence_index(quantity.start)
                 else None
             )
-            frame = read_distance(quantity, context, told)
+            frame = read_separation(quantity, context) or read_distance(quantity, context, told)
             if frame is not None and frame.kind in (ClaimKind.DISTANCE, ClaimKind.WITHIN):
                 previous = frame
             frame = frame or read_length(quantity, context)

@@ -6,12 +6,9 @@ import re
 from functools import cache
 
 from frontmap.model import Mention, MentionKind
-from frontmap.reading.claims.context import ClaimContext, Part, words
+from frontmap.reading.claims.context import NAME, ClaimContext, Part, words
 from frontmap.reading.dates.values import lexicon
 
-_ARTICLE = r"(?:[Aa](?:l|r|s|d|n|z|sh)|[Ee]l)"
-NAME = rf"(?:{_ARTICLE}[- ])?[A-Z][\w'’-]+(?:\s(?:{_ARTICLE}-)?[A-Z][\w'’-]+){{0,2}}"
-"""Regular expression of a name by its capitals alone."""
 _AFTER = 110  # characters behind a share in which its whole stands
 _BEFORE = 90  # the same before it
 
