@@ -13,6 +13,7 @@ from frontmap.places.wording import wording
 
 _REACH = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ARTICLES = frozenset({"the", "a"})
 _MOST_BEFORE, _LONGEST_DIRECTION = 5, 3
 
 
@@ -40,11 +41,16 @@ def gather_beside(document: Document, mentions: Sequence[Mention]) -> Mapping[in
         From numbers of mentions to what they lie beside; what lies beside what is told from both ends.
     """
     found: dict[int, tuple[Beside, ...]] = {}
-    for number, (mention, following) in enumerate(pairwise(mentions)):
-        if not (_is_settlement(mention) and _is_settlement(following)):
+    settlements = [
+        number
+        for number, mention in enumerate(mentions)
+        if mention.kind is MentionKind.SETTLEMENT and mention.role is MentionRole.PLACE
+    ]
+    for number, following in pairwise(settlements):
+        start, end = mentions[number].span.end, mentions[following].span.start
+        if following > number + 1 or end - start > _REACH:
             continue
-        between = document.text[mention.span.end : following.span.start]
-        said = _said(between) if len(between) <= _REACH else None
+        said = _said(document.text[start:end])
         if said is None:
             continue
         azimuth = said[0]
@@ -54,17 +60,13 @@ def gather_beside(document: Document, mentions: Sequence[Mention]) -> Mapping[in
     return found
 
 
-def _is_settlement(mention: Mention) -> bool:
-    return mention.kind is MentionKind.SETTLEMENT and mention.role is MentionRole.PLACE
-
-
 def _said(between: str) -> tuple[float | None] | None:
     """Azimuth that the words between two names state, or None in a tuple where they only say "near"."""
     words = wording()
     if any(mark in between for mark in ".;:!?\n") or any(map(str.isdigit, between)):
         return None
     said = [word.lower() for word in _WORD.findall(between)]
-    while said and said[-1] in words.before_settlement | {"the", "a"}:
+    while said and (said[-1] in _ARTICLES or said[-1] in words.before_settlement):
         said.pop()
     if len(said) > 1 and said[-1] == "of" and said[-2] in words.before_settlement:
         said = said[:-2]

@@ -12,6 +12,7 @@ from frontmap.places.adjacency import Beside
 from frontmap.places.evidence import Evidence, inside
 from frontmap.places.gazetteer import weight
 from frontmap.places.namesakes import Acquaintance, Namesakes
+from frontmap.places.nearness import Anchor
 
 _SEEN = 0.05
 
@@ -27,8 +28,8 @@ class Case:
     does, by its ground; ``order`` the best candidates by their sum with their share of all evidence;
     ``hints`` are stated distances to other mentions, turned round by so many degrees where the case is what
     they are measured from; ``beside`` are the mentions that it is said to lie beside, ``ranks`` what it is
-    said to be. ``own`` and ``starts`` are the numbers and where their names begin, ``mutual`` what other
-    uncertain cases give each candidate.
+    said to be. ``anchors`` are what it is for others while it is certain, ``own`` and ``starts`` are the
+    numbers and where their names begin, ``mutual`` what other uncertain cases give each candidate.
     """
 
     numbers: list[int]
@@ -45,6 +46,7 @@ class Case:
     place: Place | None = None
     share: float = 0.0
     reasons: dict[str, str] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
     own: frozenset[int] = frozenset()
     starts: tuple[int, ...] = ()
     mutual: dict[Case, list[float]] = field(default_factory=dict)

@@ -60,7 +60,8 @@ class Cutting:
 class Cast:
     """What the texts of one theatre are read with, and what was learnt of the names in them.
 
-    ``speakers``, ``units`` and ``capitals`` are names of one word, ``terms`` all that the sides are called.
+    ``speakers``, ``units`` and ``capitals`` are names of one word, ``terms`` all that the sides are called,
+    ``landscapes`` whether places lie in landscapes, by their ids.
     """
 
     gazetteer: Gazetteer
@@ -72,6 +73,7 @@ class Cast:
     terms: frozenset[str]
     acquaintance: Acquaintance
     distances: Distances = field(default_factory=Distances, init=False)
+    landscapes: dict[tuple[str, str], bool] = field(default_factory=dict, init=False)
     last: Cutting | None = field(default=None, init=False)
 
     def cutting(self, text: str) -> Cutting:

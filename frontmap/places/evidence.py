@@ -22,7 +22,6 @@ from frontmap.places.words import COUNTRY, SIDE, Word
 _STATED_REACH = 48
 _NO_COUNTRY = "?"
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
-_BREAK = re.compile(r"[.!?;](?=\s)|\n")
 _LONGEST_SENTENCE = 400
 
 
@@ -51,7 +50,8 @@ def gather(document: Document, mentions: Sequence[Mention], cast: Cast) -> Evide
         if mention.kind is MentionKind.REGION and mention.role is MentionRole.PLACE
         for candidate in mention.candidates[:3]
     )
-    said = _said(cast.cutting(document.text))
+    cutting = cast.cutting(document.text)
+    said = _said(cutting)
     countries = _countries(mentions, said, cast)
     return Evidence(
         stated=_stated(document, mentions, gazetteer, theatre),
@@ -59,7 +59,7 @@ def gather(document: Document, mentions: Sequence[Mention], cast: Cast) -> Evide
         countries=countries,
         at_home=_at_home(said, countries),
         beside=gather_beside(document, mentions),
-        ranks=gather_ranks(document, mentions),
+        ranks=gather_ranks(document, mentions, cutting),
     )
 
 
@@ -70,13 +70,16 @@ def _stated(
     beyond: dict[int, tuple[Place, ...]] = {}
     for number in range(len(mentions) - 2, -1, -1):
         mention, following = mentions[number], mentions[number + 1]
+        is_region = following.kind is MentionKind.REGION or following.kind is MentionKind.COUNTRY
+        if following.role is not MentionRole.PLACE if is_region else number + 1 not in stated:
+            continue
         if mention.kind not in (MentionKind.SETTLEMENT, MentionKind.OTHER, MentionKind.REGION):
             continue
         between = document.text[mention.span.end : following.span.start]
         if len(between) > _STATED_REACH or _SENTENCE_BREAK.search(between):
             continue
-        if following.kind in (MentionKind.REGION, MentionKind.COUNTRY):
-            if following.role is MentionRole.PLACE and _says_where(document, mention, following, between):
+        if is_region:
+            if _says_where(document, mention, following, between):
                 regions = [province_of(gazetteer, c.place) or c.place for c in following.candidates[:8]]
                 own = tuple(regions) or _named(following, gazetteer)
                 beyond[number] = (*own, *beyond.get(number + 1, ()))
@@ -84,7 +87,7 @@ def _stated(
                 home = any(place.country in theatre.countries for place in own)
                 if mention.kind is not MentionKind.REGION or not home:
                     stated[number] = beyond[number]
-        elif between.strip() == "," and number + 1 in stated:
+        elif between.strip() == ",":
             stated[number] = stated[number + 1]
     return stated
 
@@ -160,7 +163,8 @@ def _countries(mentions: Sequence[Mention], said: Counter[Word], cast: Cast) -> 
     counts: Counter[str] = Counter()
     for mention in mentions:
         if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in cast.terms:
-            counts.update(c.place.country for c in mention.candidates[:1])
+            for candidate in mention.candidates[:1]:
+                counts[candidate.place.country] += 1
     words = wording().country_words
     for word, times in said.items():
         for country in words.get(word.low, ()):
@@ -205,12 +209,24 @@ def _inside_division(place: Place, region: Place) -> bool | None:
     return same and place.country == region.country
 
 
+def _positions(text: str, mark: str) -> list[int]:
+    """Where a mark stands in a text."""
+    found, at = [], text.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = text.find(mark, at + 1)
+    return found
+
+
 class Sentences:
     """Where the sentences of a text end, roughly."""
 
     def __init__(self, text: str) -> None:
-        self._breaks = [match.start() for match in _BREAK.finditer(text)]
         self._text = text
+        self._breaks = _positions(text, "\n")
+        for mark in ".!?;":
+            self._breaks += [at for at in _positions(text, mark) if text[at + 1 : at + 2].isspace()]
+        self._breaks.sort()
 
     def is_one(self, a: int, b: int) -> bool:
         """Whether two offsets stand in one sentence, near each other."""

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from frontmap.model import Document, Mention, MentionKind, MentionRole
+from frontmap.places.cast import Cutting
 from frontmap.places.wording import wording
+from frontmap.places.words import RANKED
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH = 48
 _MOST_WORDS = 4
+_NOTHING = ("", False)
 
 
-def gather_ranks(document: Document, mentions: Sequence[Mention]) -> Mapping[int, str]:
+def gather_ranks(
+    document: Document, mentions: Sequence[Mention], cutting: Cutting | None = None
+) -> Mapping[int, str]:
     """Find for each mention whether the text calls it a village or a city.
 
     Parameters
@@ -23,6 +29,8 @@ def gather_ranks(document: Document, mentions: Sequence[Mention]) -> Mapping[int
         The text.
     mentions : sequence of Mention
         In its order.
+    cutting : Cutting, optional
+        The text cut into words, so that only names with a rank's word around them are looked at.
 
     Returns
     -------
@@ -31,17 +39,30 @@ def gather_ranks(document: Document, mentions: Sequence[Mention]) -> Mapping[int
     """
     ranks: dict[int, str] = {}
     text = document.text
+    starts, ends = [0], [len(text)]
+    if cutting is not None:
+        said = [number for number in cutting.marked if cutting.tokens[number].mark & RANKED]
+        starts, ends = [cutting.starts[number] for number in said], [cutting.ends[number] for number in said]
+        if not said:
+            return ranks
     for group in _lists(text, mentions):
         first, last = mentions[group[0]].span.start, mentions[group[-1]].span.end
         plural = len(group) > 1
-        before, after = (
-            _said_before(text[max(0, first - _REACH) : first]),
-            _said_after(text[last : last + _REACH]),
-        )
-        for said, is_plural, own in ((before[0], before[1], group[0]), (after[0], after[1], group[-1])):
-            if said:
-                ranks.update((number, said) for number in (group if plural and is_plural else (own,)))
+        before = after = _NOTHING
+        if _is_said(starts, ends, first - _REACH, first):
+            before = _said_before(text[max(0, first - _REACH) : first])
+        if _is_said(starts, ends, last, last + _REACH):
+            after = _said_after(text[last : last + _REACH])
+        for rank, is_plural, own in ((before[0], before[1], group[0]), (after[0], after[1], group[-1])):
+            if rank:
+                ranks.update((number, rank) for number in (group if plural and is_plural else (own,)))
     return ranks
+
+
+def _is_said(starts: Sequence[int], ends: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of some words, in order, stands between two offsets, or partly."""
+    at = bisect_right(ends, first)
+    return at < len(starts) and starts[at] < last
 
 
 def _lists(text: str, mentions: Sequence[Mention]) -> list[list[int]]:

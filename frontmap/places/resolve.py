@@ -77,17 +77,20 @@ def resolve_mentions(
         theatre=theatre,
         regions=regions,
         landscapes=landscapes_among(regions),
+        landscape_of=cast.landscapes,
         distances=cast.distances,
         sentences=Sentences(document.text if evidence.regions else ""),
     )
     cases = gather_cases(mentions, evidence, hints, cast.acquaintance)
-    settled = [case for case in cases if is_settled(case, setting)]
-    weighed = [case for case in cases if case not in set(settled)] if settled else cases
+    settled: list[Case] = []
+    weighed: list[Case] = []
+    for case in cases:
+        (settled if is_settled(case, setting) else weighed).append(case)
     fixed = _district_seats(mentions, gazetteer, theatre)
-    anchors: list[Anchor] = list(fixed)
-    seen = Anchors(anchors)
-    for turn in range(_ROUNDS):
-        seen = Anchors(anchors)
+    anchors = fixed if weighed else _certain(fixed, cases)
+    seen = after = Anchors(anchors)
+    for turn in range(_ROUNDS if weighed else 0):
+        seen = after
         open_cases = [case for case in weighed if turn and case.share < CERTAIN]
         uncertain = frozenset(open_cases)
         # More than so many others are not asked, and a case is none of its own.
@@ -95,25 +98,17 @@ def resolve_mentions(
         for case in weighed:
             together = [other for other in asked if other is not case] if case in uncertain else []
             weigh(case, setting, seen, together)
-        found = [
-            *fixed,
-            *(
-                Anchor(case.place, number, mentions[number].span.start)
-                for case in cases
-                if case.place is not None and _is_certain(case) and _is_point(case.place)
-                for number in case.numbers
-            ),
-        ]
-        if turn and [(a.place.id, a.mention) for a in found] == [(a.place.id, a.mention) for a in anchors]:
+        found = _certain(fixed, cases)
+        if turn and _is_same(found, anchors):
             break
-        anchors = found
+        anchors, after = found, Anchors(found)
     for case in settled:
         weigh_last(case, setting, seen, explain=explain)
     by_number = {number: case for case in cases for number in case.numbers}
     decisions = Decisions(
         gazetteer=gazetteer,
         theatre=theatre,
-        anchors=Anchors(anchors),
+        anchors=after,
         distances=cast.distances,
         names=gazetteer.names_by_day,
         day=document.published,
@@ -143,8 +138,28 @@ def _district_seats(mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: 
     return seats
 
 
-def _is_certain(case: Case) -> bool:
-    return case.share >= CERTAIN and not case.elsewhere
+def _certain(fixed: Sequence[Anchor], cases: Sequence[Case]) -> list[Anchor]:
+    """Places that are certain, where the text names them."""
+    found = list(fixed)
+    for case in cases:
+        place = case.place
+        if place is None or case.share < CERTAIN or case.elsewhere or not _is_point(place):
+            continue
+        if not case.anchors or case.anchors[0].place is not place:
+            case.anchors = [
+                Anchor(place, number, start) for number, start in zip(case.numbers, case.starts, strict=True)
+            ]
+        found += case.anchors
+    return found
+
+
+def _is_same(found: Sequence[Anchor], anchors: Sequence[Anchor]) -> bool:
+    if len(found) != len(anchors):
+        return False
+    for one, other in zip(found, anchors, strict=True):
+        if one is not other and (one.place.id, one.mention) != (other.place.id, other.mention):
+            return False
+    return True
 
 
 def _is_point(place: Place) -> bool:

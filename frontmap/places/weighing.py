@@ -42,6 +42,7 @@ _UNKNOWN_NATS, _FOCUS_PLACES = -2.0, 2
 _MOST_NATS = 500.0
 # So far ahead of a place that no pack has, a single candidate is certain.
 _SETTLED_NATS = 2.3
+_MOST_LANDSCAPES = 20_000
 # Grounds of the certain places, which are others in every round.
 _OF_PLACES = ("near", "mutual", "beside", "distance")
 
@@ -58,6 +59,7 @@ class Setting:
     distances: Distances
     sentences: Sentences
     landscapes: frozenset[int]
+    landscape_of: dict[tuple[str, str], bool]
     around: dict[tuple[str, str, str], frozenset[int]] = field(default_factory=dict)
 
 
@@ -135,8 +137,14 @@ def is_settled(case: Case, setting: Setting) -> bool:
 
 def weigh_last(case: Case, setting: Setting, anchors: Anchors, *, explain: bool) -> None:
     """Weigh a settled case: its share of the evidence, or what gave it where nothing is its rival."""
-    if explain or not _is_unrivalled(case):
+    if explain:
         weigh(case, setting, anchors, ())
+    elif not _is_unrivalled(case):
+        seen = anchors.around(case.numbers, case.own, case.starts)
+        (near,) = near_column(case.namesakes.places, seen, setting.distances)
+        unknown = _unknown_nats(case, setting, anchors, seen)
+        (case.share,) = _shares(case.namesakes, (case.said[0] + near,), unknown)
+        case.order = [(0, case.share)]
 
 
 def _is_unrivalled(case: Case) -> bool:
@@ -268,7 +276,13 @@ def _regions_around(place: Place, setting: Setting) -> frozenset[int]:
             ]
         )
     for number in setting.landscapes:
-        if inside(place, setting.regions[number][0]):
+        region = setting.regions[number][0]
+        known = setting.landscape_of.get((place.id, region.id))
+        if known is None:
+            if len(setting.landscape_of) >= _MOST_LANDSCAPES:
+                setting.landscape_of.clear()
+            known = setting.landscape_of[place.id, region.id] = bool(inside(place, region))
+        if known:
             around |= {number}
     return around
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from frontmap.places.cues import ahead_of, behind, beyond, is_lent_to, joins, own_cues, past
-from frontmap.places.wording import Wording
+from frontmap.places.wording import Wording, wording
 
 if TYPE_CHECKING:
     from frontmap.places.recognition import Known
 
 _MOST_WORDS, _LONGEST = 60_000, 40
 # What a text's words are looked through for: a name may begin with it, or it says something of others.
-LOOKED_AT, SAYS_WHO, HIS, PLURAL, MEASURE, SIDE, COUNTRY, UNITED, OFFICED, WORKED, LENT = (
-    1 << n for n in range(11)
+LOOKED_AT, SAYS_WHO, HIS, PLURAL, MEASURE, SIDE, COUNTRY, UNITED, OFFICED, WORKED, LENT, RANKED = (
+    1 << n for n in range(12)
 )
 _HIS = frozenset({"his", "her", "himself", "herself"})
 _PLURALS = ("s", "й", "ях", "х")
@@ -57,6 +58,12 @@ class Word:
         self.tongue = _tongue(self, words)
 
 
+@cache
+def _ranks() -> tuple[str, ...]:
+    """Words for villages and cities."""
+    return tuple(wording().villages | wording().cities)
+
+
 def _mark(word: Word, words: Wording) -> int:
     low = word.low
     looked_at = word.capital or low in words.before_division or low in words.division_words
@@ -75,6 +82,9 @@ def _mark(word: Word, words: Wording) -> int:
         mark |= OFFICED
     if low in words.works:
         mark |= WORKED
+    # Where a text is cut off, the word that is meant may be the beginning or the end of this one.
+    if low.startswith(_ranks()) or low.endswith(_ranks()):
+        mark |= RANKED
     if is_lent_to(word, words):
         mark |= LENT
     return mark | COUNTRY if low in words.country_words else mark
