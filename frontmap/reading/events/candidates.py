@@ -104,6 +104,14 @@ def only_forces(path: list[Token]) -> bool:
     )
 
 
+def carried(c: Candidate) -> Actor | None:
+    """Who is brought somewhere: the forces between a verb and its place."""
+    for actor in c.actors:
+        if c.trigger.after <= actor.start and actor.end <= max(c.slot.start, c.slot.left + 1):
+            return actor
+    return None
+
+
 def tells_places(path: list[Token]) -> bool:
     """Whether nothing but places and words of where they are stand between: "near A; north of B near"."""
     named = False

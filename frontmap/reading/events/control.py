@@ -60,6 +60,8 @@ def _control_kind(c: Candidate, at: int) -> str | None:
                 return "entered"
             partial = some_low(c.tokens[k:at], ("partial", "least", "some", "limited"))
             return "entered" if partial else "captured"
+        if "hand_to" in token.tags and k < at - 1:
+            return "captured"  # "giving them full control of P"
         if "lose" in token.tags:
             return "lost"
         if "declare" in token.tags:

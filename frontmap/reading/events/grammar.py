@@ -24,6 +24,12 @@ def judge(c: Candidate) -> Opinion:
     return NO_LINK
 
 
+def _still(c: Candidate) -> bool:
+    """``still held part of P``, ``continued to control the centre of P``, ``remained in control of``."""
+    before = c.tokens[max(0, c.trigger.at - 6) : c.trigger.at]
+    return some(before, "hold_on") or some_low(before, ("remain", "remained", "remains"))
+
+
 def _lasts(c: Candidate) -> bool:
     """``was occupied from March to November``, ``have occupied P since May``, ``is occupied by``."""
     trigger = c.trigger
@@ -116,6 +122,8 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion(None, "part", "a part of it is lost, the rest is not")
     if slot.part and kind in ("captured", "holds") and _is_told_anew(c):
         return opinion  # "took parts of P, a town seized by Y" before
+    if kind == "holds" and slot.part and _still(c):
+        return Opinion(kind, opinion.rule, "what is left of it")
     if kind in ("captured", "holds") and (slot.part or nearly):
         return Opinion("entered", opinion.rule, "part of it" if slot.part else "nearly")
     return opinion

@@ -81,6 +81,24 @@ def left_posts(c: Candidate) -> Opinion | None:
     return Opinion("withdrew", "its posts") if _only_ground(of_theirs) else None
 
 
+def besieged(c: Candidate) -> Opinion | None:
+    """``the besieged town of P``, ``fully encircled P``: named by what befalls it."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if row.object != "encircled" or trigger.at + 1 < slot.start or trigger.at >= slot.at:
+        return None
+    if not c.tokens[trigger.at].low.endswith(("ed", "cut-off")) or slot.near or slot.part or slot.edge:
+        return None
+    first = trigger.at
+    while first and ("adverb" in c.tokens[first - 1].tags or c.tokens[first - 1].low == "and"):
+        first -= 1
+    opener = c.tokens[first - 1] if first else None
+    if opener is None or not (opener.low == "the" or "preposition" in opener.tags):
+        return None
+    told = c.tokens[trigger.at + 1 : slot.at]
+    noun = not told or "settlement" in told[-1].tags or told[-1].low == "of"
+    return Opinion("encircled", "named by what befalls it") if noun else None
+
+
 def gone_aside(c: Candidate) -> Opinion | None:
     """``withdrew south of P``, ``retreated to the outskirts of P``: they are no longer in it."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger

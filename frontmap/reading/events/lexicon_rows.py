@@ -20,7 +20,7 @@ _KEYS = frozenset(
         "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
         "passive_only", "weak", "needs_adverb", "default", "bare", "also",
-        "again", "lasting", "headline", "troops", "idle",
+        "again", "lasting", "headline", "troops", "idle", "carries",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -56,6 +56,7 @@ class Row:
     passive_only: bool = False
     weak: bool = False
     idle: bool = False
+    carries: bool = False
 
 
 @dataclass(frozen=True, slots=True)

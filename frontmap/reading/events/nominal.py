@@ -133,7 +133,7 @@ def spread(c: Candidate) -> Opinion | None:
     path = path_of(c)
     if slot.at < trigger.at or len(path) > _NEAR or slot.prep not in ("", "to", "into", "of", "in"):
         return None
-    if not some(path, "spread") or some_of(path, ("negation", "clause_stop")):
+    if not some_of(path, ("spread", "ravage")) or some_of(path, ("negation", "clause_stop")):
         return None
     return Opinion("fighting", "fighting that spreads")
 
@@ -188,6 +188,8 @@ def saw(c: Candidate) -> Opinion | None:
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.prep or slot.at > trigger.at:
         return None
+    if trigger.row.lemma in ("fight", "clash", "battle") and _damaged_by(c) and not _fires(c):
+        return Opinion("fighting", "the place suffers from it")
     k = trigger.at - 1
     while k > slot.at and (
         "adjective" in tokens[k].tags
@@ -205,6 +207,15 @@ def saw(c: Candidate) -> Opinion | None:
     return None
 
 
+def _damaged_by(c: Candidate) -> bool:
+    """``P was largely destroyed by weeks of fighting``."""
+    between = c.tokens[c.slot.at + 1 : c.trigger.at]
+    by = next((k for k, t in enumerate(between) if t.low in ("by", "in")), 0)
+    if by < 2 or not (between[by - 1].low.endswith("ed") and "be" in between[0].tags | between[1].tags):
+        return False
+    return "ravage" in between[by - 1].tags and not some_of(between[by:], ("clause_stop", "boundary"))
+
+
 def _fires(c: Candidate) -> bool:
     return some(c.tokens[max(0, c.trigger.at - 3) : c.trigger.at], "artillery")
 
@@ -215,7 +226,8 @@ def _is_war(token: Token) -> bool:
 
 def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     if c.trigger.row.agent != "both":
-        return is_clean(c, path)
+        told = "be" in path[0].tags or "have" in path[0].tags
+        return is_clean(c, path) or (told and _only_reported(path))
     # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between.
     low, high, prep = c.trigger.after, c.slot.left + 1, c.slot.prep
     for trigger in c.triggers:
@@ -232,6 +244,15 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     if len(words) > _LONGEST or any("clause_stop" in t.tags or t.low in ("and", "to") for t in words):
         return False
     return sum(t.low == "," for t in words) in (0, 2)
+
+
+def _only_reported(path: list[Token]) -> bool:
+    """``advances were also reported at P``, ``gains have been made near P``."""
+    names = ("be", "have", "adverb", "say", "go_on", "time_word", "performed", "spotted")
+    for token in path:  # noqa: SIM110
+        if token.kind is not NUMBER and token.tags.isdisjoint(names):
+            return False
+    return True
 
 
 def _bears(path: list[Token], at: int) -> bool:

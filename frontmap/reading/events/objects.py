@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
-from frontmap.reading.events.token import SIDE, Token, some, some_low, some_of
+from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _GROUND = frozenset(
@@ -90,6 +90,28 @@ def goes_on(c: Candidate) -> Opinion | None:
     if kind not in ("captured", "entered", "encircled", "withdrew", "holds") or not _object_within(c, path):
         return None
     return Opinion(kind, "the object goes on", f"with '{slot.prep}'")
+
+
+def goes_before(c: Candidate) -> Opinion | None:
+    """``Along with P, they took Q``: what opens the sentence befalls P, too."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if slot.prep not in ("with", "to", "besides", "alongside") or slot.left > 1 or slot.at > trigger.at:
+        return None
+    opener = c.tokens[0].low
+    if opener not in ("along", "together", "in", "besides", "alongside") or slot.near or slot.other:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if not some_low(between, (",",)) or some_of(between, ("clause_stop", "say")):
+        return None
+    if any(slot.at < t.at < trigger.at and t.voice is not NOMINAL for t in c.triggers):
+        return None
+    behind = c.tokens[trigger.after : trigger.after + _ADVERBIAL + 2]
+    if trigger.voice is ACTIVE and not any(t.kind is PLACE or "settlement" in t.tags for t in behind):
+        return None
+    return Opinion(row.object, "object", f"'{opener}' it") if row.object in _TAKEN else None
+
+
+_TAKEN = frozenset({"captured", "entered", "encircled", "withdrew", "fighting"})
 
 
 def _restricts(c: Candidate) -> bool:

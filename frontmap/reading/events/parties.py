@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.aftermath import beaten_at, beats_off, by_whom
-from frontmap.reading.events.candidates import Candidate
+from frontmap.reading.events.candidates import Candidate, carried
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.sides import Memory, agent_of, side_of
 from frontmap.reading.events.slot import Slot
@@ -39,6 +39,9 @@ def side_for(  # noqa: PLR0917
     """
     row, trigger = c.trigger.row, c.trigger
     present = line.sides
+    if row.carries:
+        brought = carried(c)
+        return kind, side_of(brought, line.actors, memory, voice) if brought else side
     if kind == "lost":
         left = [a for a in line.actors if a.end <= trigger.at and a.subject]
         loser = side_of(left[-1], line.actors, memory, voice) if left else side or memory.actor

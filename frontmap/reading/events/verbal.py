@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of, tells_places
+from frontmap.reading.events.candidates import Candidate, Opinion, carried, is_clean, path_of, tells_places
 from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
@@ -88,6 +88,9 @@ def governed_by(c: Candidate) -> Opinion | None:
         and any("preposition" in t.tags or t.kind is PLACE for t in path)
     ):
         return Opinion(None, "further off", "something at its edge, not the place")
+    them = bool(path) and path[0].low in ("them", "themselves", "itself")
+    if row.carries and (trigger.voice is not ACTIVE or not (them or carried(c))):
+        return Opinion(None, "carries nobody", "no forces between verb and place")
     if (
         row.expels
         and trigger.voice is ACTIVE
