@@ -18,6 +18,7 @@ _NUMERIC: Final = re.compile(
 )
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIGURES: Final = re.compile(r"\d\.\d\d\.\d|\d-\d\d-\d")
+_FIGURE: Final = re.compile(r"\D+")  # what stands behind the figures of "9-го"
 _YEAR_FIGURES: Final = re.compile(_YEAR)
 _MONTH, _WEEKDAY, _SEASON = "month", "weekday", "season"  # no idiom is written so: theirs are Cyrillic
 _WINDOW: Final = 40  # characters before a date in which its relation stands
@@ -36,6 +37,7 @@ class _Idiom:
 @dataclass(frozen=True)
 class _Words:
     months: Mapping[str, int]
+    days: Mapping[str, int]  # "ninth"
     weekdays: Mapping[str, int]
     dated: re.Pattern[str]  # a month with its day, its part, its year
     month: re.Pattern[str]
@@ -66,7 +68,9 @@ def _words(language: str) -> _Words:
     year = rf"(?:\s+(?P<year>{_YEAR})(?!\d)(?:\s*{words['year']})?)"
     ordinal, to = words["ordinal"], words["to"]
     since = rf"(?:(?P<from>\d{{1,2}}){ordinal}\s*{to}\s*)?"
-    day = rf"(?<![\d.,:]){since}(?P<day>\d{{1,2}}){ordinal}\s+(?P<of>{of_day})\b{year}?"
+    days = {form: int(number) for number, form in data["days"].items()}
+    spelled = "|".join(sorted(days, key=len, reverse=True))
+    day = rf"(?<![\d.,:\w]){since}(?P<day>\d{{1,2}}{ordinal}|{spelled})\s+(?P<of>{of_day})\b{year}?"
     part = rf"(?<!\w)(?P<part>{every_part})\s+(?P<in>{any_form})\b{year.replace('<year>', '<year2>')}?"
     dative = "|".join(forms[3] for forms in data["months"].values() if len(forms) > 3)
     month = rf"(?<!\w)(?:{words['in']}\s+|(?={dative}))(?P<month>{locative}|{dative})\b"
@@ -83,6 +87,7 @@ def _words(language: str) -> _Words:
     relations = {form: kind for kind, forms in data["relations"].items() for form in forms}
     return _Words(
         months=months,
+        days=days,
         weekdays=weekdays,
         dated=re.compile(f"{day}|{part}|{month}|{named}"),
         month=re.compile(rf"(?<!\w)(?:{any_form})(?!\w)"),
@@ -220,7 +225,8 @@ def _dated(hit: re.Match[str], words: _Words) -> DateExpression | None:
     plain = DateExpression(start=hit.start(), end=hit.end(), anchor=anchor, year=year, month=month)
     if not hit["day"]:
         return replace(plain, part=_part(hit["part"], words))
-    first, last = int(hit["from"] or hit["day"]), int(hit["day"])
+    last = words.days.get(hit["day"]) or int(_FIGURE.sub("", hit["day"]))
+    first = int(hit["from"] or last)
     if not 1 <= first <= last <= 31:
         return None
     plain = replace(plain, day=first)

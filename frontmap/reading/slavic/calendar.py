@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -12,7 +13,7 @@ from frontmap.model import DateBasis, Document, Interval, Theatre
 from frontmap.reading.dates.days import basis_of, one_day, resolve_date
 from frontmap.reading.dates.inflected import find_inflected_dates
 from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated, DateMemory, main_date
-from frontmap.reading.dates.values import DateExpression, Relation, alternation, lexicon
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation, alternation, lexicon
 from frontmap.reading.sentences import Sentence
 
 _CARRY_PARAGRAPHS: Final = 4
@@ -131,7 +132,7 @@ class InflectedCalendar:
         return len(between) + _BREAK_COST * marks + 10 * outside + (20 if behind else 0)
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
-        expressions = find_inflected_dates(self._text, self.language)
+        expressions = self._in_older_years(find_inflected_dates(self._text, self.language))
         memory = DateMemory()
         carried: Dated | None = None
         origin, at = -1, 0
@@ -151,6 +152,27 @@ class InflectedCalendar:
                 carried, origin = main, sentence.paragraph
             elif main is not None and main.expression.start - sentence.start > HEADING_CHARACTERS:
                 continue
+
+    def _in_older_years(self, expressions: Sequence[DateExpression]) -> Sequence[DateExpression]:
+        """Days of a month that the text names with an older year, and never with that of its publication.
+
+        "In July 2014 the operation began. ... On 22 July they entered the town", printed five years later.
+        """
+        if self.published is None:
+            return expressions
+        told: dict[int, set[int]] = {}
+        for e in expressions:
+            if e.month is not None and e.year is not None:
+                told.setdefault(e.month, set()).add(e.year)
+        older = {m: max(years) for m, years in told.items() if max(years) < self.published.year}
+        if not older:
+            return expressions
+        return [
+            replace(e, year=older[e.month], anchor=Anchor.NONE)
+            if e.anchor is Anchor.YEAR and e.year_turn is None and e.month in older and e.through is None
+            else e
+            for e in expressions
+        ]
 
     @staticmethod
     def _is_count(dated: Dated) -> bool:

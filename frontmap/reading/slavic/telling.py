@@ -191,8 +191,9 @@ class Teller:
         when, basis = self.calendar.when(
             line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
         )
-        if speaker is None and kind in _SUMMARY and self.held is not None and self.held.side is not None:
-            speaker = self.held  # a summary goes on
+        held = self.held
+        if speaker is None and kind is EventKind.REPELLED and held is not None and held.side is not None:
+            speaker = held  # a summary goes on
         if speaker is None and kind in _SUMMARY and any(a.how == ENEMY for a in line.actors):
             speaker = Attribution("", self.voice.own)  # only one who fights him speaks of "the enemy" so
         standing = (

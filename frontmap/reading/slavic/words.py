@@ -24,6 +24,10 @@ ACTING = frozenset(
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
 _OFFICES = frozenset({"official", "say", "third_party", "control", "compass"})
 _LANDS = ("щина", "щини", "щину", "щині", "щиною", "щины", "щине", "щиной")
+_VERBAL = frozenset(
+    {"say", "tried", "missile", "deny", "memorial", "plan", "have", "finished", "forced", "begun", "earlier"}
+)
+"""Classes whose words may be finite verbs all the same."""
 _SHORT = frozenset({"м", "с", "г", "д", "пос", "обл", "сел", "дер", "р-н", "рн", "смт", "пгт"})
 
 
@@ -97,7 +101,7 @@ def _learn(piece: str, lexicon: Lexicon) -> Entry:
         kind, tags = WORD, lexicon.tags.get(low, NO_TAGS)
         if "ё" in low and not tags:
             tags = lexicon.tags.get(low.replace("ё", "е"), NO_TAGS)
-        if word[:1].islower() and not tags - {"say", "tried", "missile", "deny", "memorial", "plan", "have"}:
+        if word[:1].islower() and not tags - _VERBAL:
             tags |= {name for name, shape in lexicon.shapes.items() if shape.fullmatch(low)}
     elif low[:1].isdigit():
         kind, tags = NUMBER, NO_TAGS
