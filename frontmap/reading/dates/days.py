@@ -86,6 +86,8 @@ def resolve_date(
                 return None
             first = first_day + (expression.shift or 0) * _DAY
             return Interval(first, first_day + ((expression.furthest or expression.shift or 0) + 1) * _DAY)
+        if expression.anchor is Anchor.ONSET:
+            return _day_of_battle(expression, published, previous, first_day)
         if expression.year_turn is not None:
             return of_told_year(expression, published, previous)
         if expression.weekday is not None:
@@ -101,6 +103,16 @@ def resolve_date(
         return calendar_days(expression, published, hint, first_day)
     except (ValueError, OverflowError):
         return None
+
+
+def _day_of_battle(
+    expression: DateExpression, published: date | None, began: Interval | None, first_day: date | None
+) -> Interval | None:
+    """Give "its second day": of what was told to begin, or of the war in a report of its first month."""
+    if began is None and first_day is not None and published is not None:
+        early = timedelta(0) <= published - first_day <= _MONTH_DAYS * _DAY
+        began = one_day(first_day) if early else None
+    return began and one_day(began.start + (expression.shift or 0) * _DAY)
 
 
 def _shift_month(day: date, count: int) -> Interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 
 HEADING_CHARACTERS: Final = 40
 """Characters from the head of a line within which a date is its heading or dateline."""
+
+_WAR: Final = re.compile(r"\b(?:invasion|war|annexation|independence|revolution)\b[^.,;:]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,16 @@ class DateMemory:
         self.day: Interval | None = None
         self.any: Interval | None = None
         self.hint: date | None = None
-        self.news = False
+        self.news = False  # whether days of the week have been told, as news does
+        self.onset: Interval | None = None  # of what "its second day" is a day of
 
     def note(self, expression: DateExpression, when: Interval) -> None:
         """Keep the days of an expression for those that come after it."""
         if expression.weekday is not None and expression.anchor is Anchor.PUBLISHED:
             self.news = True
+        if expression.anchor is Anchor.FIRST_DAY and expression.furthest is None:
+            first = when.start - timedelta(days=expression.shift or 0)
+            self.onset = Interval(first, first + timedelta(days=1))
         if expression.relation in (Relation.SINCE, Relation.BEFORE):
             return
         self.any = when
@@ -95,3 +102,11 @@ def main_date(dated: Sequence[Dated], carried: Dated | None, start: int) -> Date
         if width(d.when) <= FINE_DAYS or bisect_left(fine, d.when.start) == bisect_left(fine, d.when.end)
     ]
     return max(usable, key=lambda d: (d.when.end, d.expression.start), default=None)
+
+
+def dates_the_war(text: str, dated: Dated) -> bool:
+    """Whether a month or year only says when the war began: "since its invasion in February 2022"."""
+    if width(dated.when) <= FINE_DAYS:
+        return False
+    first = dated.expression.start
+    return bool(_WAR.search(text[max(0, first - 48) : first]))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from frontmap.reading.dates.days import FINE_DAYS, width
+from frontmap.reading.dates.items import item_date
 from frontmap.reading.dates.memory import Dated, looks_back
 from frontmap.reading.dates.values import Anchor, Relation, alternation, lexicon
 
@@ -36,6 +37,10 @@ _NAMED: Final = re.compile(r"\s+(?!(?:and|to|in|at|on|the|when|as|after|before|w
 _RELATIVE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;()–—]*")
 _BEFORE: Final = ("after", "following", "since", "despite", "until")
 _COUNTING: Final = ("after", "before")
+_WHEN: Final = re.compile(r",?\s+(?:when|at\s+which\s+(?:point|time)|on\s+which)\s+")
+_REST_OF_LIST: Final = re.compile(r"[^a-z]*(?:\b(?:and|the|of|in|on|by)\b[^a-z]*|[A-Z][\w'’-]*\W*)*")
+_WHEN_CHARACTERS: Final = 120
+_CLOSES: Final = re.compile(r";|,\s+(?:but|while|and|which|who)\b")
 _MAIN: Final = (Relation.AT, Relation.BY)
 
 
@@ -51,8 +56,13 @@ def _restrictive() -> re.Pattern[str]:
     )
 
 
-def own_date(
-    text: str, dates: Sequence[Dated], sentence: tuple[int, int], clause: tuple[int, int], trigger: int
+def own_date(  # noqa: PLR0917
+    text: str,
+    dates: Sequence[Dated],
+    sentence: tuple[int, int],
+    clause: tuple[int, int],
+    trigger: int,
+    place: tuple[int, int] | None = None,
 ) -> Dated | None:
     """Find the date of a clause among those of its sentence.
 
@@ -66,6 +76,8 @@ def own_date(
         Characters of the document that each spans.
     trigger : int
         Where the trigger word stands; of several dates in one clause the nearest to it counts.
+    place : tuple of int, optional
+        Characters that name the place: an item of a list may have its own date.
 
     Returns
     -------
@@ -74,6 +86,15 @@ def own_date(
     """
     start, end = clause
     told = _without_insertions(text, dates, sentence, trigger)
+    opening = opened_by_when(text, told, trigger)
+    if opening is not None:  # "until 5 May, when they took A": what stands before it is another clause's
+        told = [d for d in told if d.expression.start >= opening.expression.start]
+    if place is not None and len(told) > 1:
+        item = item_date(
+            text, [d for d in told if d.expression.relation in _MAIN and not d.saying], place, trigger
+        )
+        if item is not None:
+            return item
     groups = (
         [d for d in told if d.expression.relation in _MAIN and not d.saying],
         [d for d in told if d.expression.relation in _MAIN and width(d.when) <= FINE_DAYS],
@@ -85,15 +106,37 @@ def own_date(
             return min(inside, key=lambda d: _cost(text, d, trigger))
         if trailing:
             return trailing
+        if opening is not None:
+            return opening
         if (
             group
             and not is_counted_from(text, start)
             and (beside := _beside(text, group, sentence[0], clause))
         ):
             return beside
+    if opening is not None:
+        return opening
     late = [d for d in told if d.expression.relation not in (Relation.SINCE, Relation.BEFORE)]
     inside = [d for d in late if start <= d.expression.start and d.expression.end <= end]
     return inside[0] if inside else None
+
+
+def opened_by_when(text: str, dates: Sequence[Dated], trigger: int) -> Dated | None:
+    """Find the date of a clause that it opens: "5 May, when {they took A}"."""
+    for dated in reversed(dates):
+        end = dated.expression.end
+        if end >= trigger or trigger - end > _WHEN_CHARACTERS:
+            continue
+        hit = _WHEN.match(text, end)
+        if hit is not None and not _CLOSES.search(text, hit.end(), trigger):
+            return dated
+    return None
+
+
+def is_of_main(text: str, dated: Dated, end: int) -> bool:
+    """Whether a date is that of the clause behind a background: "after the fall of A, they left on 5 May"."""
+    first = dated.expression.start
+    return first > end and "," in text[end:first] and not _REST_OF_LIST.fullmatch(text, end, first)
 
 
 def is_background(text: str, start: int) -> bool:

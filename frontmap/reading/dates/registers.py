@@ -9,7 +9,14 @@ from typing import Final
 
 from frontmap.reading.dates.values import alternation, lexicon
 
+_HEAD_CHARACTERS: Final = 24  # between the head of a sentence and its first clause
 _WORD: Final = re.compile(r"\w+")
+
+_PRESENT: Final = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|not\s+|yet\s+to\s+)?(?:been|taken|become|begun|made|\w+ed)\b"
+    r"|\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|not\s+)?\w+ing\b|\bwill\b|\bremains?\b"
+)
+_REGISTER_CHARACTERS: Final = 4000  # that tell whether a text is news
 
 
 @cache
@@ -49,3 +56,23 @@ def register_of(line: str) -> tuple[bool, bool]:
 def is_long_ago(behind: str) -> bool:
     """Whether what follows a verb says "some other time"."""
     return _said("long_ago").search(behind) is not None
+
+
+def tells_now(text: str) -> bool:
+    """Whether a text tells of its own day: in the present or perfect, or of what is to come."""
+    return _PRESENT.search(text[:_REGISTER_CHARACTERS]) is not None
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    words = alternation(lexicon("dates_en")["untold"]["words"])
+    return re.compile(rf"(?:{words})\b(?!\s+(?:in|on|this|that|today|yesterday)\b),?\s", re.IGNORECASE)
+
+
+def is_untold(text: str, first: int, start: int) -> bool:
+    """Whether a clause is told of a day that its sentence only calls an earlier or a later one.
+
+    ``first`` is where the sentence begins, ``start`` where its clause does.
+    """
+    hit = _untold().match(text, first)
+    return hit is not None and start - hit.end() <= _HEAD_CHARACTERS

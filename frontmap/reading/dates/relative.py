@@ -37,6 +37,9 @@ def _pattern() -> re.Pattern[str]:
             r"|after(?:wards?)?|thereafter|following)(?=\s*[.,;:)]|\s*$)",
             rf"(?:(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day|day\s+(?P<number>\d{{1,4}}))\s+of\s+"
             r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
+            rf"(?:the|its)\s+(?P<own>{ordinal_words()})\s+day(?:\s+of\s+(?:(?:the|its|their)\s+)?(?:[\w-]+\s+){{0,2}}?"
+            r"(?:battle|siege|offensive|operation|assault|attacks?|fighting|campaign|clashes|counter-?offensive)\b"
+            r"|(?=\s*[.,;:)]|\s*$|\s+(?:they|the|its|their|[A-Z])))",
             r"(?:the\s+(?:(?:very\s+)?first|opening|early|initial)|within)\s+(?P<opening>hours|days|weeks?|months?)\s+of\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
             r"(?:war|invasion)",
             rf"(?P<into>\d{{1,3}}|{numbers})\s+(?P<into_unit>day|week|month)s?\s+into\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
@@ -168,6 +171,11 @@ def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | N
     return (number and replace(plain, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
 
 
+def _own_day(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+    number = read_ordinal(hit["own"])
+    return (number and replace(plain, anchor=Anchor.ONSET, shift=number - 1)) or None
+
+
 def _opening(hit: re.Match[str], plain: DateExpression) -> DateExpression:
     """Read "the first week of the invasion": from its first day on."""
     days = {"hours": 1, "days": 5, "week": 7, "weeks": 21, "month": 30, "months": 90}[
@@ -224,6 +232,7 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
     ("before", _preceding),
     ("ordinal", _day_of_war),
     ("number", _day_of_war),
+    ("own", _own_day),
     ("clock", _clock),
     ("bare", _day_after),
     ("earlier", _earlier_in),

@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
-from frontmap.reading.dates.days import FINE_DAYS, basis_of, one_day, resolve_date, width
+from frontmap.reading.dates.counted import counted_back, counted_on
+from frontmap.reading.dates.days import FINE_DAYS, one_day, width
 from frontmap.reading.dates.headings import is_heading, opens_item, opens_line
-from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated, DateMemory, looks_back, main_date, onset
-from frontmap.reading.dates.ownership import is_background, is_counted_from, own_date
+from frontmap.reading.dates.memory import (
+    HEADING_CHARACTERS,
+    Dated,
+    dates_the_war,
+    looks_back,
+    main_date,
+)
+from frontmap.reading.dates.ownership import is_background, is_counted_from, is_of_main, own_date
 from frontmap.reading.dates.phrases import find_dates
-from frontmap.reading.dates.registers import is_long_ago, register_of, says
-from frontmap.reading.dates.values import Anchor, DateExpression
+from frontmap.reading.dates.registers import is_long_ago, is_untold, register_of, tells_now
+from frontmap.reading.dates.resolver import DateResolver
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 from frontmap.reading.sentences import Sentence
 
 NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
 """Tenses whose undated statements are true by the day of publication."""
 _CARRY_PARAGRAPHS: Final = 4
 _TRAIL_CHARACTERS: Final = 60
-_FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNORECASE)
-_APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
 _NEAR_CHARACTERS: Final = 1000
 _MANY_DATES: Final = 50
 _ONSET: Final = re.compile(
     r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
     r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
 )
-_PRESENT: Final = re.compile(
-    r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|not\s+|yet\s+to\s+)?(?:been|taken|become|begun|made|\w+ed)\b"
-    r"|\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|not\s+)?\w+ing\b|\bwill\b|\bremains?\b"
-)
-_WAR: Final = re.compile(r"\b(?:invasion|war|annexation|independence|revolution)\b[^.,;:]*$")
+_MAIN: Final = (Relation.AT, Relation.BY)
+_BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted|broke\s+out)\b")
 _ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
+_GAP_CHARACTERS: Final = 24  # between a clause and a date right behind it
 _YEAR_DAYS: Final = 300
 _SAME_DAYS: Final = 3  # a report may name the days just before its own
 _OLD_DAYS: Final = 60
-_REGISTER_CHARACTERS: Final = 4000  # that tell whether a text is news
-
 
 _LAST: list[tuple[Document, Sequence[Sentence], Theatre | None, Calendar]] = []
 
@@ -92,6 +94,7 @@ class Calendar:
         self._carried: list[tuple[Dated | None, int]] = []
         self._onsets: dict[int, Dated] = {}  # of a battle that a sentence only names
         self._untold: set[int] = set()  # sentences that open with a day which nothing tells
+        self._blank: dict[int, list[DateExpression]] = {}  # by sentence, what nothing tells
         self._news: bool | None = None
         self._registers: dict[tuple[int, int], tuple[bool, bool]] = {}  # of lines, by where they stand
         self._read(find_dates(document.text))
@@ -101,7 +104,15 @@ class Calendar:
         return self._dated[sentence_index]
 
     def when(
-        self, sentence_index: int, start: int, end: int, *, tense: str = "past", trigger: int | None = None
+        self,
+        sentence_index: int,
+        start: int,
+        end: int,
+        *,
+        tense: str = "past",
+        trigger: int | None = None,
+        place: tuple[int, int] | None = None,
+        noun: bool = False,
     ) -> tuple[Interval, DateBasis] | tuple[None, None]:
         """Date a clause.
 
@@ -117,6 +128,10 @@ class Calendar:
             them, and so is what somebody says now ("says … captured") or said had happened.
         trigger : int, optional
             Where the trigger word stands; of several dates in one clause the nearest to it counts.
+        place : tuple of int, optional
+            Characters that name the place, which has its own date in some lists.
+        noun : bool, optional
+            Whether the trigger is a noun: "after the capture of A".
 
         Returns
         -------
@@ -127,15 +142,26 @@ class Calendar:
         at = start if trigger is None else trigger
         bounds = (max(sentence.start, start - _NEAR_CHARACTERS), min(sentence.end, end + _NEAR_CHARACTERS))
         dates = self._near(self._dated[sentence_index], start, end)
-        found = own_date(self._text, dates, bounds, (start, end), at)
+        found = own_date(self._text, dates, bounds, (start, end), at, place)
+        named = trigger is not None and (noun or trigger - start <= 2)
+        background = named and is_background(self._text, start)
+        if background and noun and found is not None and is_of_main(self._text, found, end):
+            found = None
         onset_told = self._onsets.get(sentence_index)
         if onset_told is not None and (found is None or width(found.when) > _YEAR_DAYS):
             return onset_told.when, DateBasis.CARRIED
         if found is not None:
-            return found.when, found.basis
+            counted = counted_on(self._text, found, sentence.start, at)
+            return (found.when, found.basis) if counted is None else (counted, DateBasis.RELATIVE)
         behind = self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]
-        background = trigger is not None and trigger - start <= 2 and is_background(self._text, start)
-        background = background or is_counted_from(self._text, start)
+        if is_counted_from(self._text, start):
+            counted = counted_back(self._text, dates, (start, end), sentence.start)
+            return (None, None) if counted is None else (counted, DateBasis.RELATIVE)
+        blank = self._blank_of(sentence_index, start, end)
+        if blank is not None:
+            return self._day_before(blank, bounds)
+        if is_untold(self._text, sentence.start, start):
+            return None, None
         if background or sentence_index in self._untold or is_long_ago(behind):
             return None, None
         told_now, said = self._register(bounds)
@@ -154,6 +180,25 @@ class Calendar:
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
 
+    def _blank_of(self, index: int, start: int, end: int) -> DateExpression | None:
+        """The expression of a clause, or right behind it, whose day nothing tells."""
+        for expression in self._blank.get(index, ()):
+            gap = self._text[end : expression.start]
+            if start <= expression.start and (not gap or (len(gap) <= _GAP_CHARACTERS and "," not in gap)):
+                return expression
+        return None
+
+    def _day_before(
+        self, expression: DateExpression, bounds: tuple[int, int]
+    ) -> tuple[Interval, DateBasis] | tuple[None, None]:
+        """Of what somebody reports now, "the previous day" is the one before the publication."""
+        counted = expression.anchor is Anchor.PREVIOUS and expression.unit == "day" and not expression.span
+        if self.published is None or not counted or (expression.shift or 0) >= 0 or expression.furthest:
+            return None, None
+        if not (self._register(bounds)[1] or "ccording to " in self._text[bounds[0] : bounds[1]]):
+            return None, None
+        return one_day(self.published + timedelta(days=expression.shift or 0)), DateBasis.RELATIVE
+
     def _register(self, bounds: tuple[int, int]) -> tuple[bool, bool]:
         """Whether a line tells of its own day, and whether it tells what somebody said."""
         known = self._registers.get(bounds)
@@ -171,7 +216,7 @@ class Calendar:
             old = published is None or any(
                 (published - d.when.start).days > _SAME_DAYS for g in self._dated for d in g
             )
-            self._news = not old and bool(_PRESENT.search(self._text[:_REGISTER_CHARACTERS]))
+            self._news = not old and tells_now(self._text)
         return self._news
 
     def dates_near(self, start: int, end: int) -> tuple[Dated, ...]:
@@ -192,7 +237,8 @@ class Calendar:
             index = bisect_right(self._starts, expression.start) - 1
             if index >= 0:
                 groups[index].append(expression)
-        memory = DateMemory()
+        resolver = DateResolver(self._text, self.published, self._first_day)
+        memory = resolver.memory
         heading: Dated | None = None
         carried: Dated | None = None
         origin = -1
@@ -208,16 +254,24 @@ class Calendar:
                 carried, origin, story = story[0], story[1], None
             if carried is not heading and sentence.paragraph - origin > _CARRY_PARAGRAPHS:
                 carried = heading
-            dated = tuple(self._resolve(group, memory))
+            dated = tuple(resolver.resolve(group))
             self._dated.append(dated)
+            if len(dated) < len(group):
+                known = {d.expression.start for d in dated}
+                self._blank[index] = [e for e in group if e.start not in known and e.relation in _MAIN]
             if group and not dated and group[0].start - sentence.start <= HEADING_CHARACTERS:
                 self._untold.add(index)
             if dated and index and _ONSET.match(self._text, sentence.start):
                 self._onset(index, dated[0])
             self._carried.append((carried, sentence.paragraph if carried is heading else origin))
-            told = [d for d in dated if not self._dates_the_war(d)]
+            told = [d for d in dated if not dates_the_war(self._text, d)]
             main = main_date(told, carried, sentence.start)
             if main is not None:
+                began = width(main.when) <= FINE_DAYS and _BEGAN.search(
+                    self._text, sentence.start, sentence.end
+                )
+                if began and Anchor.FIRST_DAY not in {d.expression.anchor for d in dated}:
+                    memory.onset = main.when
                 back = (
                     (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
                 )
@@ -226,62 +280,9 @@ class Calendar:
                     heading = main
                     memory.hint = main.when.start if main.expression.year else memory.hint
 
-    def _dates_the_war(self, dated: Dated) -> bool:
-        """Whether a month or year only says when the war began: "since its invasion in February 2022"."""
-        if width(dated.when) <= FINE_DAYS:
-            return False
-        first = dated.expression.start
-        return bool(_WAR.search(self._text[max(0, first - 48) : first]))
-
     def _onset(self, index: int, dated: Dated) -> None:
         """Give the day on which "it began" to the sentence before, which says what "it" is."""
         before = self._sentences[index - 1]
         names = re.search(r"\b(?:[Bb]attle|[Ss]iege)\b", self._text[before.start : before.end])
         if names and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
             self._onsets[index - 1] = dated
-
-    def _resolve(self, group: Sequence[DateExpression], memory: DateMemory) -> Iterator[Dated]:
-        for number, expression in enumerate(group):
-            told = self._told(group[number:], memory) if number == 0 and looks_back(expression) else None
-            when = told or self._meant(expression, memory)
-            if when is None:
-                continue
-            window = self._text[max(0, expression.start - 48) : expression.start]
-            until = None
-            if expression.through and width(when) > FINE_DAYS and _FROM.search(window):
-                until = one_day(when.end - timedelta(days=1)) if expression.through.day else None
-                when = onset(expression, when)
-            yield Dated(expression, when, basis_of(expression), says(window), until)
-            memory.note(expression, when)
-
-    def _meant(
-        self, expression: DateExpression, memory: DateMemory, previous: Interval | None = None
-    ) -> Interval | None:
-        day = memory.latest_day
-        fine = expression.unit in ("day", "hour") and (expression.furthest is None or day is not None)
-        fine = fine and not (expression.day is not None and expression.month is None)  # "on the 5th"
-        fine = fine and expression.year_turn is None and expression.month is None
-        if day is None and fine and not expression.span and abs(expression.shift or 0) > 1:
-            fine = False  # "nine days later", of a month
-        if fine and expression.span and (expression.shift or 0) > 1 and day is None:
-            fine = False  # "over the following days"
-        return resolve_date(
-            expression,
-            published=self.published,
-            previous=previous or (day if fine else memory.any),
-            hint=memory.hint,
-            first_day=self._first_day,
-        )
-
-    def _told(self, group: Sequence[DateExpression], memory: DateMemory) -> Interval | None:
-        """Resolve "the day before" that opens a sentence by that sentence's own date, if one follows.
-
-        A date in apposition ("the previous day, 9 September") is the same day, not the one counted from.
-        """
-        own = next((d for d in group[1:] if d.names_a_day and d.anchor is not Anchor.PREVIOUS), None)
-        if own is None or _APPOSED.match(
-            self._text[group[0].end : own.start] + "|" + self._text[own.end : own.end + 2]
-        ):
-            return None
-        when = self._meant(own, memory)
-        return when and self._meant(group[0], memory, when)

@@ -19,6 +19,7 @@ class Anchor(StrEnum):
     PUBLISHED = "published"
     PREVIOUS = "previous"
     FIRST_DAY = "first_day"
+    ONSET = "onset"
 
 
 class Relation(StrEnum):

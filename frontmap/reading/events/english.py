@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from frontmap.model import (
+    DateBasis,
     Document,
     Event,
     EventKind,
@@ -78,6 +79,7 @@ class EnglishReader:
         self.before = Antecedents()
         self.unlisted: set[str] = set()  # names that no pack has, told to be places
         self.gained: dict[str, Interval] = {}  # when a place was last taken, by its surface
+        self.takings: dict[tuple[str, str], Interval] = {}  # and by whom
         self.quotation = Quotation()
 
     def decisions(self) -> Iterator[Decision]:
@@ -251,6 +253,8 @@ class EnglishReader:
             event = replace(event, when=None, date_basis=None)  # it came before, on a day that is not told
         if outcome.kind == "captured" and event.when is not None:
             self.gained[event.place_text] = event.when
+            if event.date_basis in (DateBasis.STATED, DateBasis.RELATIVE):
+                self.takings.setdefault((event.place_text, event.side), event.when)
         titled = line.tokens[trigger.at].text[:1].isupper() and trigger.at > 0
         foreign = of_another_war(event, self.theatre, named=self.named and not titled)
         if foreign is not None:
@@ -272,9 +276,19 @@ class EnglishReader:
         assert resolution is not None
         start, end = extent_of(line, trigger, slot, outcome.actor)
         when, basis = self.calendar.when(
-            line.index, start, end, tense=tense_of(line, trigger), trigger=line.tokens[trigger.at].start
+            line.index,
+            start,
+            end,
+            tense=tense_of(line, trigger),
+            trigger=line.tokens[trigger.at].start,
+            place=None if line.implied else (line.tokens[slot.at].start, line.tokens[slot.at].end),
+            noun=trigger.voice is NOMINAL and not trigger.row.governed,
         )
         kind = EventKind(outcome.kind)
+        if trigger.voice is NOMINAL and kind is EventKind.CAPTURED:
+            told = self.takings.get((resolution.mention.surface, outcome.side or BOTH))
+            if told is not None and not self._says_day(Span(self.document.id, start, end)):
+                when, basis = told, DateBasis.CARRIED  # "the fall of A", of which the text has told before
         standing = Standing.REPORTED
         if speaker is not None:
             manner = "" if speaker.outsider else speaker.manner
