@@ -51,6 +51,15 @@ def test_the_villages_taken_again_are_those_of_the_last_list() -> None:
     ]  # fmt: skip
 
 
+def test_all_three_towns_are_those_of_the_last_list() -> None:
+    case = marked.parse(
+        "Russian forces took [captured:RU Mylove], [captured:RU Dudchany] and [captured:RU Havrylivka]. "
+        "Ukrainian units withdrew from all three towns."
+    )
+    left = [event.place_text for event in marked.read(case) if event.kind.value == "withdrew"]
+    assert left == ["Mylove", "Dudchany", "Havrylivka"]
+
+
 def test_dates_have_a_basis_exactly_where_there_is_one() -> None:
     stated = marked.parse("On 3 September 2022 Ukrainian troops took [captured:UA Lyman].")
     (event,) = marked.read(stated)

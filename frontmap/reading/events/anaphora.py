@@ -21,7 +21,7 @@ from frontmap.reading.events.token import (
     some,
 )
 
-_PLURAL = frozenset({"both", "these", "those", "the"})
+_PLURAL = frozenset({"both", "these", "those", "the", "all"})
 _ASKED = A_PLACE | ANAPHORIC | BRACKET
 _OPENERS = frozenset({"the", "this", "that", "it", "its", "there"})
 

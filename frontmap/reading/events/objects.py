@@ -12,6 +12,7 @@ _GROUND = frozenset(
 )
 _OUT_OF_OBJECT = frozenset({"(", "to", "towards", "toward"})
 _ADVERBIAL = 4  # words of "from Russian occupation"
+_RELATIVE = 6  # words of "which the army had"
 _LONGEST = 16  # words of an object
 
 
@@ -144,6 +145,9 @@ def shared_object(c: Candidate) -> Opinion | None:
     link = trigger.after
     if link + 1 >= len(c.tokens) or c.tokens[link].low not in ("and", ",", "or"):
         return None
+    before = c.tokens[max(0, trigger.chain - _RELATIVE) : trigger.chain]
+    if c.tokens[link].low == "," and some_low(before, ("which", "whom")):
+        return None  # "P, which they had abandoned, and took Q"
     for other in c.triggers:
         if (
             link < other.chain <= link + 2

@@ -9,6 +9,7 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
 _TOWNS = frozenset({"cities", "towns", "villages", "settlements", "hamlets", "localities", "areas"})
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
 _LONGEST = 6  # words of "the heavily fortified Russian port city"
 _OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement"})
@@ -91,17 +92,21 @@ def several_length(tokens: list[Token], at: int, group: list[Resolution], lexico
     if end >= len(tokens) or not group:
         return 0
     two = low == "both" or tokens[end].low == "two"
-    end += tokens[end].low == "two"
+    count = _COUNTS.get(tokens[end].low, 0)
+    end += count > 0
+    if low == "all" and not count:
+        return 0
     if end >= len(tokens) or tokens[end].low not in _TOWNS:
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is not None and (following.low in _ABROAD or following.kind is PLACE):
         return 0
-    if low == "the" and not two and not _told_again(tokens, at, following, lexicon):
+    if low == "the" and not two and not count and not _told_again(tokens, at, following, lexicon):
         return 0
     if tokens[end].low == "areas" and not _is_object(tokens, at, lexicon):
         return 0
-    return end + 1 - at if (len(group) == _PAIR if two else len(group) <= _MANY) else 0
+    fits = len(group) == (count or _PAIR) if two or count else len(group) <= _MANY
+    return end + 1 - at if fits else 0
 
 
 def _told_again(tokens: list[Token], at: int, following: Token | None, lexicon: Lexicon) -> bool:

@@ -67,6 +67,8 @@ def _sorted(names: Iterable[SideName]) -> Names:
 
 def _variants(name: str, role: str) -> Iterator[str]:
     yield name
+    if role == "unit" and name[:1].islower():
+        yield name[:1].upper() + name[1:]  # at the head of a sentence
     if role == "adjective" and name.isascii():
         capital = name[:1].upper() + name[1:]
         yield capital

@@ -10,6 +10,9 @@ from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.token import NUMBER, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
+_SUBORDINATE = frozenset(
+    {"as", "while", "after", "when", "before", "because", "since", "which", "whom", "where"}
+)
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
 
 
@@ -88,7 +91,7 @@ def _is_subordinate(actor: Actor, tokens: list[Token]) -> bool:
     at = actor.start - 1
     while at >= 0 and ("adjective" in tokens[at].tags or "determiner" in tokens[at].tags):
         at -= 1
-    return at >= 0 and tokens[at].low in ("as", "while", "after", "when", "before", "because", "since")
+    return at >= 0 and tokens[at].low in _SUBORDINATE
 
 
 def _first_of(actors: Sequence[Actor], tokens: list[Token]) -> Actor | None:
@@ -208,6 +211,8 @@ def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | Non
             )
         if token.low in (";", ":", "but", "while", "that", "which", "who", "after", "before", "when"):
             return None
+        if at > start and token.low in ("was", "were") and tokens[at - 1].low not in ("and", ","):
+            return None  # another clause: "was seen in P, and Q was abandoned by Y"
     return None
 
 

@@ -13,6 +13,7 @@ from frontmap.reading.events.slot import Slot, Walk
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.walk import steps_of
 
+_SINGULAR = frozenset({"was", "is", "has"})
 _PAIR = 2
 _CITY = 100_000  # inhabitants of what nobody calls a village
 _SMALL = frozenset({"village", "hamlet"})
@@ -42,6 +43,7 @@ def find_slots(tokens: list[Token], places: list[int], lexicon: Lexicon) -> dict
     for at in places:
         slots[at] = _slot(tokens, at, slots, lexicon)
     _free_subjects(tokens, slots, lexicon)
+    _own_clauses(tokens, slots)
     _behind_adverbial(tokens, slots, lexicon)
     for at in sorted(slots, reverse=True):
         slot = slots[at]
@@ -105,6 +107,16 @@ def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon
         if _verb_follows(tokens, members[-1] + 1, lexicon):
             for at in members:
                 slots[at].prep, slots[at].left = "", slots[at].left + 1
+
+
+def _own_clauses(tokens: list[Token], slots: dict[int, Slot]) -> None:
+    """``entered P, and Q was abandoned``: behind comma and link a place is the subject of the next clause."""
+    for at, slot in slots.items():
+        if slot.head == at or at + 1 >= len(tokens) or tokens[at + 1].low not in _SINGULAR:
+            continue
+        first = max(slot.start, slot.head + 1)
+        if first > 1 and tokens[first - 1].low in LINKS and tokens[first - 2].low == ",":
+            slot.head, slot.prep, slot.left, slot.near, slot.part = at, "", first - 1, False, False
 
 
 def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:

@@ -24,7 +24,8 @@ def is_cut(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
         return False
     second = tokens[at + 1]
     if second.kind is PLACE:
-        return second.resolution is not None and second.resolution.place is None
+        unknown = second.resolution is not None and second.resolution.place is None
+        return unknown or _ARTICLED.match(second.text) is not None
     if at:
         before = tokens[at - 1]
         rows = lexicon.forms.get(before.low, ())

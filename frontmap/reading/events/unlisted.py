@@ -38,6 +38,7 @@ from frontmap.reading.events.toponyms import is_cut, is_opened, side_word
 _NAMING = A_PLACE | MAY_BE_NAME
 _ASKED = _NAMING | SETTLEMENT
 
+_SHORT = 4  # letters of a name that a person may have, too
 _AGENT = 8  # words in which a passive names who did it
 _HELD = 3  # words of "under Russian control"
 _DESCRIPTION = 6  # words in which a noun says what a name is
@@ -92,6 +93,8 @@ def mark_unlisted(
             continue
         if end == at + 1 and token.kind is PLACE:
             demonym = _is_demonym(token)
+            if not demonym and _is_unknown(token) and len(token.text) > _SHORT:
+                known.add(token.text)  # what stands for a place once does so in all of the text
             marked.append(_word(token, lexicon) if demonym else token)
             changed = changed or demonym
         elif _is_person(tokens, at, end):
@@ -263,8 +266,11 @@ def _is_settlement(token: Token) -> bool:
 
 def _is_demonym(token: Token) -> bool:
     """``Ba'athist``, ``Assyrian``: no pack has such a town."""
-    unknown = token.resolution is not None and token.resolution.place is None and not token.anaphor
-    return unknown and token.low.endswith(_DEMONYMS)
+    return _is_unknown(token) and token.low.endswith(_DEMONYMS)
+
+
+def _is_unknown(token: Token) -> bool:
+    return token.resolution is not None and token.resolution.place is None and not token.anaphor
 
 
 def _word(token: Token, lexicon: Lexicon) -> Token:

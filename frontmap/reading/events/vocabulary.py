@@ -33,7 +33,7 @@ _MONTHS: Final = frozenset({"March", "May"})
 _REMEMBERED: Final = 100_000
 _ARTICLED: Final = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _HELD: Final = frozenset({"held", "controlled", "occupied"})
-_ANAPHORIC: Final = frozenset({"the", "this", "that", "it", "its", "there", "both", "these", "those"})
+_ANAPHORIC: Final = frozenset({"the", "this", "that", "it", "its", "there", "both", "these", "those", "all"})
 _SAYING: Final = frozenset({"say", "say_noun", "cite", "local_title"})
 _ACTING: Final = frozenset({"force_possessive", "pronoun", "force"})
 
