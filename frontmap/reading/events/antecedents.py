@@ -66,12 +66,18 @@ class Antecedents:
         """The settlement that a noun means: the current one, else the last before that it fits."""
         if noun == "capital" and self.capital is not None:
             return self.capital
-        if current is None or self._fits(noun, current):
+        sure = noun not in _LARGE or current is None or not self._may_be_small(current)
+        if current is None or (self._fits(noun, current) and sure):
             return current
         for resolution in (*reversed(tuple(earlier)), *reversed(self.recent)):
             if self._fits(noun, resolution) and self._is_sure(noun, resolution):
                 return resolution
         return current
+
+    def _may_be_small(self, resolution: Resolution) -> bool:
+        """Whether nothing says that a settlement is a city: a better known one may be meant."""
+        called = self.called.get(resolution.mention.surface)
+        return called not in ("city", "town") and resolution.place is None
 
     def _is_sure(self, noun: str, resolution: Resolution) -> bool:
         """Whether a text has called a settlement so, or its inhabitants are counted and enough."""

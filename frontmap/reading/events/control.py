@@ -84,6 +84,14 @@ def _tells_how(token: Token) -> bool:
     )
 
 
+def _governs_control(tokens: list[Token], k: int) -> bool:
+    """``under Y control``, ``out of their hands``, ``slipped from Y control``."""
+    low, before = tokens[k].low, tokens[k - 1].low if k else ""
+    left = (low == "of" and before == "out") or (low == "from" and before in _SLIPPED)
+    return tokens[k].kind is WORD and (low in _INTO or left)
+
+
+_SLIPPED = frozenset({"slipped", "slip", "slipping", "wrested", "passed", "wrenched", "lost", "snatched"})
 _HOW = frozenset({"adjective", "adverb", "force", "official", "force_possessive", "determiner"})
 
 
@@ -103,7 +111,7 @@ def under_control(c: Candidate) -> Opinion | None:
         return None  # "P, a gateway to Q that …"
     k = trigger.at - 1
     aside = 0
-    while k > slot.at and (aside or not (tokens[k].low in _INTO and tokens[k].kind is WORD)):
+    while k > slot.at and (aside or not _governs_control(tokens, k)):
         aside += (tokens[k].low == ")") - (tokens[k].low == "(")  # "under the army's (SAA) control"
         if not aside and tokens[k].low != "(" and not _tells_how(tokens[k]):
             return None
@@ -113,6 +121,8 @@ def under_control(c: Candidate) -> Opinion | None:
     between = tokens[slot.at + 1 : k]
     if tokens[k].low == "to" and not some(between[-2:], "pass_on"):
         return None
+    if tokens[k].low in ("of", "from"):
+        return None if some(between, "negation") else Opinion("lost", "out of control")
     if len(between) > 14 or some_low(between, (";", "but", "while")):
         return None
     if some_of(between[-4:], ("negation", "no_more")):

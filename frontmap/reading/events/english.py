@@ -33,7 +33,7 @@ from frontmap.reading.events.likely import likely_links, load_links
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
-from frontmap.reading.events.parties import BOTH, surface_of
+from frontmap.reading.events.parties import BOTH, GAINS, surface_of
 from frontmap.reading.events.positions import Positions
 from frontmap.reading.events.quotation import Quotation
 from frontmap.reading.events.sides import Memory
@@ -246,6 +246,8 @@ class EnglishReader:
             return self._decision(line, trigger, slot.at, None, over)
         if outcome.kind == "captured" and outcome.modality in _MAPPED:
             self.memory.gained[surface_of(line, slot)] = outcome.side
+        elif outcome.kind in GAINS and outcome.modality in _MAPPED:
+            self.memory.pressed[surface_of(line, slot)] = outcome.side
         event = self._event(line, trigger, slot, outcome, speaker)
         same_day = event.when is not None and event.when == self.gained.get(event.place_text)
         before = trigger.past_have and taker != outcome.side and event.kind is not EventKind.WITHDREW

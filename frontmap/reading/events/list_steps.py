@@ -51,7 +51,11 @@ def listed(walk: Walk) -> bool:
         "settlement" in t.tags and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
     ):
         slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P and Q"
-    another = walk.tokens[member].region and not walk.tokens[slot.at].region  # "parts of the X region and P"
+    villages = any(
+        "settlement" in t.tags and t.low.endswith("s") for t in walk.tokens[walk.k + 1 : slot.at]
+    )  # "most of P and several villages, including Q"
+    # "parts of the X region and P"
+    another = villages or (walk.tokens[member].region and not walk.tokens[slot.at].region)
     slot.part = slot.part or (own.part and not slot.prep and not another)
     return walk.end(own.prep, own.left, near=own.near)
 
@@ -81,5 +85,8 @@ def such_as(walk: Walk) -> bool:
     if walk.token.low == "like" and before is not None and "settlement" in before.tags:
         start = told_before(walk.tokens, walk.k)
         return bool(start) and walk.step(walk.k - start + 1)
-    pairs = (("such", "as"), ("among", "them"))
+    if before is not None and (before.low, walk.token.low) == ("among", "them"):
+        start = told_before(walk.tokens, walk.k - 1)  # "villages along the river, among them P"
+        return walk.step(walk.k - start + 1 if start else 2)
+    pairs = (("such", "as"),)
     return before is not None and (before.low, walk.token.low) in pairs and walk.step(2)

@@ -7,6 +7,8 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 DASHES = frozenset({"-", "–", "—", "--", ":", ","})
 _NO_NAME = ("force", "say", "be", "have", "boundary")
+_WHERE = ("when_word", "area", "determiner", "where_word", "vicinity", "region", "direction")
+_ALONG = frozenset({"along", "river", "highway", "road", "border"})
 _BRACKET = 40  # words of a list in brackets
 _WHEN = 9  # words of where and when between a noun and what it is explained by
 LINKS = frozenset({"and", "or", "nor", "&"})
@@ -58,6 +60,20 @@ def link_at(tokens: list[Token], k: int) -> int | None:
         return k - 2
     if low == "with" and k and tokens[k - 1].low in ("along", "together"):
         return k - 1
+    if low == "by" and k:
+        return _following(tokens, k)
+    return None
+
+
+def _following(tokens: list[Token], k: int) -> int | None:
+    """``took P, followed by Q in July and by R``: where the list goes on at "by"."""
+    if tokens[k - 1].low == "followed":
+        return k - 2 if k > 1 and tokens[k - 2].low == "," else k - 1
+    if tokens[k - 1].low not in LINKS:
+        return None
+    for token in tokens[max(0, k - _BRACKET) : k - 1]:
+        if token.low == "followed":
+            return k - 1
     return None
 
 
@@ -187,6 +203,7 @@ def told_before(tokens: list[Token], k: int) -> int:
     while at > 0 and (
         "adjective" in tokens[at - 1].tags
         or "settlement" in tokens[at - 1].tags
+        or tokens[at - 1].kind is SIDE
         or (tokens[at - 1].low in LINKS and at > 1 and "settlement" in tokens[at - 2].tags)
     ):
         at -= 1
@@ -209,7 +226,13 @@ def _before_when(tokens: list[Token], at: int) -> int:
         if "settlement" in token.tags and token.low.endswith("s"):
             return back
         where = token.kind is PLACE and token.region
-        told = "when_word" in token.tags or "area" in token.tags
+        told = not token.tags.isdisjoint(_WHERE) or token.low in (
+            "along",
+            "river",
+            "highway",
+            "road",
+            "border",
+        )
         if not (where or token.kind is NUMBER or told or token.text[:1].isupper()):
             return at
         back -= 1

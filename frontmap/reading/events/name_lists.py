@@ -69,7 +69,10 @@ def is_listed(tokens: list[Token], at: int, end: int, marked: list[Token], sever
         return True
     if several and _is_list_of(tokens, at):
         return ends_member(after)
-    link = link_at(marked, len(marked) - 1) if marked else None
+    last = len(marked) - 1
+    if last > 1 and marked[last].low in ("of", "from", "in", "near", "towards", "on"):
+        last -= 1  # "of P, and of Q"
+    link = link_at(marked, last) if marked else None
     if link is None or not ends_member(after):
         return False
     if marked[link].low == "," and not _closed(tokens, end):

@@ -186,7 +186,9 @@ def active_subject(c: Candidate) -> Opinion | None:
     if slot.prep and not (garrison and row.agent == "opponent"):  # "the defenders of P surrendered"
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
-    if any(t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at for t in c.triggers):
+    shared = bool(between) and between[-1].low in ("and", "but", "then")  # "was attacked and fell"
+    others = [t for t in c.triggers if t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at]
+    if others and not (shared and all(t.voice is PASSIVE for t in others) and not _acts(c, between)):
         return None
     if (
         len(between) <= 12
@@ -198,10 +200,21 @@ def active_subject(c: Candidate) -> Opinion | None:
     ):
         behind = c.tokens[trigger.after : trigger.after + 2]
         day = len(behind) == 2 and (behind[1].kind is NUMBER or behind[1].text[:1].isupper())
-        if behind and "falls_otherwise" in behind[0].tags and not (behind[0].low in ("on", "in") and day):
+        soon = some(c.tokens[trigger.after + 1 : trigger.after + 4], "span_word")  # "fell within three days"
+        when = bool(behind) and (
+            (behind[0].low in ("on", "in") and day) or (behind[0].low == "within" and soon)
+        )
+        if behind and "falls_otherwise" in behind[0].tags and not when:
             return None  # "fell silent", "fell on deaf ears"
         return Opinion(row.subject, "the place is the subject")
     return None
+
+
+def _acts(c: Candidate, between: list[Token]) -> bool:
+    """Whether somebody acts between a place and its verb: he may be the verb's subject."""
+    return any(a.subject and c.slot.at < a.start < c.trigger.at for a in c.actors) or some_low(
+        between, (";",)
+    )
 
 
 def opening(c: Candidate) -> Opinion | None:

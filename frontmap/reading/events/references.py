@@ -11,6 +11,7 @@ _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods"
 _TOWNS = frozenset({"cities", "towns", "villages", "settlements", "hamlets", "localities", "areas"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
+_FLAG = 8  # words between a flag and what it is raised over
 _LONGEST = 6  # words of "the heavily fortified Russian port city"
 _OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement"})
 _NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
@@ -171,7 +172,11 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         if (
             before is not None
             and at > 1
-            and (before.low in ("from", "into") or (before.low == "of" and _of_it(tokens[at - 2])))
+            and (
+                before.low in ("from", "into")
+                or (before.low == "of" and _of_it(tokens[at - 2]))
+                or (before.low in ("over", "above") and some(tokens[max(0, at - _FLAG) : at], "flag"))
+            )
         ):
             return 1
         if (

@@ -25,6 +25,7 @@ class Memory:
     speaker: str | None = None
     speaker_text: str | None = None
     gained: dict[str, str] = field(default_factory=dict)  # who last took a place, by its surface
+    pressed: dict[str, str] = field(default_factory=dict)  # who last came at a place, by its surface
     people: dict[str, str] = field(default_factory=dict)  # sides of persons that were introduced as speakers
     named: list[str] = field(default_factory=list)
 
@@ -75,6 +76,9 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
                 continue  # "rebels backed by Turkish tanks took"
             if not near.subject and trigger.finite and _is_whereabouts(near, tokens):
                 continue  # "forces in northern Iraq took"
+            if near.how == "bare" and near.start > 1 and tokens[near.start - 1].low == "whose":
+                owner = near.start - 1 - (tokens[near.start - 2].low == ",")
+                return next((a for a in actors if a.end == owner and a.how == "side"), near)
             before = [a for a in actors if a.end <= near.start and a.subject]
             return _first_of([*before, near], tokens)  # "resulted in the troops withdrawing"
     left = [a for a in actors if a.end <= trigger.chain and a.subject]

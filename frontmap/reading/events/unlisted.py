@@ -19,6 +19,7 @@ from frontmap.reading.events.name_lists import (
     list_goes_on,
     name_end,
 )
+from frontmap.reading.events.name_subjects import befalls
 from frontmap.reading.events.token import (
     A_PLACE,
     MAY_BE_NAME,
@@ -116,6 +117,7 @@ def mark_unlisted(
             or _described(tokens, end)
             or _governed(tokens, at, end, lexicon)
             or _leads(tokens, at, end, lexicon)
+            or befalls(tokens, at, end, lexicon)
             or _held(tokens, at, end)
             or _surface(tokens, at, end) in known
         ):

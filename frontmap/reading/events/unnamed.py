@@ -31,6 +31,8 @@ def guess_side(  # noqa: PLR0917
             return memory.gained[surface]
         if trigger.row.again:
             return memory.opponent(memory.gained[surface], line.sides)
+    if kind == "captured" and trigger.row.again and trigger.voice is PASSIVE and surface in memory.pressed:
+        return memory.opponent(memory.pressed[surface], line.sides)
     subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice

@@ -233,7 +233,7 @@ _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (paired, LINKS),
     (_between, frozenset({"and"})),
     (_named, frozenset({","})),
-    (listed, LINKS | LATER | {",", "also", "as", "with"}),
+    (listed, LINKS | LATER | {",", "also", "as", "with", "by"}),
     (explained, DASHES | {"("}),
     (such_as, frozenset({"like", "as", "them"})),
     (_roughly, frozenset({"at"})),

@@ -1,0 +1,87 @@
+"""Names of no pack as subjects: what is said of "X" in "X fell within days" is said of no person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontmap.reading.events.lexicon_rows import NOUN, Lexicon
+from frontmap.reading.events.lists import LINKS
+from frontmap.reading.events.name_lists import name_end
+from frontmap.reading.events.token import NUMBER, SIDE, Token, some
+
+_AGENT: Final = 8  # words in which a passive names who did it
+_APPOSITION: Final = 14  # words that tell of a name between two commas
+_FALLS: Final = frozenset(
+    {"to", "within", "after", "on", "without", "in", "during", ",", ".", "the", "soon", "hours"}
+)
+_LOST: Final = frozenset({"lost", "secured", "cleared", "stormed", "overrun", "evacuated"})
+
+
+def befalls(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """``X fell within days``, ``X and Y, two villages, were taken``, ``X was lost``, ``X's fall``."""
+    if at and tokens[at - 1].kind is SIDE:
+        return False
+    last, names = end, 1
+    while last + 1 < len(tokens) and (tokens[last].low in LINKS or tokens[last].low == ","):
+        following = name_end(tokens, last + 1 + (tokens[last + 1].low in LINKS))
+        if not following:
+            break
+        last, names = following, names + 1
+    verb, told = _behind_apposition(tokens, last)
+    if verb >= len(tokens):
+        return False
+    token = tokens[verb]
+    if token.low == "'s" and verb == end:
+        return _is_taken_noun(tokens, verb + 1, lexicon)
+    if token.low in ("fell", "falls"):
+        opens = at == 0 and end == 1  # any word may open a sentence: "Shells fell on"
+        return told or (not opens and _goes_on(tokens, verb + 1)) or _to_side(tokens, verb + 1)
+    if at == 0 and end == 1 and token.low in ("was", "were") and not told and not _done_by(tokens, verb):
+        return False
+    if token.low == "changed":
+        return verb + 1 < len(tokens) and tokens[verb + 1].low == "hands"
+    if not ("be" in token.tags or "have" in token.tags):
+        return False
+    verb += 1
+    while verb < len(tokens) - 1 and ("adverb" in tokens[verb].tags or tokens[verb].low in ("been", "being")):
+        verb += 1
+    if tokens[verb].low in _LOST or "befalls_towns" in tokens[verb].tags:
+        return True
+    rows = lexicon.forms.get(tokens[verb].low, ())
+    return told and any(row.object in ("captured", "encircled") for row, _ in rows)
+
+
+def _behind_apposition(tokens: list[Token], at: int) -> tuple[int, bool]:
+    """Index behind ", two villages in the north,", and whether it tells that the names are settlements'."""
+    if at >= len(tokens) or tokens[at].low != ",":
+        return at, False
+    for end in range(at + 1, min(len(tokens) - 1, at + _APPOSITION)):
+        if tokens[end].low == ",":
+            told = some(tokens[at + 1 : end], "settlement")
+            return (end + 1, told) if told or end - at <= 3 else (at, False)
+    return at, False
+
+
+def _done_by(tokens: list[Token], at: int) -> bool:
+    return any(t.kind is SIDE for t in tokens[at : at + _AGENT])
+
+
+def _to_side(tokens: list[Token], at: int) -> bool:
+    """``X fell to the army``."""
+    behind = tokens[at : at + 4]
+    return bool(behind) and behind[0].low == "to" and any(t.kind is SIDE for t in behind)
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    following = tokens[at] if at < len(tokens) else None
+    if following is None or following.low in _FALLS or following.kind is NUMBER:
+        return True
+    return "time_word" in following.tags
+
+
+def _is_taken_noun(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """``X's fall``, ``X's recapture``; a person may be captured, too."""
+    if at >= len(tokens) or tokens[at].low in ("capture", "surrender", "occupation", "loss"):
+        return False
+    rows = lexicon.forms.get(tokens[at].low, ())
+    return any(row.possessive == "captured" and NOUN in roles for row, roles in rows)
