@@ -19,6 +19,7 @@ from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low, som
 
 _BEFORE_SPEAKER = frozenset({",", '"', "”", "—", "–", "-", "--"})  # behind what is told
 _STOPS = frozenset({",", "and", ".", ";"})
+_OFFICE = 8  # words of an office that opens a sentence
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 
 
@@ -212,9 +213,21 @@ def _participle(  # noqa: PLR0917
         if token.kind is SIDE and not token.role.startswith("-"):
             close = next((j for j in range(k + 1, at) if not names_more(tokens[j], lexicon)), at)
             return attribution_of(tokens, k, close, at, end, lexicon, memory, text)
+    opening = _opening(tokens, at)
+    if opening:
+        return attribution_of(tokens, 0, opening, at, end, lexicon, memory, text)
     if at and not some(tokens[:at], "pronoun"):
         return None
     return Attribution(memory.speaker_text, memory.speaker, at, end, memory.speaker is None)
+
+
+def _opening(tokens: list[Token], at: int) -> int:
+    """Where the office ends that opens a sentence: "the governor denied it and said that"; 0 if none does."""
+    end = 0
+    while end < min(at, _OFFICE) and tokens[end].tags.isdisjoint(("deny", "be", "have")):
+        end += 1
+    deny = end < at and "deny" in tokens[end].tags
+    return end if deny and end and can_speak(tokens, 0, end) else 0
 
 
 def _scope_end(tokens: list[Token], start: int) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from frontmap.model import Modality
+from frontmap.reading.events.denials import denial, retracted, rumoured, untrue
+from frontmap.reading.events.hindsight import hindsight, inverted
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
 from frontmap.reading.events.prospects import nominal, nominal_ahead, undertaken
@@ -13,6 +15,8 @@ from frontmap.reading.events.token import MARK, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 _TOOK = 12  # words between "it took" and what was done
+_SHARED = 18  # words between two infinitives that depend on one verb
+_NO_VERB = ("determiner", "preposition", "adjective", "direction")
 _SUBJECT = 7  # words of a subject
 
 
@@ -82,68 +86,6 @@ def _neither(before: list[Token]) -> bool:
     return some_low(before[max(0, at - _SUBJECT) : at], ("neither",))
 
 
-def _denial(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    """``denied that P had been captured``."""
-    for k in range(trigger.chain - 1, max(-1, trigger.chain - 22), -1):
-        if tokens[k].low in (";", "but", "."):
-            return None
-        if "deny" in tokens[k].tags:
-            return Modality.DENIED, f"after '{tokens[k].text}'"
-        said = "say" in tokens[k].tags and (
-            tokens[k + 1].low == "that" or (tokens[k].low.endswith("ing") and tokens[k - 1].low == ",")
-        )
-        if said and not some(tokens[max(0, k - 5) : k], "deny"):  # "rejected claims that" is a denial
-            return None
-    return None
-
-
-def _untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    """``it is not true that``, ``nobody believes that``, ``reports that P had fallen were false``."""
-    that = next(
-        (k for k in range(trigger.chain - 1, max(-1, trigger.chain - 12), -1) if tokens[k].low == "that"), 0
-    )
-    if not that and "say_noun" not in tokens[trigger.chain].tags:
-        return None
-    if "say_noun" in tokens[trigger.chain].tags:  # "no confirmation of claims to have taken P"
-        window = tokens[max(0, trigger.chain - 8) : trigger.chain]
-        if some(window, "certain") and some(window, "negation"):
-            return Modality.DENIED, "not confirmed"
-    before = tokens[max(0, that - 5) : that]
-    if some(before, "negation") and "certain" in tokens[that - 1].tags:
-        return Modality.DENIED, f"not '{tokens[that - 1].text}'"
-    if some(before, "nobody") and "doubt" not in tokens[that - 1].tags:
-        return Modality.DENIED, "nobody says so"
-    if "say_noun" in tokens[trigger.chain].tags or "say_noun" in tokens[that - 1].tags:
-        for k in range(trigger.after, min(trigger.after + 12, len(tokens))):
-            if "clause_stop" in tokens[k].tags:
-                break
-            false = "deny" in tokens[k].tags or "untruth" in tokens[k].tags
-            if false and tokens[k - 1].kind is WORD:
-                return Modality.DENIED, f"said to be '{tokens[k].text}'"
-    return None
-
-
-def _rumoured(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    """``rumours that P had fallen``, ``amid fears that it will fall``."""
-    for k in range(trigger.chain - 1, max(0, trigger.chain - 12), -1):
-        if tokens[k].low == "that":
-            told = "rumour" in tokens[k - 1].tags
-            return (Modality.CONDITIONAL, f"after '{tokens[k - 1].text}'") if told else None
-        if "clause_stop" in tokens[k].tags:
-            return None
-    return None
-
-
-def _retracted(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    """``said the city was encircled, which was later called a mistake``."""
-    opened = False
-    for k in range(trigger.after, min(trigger.after + 16, len(tokens))):
-        opened = opened or tokens[k].low in ("which", "but", "later", "subsequently")
-        if opened and "mistake" in tokens[k].tags:
-            return Modality.DENIED, f"said to be a '{tokens[k].text}'"
-    return None
-
-
 def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``after P is taken, the army will move on``: its main clause is still to come."""
     opener = trigger.chain - 1
@@ -194,6 +136,7 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
         if back is None or not some_low(tokens[back:at], ("and", "or", ",")):
             return None
         at = back
+    at = _shared_governor(tokens, at)
     if any(a.low == "it" and b.low == "took" for a, b in pairwise(tokens[max(0, at - _TOOK) : at])):
         return None  # "it took them a week to …"
     stays = trigger.row.governed and some(tokens[trigger.chain : trigger.at + 1], "be")
@@ -219,6 +162,19 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
             return None
         return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
     return Modality.PLANNED, f"after '{word.text}'"
+
+
+def _shared_governor(tokens: list[Token], at: int) -> int:
+    """Where the first "to" stands of "allowed them to enter A and to take B", if ``at`` is not it."""
+    if not at or tokens[at].low != "to" or tokens[at - 1].low not in ("and", "or", "but"):
+        return at
+    for k in range(at - 2, max(-1, at - _SHARED), -1):
+        verb = tokens[k + 1]
+        if tokens[k].low == "to" and verb.kind is WORD and verb.tags.isdisjoint(_NO_VERB):
+            return k
+        if tokens[k].low in (";", "that", "which", "who"):
+            return at
+    return at
 
 
 def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
@@ -279,11 +235,11 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
 
 _Rule = Callable[[Trigger, list[Token], Lexicon], Opinion | None]
 _OF_NOUNS: tuple[_Rule, ...] = (
-    _negated, _condition, _rumoured, _retracted, _denial, _untrue, nominal, nominal_ahead,
+    _negated, _condition, rumoured, retracted, denial, untrue, nominal, nominal_ahead,
 )  # fmt: skip
 _OF_VERBS: tuple[_Rule, ...] = (
-    _until, _demanded, _negated, _infinitive, _modal, _condition, _rumoured, _retracted, _once, _denial,
-    _untrue, _gerund_subject, _gerund,
+    _until, _demanded, _negated, inverted, hindsight, _infinitive, _modal, _condition, rumoured, retracted,
+    _once, denial, untrue, _gerund_subject, _gerund,
 )  # fmt: skip
 
 

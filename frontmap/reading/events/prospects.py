@@ -24,6 +24,8 @@ def nominal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
             return Modality.DENIED, FAILED
         if "deny" in token.tags:
             return Modality.DENIED, f"after '{token.text}'"
+        if "rumour" in token.tags and tokens[k + 1].low == "of" and not fighting:
+            return Modality.CONDITIONAL, f"after '{token.text}'"
         if "history" in token.tags:
             return Modality.CONDITIONAL, "commemorated"
         done = token.low == "planned" and some(tokens[max(0, k - 3) : k], "performed")
@@ -80,6 +82,8 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
         token = tokens[at]
         if token.low in STOPS or token.low == ",":
             break
+        if "calendar_word" in token.tags and tokens[at - 1].low in ("on", "in", "last", "late", "early"):
+            return None  # "the fall of P on Monday could …": it has fallen
         if "aim" in token.tags and not fighting:
             return Modality.PLANNED, "an aim"
         if "negation" in token.tags and some(tokens[at + 1 : at + 4], "begin"):
@@ -88,9 +92,8 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
             "untruth" in token.tags or token.low in ("false", "fake", "untrue")
         ):
             return Modality.DENIED, f"said to be '{token.text}'"
-        if "be" in tokens[at - 1].tags and (
-            "demanded" in token.tags or ("fear" in token.tags and "repel" not in token.tags)
-        ):
+        seeming = "be" in tokens[at - 1].tags or "seem" in tokens[at - 1].tags
+        if seeming and ("demanded" in token.tags or ("fear" in token.tags and "repel" not in token.tags)):
             return Modality.PLANNED, f"it is '{token.text}'"
         ahead = fighting and "modal_prospect" in token.tags and some(tokens[at : at + 4], "begin")
         if "modal_planned" in token.tags and opens:
