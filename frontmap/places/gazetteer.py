@@ -14,6 +14,7 @@ from frontmap.places.index import Index, build_index, checksum, is_index
 from frontmap.places.ranking import weight
 from frontmap.places.scan import Found, Scanner
 from frontmap.places.search import Search
+from frontmap.places.standing import Standings
 from frontmap.resources import gazetteer_folder
 
 __all__ = ["Gazetteer", "LocatedSettlements", "Pack", "Places", "load_gazetteer", "weight"]
@@ -57,7 +58,8 @@ class Gazetteer:
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.holdings = Holdings(packs)
         self._search = Search(self.holdings)
-        self._scanner = Scanner(self._search)
+        self._standings = Standings(self.holdings)
+        self._scanner = Scanner(self._standings)
         self._remembered: dict[str, tuple[Candidate, ...]] = {}
 
     @property
@@ -209,11 +211,11 @@ class Gazetteer:
 
     def opens(self, word: str) -> bool:
         """Tell whether a name of several words may begin with a word; a no is certain."""
-        return self._search.opens(word)
+        return self._standings.opens(word)
 
     def may_have(self, words: Sequence[str]) -> bool:
         """Tell whether `recognise` may know a name of several Latin words between spaces; a no is certain."""
-        return self._search.may_have(words)
+        return self._standings.may_have(words)
 
 
 def load_gazetteer(extra_packs: Sequence[Pack] = (), *, folder: Path | None = None) -> Gazetteer:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from frontmap.places.key import fold, key
-from frontmap.places.search import Search
+from frontmap.places.standing import Standings
 from frontmap.places.tokens import letters
 
 _LONGEST_NAME = 5
@@ -68,12 +68,12 @@ class Scanner:
 
     Parameters
     ----------
-    search : Search
+    standings : Standings
         What tells whether the packs have a name.
     """
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    def __init__(self, standings: Standings) -> None:
+        self._standings = standings
         self._worths: dict[str, int] = {}
 
     def scan(self, text: str) -> Iterator[Found]:
@@ -104,10 +104,10 @@ class Scanner:
     def _worth(self, word: str) -> int:
         """What a word is worth: the length of the name that it is, and whether it opens a longer one."""
         name = _patterns().possessive.sub("", word)
-        known, opens, small = self._search.standing(name, fold(name), key(name))
+        known, opens, small = self._standings.of(name, fold(name), key(name))
         if name != word and not opens:
             # An apostrophe and an s may be part of a name, too ("Ra's al-Ayn").
-            _, opens, small = self._search.standing(word, fold(word), key(word))
+            _, opens, small = self._standings.of(word, fold(word), key(word))
         return self._remember(word, len(name) if known else 0, opens=opens, small=small)
 
     def _remember(self, words: str, length: int, *, opens: bool, small: bool) -> int:
@@ -141,7 +141,7 @@ class Scanner:
         else:
             # Words do not touch each other in a fold or a key, and those of single words are at hand.
             folded, keyed = f"{fold(head)} {fold(last)}".strip(), f"{key(head)} {key(last)}".strip()
-        known, opens, small = self._search.standing(name, folded, keyed)
+        known, opens, small = self._standings.of(name, folded, keyed)
         return self._remember(
             head + joint + word,
             len(name) if known else 0,

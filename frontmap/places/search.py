@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -11,7 +11,6 @@ from frontmap.model import Candidate
 from frontmap.places.cognates import is_cognate
 from frontmap.places.holdings import Holdings
 from frontmap.places.index import NAME_KINDS, Index
-from frontmap.places.index.drawers import digest
 from frontmap.places.inflect import is_cyrillic, nominatives
 from frontmap.places.key import fold, gaps, key, spelling
 from frontmap.places.ranking import (
@@ -28,11 +27,11 @@ from frontmap.places.ranking import (
     rounded,
 )
 from frontmap.places.romanise import readings
+from frontmap.places.standing import LONGEST, has_cognates, least_likeness
 
-_SHORT_KEY, _SLIP_KEY = 4, 6
+_SLIP_KEY = 6
 # A name as short as this is taken for a slip only of a town's.
 _TOWN_SLIP_KEY, _TOWN_PEOPLE = 5, 10_000
-_CLOSE, _CLOSE_SHORT = 0.55, 0.72
 # One slip leaves a name this much like itself; of villages, which few words are a slip for, more.
 _SLIP_CLOSE, _VILLAGE_SLIP_CLOSE = 0.75, 0.85
 _CERTAIN_ENOUGH = 0.8
@@ -48,8 +47,6 @@ _NOTABLE = 1000
 _TURNED_SLIPS = 8
 _SURELY_WRITTEN = KIND_SCORE["historical"] * INFLECTED
 _MOST_CANDIDATES = 400
-# No name has so many characters; a text given for a name is not worth the time.
-_LONGEST = 1000
 
 # Score, tier, name as stored, and where the place lies, by the number of the place.
 Hit = tuple[float, str, str, Index, int]
@@ -57,22 +54,9 @@ Hits = dict[int, Hit]
 # By number of the kind, as an index has it.
 _SCORES = tuple(KIND_SCORE[kind] for kind in NAME_KINDS)
 _HISTORICAL, _BYGONE, _STRONG = NAME_KINDS.index("historical"), "1991", KIND_SCORE["exonym"]
-# In Latin letters only a place's own name tells і from и.
-_UKRAINIAN = frozenset(NAME_KINDS.index(kind) for kind in ("main", "official"))
 
 # As in the index: written, then frozen, for there may be hundreds.
 _BLANK: Any = type("_Blank", (), {"__slots__": Candidate.__slots__})
-
-
-class Standing(NamedTuple):
-    """What a name is to the packs: one they have, the opening of a longer one, one that goes on in small."""
-
-    known: bool
-    opens: bool
-    small: bool
-
-
-_UNKNOWN = Standing(False, False, False)
 
 
 class Search:
@@ -88,7 +72,7 @@ class Search:
 
     def candidates(self, name: str, *, slips: bool) -> tuple[Candidate, ...]:
         """Places that a name may mean, best first; see `frontmap.places.gazetteer.Gazetteer.lookup`."""
-        folded = fold(name) if len(name) <= _LONGEST else ""
+        folded = fold(name) if len(name) <= LONGEST else ""
         if not folded:
             return ()
         found: Hits = {}
@@ -125,67 +109,6 @@ class Search:
             self._slipped(forms, asked, _CITY_PEOPLE if found else 0, found)
         return self._ranked(found)
 
-    def opens(self, name: str) -> bool:
-        """Tell whether a name of several words may begin with a word; a no is certain."""
-        folded, keyed = fold(name) if len(name) <= _LONGEST else "", key(name)
-        if not folded:
-            return False
-        forms = {folded, keyed}
-        if is_cyrillic(folded):
-            turned = nominatives(folded)
-            forms |= {*turned, *map(key, turned)}
-            forms.add(key(folded))
-        forms.discard("")
-        digests = set(map(digest, forms))
-        return any(not digests.isdisjoint(index.openings) for _, index in self._shelves)
-
-    def may_have(self, words: Sequence[str]) -> bool:
-        """Tell whether the packs may have a name of several words in Latin letters; a no is certain.
-
-        Words do not touch each other in a fold or a key, so that those of single words, which are at hand,
-        make those of the whole name.
-        """
-        folds = [fold(word) for word in words]
-        keys = [key(word) for word in words]
-        folded = " ".join(folds)
-        if "" in folds or "" in keys or is_cyrillic(folded):
-            return True
-        keyed = " ".join(keys)
-        return any(index.has_fold(folded) or index.rows_of_key(keyed) for _, index in self._shelves)
-
-    def standing(self, name: str, folded: str, keyed: str) -> Standing:
-        """Tell what a name, with its fold and its key, is to the packs, without finding the candidates."""
-        if not folded or len(name) > _LONGEST:
-            return _UNKNOWN
-        folds, keys = [folded], {keyed: name} if keyed else {}
-        if is_cyrillic(folded):
-            folds += nominatives(folded)
-            for form in folds:
-                keys.setdefault(key(form), form)
-            keys.pop("", None)
-        digests = {digest(form) for form in (*folds, *keys)}
-        known = opens = small = False
-        for _, index in self._shelves:
-            known = known or any(map(index.rows_of_fold, folds))
-            if not digests.isdisjoint(index.openings):
-                opens, small = True, small or not digests.isdisjoint(index.small_openings)
-        return Standing(known or any(map(self._is_close, keys, keys.values())), opens, small)
-
-    def _is_close(self, spelt: str, form: str) -> bool:
-        limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
-        for _, index in self._shelves:
-            rows = index.rows_of_key(spelt)
-            if not rows:
-                continue
-            asked = spelling(form)
-            for text, kind in {index.row_text[row]: index.row_kind[row] for row in reversed(rows)}.items():
-                stored = index.strings[text]
-                if likeness(asked, spelling(stored)) >= limit or (
-                    _has_cognates(kind, stored) and is_cognate(asked, stored)
-                ):
-                    return True
-        return False
-
     def _exact(self, form: str, tier: str, share: float, found: Hits) -> None:
         spoken_for = self._spoken_for
         for base, index in self._shelves:
@@ -215,7 +138,7 @@ class Search:
                 found[number] = (score * SHADOWED, tier, text, index, place)
 
     def _keyed(self, spelt: str, asked: str, share: float, written: set[str], found: Hits) -> None:
-        limit = _CLOSE_SHORT if len(spelt) <= _SHORT_KEY else _CLOSE
+        limit = least_likeness(spelt)
         spoken_for = self._spoken_for
         spelt_so: set[str] = set()
         alike: list[tuple[float, int, int, Index, int]] = []
@@ -238,7 +161,7 @@ class Search:
                 near = seen.get(text)
                 if near is None:
                     stored = index.strings[text]
-                    cognate = _has_cognates(kind, stored)
+                    cognate = has_cognates(kind, stored)
                     spelt_alike = is_cognate(asked, stored) if cognate else asked == spelling(stored)
                     near = 1.0 if spelt_alike else likeness(asked, spelling(stored))
                     seen[text] = near
@@ -302,11 +225,6 @@ class Search:
         if len(ranked) > 1:
             ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])
-
-
-def _has_cognates(kind: int, name: str) -> bool:
-    """Whether a name tells і from и: in Cyrillic letters, and as a place's own."""
-    return kind in _UKRAINIAN or not name.isascii()
 
 
 def _former_score(index: Index, row: int) -> float:

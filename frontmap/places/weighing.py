@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from frontmap.model import DistanceHint, Document, Located, Mention, MentionKind, Place, Theatre
+from frontmap.model import Document, Mention, MentionKind, Place, Theatre
+from frontmap.places.bearings import beside_nats, hint_nats
 from frontmap.places.cases import Case
 from frontmap.places.evidence import Evidence, Sentences, inside
-from frontmap.places.globe import azimuth_deg, distance_km
 from frontmap.places.namesakes import Namesakes
 from frontmap.places.nearness import (
     LEAST_NEAR_NATS,
@@ -27,10 +27,7 @@ _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
 _STATED_NATS, _ELSEWHERE_NATS, _OTHER_COUNTRY_NATS = 7.0, 7.0, 16.0
 _DISTRICT_NATS, _OTHER_DISTRICT_NATS = 3.0, 2.0
 _REGION_NATS, _REGION_BESIDE_NATS = 0.4, 2.0
-_HINT_NATS = 4.0
-# Beside a town is within its reach; a great city's is longer. A direction is meant roughly.
-_SIDE_NATS, _SIDE_KM, _SIDE_CITY_KM, _CITY_PEOPLE = 2.5, 24.0, 36.0, 300_000
-_TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS, _TURNED_SHARE = 3.0, 75.0, 2.5, 0.2
+_CITY_PEOPLE = 300_000
 _SHOWN = 8
 # No sentence is longer for `same_sentence`.
 _SENTENCE_CHARACTERS = 400
@@ -168,10 +165,10 @@ def _with_places(
         ledger["mutual"] = together_nats(places, [case.mutual[other] for other in together])
         columns.append(ledger["mutual"])
     if case.beside:
-        ledger["beside"] = [_beside_nats(place, case, anchors) for place in places]
+        ledger["beside"] = [beside_nats(place, case, anchors) for place in places]
         columns.append(ledger["beside"])
     if case.hints:
-        ledger["distance"] = [_hint_nats(place, case, anchors) for place in places]
+        ledger["distance"] = [hint_nats(place, case, anchors) for place in places]
         columns.append(ledger["distance"])
     for column in columns:
         weights = [nats + more for nats, more in zip(weights, column, strict=True)]
@@ -285,51 +282,6 @@ def _regions_around(place: Place, setting: Setting) -> frozenset[int]:
         if known:
             around |= {number}
     return around
-
-
-def _hint_nats(place: Place, case: Case, anchors: Anchors) -> float:
-    nats = 0.0
-    for hint, other, turn in case.hints:
-        reference = anchors.by_mention.get(other)
-        if reference is not None:
-            nats += _fit(place, reference, hint, turn)
-    return nats
-
-
-def _beside_nats(place: Place, case: Case, anchors: Anchors) -> float:
-    nats = 0.0
-    for beside in case.beside:
-        reference = anchors.by_mention.get(beside.other)
-        if reference is None or reference.id == place.id:
-            continue
-        km = distance_km(reference, place)
-        if math.isinf(km):
-            continue
-        reach = _SIDE_CITY_KM if reference.population >= _CITY_PEOPLE else _SIDE_KM
-        off = max(0.0, km - _blur_km(place)) / reach
-        nats += _SIDE_NATS * (2.0 * math.exp(-(off**2) / 2) - 1.0)
-        if beside.azimuth_deg is not None and km > _TURN_FROM_KM + _blur_km(place):
-            turned = abs((azimuth_deg(reference, place) - beside.azimuth_deg + 180.0) % 360.0 - 180.0)
-            nats -= _TURNED_NATS if turned > _TURNED_DEG else 0.0
-    return nats
-
-
-def _blur_km(place: Place) -> float:
-    return place.radius_m / 2000.0 if place.located is Located.APPROXIMATE else 0.0
-
-
-def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> float:
-    off = abs(distance_km(reference, place) - hint.distance_m / 1000.0)
-    if math.isinf(off):
-        return 0.0
-    off = max(0.0, off - _blur_km(place))
-    tolerance = 4.0 + 0.2 * hint.distance_m / 1000.0
-    nats = _HINT_NATS * (2.0 * math.exp(-((off / tolerance) ** 2) / 2) - 1.0)
-    if hint.azimuth_deg is not None and distance_km(reference, place) > _TURN_FROM_KM + _blur_km(place):
-        turned = abs((azimuth_deg(reference, place) - hint.azimuth_deg - turn + 180.0) % 360.0 - 180.0)
-        if turned > _TURNED_DEG:
-            nats = min(nats * _TURNED_SHARE, nats - _TURNED_NATS)
-    return nats
 
 
 def _shares(namesakes: Namesakes, weights: Sequence[float], unknown: float) -> list[float]:
