@@ -19,6 +19,10 @@ from frontmap.reading.sentences import Sentence
 _CARRY_PARAGRAPHS: Final = 4
 _MAIN: Final = (Relation.AT, Relation.BY)
 _MANY: Final = 24
+_PARTICIPLE_CLAUSE: Final = re.compile(
+    r",\s*\w+(?:нн(?:ую|ый|ое|ая|ые|ого|ой|ых|ым)|вш(?:ий|ую|ее|ая|ие|его|ей|их)(?:ся)?"
+    r"|[ое]н(?:ий|у|е|а|і|ого|ої|их|им|ій))\s"
+)
 _NEARBY: Final = 600  # characters
 _BREAK_COST: Final = 40  # characters that a boundary between date and trigger weighs
 
@@ -120,7 +124,8 @@ class InflectedCalendar:
             return False
         window = self._low[trigger:start]
         return bool(
-            re.search(rf",\s*(?:\w{{1,2}}\s+)?(?:{_joints(self.language, 'relative').pattern})", window)
+            _PARTICIPLE_CLAUSE.search(window)
+            or re.search(rf",\s*(?:\w{{1,2}}\s+)?(?:{_joints(self.language, 'relative').pattern})", window)
         )
 
     def _cost(self, dated: Dated, start: int, end: int, trigger: int) -> int:

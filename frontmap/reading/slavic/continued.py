@@ -17,6 +17,7 @@ from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.words import Word
 
 GROUP = "group"
+_DASHES = ("—", "–", "-")
 _INTRO = 6  # words by which a sentence goes on with a list
 
 
@@ -77,6 +78,17 @@ def _is_unnamed(tokens: Sequence[Word], at: int) -> bool:
     return not (
         following.text in ("«", '"', "–") or (following.text[:1].isupper() and case_of(following.low) != "g")
     )
+
+
+def is_gapped(tokens: Sequence[Word], slot: Slot) -> bool:
+    """``21 липня звільнили A, 22-го — B``, ``A звільнено в травні, B — у червні``: the verb is left out."""
+    if slot.relation or slot.other:
+        return False
+    k = slot.start - 1
+    if k > 0 and tokens[k].text in _DASHES and "date" in tokens[k - 1].tags:
+        return True
+    end = slot.at + 1
+    return end + 1 < len(tokens) and tokens[end].text in _DASHES and "date" in tokens[end + 1].tags
 
 
 def listed_behind(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from frontmap.reading.events.token import PLACE, WORD
-from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE
+from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE
 from frontmap.reading.slavic.paths import (
     PART_OF,
     RELATIVE,
@@ -44,11 +44,11 @@ def judge(c: Candidate) -> Opinion:
 
 
 def _something_else(c: Candidate) -> Opinion | None:
-    if c.slot.other:
+    if c.slot.other and c.trigger.role != PARTICIPLE:
         return Opinion(None, "something else", f"of '{c.slot.other}'")
     if c.slot.counted:
         return Opinion(None, "further off", "some way from the place")
-    if c.slot.relation == "about":
+    if c.slot.relation == "about" and c.trigger.role != PARTICIPLE:
         return Opinion(None, "governed", "governed by another word")
     return None
 
@@ -71,6 +71,9 @@ def _elsewhere(c: Candidate) -> Opinion | None:
 def _acted_on(c: Candidate) -> Opinion | None:
     """The place is what is acted on: no preposition, before or behind the verb."""
     row, role = c.trigger.row, c.trigger.role
+    if role == PARTICIPLE:
+        told = not c.behind and c.phrase_end() == c.trigger.at - 1
+        return Opinion(of_part(c, row.object), "participle", c.tokens[c.trigger.at].text) if told else None
     if not row.object or c.slot.relation or role == NOUN:
         return None
     if (opinion := _relative(c)) is not None:
@@ -103,6 +106,10 @@ def _where(c: Candidate) -> Opinion | None:
     if c.behind or c.trigger.role != NOUN or row.agent != "both" or "for" not in row.noun_on or c.slot.other:
         return None
     at = c.phrase_end()
+    if c.trigger.at == at + 1 and tokens[at].text == "," and at + 3 < len(tokens):
+        governed = c.lexicon.relations.get((tokens[at + 2].low,))
+        if governed in row.noun_on and "relative" in tokens[at + 3].tags:
+            return Opinion("fighting", "relative clause", tokens[c.trigger.at].text)  # "P, бої за який"
     if at + 1 < len(tokens) and tokens[at].text == "," and "where" in tokens[at + 1].tags:
         between = tokens[at + 2 : c.trigger.at]
         if len(between) <= RELATIVE and not any(t.verb or t.kind is PLACE or t.text == "," for t in between):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from frontmap.model import Document, MentionKind, MentionRole, Resolution
-from frontmap.reading.events.token import PLACE, WORD
+from frontmap.reading.events.token import MARK, PLACE, WORD
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import case_of
 from frontmap.reading.slavic.words import MAY_BE_NAME, Word, unlisted
 
 _LIST = 16  # tokens of a list that "населені пункти" may open
 _LONGEST = 3  # words of such a name
+_ADJECTIVES = ("ий", "ый", "ой", "а", "ая", "е", "ое", "і", "ие", "ую", "у")
 _OPENERS = (":", "—", "–")
 _PLACED = ("near", "in", "for", "from")  # relations behind which a row of names is one of settlements
 
@@ -24,11 +24,12 @@ def is_settlement(resolution: Resolution) -> bool:
 
 
 def with_unlisted(
-    tokens: list[Word], lexicon: Lexicon, document: Document, known: Mapping[str, Resolution]
+    tokens: list[Word], lexicon: Lexicon, document: Document, known: dict[str, Resolution]
 ) -> list[Word]:
     """Make places of capitalised words behind "населений пункт" and of members of a list of places.
 
-    ``known`` are the settlements of the document by their surface: what is one here is one there.
+    ``known`` are the settlements of the document by their surface: what is one here is one there; those
+    found are added.
     """
     out: list[Word] = []
     done = 0
@@ -45,9 +46,17 @@ def with_unlisted(
             out.append(place)
             done = at + 1
             continue
-        end = _name_end(tokens, at, lexicon, named=_is_announced(out))
+        if out and _is_second(out, tokens, at, lexicon):
+            first = out.pop()
+            out.append(unlisted(first, token, document.text, document.id))
+            done = at + 1
+            continue
+        end = _name_end(tokens, at, lexicon, named=_is_announced(out) or _opens_group(out))
         if end > at and (_is_place(out, tokens, end) or _opens_list(out, tokens, at, end, lexicon)):
-            out.append(unlisted(token, tokens[end - 1], document.text, document.id))
+            place = unlisted(token, tokens[end - 1], document.text, document.id)
+            if place.resolution is not None:
+                known.setdefault(place.text, place.resolution)
+            out.append(place)
             done = end
     return [*out, *tokens[done:]] if out else tokens
 
@@ -86,18 +95,36 @@ def _name_end(tokens: list[Word], at: int, lexicon: Lexicon, *, named: bool) -> 
     return end
 
 
+def _is_second(before: list[Word], tokens: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """``село Черкаське Поречне`` of which the places know only the first word."""
+    last, token = before[-1], tokens[at]
+    if last.kind is not PLACE or last.region or " " in last.text or token.role or at < 2:
+        return False
+    told = len(before) > 1 and (
+        "settlement" in before[-2].tags or before[-2].text == "," or "link" in before[-2].tags
+    )
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    closes = following is None or following.kind is MARK or "link" in following.tags
+    return told and closes and last.low.endswith(_ADJECTIVES) and last.end + 1 == token.start
+
+
+def _opens_group(before: list[Word]) -> bool:
+    """``вісім сіл: A, B``, ``сіл, серед яких A``."""
+    last = before[-1] if before else None
+    if last is None:
+        return False
+    opens = last.text in _OPENERS or "including" in last.tags
+    opens = opens or ("relative" in last.tags and len(before) > 1 and "including" in before[-2].tags)
+    return opens and any("group" in t.tags for t in before[-_LIST:])
+
+
 def _opens_list(before: list[Word], tokens: list[Word], at: int, end: int, lexicon: Lexicon) -> bool:
     """``взяли під контроль A, B і C``: names in a row behind what is done to settlements."""
     last = before[-1] if before else None
     if last is None:
         return False
-    opens = (
-        last.text in _OPENERS
-        or "including" in last.tags
-        or ("relative" in last.tags and len(before) > 1 and "including" in before[-2].tags)
-    )
-    if opens and any("group" in t.tags for t in before[-_LIST:]):
-        return not tokens[at].role  # "вісім сіл: A, B", "сіл, серед яких A"
+    if _opens_group(before):
+        return True
     if last.kind is not WORD:
         return False
     done = "control" in last.tags or any(

@@ -142,7 +142,12 @@ def without_areas(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
 
 def without_apposition(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
     """A path without what is said of the place between two commas: "P, розташоване під Q, звільнено"."""
-    if len(path) < RELATIVE // 2 or path[0].text != "," or case_of(path[1].low) == "o" or path[1].verb:
+    if (
+        len(path) < RELATIVE // 2
+        or path[0].text != ","
+        or case_of(path[1].low.removesuffix("ся")) == "o"
+        or path[1].verb
+    ):
         return path
     end = next((k for k in range(1, len(path)) if path[k].text == ","), None)
     if end is None or end > 2 * RELATIVE or any(t.verb or "relative" in t.tags for t in path[1:end]):

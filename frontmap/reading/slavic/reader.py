@@ -20,9 +20,9 @@ from frontmap.reading.slavic.attribution import (
     share_quotations,
 )
 from frontmap.reading.slavic.calendar import InflectedCalendar
-from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, listed_behind, with_groups
+from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, is_gapped, listed_behind, with_groups
 from frontmap.reading.slavic.grammar import Opinion, judge
-from frontmap.reading.slavic.lexicon import PAST, PRESENT, Lexicon, load_lexicon
+from frontmap.reading.slavic.lexicon import PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import GENITIVE, case_of, side_names
 from frontmap.reading.slavic.nominees import is_settlement, with_items, with_unlisted
@@ -33,6 +33,7 @@ from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
+_GAPPED = ("captured", "withdrew")
 _NEWS = frozenset({"say", "recent"})
 _STEM = 4  # letters by which a name is known in any case
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
@@ -83,6 +84,7 @@ class SlavicReader:
         self.teller = Teller(document, theatre, self.lexicon, self.calendar, self.voice)
         self.antecedent: Resolution | None = None
         self.pending: Pending | None = None
+        self.latest: tuple[Candidate, Opinion] | None = None  # what was told last of a place
         self.members: tuple[Word, ...] = ()  # settlements that the sentence before named
         self.speakers: dict[str, str] = {}  # sides of those who spoke, by their names
         self.partisan = False  # whether the text itself says "our troops"
@@ -169,16 +171,25 @@ class SlavicReader:
         scene = Scene(
             tokens, line.actors, self.lexicon, self.voice, speaker.side if speaker else None, line.tags
         )
+        gapped: tuple[Candidate, Opinion] | None = None  # what is told of a place before
+        self.latest = None
         first = min(slots[at].start for at in slots)
         going_on = pending is not None and pending.open and goes_on(tokens, first, self.lexicon)
         for at, slot in slots.items():
             if tokens[at].role == GROUP or (tokens[at].region and not self._is_whole(tokens, slot)):
                 yield from self._note_group(line, scene, slot, slots, triggers, speaker)
                 continue
+            if gapped is not None and is_gapped(tokens, slot):
+                candidate, opinion = gapped
+                yield self.teller.accept(
+                    line, scene, candidate, opinion, speaker, member=tokens[at], gapped=True
+                )
+                continue
             for decision in self._decide(
                 line, scene, slot, slots, triggers, speaker, pending if going_on else None
             ):
                 if decision.event is not None and decision.accepted:
+                    gapped = gapped or self.latest
                     if decision.rule != "attribute":
                         told = told or tokens[at].resolution
                     if decision.event.side != BOTH and decision.event.kind is not EventKind.HOLDS:
@@ -340,12 +351,17 @@ class SlavicReader:
         for trigger in sorted(triggers, key=lambda t: self._rank(t, slot)):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
-            if opinion.kind is None or told:
+            if opinion.kind is None or (told and trigger.role != PARTICIPLE):
                 if self.explaining and not told:
                     yield self.teller.decide(line, scene, trigger, slot, None, opinion)
                 continue
             decision = self.teller.accept(line, scene, candidate, opinion, speaker)
+            if trigger.role == PARTICIPLE:  # what is said of a place does not tell what happens there now
+                yield decision
+                continue
             told = decision.accepted or decision.rule == "missiles"
+            if decision.accepted and opinion.kind in _GAPPED and not slot.relation:
+                self.latest = candidate, opinion
             if told or decision.event is None:
                 yield decision
             else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from frontmap.model import Theatre
 from frontmap.reading.events.token import PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor, force_case
-from frontmap.reading.slavic.lexicon import GERUND, INFINITIVE, NOUN, PASSIVE, Lexicon
+from frontmap.reading.slavic.lexicon import GERUND, INFINITIVE, NOUN, PARTICIPLE, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, clause_of
@@ -194,7 +194,7 @@ class Scene:
         row = trigger.row
         if row.troops and trigger.role != NOUN and self._of_place(trigger):
             return None, "a place is the subject"
-        if trigger.role in (PASSIVE, "present_passive"):
+        if trigger.role in (PASSIVE, "present_passive", PARTICIPLE):
             actor = self._with_case(trigger, INSTRUMENTAL)
             if actor is None and row.troops:
                 actor = self.subject(trigger)
@@ -256,7 +256,7 @@ class Scene:
         exact = [a for a in inside if a.case == case and not self._beside(a)]
         if exact:
             return min(exact, key=lambda a: abs(a.start - trigger.at))
-        if trigger.role == PASSIVE and case == INSTRUMENTAL:  # "захвачен ИГ"
+        if trigger.role in (PASSIVE, PARTICIPLE) and case == INSTRUMENTAL:  # "захвачен ИГ"
             return next((a for a in inside if a.start == trigger.at + 1 and a.case == ANY), None)
         return None
 

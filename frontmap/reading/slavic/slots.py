@@ -37,6 +37,7 @@ _FREE = frozenset(
     )
 )
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
+_ON = frozenset({"на", "з", "із", "с", "из", "по", "над"})
 _NAMED = frozenset({"settlement", "near_adjective"})
 _OPENING = ("«", '"', "“", "„", "(")
 
@@ -207,6 +208,10 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
     if "part_adjective" in token.tags:
         return True
     following = tokens[k + 1]
+    if "whole" in token.tags:  # "контролює територію міста P"
+        return k == 0 or tokens[k - 1].low not in _ON
+    if k == 0 and "near_adjective" in lexicon.tags.get(token.low, ()):
+        return following.kind is PLACE  # "Сусідній P": a capital at the head of a sentence
     if "near_adjective" in token.tags:
         return following.kind is PLACE or not following.tags.isdisjoint(_NAMED)
     if "relative" in token.tags and following.role == "group":

@@ -60,8 +60,12 @@ class Teller:
         speaker: Attribution | None,
         *,
         member: Word | None = None,
+        gapped: bool = False,
     ) -> Decision:
-        """Event of a candidate; ``member`` is a place that stands for the candidate's unnamed ones."""
+        """Event of a candidate; ``member`` is a place that stands for the candidate's unnamed ones.
+
+        ``gapped``: it has a day of its own ("22-го — P").
+        """
         trigger, slot, row = c.trigger, c.slot, c.trigger.row
         kind = opinion.kind or ""
         modality, why = modality_of(trigger, scene.tokens, self.lexicon, line)
@@ -96,7 +100,7 @@ class Teller:
         if modality is Modality.OCCURRED and (kind == "fighting" or trigger.role in (PRESENT, HELD)):
             modality = Modality.ONGOING if trigger.role in (PRESENT, HELD) else modality
         event = self.event(
-            line, scene, trigger, slot, EventKind(kind), side, speaker, modality, member=member
+            line, scene, trigger, slot, EventKind(kind), side, speaker, modality, member=member, gapped=gapped
         )
         earliest = self.theatre.extra.get("earliest")
         if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
@@ -167,6 +171,7 @@ class Teller:
         modality: Modality,
         *,
         member: Word | None = None,
+        gapped: bool = False,
     ) -> Event:
         """The event, with the clause that states it and its day."""
         tokens = scene.tokens
@@ -177,7 +182,10 @@ class Teller:
         if subject is not None and subject.start < first and first - subject.end <= 6:
             first = subject.start
         start, end = tokens[first].start, tokens[last].end
-        if member is not None and start < member.start < end + _QUOTED:
+        about = tokens[trigger.at].start
+        if gapped and member is not None:
+            start, end, about = member.start, member.end, member.start
+        elif member is not None and start < member.start < end + _QUOTED:
             end = max(end, member.end)
         elif member is not None:
             start, end = member.start, member.end
@@ -188,9 +196,7 @@ class Teller:
             or line.attribution is not None
             or (trigger.role == NOUN and (trigger.row.needs == "have" or _carried_out(tokens, trigger.at)))
         )
-        when, basis = self.calendar.when(
-            line.index, start, end, news=told_now, trigger=tokens[trigger.at].start
-        )
+        when, basis = self.calendar.when(line.index, start, end, news=told_now, trigger=about)
         held = self.held
         if speaker is None and kind is EventKind.REPELLED and held is not None and held.side is not None:
             speaker = held  # a summary goes on

@@ -69,6 +69,8 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
             continue
         for row, role in lexicon.forms.get(token.low, ()):
             if role == PARTICIPLE:
+                if row.object and _tells_behind(tokens, at):
+                    yield Trigger(at, row, PARTICIPLE)
                 continue
             if row.needs and not _has(tokens, at, row.needs):
                 continue
@@ -79,6 +81,16 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
             if role == PASSIVE and not _predicative(tokens, at, lexicon):
                 continue
             yield Trigger(at, row, role)
+
+
+def _tells_behind(tokens: Sequence[Word], at: int) -> bool:
+    """``P, захоплений росіянами``: a participle behind the place that it tells of, and a comma."""
+    if at < 2 or tokens[at - 1].text != ",":
+        return False
+    before = tokens[at - 2]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    led = following is not None and (following.kind is PLACE or "settlement" in following.tags)
+    return before.kind is PLACE and not led
 
 
 def _has(tokens: Sequence[Word], at: int, needed: str) -> bool:
