@@ -45,15 +45,68 @@ class Opinion:
 
 
 def path_of(c: Candidate) -> list[Token]:
-    """Words between a trigger and what governs the place behind it."""
-    return c.tokens[c.trigger.after : c.slot.left + 1]
+    """Words between a trigger and what governs the place behind it, but for when and how it was."""
+    path = c.tokens[c.trigger.after : c.slot.left + 1]
+    if path and not path[0].tags.isdisjoint(_MAY_TELL_WHEN):
+        return path[_told_when(path) :]
+    return path[_aside(path) :] if path and path[0].low in (",", "(") else path
+
+
+def _aside(path: list[Token]) -> int:
+    """Length of "(again)", ", according to the army," right behind a trigger."""
+    closing = ")" if path[0].low == "(" else ","
+    for k in range(1, min(len(path), _ASIDE)):
+        if path[k].low == closing:
+            return k + 1
+        if path[k].low in (";", ":", "but") or path[k].kind is PLACE:
+            break
+    return 0
+
+
+def _told_when(path: list[Token]) -> int:
+    """Length of "on Friday", "late last night", "almost without a shot" right behind a trigger."""
+    k = told = 0
+    while k < len(path):
+        if "adverb" in path[k].tags:
+            k += 1
+            continue
+        end = _time_end(path, k + ("preposition" in path[k].tags and path[k].low in _OF_TIME))
+        if not end:
+            break
+        k = told = end
+    return told
+
+
+def _time_end(path: list[Token], at: int) -> int:
+    """Index behind the last word of time or effort of a phrase; 0 if it is none."""
+    end = 0
+    while at < len(path):
+        token = path[at]
+        if not token.tags.isdisjoint(_TIMES) or (token.kind is NUMBER and _is_date(path, at)):
+            end = at + 1
+        elif token.kind is not NUMBER and token.tags.isdisjoint(_OF_TIMES):
+            break
+        at += 1
+    return end
+
+
+def _is_date(path: list[Token], at: int) -> bool:
+    following = path[at + 1] if at + 1 < len(path) else None
+    return following is None or following.kind is not WORD or "preposition" in following.tags
+
+
+_ASIDE = 14  # words of an aside
+_OF_TIME = frozenset({"on", "in", "at", "during", "by", "over", "within", "without", "after"})
+_TIMES = frozenset({"time_word", "span_word", "day_word", "effort"})
+_OF_TIMES = frozenset({"determiner", "adjective", "ordinal", "count_word", "many"})
+_MAY_TELL_WHEN = frozenset({"preposition", "time_word", "day_word", "adverb", "ordinal"})
 
 
 def is_clean(c: Candidate, path: list[Token]) -> bool:
     """Whether nothing between trigger and place begins another clause."""
     if len(path) > LONGEST_PATH:
         return False
-    begin = c.trigger.after
+    begin = c.slot.left + 1 - len(path)
     if any(
         begin <= t.at < begin + len(path) and t.voice is not NOMINAL and not t.row.governed
         for t in c.triggers

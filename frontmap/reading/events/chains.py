@@ -48,9 +48,12 @@ def read_chain(tokens: list[Token], at: int) -> Chain:
     """Read leftwards from a verb as far as its chain goes."""
     chain = Chain(at)
     if at and tokens[at - 1].tags.isdisjoint(_LINKS) and tokens[at - 1].low not in ("to", "having"):
-        if tokens[at - 1].low != "as" or not _reported(tokens, at - 1):
+        if tokens[at - 1].low == "as" and _reported(tokens, at - 1):
+            chain.start -= 1  # "was reported as captured"
+        elif tokens[at - 1].low == ",":
+            chain.start = _over_aside(tokens, at)  # "was, after long battles, captured"
+        if chain.start == at:
             return chain  # as nearly always
-        chain.start -= 1  # "was reported as captured"
     while chain.start > 0:
         token = tokens[chain.start - 1]
         if token.low in ("to", "having"):
@@ -85,6 +88,19 @@ def read_chain(tokens: list[Token], at: int) -> Chain:
     while chain.start < at and "adverb" in tokens[chain.start].tags:
         chain.start += 1
     return chain
+
+
+def _over_aside(tokens: list[Token], start: int) -> int:
+    """Index at which an aside between auxiliary and verb begins; `start` where there is none."""
+    for k in range(start - 2, max(1, start - 2 - _ASIDE), -1):
+        token = tokens[k]
+        if token.low in (";", ":", "but", "that", "and"):
+            return start
+        if token.low == ",":
+            before = tokens[k - 1]
+            helps = tokens[k - 2] if "adverb" in before.tags else before
+            return k if not helps.tags.isdisjoint(_AUXILIARIES) and "say" not in helps.tags else start
+    return start
 
 
 def _reported(tokens: list[Token], start: int) -> bool:
@@ -136,8 +152,10 @@ def before_aside(tokens: list[Token], chain: int) -> int:
             tells = opener.low.endswith(("ing", "ed")) or not opener.tags.isdisjoint(_ASIDES)
             actor = tokens[at - 1]
             acting = actor.kind == "side" or "force" in actor.tags or "pronoun" in actor.tags
+            acting = acting or actor.low in ("and", "but", "then")  # "crossed it and, after a fight, took P"
             return at if tells and acting else chain
     return chain
 
 
+_AUXILIARIES = frozenset({"be", "have", "modal_planned", "modal_conditional", "do"})
 _ASIDES = frozenset({"preposition", "be", "have", "irregular_participle", "boundary"})

@@ -85,6 +85,13 @@ def such_as(walk: Walk) -> bool:
     if walk.token.low == "like" and before is not None and "settlement" in before.tags:
         start = told_before(walk.tokens, walk.k)
         return bool(start) and walk.step(walk.k - start + 1)
+    if before is not None and walk.token.low in ("called", "named", "as") and before.low != "such":
+        # "the small town called P", "a village known as P"
+        known = walk.token.low == "as" and before.low == "known"
+        noun = walk.before(2) if known else before
+        if noun is None or "settlement" not in noun.tags or not (known or walk.token.low != "as"):
+            return False
+        return walk.step(2 if known else 1)
     if before is not None and (before.low, walk.token.low) == ("among", "them"):
         start = told_before(walk.tokens, walk.k - 1)  # "villages along the river, among them P"
         return walk.step(walk.k - start + 1 if start else 2)

@@ -26,7 +26,7 @@ def object_of(c: Candidate) -> Opinion | None:
         return None
     if slot.left < c.trigger.at:
         return None
-    path = c.tokens[c.trigger.after : slot.left + 1]
+    path = path_of(c)
     if path and path[0].low in ("from", "under") and len(path) <= _ADVERBIAL and "control" in path[-1].tags:
         return Opinion(row.object, "object", "behind what it is freed from")
     if all(

@@ -116,6 +116,7 @@ def _held(tokens: list[Token], at: int, occupier: str) -> Token:
     describes = before is None or not before.tags.isdisjoint(("preposition", "determiner"))
     if not describes and not (before is not None and before.low in ("and", ",") and first):
         return token
-    if before is not None and before.low == "and" and any(t.kind is SIDE for t in tokens[:first]):
-        return token  # "Russian troops attacked and occupied P"
+    goes_on = before is not None and before.low in ("and", ",") and tokens[first - 2].kind is not PLACE
+    if goes_on and any(t.kind is SIDE for t in tokens[:first]):
+        return token  # "Russian troops attacked and occupied P", ", backed by tanks, occupied P"
     return SideToken(token.text, token.start, token.end, occupier, "-held")

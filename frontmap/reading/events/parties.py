@@ -133,6 +133,10 @@ def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
         left = [a for a in line.actors if a.end <= at and a.subject]
         if left:
             return side_of(left[-1], line.actors, memory, voice)
+        if line.tokens[0].low == "having" or line.tokens[0].low in ("after", "by", "before"):
+            right = next((a for a in line.actors if c.slot.at < a.start <= c.slot.at + 6 and a.subject), None)
+            if right is not None:  # "Having taken control of P, the army"
+                return side_of(right, line.actors, memory, voice)
     if voice is not None and some_low(line.tokens[max(0, at - 3) : at], ("our",)):
         return voice
     before = [t for t in line.tokens[max(0, at - 4) : at] if t.low in ("its", "their")]

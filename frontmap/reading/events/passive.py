@@ -222,7 +222,9 @@ def opening(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or trigger.form not in (PAST, PARTICIPLE) or not row.object or slot.prep:
         return None
-    if trigger.at > 1 or slot.at < trigger.at or c.tokens[slot.left].low != "," or slot.head != slot.at:
+    if slot.at < trigger.at or c.tokens[slot.left].low != "," or slot.head != slot.at:
+        return None
+    if trigger.at > 1 and not _having_been(c):
         return None
     if trigger.at == 1 and "adverb" not in c.tokens[0].tags:
         return None
@@ -234,6 +236,17 @@ def opening(c: Candidate) -> Opinion | None:
     behind = inside[0] if inside else None
     governed = behind is not None and ("preposition" in behind.tags or "adverb" in behind.tags)
     return Opinion(row.object, "subject of the passive", "it opens the sentence") if governed else None
+
+
+def _having_been(c: Candidate) -> bool:
+    """``Having been taken by Y, P``, ``After being taken by Y, P``."""
+    before = [t.low for t in c.tokens[: c.trigger.at]]
+    return c.trigger.at <= 4 and before[:2] in (
+        ["having", "been"],
+        ["after", "being"],
+        ["since", "being"],
+        ["after", "having"],
+    )
 
 
 def named_after(c: Candidate) -> Opinion | None:

@@ -13,7 +13,7 @@ from frontmap.reading.events.candidates import (
     tells_places,
 )
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
-from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, does
 
 _STRIKES = frozenset({"attack", "assault", "counterattack", "ambush", "storm", "raid"})
 _ASIDE = 30  # words of a relative clause between a person and the verb
@@ -242,7 +242,7 @@ def needs_adverb(c: Candidate) -> Opinion | None:
 
 def own_side_only(c: Candidate) -> Opinion | None:
     """A form of the word that says nothing of control."""
-    if c.trigger.row.finite_only and not c.trigger.finite:
+    if c.trigger.row.finite_only and not (c.trigger.finite or does(c.tokens, c.trigger)):
         return Opinion(None, "adjective", f"'{c.tokens[c.trigger.at].text}' describes a place")
     if c.trigger.row.passive_only and c.trigger.voice is not PASSIVE:
         return Opinion(None, "active", f"only the passive of '{c.trigger.row.lemma}' says so")

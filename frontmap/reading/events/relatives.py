@@ -14,7 +14,7 @@ def object_relative(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if (
         trigger.voice is not ACTIVE
-        or row.object not in ("captured", "holds", "encircled", "entered", "withdrew", "reached")
+        or row.object not in ("captured", "holds", "encircled", "entered", "withdrew", "reached", "fighting")
         or slot.at >= trigger.at
         or (slot.near and not some(c.tokens[slot.at : trigger.at], "settlement"))
     ):

@@ -98,6 +98,26 @@ def _is_civilian(token: Token) -> bool:
     return token.text.rsplit(" ", 1)[-1].lower() in _CIVILIANS
 
 
+def _before_leader(tokens: list[Token], at: int) -> int:
+    """Index before "under the command of General X", "led by X", which tell more of the forces."""
+    k = at
+    while (
+        k > 1
+        and at - k < _LEADER
+        and (tokens[k].text[:1].isupper() or tokens[k].kind is SIDE or "official" in tokens[k].tags)
+    ):
+        k -= 1
+    if k == at or k < _LEADER or tokens[k].low not in ("of", "by") or "leads" not in tokens[k - 1].tags:
+        return at
+    k -= 2
+    while k > 0 and (tokens[k].low in ("under", ",", "overall", "direct") or "determiner" in tokens[k].tags):
+        k -= 1
+    return k
+
+
+_LEADER = 5  # words of a leader's rank and name
+
+
 def people(c: Candidate) -> Opinion | None:
     """``withdrew``, ``entered``, ``left`` of people, reports, water: not of forces."""
     trigger = c.trigger
@@ -114,6 +134,7 @@ def people(c: Candidate) -> Opinion | None:
         or tokens[at].low in (",", '"', "”", "to")
     ):
         at -= 1
+    at = _before_leader(tokens, at)
     if at > 1 and tokens[at].kind is PLACE and "preposition" in tokens[at - 1].tags:
         at -= 2  # "officials in P have begun to leave"
     own = next((a for a in c.actors if a.start <= at < a.end), None)
@@ -141,6 +162,7 @@ def people(c: Candidate) -> Opinion | None:
             or (head and tokens[head].text[:1].isupper())
             or "say" in tokens[head].tags
             or "fight_noun" in tokens[head].tags
+            or tokens[head].low in ("ones", "those")
         ):
             return Opinion(None, "no forces", f"the subject is '{tokens[head].text}'")
     if (

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.chains import Chain, read_chain
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some_low
+from frontmap.reading.events.nouns import is_noun_here
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some_low
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 _NOUN, _BASE = frozenset({NOUN}), frozenset({BASE})
-_PHRASE = 4  # words of a noun phrase
 _PARTICLE_REACH = 6  # words of an object that may part a verb from its particle ("pulled its troops out")
 
 
@@ -68,11 +68,21 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
                 continue
             chain = chain or read_chain(tokens, at)
             trigger = read_verb(tokens, at, after, row, roles, chain)
-            if trigger is None or (row.finite_only and not trigger.finite):
+            if trigger is None or (row.finite_only and not (trigger.finite or does(tokens, trigger))):
                 continue
             if trigger.voice is PASSIVE or not row.passive_only:
                 found.append(trigger)
     return found
+
+
+def does(tokens: list[Token], trigger: Trigger) -> bool:
+    """Whether a form without tense is a verb ("to surround P"), and no word that describes."""
+    if trigger.infinitive or trigger.form == BASE:
+        return True
+    before = tokens[trigger.at - 1] if trigger.at else None
+    if before is None or trigger.form != GERUND:
+        return trigger.form == GERUND
+    return "preposition" in before.tags or before.low == "," or "force" in before.tags or before.kind is SIDE
 
 
 def _is_title(tokens: list[Token], at: int) -> bool:
@@ -121,7 +131,7 @@ def read_verb(  # noqa: PLR0917
             if (chain.to or chain.modal) and chain.start != at:
                 return None  # "to gain access" is no gain
             return Trigger(row=row, at=at, after=after, chain=at, voice=NOMINAL, form=NOUN)
-        if _is_noun(tokens, at, after, row, roles, chain):
+        if is_noun_here(tokens, at, after, row, roles, chain):
             return Trigger(row=row, at=at, after=after, chain=at, voice=NOMINAL, form=NOUN)
         roles = roles - _NOUN
     if at and chain.start == at and roles == _BASE:
@@ -138,97 +148,6 @@ def _before_noun(token: Token) -> bool:
         return False
     names = ("preposition", "determiner", "adjective", "noun_opener", "gain", "keep")
     return token.low == "'s" or not token.tags.isdisjoint(names)
-
-
-def _is_noun(  # noqa: PLR0917
-    tokens: list[Token], at: int, after: int, row: Row, roles: frozenset[str], chain: Chain
-) -> bool:
-    """Whether a form that is a noun and a verb ("attacks", "fighting") is the noun here."""
-    if chain.forces_verb:
-        return False
-    if GERUND in roles and bare_object(tokens, at, after, row):
-        return False  # "began storming P"
-    if GERUND in roles and chain.be and chain.start and tokens[chain.start - 1].low == "there":
-        return True  # "there is fighting"
-    if BASE in roles and chain.start == at and _singular_before(tokens, at):
-        return True  # "a militia attack"
-    before = tokens[at - 1] if at else None
-    following = tokens[after] if after < len(tokens) else None
-    low = following.low if following is not None else ""
-    bare = chain.start == at
-    if PRESENT in roles and bare and following is not None and _is_auxiliary(following):
-        return True  # "clashes were reported"
-    if before is not None and before.kind is SIDE and at > 1 and tokens[at - 2].low in ("a", "an", "another"):
-        return True  # "an IS attack"
-    if PRESENT in roles and before is None:
-        return True  # "Clashes broke out"
-    if BASE in roles and bare and following is not None and "go_on" in following.tags:
-        return True  # "the army push began"
-    if PRESENT in roles and bare and before is not None and not _may_act(before):
-        return True  # "14 attacks", "ground attacks"
-    if before is not None and _can_act(before) and low not in ("of", "against"):
-        # "ISIL attacks on P" is the noun, "troops attack near P" is not
-        is_noun = PRESENT in roles and low in row.noun_preps and not low.startswith(("in", "to"))
-    else:
-        is_noun = (bare and before is not None and _wants_noun(before)) or low in ("of", "against", "'s")
-        is_noun = is_noun or (GERUND in roles and not chain.be)
-    if bare and not is_noun:
-        is_noun = low in row.noun_preps and low not in row.preps
-        if not is_noun and roles >= {NOUN, BASE}:
-            is_noun = before is None or not (
-                before.kind is SIDE
-                or "force" in before.tags
-                or "pronoun" in before.tags
-                or before.low in ("and", "to")
-            )
-    return is_noun
-
-
-def bare_object(tokens: list[Token], at: int, after: int, row: Row) -> bool:
-    """Whether a place follows as the object of a form in -ing that begins, goes on or ends."""
-    if not row.object or not at or after >= len(tokens) or tokens[after].kind is not PLACE:
-        return False
-    before = tokens[at - 1]
-    return "achieve" in before.tags or "go_on" in before.tags or before.low in (",", "by", "and")
-
-
-def _singular_before(tokens: list[Token], at: int) -> bool:
-    """Whether a noun phrase of one thing leads up to a word: it can be no verb in the plural."""
-    k = at - 1
-    while (
-        k > 0 and at - k <= _PHRASE and (tokens[k].kind is SIDE or not tokens[k].tags.isdisjoint(_OF_ATTACKS))
-    ):
-        k -= 1
-    return k < at - 1 and tokens[k].low in ("a", "an", "another")
-
-
-_OF_ATTACKS = frozenset({"force", "adjective", "fail", "fear", "repel"})  # "a failed Russian attack"
-
-
-def _is_auxiliary(token: Token) -> bool:
-    return "be" in token.tags or "have" in token.tags or "modal_conditional" in token.tags
-
-
-def _can_act(token: Token) -> bool:
-    """Whether a subject may end with this token: a side's name, forces in the plural."""
-    if token.kind is SIDE:
-        return token.role != "adjective"
-    return "force" in token.tags and token.low.endswith(("s", "y"))
-
-
-def _may_act(token: Token) -> bool:
-    """Whether a verb in the third person may follow this token at all."""
-    if token.kind not in (WORD, NUMBER):
-        return True
-    names = ("force", "pronoun", "adverb", "official", "hedge", "settlement", "boundary")
-    named = token.kind is WORD and token.text[:1].isupper()
-    return named or token.low in ("and", "or") or not token.tags.isdisjoint(names)
-
-
-def _wants_noun(token: Token) -> bool:
-    if token.kind is SIDE:
-        return token.role == "adjective" and not token.text.endswith("s")
-    return "noun_opener" in token.tags or "determiner" in token.tags or token.low == "'s"
 
 
 def _form(  # noqa: PLR0917

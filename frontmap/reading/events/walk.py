@@ -56,6 +56,10 @@ def _of(walk: Walk) -> bool:
         if of_region or (lone and before.low.endswith("s") and _is_part_word(walk, at)):
             walk.slot.other = before.low  # "the villages of the X province"
         return walk.step(2)
+    if before.low in ("left", "remains", "remained") and some_low(
+        walk.tokens[max(0, walk.k - 4) : walk.k], ("what",)
+    ):
+        return walk.step(4 if before.low == "left" else 3)  # "what is left of P"
     inner = walk.before(3)
     within = (
         inner is not None and inner.low in ("in", "into", "inside") and walk.tokens[walk.k - 2].low == "the"
@@ -189,13 +193,22 @@ def _described(walk: Walk) -> bool:
     tokens, first = walk.tokens, walk.k
     if not some_of(tokens[walk.k + 1 : walk.slot.at], ("settlement", "part")):
         return False
-    while first >= 0 and walk.k - first <= _DESCRIPTION:
+    last = _DESCRIPTION
+    while first >= 0 and walk.k - first <= last:
         token = tokens[first]
         if "determiner" in token.tags:
             return first < walk.k and walk.step(walk.k - first)
         adverbs = first and ("adverb" in tokens[first - 1].tags or tokens[first - 1].low.endswith("ly"))
         if token.low in walk.lexicon.forms and not (adverbs or "determiner" in tokens[first - 1].tags):
             return False
+        if token.low == ")":  # "the strategic (and heavily defended) town of P"
+            opening = next(
+                (k for k in range(first - 1, max(0, first - _ASIDE), -1) if tokens[k].low == "("), 0
+            )
+            if not opening:
+                return False
+            first, last = opening - 1, last + first - opening + 1
+            continue
         if token.kind is MARK and token.low not in ("-", ","):
             return False
         if not token.tags.isdisjoint(_NO_EPITHETS):
@@ -235,7 +248,7 @@ _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (_named, frozenset({","})),
     (listed, LINKS | LATER | {",", "also", "as", "with", "by"}),
     (explained, DASHES | {"("}),
-    (such_as, frozenset({"like", "as", "them"})),
+    (such_as, frozenset({"like", "as", "them", "called", "named"})),
     (_roughly, frozenset({"at"})),
     (_sides_own, frozenset({"'s"})),
 )
