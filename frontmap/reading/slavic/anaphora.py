@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from frontmap.model import Resolution
@@ -75,3 +76,10 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return before.kind is WORD and (
         "adverb" in before.tags or "this" in before.tags or before.verb or len(before.low) <= 3
     )
+
+
+def topic_of(members: Sequence[Word]) -> Resolution | None:
+    """The settlement that a sentence names most, the first one if each is named once."""
+    counts = Counter(m.resolution.place for m in members if m.resolution is not None)
+    best = max(members, key=lambda m: counts[m.resolution.place] if m.resolution is not None else 0)
+    return best.resolution

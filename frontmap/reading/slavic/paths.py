@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import Actor, force_case
 from frontmap.reading.slavic.lexicon import NOUN, Lexicon
-from frontmap.reading.slavic.names import case_of
+from frontmap.reading.slavic.names import GENITIVE, case_of
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, is_break
 from frontmap.reading.slavic.words import ACTING, Word
@@ -189,3 +189,15 @@ def is_foreign(c: Candidate, token: Word) -> bool:
     """Whether a place on the way is one of its own, not a member of the list."""
     at = c.tokens.index(token)
     return at in c.slots and c.slots[at].head != c.slot.head and not c.slots[at].relation
+
+
+def is_whole(tokens: Sequence[Word], slot: Slot) -> bool:
+    """Whether an oblast is itself what is told of, not where a place before it lies."""
+    before = tokens[slot.left] if slot.left >= 0 else None
+    if slot.relation:
+        return slot.relation == "from"
+    if case_of(tokens[slot.at].low.split()[0]) == GENITIVE:
+        return False  # "село P, Донецької області"
+    return (
+        not (before is not None and (before.kind is PLACE or "settlement" in before.tags)) and not slot.other
+    )

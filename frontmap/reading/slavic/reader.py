@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from frontmap.model import Document, EventKind, Resolution, Theatre
 from frontmap.reading.events.decisions import Decision
@@ -12,7 +10,7 @@ from frontmap.reading.events.token import PLACE
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.actors import ENEMY, INVADER, OURS, find_actors
-from frontmap.reading.slavic.anaphora import ANAPHORIC, with_anaphors
+from frontmap.reading.slavic.anaphora import ANAPHORIC, topic_of, with_anaphors
 from frontmap.reading.slavic.attribution import (
     Attribution,
     find_attribution,
@@ -24,27 +22,20 @@ from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, is_gapped
 from frontmap.reading.slavic.grammar import Opinion, judge
 from frontmap.reading.slavic.lexicon import PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.line import Line
-from frontmap.reading.slavic.names import GENITIVE, case_of, side_names
+from frontmap.reading.slavic.names import side_names
 from frontmap.reading.slavic.nominees import is_settlement, with_items, with_unlisted
-from frontmap.reading.slavic.paths import Candidate
-from frontmap.reading.slavic.sides import BOTH, Scene, Voice
+from frontmap.reading.slavic.paths import Candidate, is_whole
+from frontmap.reading.slavic.sides import BOTH, Scene
 from frontmap.reading.slavic.slots import Slot, find_slots
+from frontmap.reading.slavic.speakers import Speakers, voice_of
 from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
 _GAPPED = ("captured", "withdrew")
 _NEWS = frozenset({"say", "recent"})
-_STEM = 4  # letters by which a name is known in any case
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
-
-
-def _topic(members: Sequence[Word]) -> Resolution | None:
-    """The settlement that a sentence names most, the first one if each is named once."""
-    counts = Counter(m.resolution.place for m in members if m.resolution is not None)
-    best = max(members, key=lambda m: counts[m.resolution.place] if m.resolution is not None else 0)
-    return best.resolution
 
 
 class SlavicReader:
@@ -77,31 +68,17 @@ class SlavicReader:
         self.known = {r.mention.surface: r for r in resolutions if is_settlement(r)}
         self.calendar = InflectedCalendar(document, sentences, theatre, language)
         self.explaining = explaining
-        own, sure = self._own()
-        self.voice = Voice(theatre, own, sure)
-        if any(len(side.opponents) > 1 for side in theatre.sides):
-            self.voice.named = self.names.named_in(document.text)
+        self.voice = voice_of(document, theatre, self.names)
         self.teller = Teller(document, theatre, self.lexicon, self.calendar, self.voice)
         self.antecedent: Resolution | None = None
         self.pending: Pending | None = None
         self.latest: tuple[Candidate, Opinion] | None = None  # what was told last of a place
         self.members: tuple[Word, ...] = ()  # settlements that the sentence before named
-        self.speakers: dict[str, str] = {}  # sides of those who spoke, by their names
-        self.partisan = False  # whether the text itself says "our troops"
         name = document.publisher
         tokens = (
             tokenise(name, Sentence(0, len(name), 0), Places(()), self.lexicon, self.names) if name else []
         )
-        self.publisher = publisher_side(name, tokens)
-
-    def _own(self) -> tuple[str | None, bool]:
-        """The side whose words the text speaks in: by its vocabulary, else by its language; and how sure."""
-        text = self.document.text
-        counts = {side: sum(text.count(word) for word in words) for side, words in self.names.voice.items()}
-        best = max(counts, key=lambda side: counts[side], default=None)
-        if best is not None and sum(n == counts[best] for n in counts.values()) == 1 and counts[best]:
-            return best, True
-        return self.names.own, self.names.own is not None and not any(self.names.voice.values())
+        self.speakers = Speakers(self.voice, publisher_side(name, tokens))
 
     def decisions(self, indices: Sequence[int]) -> Iterator[Decision]:
         """Decisions on every candidate of the sentences at ``indices``, in order."""
@@ -118,9 +95,7 @@ class SlavicReader:
             line.attribution or any(a.how in _TOLD for a in line.actors) or not line.tags.isdisjoint(_NEWS)
             for line in lines
         )
-        self.partisan = self.voice.own is not None and any(
-            line.attribution is None and any(a.how == OURS for a in line.actors) for line in lines
-        )
+        self.speakers.listen(lines)
         for number, line in enumerate(lines):
             after = lines[number + 1 : number + 1 + _BACKWARD]
             speaking = next((other for other in after if other.attribution), None)
@@ -149,7 +124,8 @@ class SlavicReader:
     # -------------------------------------------------------------- one sentence
 
     def _read(self, line: Line, following: Attribution | None) -> Iterator[Decision]:
-        speaker = self._speaker(line, following)
+        speaker = self.speakers.of(line, following)
+        self.teller.held = self.speakers.held
         tokens = line.tokens
         if not line.tags.isdisjoint(ANAPHORIC):
             tokens = with_anaphors(tokens, self.antecedent, self.lexicon)
@@ -176,7 +152,7 @@ class SlavicReader:
         first = min(slots[at].start for at in slots)
         going_on = pending is not None and pending.open and goes_on(tokens, first, self.lexicon)
         for at, slot in slots.items():
-            if tokens[at].role == GROUP or (tokens[at].region and not self._is_whole(tokens, slot)):
+            if tokens[at].role == GROUP or (tokens[at].region and not is_whole(tokens, slot)):
                 yield from self._note_group(line, scene, slot, slots, triggers, speaker)
                 continue
             if gapped is not None and is_gapped(tokens, slot):
@@ -203,21 +179,8 @@ class SlavicReader:
         """Keep what a sentence with places leaves to the next one."""
         members = tuple([t for t in tokens if t.resolution is not None and not t.region])
         self.members = members or self.members
-        self.antecedent = told or (_topic(members) if members else None) or self.antecedent
+        self.antecedent = told or (topic_of(members) if members else None) or self.antecedent
         self._remember(line, agent)
-
-    @staticmethod
-    def _is_whole(tokens: Sequence[Word], slot: Slot) -> bool:
-        """Whether an oblast is itself what is told of, not where a place before it lies."""
-        before = tokens[slot.left] if slot.left >= 0 else None
-        if slot.relation:
-            return slot.relation == "from"
-        if case_of(tokens[slot.at].low.split()[0]) == GENITIVE:
-            return False  # "село P, Донецької області"
-        return (
-            not (before is not None and (before.kind is PLACE or "settlement" in before.tags))
-            and not slot.other
-        )
 
     def _note_group(  # noqa: PLR0917
         self,
@@ -283,47 +246,6 @@ class SlavicReader:
         yield self.teller.accept(
             pending.line, pending.scene, pending.candidate, opinion, pending.speaker, member=word
         )
-
-    def _speaker(self, line: Line, following: Attribution | None) -> Attribution | None:
-        own = line.attribution
-        if own is not None and (own.names or own.rival):
-            own = self._known_speaker(own)
-        if own is not None and own.generic:
-            side = self.voice.own if self.voice.sure else None
-            own = self.teller.held or (replace(own, side=side) if own.text else None)
-        if own is not None:
-            self.teller.held = own
-            return own
-        if following is not None and following.backward:
-            return following
-        if self.publisher is not None:
-            return self.publisher
-        official = any(a.how in (ENEMY, OURS) for a in line.actors)
-        ours = any(a.how == OURS for a in line.actors) and self.voice.own is not None
-        held = self.teller.held
-        if official and held is not None and held.side is not None:
-            return held if held.side == self.voice.own or not ours else Attribution("", self.voice.own)
-        if ours:
-            return Attribution("", self.voice.own)
-        if held is not None and held.side is not None and "goes_on" in line.tags and self._goes_on(line):
-            return held
-        return Attribution("", self.voice.own) if self.partisan else None
-
-    @staticmethod
-    def _goes_on(line: Line) -> bool:
-        """``Крім того, ...``: who spoke before speaks on."""
-        return any("goes_on" in t.tags for t in line.tokens[:2])
-
-    def _known_speaker(self, own: Attribution) -> Attribution:
-        """A speaker by the side that was told with his name before."""
-        stems = [name.lower()[: max(_STEM, len(name) - 2)] for name in own.names]
-        if own.side is not None:
-            self.speakers.update(dict.fromkeys(stems, own.side))
-            return own
-        if own.rival and self.voice.own is not None:
-            return replace(own, side=self.voice.opponent(self.voice.own))
-        side = next((self.speakers[stem] for stem in stems if stem in self.speakers), None)
-        return own if side is None else replace(own, side=side, generic=False)
 
     def _remember(self, line: Line, agent: str | None) -> None:
         first = next((a for a in line.actors if a.acts and a.how != "bare"), None)

@@ -13,6 +13,7 @@ from frontmap.reading.events.token import WORD
 from frontmap.reading.slavic.actors import ENEMY
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.calendar import InflectedCalendar
+from frontmap.reading.slavic.deeds import agent_of, attacker_of
 from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row
 from frontmap.reading.slavic.line import Line
@@ -73,7 +74,7 @@ class Teller:
             modality, why = Modality.CONDITIONAL, "another war"
         if kind == "fighting" and self._shelled(scene, trigger):
             return self.decide(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
-        side, how = scene.agent(trigger, slot, kind)
+        side, how = agent_of(scene, trigger, slot, kind)
         assault = row.assault or row.agent == "both"
         vain = ""
         if assault or modality is TRIED:
@@ -83,7 +84,7 @@ class Teller:
         planned = modality is Modality.PLANNED and trigger.role == NOUN  # "для наступу, але безуспішно"
         tried = modality in MAPPED or modality in (TRIED, Modality.DENIED) or planned
         if modality is FAILED or (vain and tried and kind in _ASSAULTS):
-            attacker = side if side not in (BOTH, None) else scene.attacker(trigger, slot)
+            attacker = side if side not in (BOTH, None) else attacker_of(scene, trigger, slot)
             side = self.voice.opponent(attacker) if attacker else scene.speaker or self.voice.own
             kind, modality, why = "repelled", Modality.OCCURRED, vain or why
         elif modality is TRIED:

@@ -1,0 +1,216 @@
+"""Whose deed a trigger tells: by who is named, by who speaks, by who acted before."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.token import PLACE, SIDE
+from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor
+from frontmap.reading.slavic.lexicon import INFINITIVE, NOUN, PARTICIPLE, PASSIVE
+from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE
+from frontmap.reading.slavic.sides import BOTH, Scene
+from frontmap.reading.slavic.slots import Slot
+from frontmap.reading.slavic.triggers import Trigger, clause_of
+
+_CERTAINTY = (NAMED, INVADER, ENEMY, OURS, "bare")
+_FROM = ("від", "от")
+
+
+def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str | None, str]:
+    """Side that does it, and how it was found."""
+    row = trigger.row
+    if row.agent == "both":
+        return BOTH, ""
+    if row.by == "flag":
+        return _flag(scene, trigger), "by the flag"
+    if row.by == "owner":
+        return _owner(scene, trigger), "by whose control"
+    if row.agent == "defender":
+        return _defender(scene, trigger), "who was attacked"
+    side, how = _deed(scene, trigger, slot)
+    if side is not None and row.agent == "opponent":
+        return scene.voice.opponent(side), how
+    return side, how
+
+
+def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
+    row = trigger.row
+    if row.troops and trigger.role != NOUN and _of_place(scene, trigger):
+        return None, "a place is the subject"
+    if trigger.role in (PASSIVE, "present_passive", PARTICIPLE):
+        actor = _with_case(scene, trigger, INSTRUMENTAL)
+        if actor is None and row.troops:
+            actor = scene.subject(trigger)
+            return (scene.side_of(actor), "whose troops") if actor else (None, "no troops")
+    elif trigger.role == NOUN:
+        actor = _of_noun(scene, trigger, slot)
+    else:
+        actor = scene.subject(trigger)
+        if actor is None:
+            start, _ = clause_of(scene.tokens, trigger.at)
+            if scene.stranger(start, trigger.at, strictly=row.troops):
+                return None, "somebody else is the subject"
+            if row.troops and scene.voice.actor is None:
+                return None, "no troops named"
+            if row.by in ("", "home") and scene.speaker is not None and _they(scene, start, trigger.at):
+                return scene.speaker, "by the one who says so"
+            if row.by in ("", "home") and scene.voice.actor:
+                return scene.voice.actor, "who acted before"
+    if actor is not None:
+        return scene.side_of(actor), "named"
+    own = scene.speaker or scene.voice.own
+    if row.by == "home":
+        if not scene.voice.sure and scene.speaker is None and scene.voice.actor is not None:
+            return scene.voice.actor, "who acted before"
+        if own is not None:
+            return own, "by the one who says so"
+    if row.by == "foe" and own is not None:
+        told = scene.voice.own or own  # whoever says it: the word is the narrator's
+        return scene.voice.opponent(told), "by the enemy of the one who says so"
+    if row.by in ("invader", "occupier") and scene.voice.invader is not None:
+        return scene.voice.invader, "by the invader"
+    doers = {scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare" and not scene.owned(a)}
+    if trigger.role == NOUN and len(doers) == 1 and (not row.troops or row.of):
+        return doers.pop(), "the only one who acts in the sentence"
+    if trigger.role == NOUN and scene.speaker is not None and not row.troops:
+        return scene.speaker, "by the one who says so"
+    if trigger.role == INFINITIVE and scene.speaker is not None and not row.troops:
+        return scene.speaker, "by the one who says so"  # "вдалося зачистити"
+    if trigger.role == PASSIVE and (scene.speaker or scene.voice.own):
+        return own, "by the one who says so"
+    return scene.voice.actor, "who acted before"
+
+
+def _they(scene: Scene, start: int, end: int) -> bool:
+    """``заявили, що вони взяли P``: those who speak."""
+    return any("they" in t.tags for t in scene.tokens[start:end])
+
+
+def _of_place(scene: Scene, trigger: Trigger) -> bool:
+    """``P, яке входить до району``: a relative clause of which a place is the subject."""
+    start, _ = clause_of(scene.tokens, trigger.at)
+    opener = scene.tokens[start - 1] if start > 2 else None
+    if opener is None or "relative_n" not in opener.tags or scene.tokens[start - 2].text != ",":
+        return False
+    before = scene.tokens[start - 3]
+    return before.kind is PLACE or "settlement" in before.tags or "area_word" in before.tags
+
+
+def _with_case(scene: Scene, trigger: Trigger, case: str) -> Actor | None:
+    start, end = clause_of(scene.tokens, trigger.at)
+    inside = [a for a in scene.actors if start <= a.start < end]
+    exact = [a for a in inside if a.case == case and not _beside(scene, a)]
+    if exact:
+        return min(exact, key=lambda a: abs(a.start - trigger.at))
+    if trigger.role in (PASSIVE, PARTICIPLE) and case == INSTRUMENTAL:  # "захвачен ИГ"
+        return next((a for a in inside if a.start == trigger.at + 1 and a.case == ANY), None)
+    return None
+
+
+def _freed_from(scene: Scene, trigger: Trigger) -> str | None:
+    """``звільнення P від російської окупації``: the side that an adjective behind "from" tells."""
+    _, end = clause_of(scene.tokens, trigger.at)
+    for k in range(trigger.at + 1, end - 1):
+        token = scene.tokens[k + 1]
+        if scene.tokens[k].low in _FROM and token.kind is SIDE and token.side:
+            return token.side
+    return None
+
+
+def _beside(scene: Scene, actor: Actor) -> bool:
+    """``разом із найманцями``: forces that only stand beside those who act."""
+    before = scene.tokens[actor.start - 1] if actor.start else None
+    return before is not None and scene.lexicon.relations.get((before.low,)) == "from"
+
+
+def _of_noun(scene: Scene, trigger: Trigger, slot: Slot) -> Actor | None:
+    """``відступу росіян``, ``захоплення P російськими військами``, ``російського наступу``."""
+    near = [
+        a
+        for a in scene.actors
+        if trigger.at < a.start <= trigger.at + 3 and a.case in (GENITIVE, ANY, INSTRUMENTAL)
+    ]
+    freed = next((a for a in near if scene.tokens[a.start - 1].low in _FROM), None)
+    loser = scene.side_of(freed) if freed is not None else _freed_from(scene, trigger)
+    if loser is not None and trigger.row.by == "home":  # "звільнення від окупантів"
+        winners = [scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare"]
+        others = [side for side in (*winners, scene.speaker) if side not in (None, loser)]
+        rival = others[0] if others else scene.voice.opponent(loser)
+        return Actor(trigger.at, trigger.at + 1, NOMINATIVE, NAMED, rival)
+    near = [a for a in near if (scene.tokens[a.start - 1].low,) not in scene.lexicon.relations]
+    if near:
+        return near[0]
+    actor = _with_case(scene, trigger, INSTRUMENTAL)
+    if actor is not None:
+        return actor
+    for k in range(trigger.at - 1, max(-1, trigger.at - 3), -1):
+        token = scene.tokens[k]
+        if token.kind is SIDE and token.role == ADJECTIVE:
+            return Actor(k, k + 1, GENITIVE, NAMED, token.side)
+    if trigger.row.noun_on and not trigger.row.of:
+        return scene.subject(trigger)
+    return None
+
+
+def _defender(scene: Scene, trigger: Trigger) -> str | None:
+    actor = _with_case(scene, trigger, INSTRUMENTAL) if trigger.role == PASSIVE else None
+    if actor is None and trigger.role not in (PASSIVE, NOUN):
+        actor = scene.subject(trigger)
+        if actor is None:
+            start, _ = clause_of(scene.tokens, trigger.at)
+            if scene.stranger(start, trigger.at):
+                return None
+    if actor is not None:
+        return scene.side_of(actor)
+    start, end = clause_of(scene.tokens, trigger.at)
+    attackers = [a for a in scene.actors if start <= a.start < end and a.case in (GENITIVE, ANY)]
+    if attackers:
+        first = min(attackers, key=lambda a: _CERTAINTY.index(a.how))
+        return scene.voice.opponent(scene.side_of(first))
+    adjective = next((t for t in scene.tokens[start:end] if t.kind is SIDE and t.role == ADJECTIVE), None)
+    if adjective is not None:
+        return scene.voice.opponent(adjective.side)
+    return scene.speaker or scene.voice.own
+
+
+def _flag(scene: Scene, trigger: Trigger) -> str | None:
+    at = min(
+        (k for k, t in enumerate(scene.tokens) if "flag" in t.tags),
+        key=lambda k: abs(k - trigger.at),
+        default=None,
+    )
+    if at is not None:
+        for token in (*scene.tokens[max(0, at - 2) : at], *scene.tokens[at + 1 : at + 3]):
+            if token.kind is SIDE and token.side:
+                return token.side
+    actor = scene.subject(trigger)
+    return scene.side_of(actor) if actor else scene.speaker or scene.voice.own
+
+
+def _owner(scene: Scene, trigger: Trigger) -> str | None:
+    """Whose control it is: "під контроль росіян", "під українським контролем", "під нашим"."""
+    at = min(
+        (k for k, t in enumerate(scene.tokens) if "control" in t.tags),
+        key=lambda k: abs(k - trigger.at),
+        default=None,
+    )
+    if at is None:
+        return None
+    for token in reversed(scene.tokens[max(0, at - 2) : at]):
+        if token.kind is SIDE and token.side:
+            return token.side
+        if "our" in token.tags:
+            return scene.speaker or scene.voice.own
+        if "their" in token.tags:
+            return scene.voice.actor
+    for actor in scene.actors:
+        if at < actor.start <= at + 2:
+            return scene.side_of(actor)
+    behind = scene.tokens[at + 1 : at + 4]
+    return next((t.side for t in behind if t.kind is SIDE and t.side), None)
+
+
+def attacker_of(scene: Scene, trigger: Trigger, slot: Slot) -> str | None:
+    """Who attacked: for an assault that came to nothing."""
+    actor = _of_noun(scene, trigger, slot) if trigger.role == NOUN else scene.subject(trigger)
+    if actor is None and trigger.role == NOUN:
+        actor = scene.subject(trigger)
+    return scene.side_of(actor) if actor is not None else None

@@ -1,0 +1,97 @@
+"""Who has the floor: whose words each sentence of a report is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from frontmap.model import Document, Theatre
+from frontmap.reading.slavic.actors import ENEMY, OURS
+from frontmap.reading.slavic.attribution import Attribution
+from frontmap.reading.slavic.line import Line
+from frontmap.reading.slavic.names import SideNames
+from frontmap.reading.slavic.sides import Voice
+
+_STEM = 4  # letters by which a name is known in any case
+
+
+def voice_of(document: Document, theatre: Theatre, names: SideNames) -> Voice:
+    """The side whose words a text speaks in: by its vocabulary, else by its language; and how sure."""
+    text = document.text
+    own = names.own
+    sure = own is not None and not any(names.voice.values())
+    counts = {side: sum(text.count(word) for word in words) for side, words in names.voice.items()}
+    best = max(counts, key=lambda side: counts[side], default=None)
+    if best is not None and sum(n == counts[best] for n in counts.values()) == 1 and counts[best]:
+        own, sure = best, True
+    voice = Voice(theatre, own, sure)
+    if any(len(side.opponents) > 1 for side in theatre.sides):
+        voice.named = names.named_in(text)
+    return voice
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who spoke so far, and the side of each.
+
+    ``held`` spoke last; ``known`` are sides by the first letters of a speaker's name; ``partisan`` is a text
+    that says "our troops" itself.
+    """
+
+    voice: Voice
+    publisher: Attribution | None
+    held: Attribution | None = None
+    known: dict[str, str] = field(default_factory=dict)
+    partisan: bool = False
+
+    def listen(self, lines: Sequence[Line]) -> None:
+        """Find out whether the text itself takes a side."""
+        self.partisan = self.voice.own is not None and any(
+            line.attribution is None and any(a.how == OURS for a in line.actors) for line in lines
+        )
+
+    def of(self, line: Line, following: Attribution | None) -> Attribution | None:
+        """Whose words a sentence is in; ``following`` is the next attribution behind it."""
+        own = line.attribution
+        if own is not None and (own.names or own.rival):
+            own = self._by_name(own)
+        if own is not None and own.generic:
+            side = self.voice.own if self.voice.sure else None
+            own = self.held or (replace(own, side=side) if own.text else None)
+        if own is not None:
+            self.held = own
+            return own
+        if following is not None and following.backward:
+            return following
+        if self.publisher is not None:
+            return self.publisher
+        return self._unsaid(line)
+
+    def _unsaid(self, line: Line) -> Attribution | None:
+        """Who speaks a sentence that names no speaker."""
+        held, own = self.held, self.voice.own
+        ours = own is not None and any(a.how == OURS for a in line.actors)
+        official = ours or any(a.how in (ENEMY, OURS) for a in line.actors)
+        if official and held is not None and held.side is not None:
+            return held if held.side == own or not ours else Attribution("", own)
+        if ours:
+            return Attribution("", own)
+        if held is not None and held.side is not None and "goes_on" in line.tags and _goes_on(line):
+            return held
+        return Attribution("", own) if self.partisan else None
+
+    def _by_name(self, own: Attribution) -> Attribution:
+        """A speaker by the side that was told with his name before."""
+        stems = [name.lower()[: max(_STEM, len(name) - 2)] for name in own.names]
+        if own.side is not None:
+            self.known.update(dict.fromkeys(stems, own.side))
+            return own
+        if own.rival and self.voice.own is not None:
+            return replace(own, side=self.voice.opponent(self.voice.own))
+        side = next((self.known[stem] for stem in stems if stem in self.known), None)
+        return own if side is None else replace(own, side=side, generic=False)
+
+
+def _goes_on(line: Line) -> bool:
+    """``Крім того, ...``: who spoke before speaks on."""
+    return any("goes_on" in t.tags for t in line.tokens[:2])
