@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from frontmap.places.theatre import load_theatre
+from frontmap.reading.events.unnamed import taker_of
 from frontmap.reading.theatres import choose_theatre
 
+KARABAKH = load_theatre("karabakh")
 THEATRES = [load_theatre(name) for name in ("ukraine", "syria_iraq", "karabakh", "georgia", "chechnya")]
 
 
@@ -40,3 +42,11 @@ def test_what_two_wars_share_tells_neither() -> None:
     assert (
         choose_theatre("Russian troops and Russian jets; Azerbaijani ones, too.", THEATRES).id == "karabakh"
     )
+
+
+@pytest.mark.parametrize(
+    ("published", "taker"), [(date(1993, 7, 23), "AM"), (date(2020, 10, 20), "AZ"), (None, None)]
+)
+def test_who_was_on_the_offensive_depends_on_the_day(published: date | None, taker: str | None) -> None:
+    assert taker_of(KARABAKH, published) == taker
+    assert taker_of(load_theatre("ukraine"), published) is None

@@ -45,6 +45,7 @@ from frontmap.reading.events.statement import extent_of, tense_of
 from frontmap.reading.events.token import A_PLACE, ANAPHORIC, HELD, MAY_BE_NAME, Token, some
 from frontmap.reading.events.tokens import Places, tokenise
 from frontmap.reading.events.unlisted import mark_unlisted
+from frontmap.reading.events.unnamed import taker_of
 from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
 from frontmap.reading.events.vocabulary import vocabulary
 from frontmap.reading.sentences import Sentence, cut_long
@@ -71,6 +72,7 @@ class EnglishReader:
         self.places = Places(resolutions)
         self.calendar = calendar_of(document, sentences, theatre)
         self.memory = Memory(theatre)
+        self.memory.taker = taker_of(theatre, document.published)
         home = theatre.extra.get("home_side")
         self.occupier = self.memory.opponent(home) if isinstance(home, str) else None
         self.explaining = False  # whether rejected candidates are wanted, too
@@ -248,6 +250,8 @@ class EnglishReader:
             self.memory.gained[surface_of(line, slot)] = outcome.side
         elif outcome.kind in GAINS and outcome.modality in _MAPPED:
             self.memory.pressed[surface_of(line, slot)] = outcome.side
+        if outcome.kind in GAINS and outcome.modality in _MAPPED:
+            self.memory.gainer = outcome.side
         event = self._event(line, trigger, slot, outcome, speaker)
         same_day = event.when is not None and event.when == self.gained.get(event.place_text)
         before = trigger.past_have and taker != outcome.side and event.kind is not EventKind.WITHDREW

@@ -198,7 +198,7 @@ def active_subject(c: Candidate) -> Opinion | None:
         )
         and not some(between[:2], "facility")
     ):
-        behind = c.tokens[trigger.after : trigger.after + 2]
+        behind = [t for t in c.tokens[trigger.after : trigger.after + 3] if t.low != "the"][:2]
         day = len(behind) == 2 and (behind[1].kind is NUMBER or behind[1].text[:1].isupper())
         soon = some(c.tokens[trigger.after + 1 : trigger.after + 4], "span_word")  # "fell within three days"
         when = bool(behind) and (

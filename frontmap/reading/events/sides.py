@@ -25,6 +25,8 @@ class Memory:
     speaker: str | None = None
     speaker_text: str | None = None
     gained: dict[str, str] = field(default_factory=dict)  # who last took a place, by its surface
+    taker: str | None = None  # who was on the offensive then: who took what nobody is named for
+    gainer: str | None = None  # who last took or entered something
     pressed: dict[str, str] = field(default_factory=dict)  # who last came at a place, by its surface
     people: dict[str, str] = field(default_factory=dict)  # sides of persons that were introduced as speakers
     named: list[str] = field(default_factory=list)

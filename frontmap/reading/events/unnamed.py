@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from frontmap.model import Theatre
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.parties import GAINS
 from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.token import some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
+
+
+def taker_of(theatre: Theatre, published: date | None) -> str | None:
+    """The side that was on the offensive when a report was published, by the theatre's file."""
+    phases = theatre.extra.get("takers")
+    if not isinstance(phases, list) or published is None:
+        return None
+    return next((str(phase["side"]) for phase in phases if published <= phase["until"]), None)
 
 
 def guess_side(  # noqa: PLR0917
@@ -49,6 +60,10 @@ def guess_side(  # noqa: PLR0917
         return voice  # who tells of a gain and not whose it is tells of his own
     if memory.actor is not None:
         return memory.actor
+    if memory.taker is not None and kind in ("captured", "encircled") and trigger.voice is not ACTIVE:
+        return memory.taker
+    if memory.taker is not None and trigger.row.default == "foe":
+        return memory.taker  # "P fell"
     return voice or (memory.named[-1] if memory.named else None)
 
 
