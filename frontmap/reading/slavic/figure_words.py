@@ -16,7 +16,7 @@ _DIGITS: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
 
 
 # What a word may be a part of.
-NUMBER, UNIT, COUNTED, FRACTION, DAY = 1, 2, 4, 8, 16
+NUMBER, UNIT, COUNTED, FRACTION, DAY, TIME = 1, 2, 4, 8, 16, 32
 _REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
 
@@ -37,6 +37,10 @@ class FigureWords:
     away: re.Pattern[str]
     counted: re.Pattern[str]
     day_count: re.Pattern[str]
+    ordinals: Mapping[str, re.Pattern[str]]
+    time: tuple[tuple[str, re.Pattern[str]], ...]
+    lasting: tuple[re.Pattern[str], ...]
+    prefixes: Mapping[str, re.Pattern[str]]
     words: Mapping[str, re.Pattern[str]]
     parts: tuple[tuple[int, re.Pattern[str]], ...]
     known: dict[str, int] = field(default_factory=dict)
@@ -67,16 +71,18 @@ def figure_words(language: str) -> FigureWords:
     """Read ``lexicon/figures_<language>.toml``."""
     data = lexicon(f"figures_{language}")
     words = data["words"]
-    numbers = "|".join(data["numbers"].values())
+    numbers = _numbers(data["numbers"])
     multipliers = "|".join(data["multipliers"].values())
-    units = "|".join(data["units"].values())
+    units, time = "|".join(data["units"].values()), "|".join(data["time"].values())
     directions = "|".join(data["directions"].values())
     fractions = "|".join(sorted(data["fractions"].values(), key=len, reverse=True))
+    ordinals, prefixes = "|".join(data["ordinals"].values()), "|".join(data["prefixes"].values())
     number = rf"(?P<number>{_DIGITS}|{numbers})(?:\s*(?P<multiplier>{multipliers})(?!\w))?"
+    high = rf"(?:(?:\s*[-–—]\s*|\s+(?:до|або|или|чи)\s+)(?P<high>\d+(?:[.,]\d+)?|{numbers}))?"
     wind = rf"(?:(?:на|к|в|у)\s+)?(?P<direction>{directions})"
     return FigureWords(
         figure=re.compile(
-            rf"(?<![\w.,-]){number}(?:\s*[-–—]\s*(?P<high>\d+(?:[.,]\d+)?))?\s*(?P<unit>{units})(?!\w)"
+            rf"(?<![\w.,-]){number}{high}(?:\s+{words['soft_number']})?[\s-]*(?P<unit>{units})(?!\w)"
         ),
         numbers={value: re.compile(pattern) for value, pattern in data["numbers"].items()},
         multipliers={value: re.compile(pattern) for value, pattern in data["multipliers"].items()},
@@ -91,22 +97,70 @@ def figure_words(language: str) -> FigureWords:
             for kind in (Comparator.LESS_THAN, Comparator.MORE_THAN, Comparator.UP_TO)
         ),
         about=re.compile(rf"(?<!\w)(?:{words['about']})\s+$"),
-        away=re.compile(rf"\s*,?\s*(?:{wind}(?:\s+(?:{words['from']}))?|(?:{words['from']}))\s+"),
+        away=re.compile(
+            rf"(?:\s*\([^()]{{1,44}}\))?\s*,?\s*(?:{words['straight']})?(?:\([^()]{{1,44}}\)\s*)?"
+            rf"(?:{wind}(?:\s+(?:{words['from']}))?|(?:{words['from']}))\s+"
+        ),
         counted=re.compile(
             rf"(?<![\w.,-]){number}\s+(?:(?:[а-яіїєґё-]+(?:их|ых|і|ые|ими|ыми))\s+)?(?P<noun>{words['settlements']})(?!\w)"
         ),
         day_count=re.compile(
-            rf"(?<!\w)(?P<day>\d{{1,4}}){words['ordinal']}\s+(?:{words['day']})\s+{words['of_war']}(?!\w)"
+            rf"(?<!\w)(?:(?P<day>\d{{1,4}}){words['ordinal']}|(?P<said>{ordinals}))\s+(?:{words['day']})"
+            rf"\s+(?:\w+\s+)?{words['of_war']}(?!\w)"
         ),
+        ordinals={value: re.compile(pattern) for value, pattern in data["ordinals"].items()},
+        time=tuple((unit, re.compile(pattern)) for unit, pattern in data["time"].items()),
+        lasting=_lasting(number, high, time, prefixes, words),
+        prefixes={value: re.compile(pattern) for value, pattern in data["prefixes"].items()},
         parts=(
-            (NUMBER, re.compile(rf"\d|{numbers}")),
+            (NUMBER, re.compile(rf"\d|(?<!\w)(?:{'|'.join(data['numbers'].values())})")),
             (UNIT, re.compile(units)),
             # "населених пунктів": its first word tells
             (COUNTED, re.compile("|".join(b.split(" ")[0] for b in branches_of(words["settlements"])))),
             (FRACTION, re.compile("|".join(keys_of("|".join(data["fractions"].values()))))),
             (DAY, re.compile(words["day"])),
+            (TIME, re.compile(rf"(?<![^\W\d_])(?:{time})(?!\w)|{words['timed']}")),
         ),
-        words={name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()},
+        words={name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()}
+        | {
+            "lying_ground": re.compile(
+                rf"(?<!\w)(?P<thing>{words['ground']}),?\s+(?:(?:{words['located']}|{words['at']})\s+)+$"
+            )
+        },
+    )
+
+
+def _numbers(numbers: Mapping[str, str]) -> str:
+    """Regular expression of a number in words: "п'ять", "двадцять п'ять", "сто двадцать"."""
+    tens = "|".join(p for v, p in numbers.items() if v.isdigit() and int(v) in _TENS)
+    ones = "|".join(p for v, p in numbers.items() if v.isdigit() and int(v) < 10)
+    hundreds = "|".join(p for v, p in numbers.items() if v.isdigit() and int(v) >= 100)
+    plain = "|".join(sorted(numbers.values(), key=len, reverse=True))
+    return rf"(?:{hundreds})\s+(?:{tens})(?:\s+(?:{ones}))?|(?:{tens})\s+(?:{ones})|{plain}"
+
+
+_TENS: Final = (20, 30, 40, 50, 60, 70, 80, 90)
+
+
+def _lasting(
+    number: str, high: str, time: str, prefixes: str, words: Mapping[str, str]
+) -> tuple[re.Pattern[str], ...]:
+    """Patterns of stretches of time: what leads to one, what follows it, weeks of fighting."""
+    soft = rf"(?:(?:{words['soft']}|{words['about']}|{words['more_than']}|{words['less_than']})\s+){{0,3}}"
+    timed = rf"(?<![\w.,-]){number}{high}\s+(?P<unit>{time})(?!\w)"
+    bare = rf"(?<![\w.,-])(?:{number}{high}\s+(?P<unit>{time})|(?P<one>{words['one']}))(?!\w)"
+    fight, adjectives = words["fight"], r"(?:[а-яіїєґё'’-]+\s+){0,2}?"
+    return (
+        re.compile(rf"(?<!\w)(?:{words['lasting']})\s+(?:[а-яіїєґё]+\s+)?{soft}{timed}"),
+        re.compile(rf"(?<!\w)(?:{words['going']})\s+{soft}(?P<one>{words['one']})(?!\w)"),
+        re.compile(rf"{timed}(?=\s+{adjectives}(?:{words['lasted']})(?!\w))"),
+        re.compile(rf"{bare}(?=\s+{adjectives}(?:{fight})(?!\w))"),
+        re.compile(rf"(?<!\w)за\s+{soft}{timed}(?=[^.;:]{{0,60}}?\s(?:{words['taken']}))"),
+        re.compile(rf"(?<!\w)(?:{words['first_time']})\s+за\s+{soft}{timed}"),
+        re.compile(
+            rf"(?<![\w.,])(?:(?P<number>\d+)\s?-\s?(?:ти\s?|х\s?|и\s?)?|(?P<prefix>{prefixes}))"
+            rf"(?P<unit>{words['timed']})\w+\s+{adjectives}(?:{fight}|{words['fighting']})(?!\w)"
+        ),
     )
 
 
@@ -117,4 +171,8 @@ def read_number(text: str, numbers: Mapping[str, re.Pattern[str]]) -> float | No
         if re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare):
             return float(bare.replace(",", ""))
         return float(bare.replace(",", "."))
-    return next((float(value) for value, pattern in numbers.items() if pattern.fullmatch(text)), None)
+    whole = next((float(value) for value, pattern in numbers.items() if pattern.fullmatch(text)), None)
+    if whole is not None or " " not in text:
+        return whole
+    parts = [read_number(word, numbers) for word in text.split()]
+    return sum(part for part in parts if part is not None) if None not in parts else None
