@@ -28,7 +28,7 @@ def _examples(line: str) -> list[LinkExample]:
 
 
 def test_every_place_with_every_trigger_is_an_example() -> None:
-    found = _examples("Russian troops left [- Lyman] and entered [- Izium].")
+    found = _examples("Russian troops abandoned [- Lyman] and entered [- Izium].")
     assert [(sorted(one.names), sorted(one.kinds)) for one in found] == [
         (["Lyman"], ["withdrew"]),
         (["Lyman"], ["entered"]),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from frontmap.reading.events import (
+    combat,
     control,
     ground,
     nominal,
@@ -29,6 +30,10 @@ _BOTH: Final = "both"
 
 def _is_nominal(row: Row, voice: str, behind: bool) -> bool:
     return voice is NOMINAL
+
+
+def _object_fought(row: Row, voice: str, behind: bool) -> bool:
+    return behind and voice is ACTIVE and row.lemma in ("battle", "fight")
 
 
 def _besieges(row: Row) -> bool:
@@ -102,6 +107,9 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (rejections.own_side_only, lambda row, voice, behind: row.finite_only or row.passive_only),
     (rejections.fight_ahead, lambda row, voice, behind: voice is not NOMINAL),
     (rejections.unfought, _is_nominal),
+    (combat.resistance, lambda row, voice, behind: row.lemma == "resist" and voice is NOMINAL),
+    (combat.action, lambda row, voice, behind: row.lemma == "action"),
+    (combat.thing_fought, _object_fought),
     (
         subjects.civil,
         lambda row, voice, behind: row.agent == _BOTH or (row.military and voice is not NOMINAL),
@@ -125,6 +133,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (objects.object_of, _object_behind),
     (objects.shared_object, _object_behind),
     (objects.fronted_part, _object_behind),
+    (combat.at_its_edge, lambda row, voice, behind: row.agent == _BOTH and behind and voice is ACTIVE),
     (verbal.approach, lambda row, voice, behind: row.object == "reached" and voice is ACTIVE and behind),
     (verbal.bound_for, lambda row, voice, behind: row.origin == "advanced" and voice is ACTIVE and behind),
     (verbal.one_of_several, lambda row, voice, behind: behind),

@@ -20,7 +20,7 @@ _KEYS = frozenset(
         "agent",
         "expels", "needs", "needs_verb", "military", "announced", "origin", "governed", "finite_only",
         "passive_only", "weak", "needs_adverb", "default", "bare", "also",
-        "again", "lasting", "headline", "troops", "idle", "carries",
+        "again", "lasting", "headline", "troops", "idle", "carries", "base",
     }
 )  # fmt: skip
 _KINDS = frozenset({"", "control", *(kind.value for kind in EventKind)})
@@ -100,7 +100,8 @@ def _forms(entry: Mapping[str, object]) -> dict[str, set[str]]:
         verb = inflect(lemma) if given is None else tuple(given)  # type: ignore[arg-type]
         for form, word in zip((PRESENT, PAST, PARTICIPLE, GERUND), verb, strict=True):
             found.setdefault(str(word), set()).add(form)
-        found.setdefault(lemma, set()).add(BASE)
+        if entry.get("base", True):
+            found.setdefault(lemma, set()).add(BASE)
     for word in entry.get("also", ()):  # type: ignore[attr-defined]
         found.setdefault(word, set()).add(PRESENT)
     for noun in entry.get("nouns", ()):  # type: ignore[attr-defined]
@@ -122,9 +123,8 @@ def _row(path: str, entry: Mapping[str, object]) -> Row:
             f"{path}: trigger {entry.get('lemma')!r}: "
             + (f"unknown key {unknown[0]}" if unknown else "no lemma")
         )
-    values = {
-        key: value for key, value in entry.items() if key not in ("forms", "nouns", "particles", "also")
-    }
+    words = ("forms", "nouns", "particles", "also", "base")
+    values = {key: value for key, value in entry.items() if key not in words}
     kinds = {
         entry.get("object", ""),
         entry.get("subject", ""),
