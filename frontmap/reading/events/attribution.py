@@ -15,10 +15,13 @@ from frontmap.reading.events.speaker_phrases import (
     phrase_start,
 )
 from frontmap.reading.events.speakers import TITLE_WORDS, Attribution, attribution_of, introduce
+from frontmap.reading.events.speech import scope_end
 from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low, some_of
 
 _BEFORE_SPEAKER = frozenset({",", '"', "”", "—", "–", "-", "--"})  # behind what is told
+_NOUNS_TOO = frozenset({"state", "states", "report", "reports", "claim", "claims"})
 _STOPS = frozenset({",", "and", ".", ";"})
+_FOOTAGE = 12  # words between who made a video and what it shows
 _OFFICE = 8  # words of an office that opens a sentence
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 
@@ -78,10 +81,23 @@ def _is_claim_of(tokens: list[Token], at: int) -> bool:
 
 def _tells(tokens: list[Token], at: int) -> bool:
     """Whether a verb of two meanings says something: "maintained that", not "maintained a post"."""
+    if tokens[at].low in _NOUNS_TOO and at and _is_noun(tokens, at):
+        return False
     if "says_with_that" not in tokens[at].tags:
         return True
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     return behind is not None and (behind.kind is SIDE or behind.low in ("that", "it", "they", "he", "she"))
+
+
+def _is_noun(tokens: list[Token], at: int) -> bool:
+    """``the breakaway state of``, ``a report that``: a noun with the form of a verb."""
+    before = tokens[at - 1]
+    if not before.tags.isdisjoint(("determiner", "preposition")) or before.low in ("'s", "its", "their"):
+        return True
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return behind == "of" or (
+        before.kind is WORD and before.text[:1].islower() and not before.low.endswith("s") and not before.tags
+    )
 
 
 def _from_origin(attribution: Attribution, origin: Attribution) -> Attribution:
@@ -145,6 +161,10 @@ def _said(  # noqa: PLR0917
             return attribution_of(tokens, at + 1, end, 0, at, lexicon, memory, text)
         if before is None:
             return None
+    if (maker := _footage_of(tokens, at)) is not None:
+        return attribution_of(
+            tokens, maker, phrase_end(tokens, maker), at, scope_end(tokens, at + 1), lexicon, memory, text
+        )
     end = at
     while end > 0 and (
         "adverb" in tokens[end - 1].tags
@@ -179,7 +199,18 @@ def _said(  # noqa: PLR0917
         goes_on = stop + 1 < len(tokens) and tokens[stop].low == "," and tokens[stop + 1].low == "and"
         limit = len(tokens) if goes_on else start  # "…, he said, and …"
         return attribution_of(tokens, start, end, 0, limit, lexicon, memory, text)
-    return attribution_of(tokens, start, end, at, _scope_end(tokens, at + 1), lexicon, memory, text)
+    return attribution_of(tokens, start, end, at, scope_end(tokens, at + 1), lexicon, memory, text)
+
+
+def _footage_of(tokens: list[Token], at: int) -> int | None:
+    """Where the maker's name begins of "video shared by the army showed …"; None if no pictures speak."""
+    for k in range(at - 1, max(0, at - _FOOTAGE), -1):
+        if tokens[k].low == "by" and "publish" in tokens[k - 1].tags:
+            shown = some(tokens[max(0, k - 4) : k - 1], "footage")
+            return k + 1 if shown and can_speak(tokens, k + 1, phrase_end(tokens, k + 1)) else None
+        if "clause_stop" in tokens[k].tags:
+            return None
+    return None
 
 
 def _has_verb(words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -205,7 +236,7 @@ def _participle(  # noqa: PLR0917
     tokens: list[Token], at: int, lexicon: Lexicon, memory: Memory, text: str, found: Sequence[Attribution]
 ) -> Attribution | None:
     """``…, claiming that``, ``… and claimed to``: who spoke or acted before goes on."""
-    end = _scope_end(tokens, at + 1)
+    end = scope_end(tokens, at + 1)
     if found:
         last = found[-1]
         return Attribution(last.text, last.side, at, end, last.third)
@@ -228,24 +259,3 @@ def _opening(tokens: list[Token], at: int) -> int:
         end += 1
     deny = end < at and "deny" in tokens[end].tags
     return end if deny and end and can_speak(tokens, 0, end) else 0
-
-
-def _scope_end(tokens: list[Token], start: int) -> int:
-    """Where what is said ends: at a contrast that the narrator draws himself."""
-    for at in range(start, len(tokens) - 1):
-        low = tokens[at].low
-        if low == ";":
-            return at
-        if (
-            low in ("but", "although", "though", "whereas", "however")
-            and tokens[at - 1].low in (",", "—", "–")
-            and tokens[at + 1].low != "that"
-        ):
-            return at
-    return len(tokens)
-
-
-def speaker_at(attributions: Sequence[Attribution], at: int) -> Attribution | None:
-    """The attribution whose scope holds a token, the innermost of several."""
-    inside = [a for a in attributions if a.start <= at < a.end]
-    return max(inside, key=lambda a: (a.start, -a.end)) if inside else None

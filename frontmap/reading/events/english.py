@@ -22,7 +22,7 @@ from frontmap.reading.events.abroad import is_far, of_another_war
 from frontmap.reading.events.actors import Actor, find_actors
 from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
 from frontmap.reading.events.antecedents import Antecedents
-from frontmap.reading.events.attribution import find_attributions, speaker_at
+from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.epithets import sides_in
@@ -40,7 +40,8 @@ from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.speakers import Attribution
-from frontmap.reading.events.standing import standing_of
+from frontmap.reading.events.speech import speaker_at
+from frontmap.reading.events.standing import speaks_of_itself, standing_of
 from frontmap.reading.events.statement import extent_of, tense_of
 from frontmap.reading.events.token import A_PLACE, ANAPHORIC, HELD, MAY_BE_NAME, Token, some
 from frontmap.reading.events.tokens import Places, tokenise
@@ -94,13 +95,13 @@ class EnglishReader:
         tokens = self._marked(sentence)
         text = self.document.text[sentence.start : sentence.end]
         found = Positions(tokens)
-        quoted = self.quotation.goes_on(tokens, text, sentence.start)
+        quoted = self.quotation.goes_on(tokens, text, sentence.start, index)
         attributions = find_attributions(
             tokens, found.speaking, self.lexicon, self.memory, self.document.text
         )
         attributions = [*quoted, *attributions] if quoted else attributions
         if attributions and not quoted:
-            self.quotation.opened(attributions[-1], text)
+            self.quotation.opened(attributions[-1], text, index)
         self.named = self.named or bool(found.sides)
         actors = tuple(find_actors(tokens, found.acting, self.lexicon))
         slots: dict[int, Slot] = {}
@@ -236,7 +237,7 @@ class EnglishReader:
 
     def _accept(self, c: Candidate, line: Line, opinion: Opinion) -> Decision:
         trigger, slot = c.trigger, c.slot
-        speaker = speaker_at(line.attributions, trigger.at)
+        speaker = speaker_at(line.attributions, trigger.at, line.tokens)
         outcome = outcome_of(c, line, opinion, speaker.side if speaker else None, self.memory)
         if outcome.side is None:
             return self._decision(
@@ -298,7 +299,16 @@ class EnglishReader:
         standing = Standing.REPORTED
         if speaker is not None:
             manner = "" if speaker.outsider else speaker.manner
-            standing = standing_of(kind, outcome.side, speaker.side, self.theatre, manner)
+            if (
+                speaker.side is None
+                and not speaker.outsider
+                and speaks_of_itself(speaker, outcome.actor, self.lexicon.classes["force"])
+            ):
+                lost = trigger.row.agent == "opponent" or kind is EventKind.WITHDREW
+                manner = "admit" if lost else "claim"
+            standing = standing_of(
+                kind, outcome.side, speaker.side, self.theatre, manner, medium=speaker.medium
+            )
         return Event(
             id="",
             span=Span(self.document.id, start, end),

@@ -9,6 +9,7 @@ from frontmap.reading.events.speakers import Attribution
 from frontmap.reading.events.token import Token
 
 _MARKS: Final = re.compile('["“”]')
+_ALL_QUOTED: Final = re.compile(r'\s*["“][^"“”]+["”]?[.!?]?["”]?\s*')
 
 
 class Quotation:
@@ -17,14 +18,28 @@ class Quotation:
     def __init__(self) -> None:
         self._speaker: Attribution | None = None
         self._open = False
+        self._quoted = -2  # the last sentence that had words quoted of him
 
-    def opened(self, speaker: Attribution, text: str) -> None:
+    def opened(self, speaker: Attribution, text: str, index: int) -> None:
         """Note a sentence with its speaker: a quotation that it opens and does not close goes on."""
         self._speaker, self._open = speaker, opens_quote(text)
+        if _MARKS.search(text):
+            self._quoted = index
 
-    def goes_on(self, tokens: list[Token], text: str, start: int) -> list[Attribution]:
-        """Attribution of a sentence, or of its beginning, to the one who is still quoted; [] if nobody is."""
+    def goes_on(self, tokens: list[Token], text: str, start: int, index: int) -> list[Attribution]:
+        """Attribution of a sentence, or of its beginning, to the one who is still quoted; [] if nobody is.
+
+        A sentence that is all in marks behind one that quotes him is his, too.
+        """
         speaker = self._speaker
+        if (
+            not self._open
+            and speaker is not None
+            and index == self._quoted + 1
+            and _ALL_QUOTED.fullmatch(text)
+        ):
+            self._quoted = index
+            return [Attribution(speaker.text, speaker.side, 0, len(tokens), speaker.third, speaker.outsider)]
         if not self._open or speaker is None:
             return []
         closing = next((at for at, mark in enumerate(text) if mark in '"”'), None)

@@ -111,6 +111,11 @@ def _is_clause(tokens: list[Token], start: int, end: int) -> bool:
 def can_speak(tokens: list[Token], start: int, end: int) -> bool:
     """Whether words may name somebody who speaks."""
     phrase = tokens[start:end]
+    last = phrase[-1] if phrase else None
+    if last is not None and not last.tags.isdisjoint(("force", "say_noun")):
+        opener = phrase[0] if len(phrase) == 2 else tokens[start - 1] if len(phrase) == 1 and start else None
+        if opener is not None and "determiner" in opener.tags:
+            return True  # "the battalion", "the announcement": of the one that spoke before
     return any(
         t.kind is SIDE
         or "official" in t.tags

@@ -17,7 +17,7 @@ class Attribution:
     """A speaker, and the tokens ``start:end`` of the sentence that he answers for.
 
     ``third``: no side is known of him; ``outsider``: he is known to speak for none. ``manner`` is what the
-    verb says of him: claim, admit or nothing.
+    verb says of him: claim, admit or nothing. ``medium``: an agency, a newspaper, a station.
     """
 
     text: str | None
@@ -27,6 +27,7 @@ class Attribution:
     third: bool = False
     outsider: bool = False
     manner: str = ""
+    medium: bool = False
 
 
 def attribution_of(  # noqa: PLR0917
@@ -94,9 +95,18 @@ def attribution_of(  # noqa: PLR0917
     if side is None and not third and "armed" in phrase[0].tags:
         before = [t.side for t in tokens[: min(start, scope_end)] if t.kind is SIDE and t.side]
         side = before[0] if before else memory.actor  # "military sources": of the army that is told of
-    if side is None and not third and all("official" in t.tags or t.kind is MARK for t in phrase):
+    if side is None and not third and _is_office(phrase):
         side = memory.speaker  # "the ministry": the one that spoke before
-    return Attribution(printed, side, scope, scope_end, side is None, outsider=third)
+    medium = some(phrase, "medium")
+    return Attribution(printed, side, scope, scope_end, side is None, outsider=third, medium=medium)
+
+
+def _is_office(phrase: Sequence[Token]) -> bool:
+    """Whether nothing but common nouns names a speaker: "the ministry", "the battalion", "the statement"."""
+    for token in phrase:
+        if token.kind is not MARK and token.tags.isdisjoint(("official", "force", "say_noun")):
+            return False
+    return True
 
 
 def _opening_speaker(tokens: list[Token], end: int) -> list[Token]:
@@ -121,11 +131,14 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     for token in named:
         if token.role == "speaker":
             return token.side, False
-    if some(phrase, "bystander"):
+    if some(phrase, "bystander") and not _of_war(phrase, named):
         return None, True
     words = " ".join(t.low for t in phrase)
     foreign = lexicon.classes["third_party"]
     if some_low(phrase, foreign) or any(name in words for name in foreign if " " in name):
+        organ = named and some(phrase, "medium") and some_low(phrase, ("of",)) and phrase[-1] is not phrase[0]
+        if organ and not some_low(phrase, ("observatory",)):
+            return named[0].side, False  # "the media bureau of the militia"
         own = named and named[0] is phrase[0] and not some_low(phrase, ("residents", "witnesses"))
         if not own:
             return None, True
@@ -135,12 +148,19 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     if seat is not None:
         return seat, False
     home = memory.theatre.extra.get("home_side")
+    if len(phrase) > 2 and phrase[0].low in ("country", "nation") and phrase[1].low == "'s":
+        return (memory.named[-1] if memory.named else home if isinstance(home, str) else None), False
     offices = lexicon.classes["local_official"]
     if isinstance(home, str) and (
         some_low(phrase, offices) or any(office in words for office in offices if " " in office)
     ):
         return home, False
     return None, False
+
+
+def _of_war(phrase: Sequence[Token], named: Sequence[Token]) -> bool:
+    """``Russian war correspondents`` write for their side."""
+    return bool(named) and named[0] is phrase[0] and some_low(phrase, ("war", "military"))
 
 
 def _described(phrase: Sequence[Token], named: Sequence[Token]) -> int:

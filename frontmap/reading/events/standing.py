@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from frontmap.model import EventKind, Standing, Theatre
+from frontmap.reading.events.actors import Actor
+from frontmap.reading.events.speakers import Attribution
 
 _MANNERS = {"claim": Standing.CLAIMED, "admit": Standing.CONCEDED}
 
 
+def speaks_of_itself(speaker: Attribution, actor: Actor | None, forces: Container[str]) -> bool:
+    """Whether a speaker tells of what he did himself: "the brigade announced that it had freed P".
+
+    ``forces``: words for those who may act together; a person is no "they".
+    """
+    if not speaker.text or actor is None or actor.how != "pronoun" or actor.start < speaker.start:
+        return False
+    if actor.word in ("he", "she"):
+        return True
+    return actor.word in ("it", "they") and speaker.text.split()[-1].lower() in forces
+
+
 def standing_of(
-    kind: EventKind, side: str | None, speaker: str | None, theatre: Theatre, manner: str = ""
+    kind: EventKind,
+    side: str | None,
+    speaker: str | None,
+    theatre: Theatre,
+    manner: str = "",
+    *,
+    medium: bool = False,
 ) -> Standing:
     """Standing by whose gain it is and who says it.
 
-    A withdrawal is the opponents' gain; of fighting every side that speaks claims. Of a speaker whose side
-    nobody knows the verb tells: what he claims is his gain, what he admits is not.
+    A withdrawal is the opponents' gain; of fighting every side that speaks claims, but not its media. Of a
+    speaker whose side nobody knows the verb tells: what he claims is his gain, what he admits is not.
     """
     if side is None:
         return Standing.REPORTED
@@ -21,7 +43,7 @@ def standing_of(
         return _MANNERS.get(manner, Standing.REPORTED)
     opponents = {s.id: s.opponents for s in theatre.sides}
     if side == "both":
-        return Standing.CLAIMED
+        return Standing.REPORTED if medium else Standing.CLAIMED
     if kind is EventKind.WITHDREW:
         if speaker == side:
             return Standing.CONCEDED
