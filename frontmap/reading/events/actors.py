@@ -24,6 +24,8 @@ _FORCES = frozenset(
         "units",
         "fighters",
         "defenders",
+        "garrison",
+        "garrisons",
         "invaders",
         "occupiers",
         "militants",
@@ -83,7 +85,7 @@ def _actor(tokens: list[Token], at: int, lexicon: Lexicon) -> Actor | None:
             or not before.text[:1].isupper()
             or "determiner" in before.tags
         ):
-            return Actor(at, at + 1, None, "bare")
+            return Actor(at, at + 1, None, "bare", word=token.low)
     return None
 
 

@@ -99,7 +99,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (rejections.bombardment, lambda row, voice, behind: row.agent == _BOTH),
     (rejections.lifted, lambda row, voice, behind: voice is NOMINAL and _besieges(row)),
     (rejections.target, lambda row, voice, behind: behind and (row.agent == _BOTH or _leaves(row))),
-    (rejections.somebody, lambda row, voice, behind: row.object == "withdrew" and voice is ACTIVE),
+    (subjects.somebody, lambda row, voice, behind: row.object == "withdrew" and voice is ACTIVE),
     (rejections.claimed, lambda row, voice, behind: row.lemma == "claim"),
     (rejections.headline, lambda row, voice, behind: row.headline),
     (rejections.needs, lambda row, voice, behind: row.needs != ""),

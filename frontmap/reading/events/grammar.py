@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
 from frontmap.reading.events.dispatch import rules_for
-from frontmap.reading.events.token import NUMBER, PLACE, some, some_low
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, some, some_low
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _COMING = frozenset({"arrive", "enter", "move", "advance", "push"})
+_HALTING = frozenset({"halt", "stop"})
 _REACH = 12  # words behind a place in which a span of time may stand
 NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the place")
 
@@ -118,6 +119,11 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion("entered", opinion.rule, "its centre")
     if slot.near and kind == "reached":
         return Opinion("advanced", opinion.rule, "near it")
+    if kind == "repelled" and c.trigger.row.lemma in _HALTING and c.trigger.voice is ACTIVE:
+        told = c.trigger.chain == 0 or c.tokens[c.trigger.chain - 1].kind is SIDE  # "Russians stopped in P"
+        if slot.left == c.trigger.at and slot.prep in ("in", "at"):
+            halt = Opinion("entered", opinion.rule, "they stop there")
+            return Opinion(None, "unclear", "who stops whom") if told else halt
     if kind == "lost" and slot.part:
         return Opinion(None, "part", "a part of it is lost, the rest is not")
     if slot.part and kind in ("captured", "holds") and _is_told_anew(c):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
-from frontmap.reading.events.rejections import somebody
+from frontmap.reading.events.subjects import somebody
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from frontmap.reading.events.actors import Actor
-from frontmap.reading.events.aftermath import beaten_at, beats_off, by_whom
+from frontmap.reading.events.aftermath import (
+    beaten_at,
+    beats_off,
+    by_whom,
+    comes_to_nothing,
+    kept_out_by,
+    pushes_back,
+)
 from frontmap.reading.events.candidates import Candidate, carried
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.sides import Memory, agent_of, side_of
@@ -56,7 +63,7 @@ def side_for(  # noqa: PLR0917
         return kind, _receiver(c, line, memory, voice) or (
             side if actor and actor.end <= trigger.at else None
         )
-    if row.agent == "beaten":
+    if row.agent == "beaten" and kind == "repelled":
         beaten = side if trigger.voice is NOMINAL else None
         if trigger.voice is PASSIVE and not some_low(c.tokens[trigger.after : trigger.after + 10], ("by",)):
             left = [a for a in line.actors if a.end <= trigger.chain]
@@ -72,6 +79,8 @@ def side_for(  # noqa: PLR0917
         if taker is not None and taker != side:
             return kind, taker
         if row.subject and not row.passive_only:
+            if actor is None and c.slot.at < trigger.at and not c.slot.prep and memory.gainer is not None:
+                return kind, memory.gainer  # "P surrendered": to whoever is taking towns
             return kind, memory.opponent(side, present)
         if trigger.voice is not ACTIVE and side is None and not row.passive_only:
             side = voice  # "admitted that P was lost"
@@ -171,6 +180,10 @@ def _from(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | 
 def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """The defender's side where the attack fails; None where its outcome is not told."""
     back = _beaten_back(c, line, memory)
+    if c.trigger.voice is ACTIVE and some_low(
+        c.tokens[max(0, c.trigger.chain - 1) : c.trigger.at], ("unsuccessfully",)
+    ):
+        return _defender(c, line, memory, voice)
     if back is not None or (c.trigger.voice is not NOMINAL and not c.trigger.infinitive):
         return back
     if c.trigger.voice is NOMINAL and "fight_noun" not in line.tokens[c.trigger.at].tags:
@@ -183,7 +196,7 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
         managed = k > 1 and tokens[k - 1].low == "to" and "achieve" in tokens[k - 2].tags
         if tokens[k].low == "to" and "repel" in tokens[k + 1].tags and "achieve" not in tokens[k - 1].tags:
             return None
-        if beats_off(tokens, k) and (managed or not (k and tokens[k - 1].low == "to")):
+        if (beats_off(tokens, k) or pushes_back(tokens, k, c.trigger.at)) and (managed or not (k and tokens[k - 1].low == "to")):
             left = [a for a in line.actors if a.end <= k and a.subject]
             if left and left[-1].how == "pronoun" and tokens[c.trigger.at - 1].kind is SIDE:
                 return _defender(c, line, memory, voice)  # "it fended off Russian assaults"
@@ -196,6 +209,8 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             break
         if "determiner" in tokens[k - 1].tags:
             continue  # "a failed attack" elsewhere
+        if comes_to_nothing(tokens, k, end + 1):
+            return _defender(c, line, memory, voice)
         if beats_off(tokens, k) and any(
             "be" in t.tags or "have" in t.tags or t.low in ("failed", "stalled")
             for t in tokens[end + 1 : k + 1]
@@ -206,6 +221,18 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             )
             return side_of(by, line.actors, memory, voice) if by else _defender(c, line, memory, voice)
     return None
+
+
+def kept_out(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
+    """Who keeps somebody out: "Y prevented Z from entering P"; None where nobody is kept out."""
+    verb = kept_out_by(c)
+    if not verb:
+        return None
+    left = [a for a in line.actors if a.end <= verb and a.subject]
+    if left:
+        return side_of(left[-1], line.actors, memory, voice)
+    driven = next((t.side for t in line.tokens[verb : c.trigger.chain] if t.kind is SIDE), None)
+    return memory.opponent(driven, line.sides) if driven else None
 
 
 def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
@@ -225,7 +252,7 @@ def _defender(c: Candidate, line: Line, memory: Memory, voice: str | None) -> st
     if side is None and voice is not None:
         return voice
     left = [a for a in line.actors if a.end <= c.trigger.at and a.side]
-    attacker = side or (left[-1].side if left else memory.actor)
+    attacker = side or (left[-1].side if left else memory.gainer or memory.actor)
     return memory.opponent(attacker, line.sides)
 
 

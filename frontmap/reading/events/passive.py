@@ -186,6 +186,8 @@ def active_subject(c: Candidate) -> Opinion | None:
     if slot.prep and not (garrison and row.agent == "opponent"):  # "the defenders of P surrendered"
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
+    if _nearer_subject(between):
+        return None  # "took P on Monday, and Q fell"
     shared = bool(between) and between[-1].low in ("and", "but", "then")  # "was attacked and fell"
     others = [t for t in c.triggers if t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at]
     if others and not (shared and all(t.voice is PASSIVE for t in others) and not _acts(c, between)):
@@ -208,6 +210,14 @@ def active_subject(c: Candidate) -> Opinion | None:
             return None  # "fell silent", "fell on deaf ears"
         return Opinion(row.subject, "the place is the subject")
     return None
+
+
+def _nearer_subject(between: list[Token]) -> bool:
+    """Whether another place stands right before the verb, behind more than the commas of a list."""
+    if not between or between[-1].kind is not PLACE:
+        return False
+    listed = all(t.kind is PLACE or t.low in (",", "and", "or") or t.tags for t in between)
+    return not listed or any(t.kind is NUMBER for t in between)
 
 
 def _acts(c: Candidate, between: list[Token]) -> bool:

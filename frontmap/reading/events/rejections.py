@@ -16,7 +16,6 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_l
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, does
 
 _STRIKES = frozenset({"attack", "assault", "counterattack", "ambush", "storm", "raid"})
-_ASIDE = 30  # words of a relative clause between a person and the verb
 _LIST = 12  # words of a list of places
 _VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")
 
@@ -92,24 +91,6 @@ def _are_fighters(token: Token) -> bool:
     return token.kind is SIDE and (token.role == "unit" or token.low in ("rebels", "militants", "insurgents"))
 
 
-def somebody(c: Candidate) -> Opinion | None:
-    """``President Y, who had vowed to stay, fled P``: a person goes, no troops."""
-    if c.trigger.voice is not ACTIVE or c.trigger.row.announced:
-        return None
-    at = c.trigger.chain - 1
-    while at > 0 and "adverb" in c.tokens[at].tags:
-        at -= 1
-    if at > 0 and c.tokens[at].low == ",":
-        who = next((k for k in range(at - 1, max(0, at - _ASIDE), -1) if c.tokens[k].low == "who"), 0)
-        at = who - 2 if who and c.tokens[who - 1].low == "," else -1
-    if at < 0:
-        return None
-    head = c.tokens[at]
-    if (head.kind is SIDE and head.role == "speaker") or head.role == "person":
-        return Opinion(None, "no forces", f"{head.text} is a person")
-    return None
-
-
 def claimed(c: Candidate) -> Opinion | None:
     """``claimed P``; not "claimed that P", "claimed P was theirs"."""
     trigger, slot, tokens = c.trigger, c.slot, c.tokens
@@ -149,6 +130,8 @@ def left_so(c: Candidate) -> Opinion | None:
 def own_clause(c: Candidate) -> Opinion | None:
     """``took P and Q was shelled``: Q begins another clause."""
     at = c.slot.at
+    if c.slot.opens and c.trigger.at < c.slot.left:
+        return Opinion(None, "another clause", f"'{c.tokens[at].text}' is a subject of its own")
     if not c.trigger.at < c.slot.head < at or c.tokens[at - 1].low not in (
         "and",
         ",",

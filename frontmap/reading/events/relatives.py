@@ -41,6 +41,8 @@ def object_relative(c: Candidate) -> Opinion | None:
         return None
     if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
         return None
+    if len(between) > 2 and between[-1].low == "and" and between[-2].low == ",":
+        return None  # "entered P, which they had left, and took positions"
     behind = c.tokens[trigger.after] if trigger.after < len(c.tokens) else None
     second = c.tokens[trigger.after + 1] if trigger.after + 1 < len(c.tokens) else None
     day = second is not None and ("day_word" in second.tags or "time_word" in second.tags)

@@ -13,6 +13,7 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 _SUBORDINATE = frozenset(
     {"as", "while", "after", "when", "before", "because", "since", "which", "whom", "where"}
 )
+_DEFENDERS = frozenset({"garrison", "garrisons"})
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
 
 
@@ -56,6 +57,10 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
     if actor.how == "bare" and speaker is not None and not before:
         return speaker
     subjects = [a for a in before if a.subject]
+    if actor.word in _DEFENDERS and (subjects or memory.gainer):
+        return memory.opponent(
+            subjects[-1].side if subjects else memory.gainer, [a.side for a in before if a.side]
+        )
     if subjects:
         return subjects[-1].side
     if actor.word == "they" and before and before[-1].how == "side" and actor.start - before[-1].end <= 2:

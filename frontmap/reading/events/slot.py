@@ -25,6 +25,7 @@ class Slot:
     head: int = -1  # index of the first member of its list, itself if it leads
     held: str | None = None
     held_role: str = ""
+    opens: bool = False  # it is the subject of a clause behind comma and link
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.walk import steps_of
 
 _SINGULAR = frozenset({"was", "is", "has"})
+_DISTRICTS = (" district", " raion", " subdistrict", " county", " canton", " districts")
 _PAIR = 2
 _CITY = 100_000  # inhabitants of what nobody calls a village
 _SMALL = frozenset({"village", "hamlet"})
@@ -43,7 +44,7 @@ def find_slots(tokens: list[Token], places: list[int], lexicon: Lexicon) -> dict
     for at in places:
         slots[at] = _slot(tokens, at, slots, lexicon)
     _free_subjects(tokens, slots, lexicon)
-    _own_clauses(tokens, slots)
+    _own_clauses(tokens, slots, lexicon)
     _behind_adverbial(tokens, slots, lexicon)
     for at in sorted(slots, reverse=True):
         slot = slots[at]
@@ -109,14 +110,40 @@ def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon
                 slots[at].prep, slots[at].left = "", slots[at].left + 1
 
 
-def _own_clauses(tokens: list[Token], slots: dict[int, Slot]) -> None:
-    """``entered P, and Q was abandoned``: behind comma and link a place is the subject of the next clause."""
+def _own_clauses(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
+    """``entered P, and Q was abandoned``: behind comma and link a place is the next clause's subject."""
     for at, slot in slots.items():
-        if slot.head == at or at + 1 >= len(tokens) or tokens[at + 1].low not in _SINGULAR:
+        head = slots.get(slot.head)
+        if slot.head == at or head is None or not _is_governed(tokens, head, lexicon):
             continue
         first = max(slot.start, slot.head + 1)
-        if first > 1 and tokens[first - 1].low in LINKS and tokens[first - 2].low == ",":
-            slot.head, slot.prep, slot.left, slot.near, slot.part = at, "", first - 1, False, False
+        if first < 2 or tokens[first - 1].low not in LINKS or tokens[first - 2].low != ",":
+            continue
+        members = [k for k in slots if k >= at and slots[k].head == slot.head]
+        end = members[-1] + 1
+        one = len(members) == 1 and tokens[at + 1 : at + 2] and tokens[at + 1].low in _SINGULAR
+        if not one and not (_verb_follows(tokens, end, lexicon) and _is_new_subject(tokens, first, at)):
+            continue
+        for k in members:
+            own = slots[k]
+            own.head, own.prep, own.left, own.near, own.part, own.opens = (
+                at,
+                "",
+                first - 1,
+                False,
+                False,
+                True,
+            )
+
+
+def _is_governed(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> bool:
+    """Whether a list is somebody's object: not the subject "P, Q, and R" of its verb."""
+    return bool(slot.prep) or (slot.left >= 0 and tokens[slot.left].low in lexicon.forms)
+
+
+def _is_new_subject(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether a noun phrase of its own begins there ("the towns of Q"), or a verb other than "be" follows."""
+    return "determiner" in tokens[first].tags or (at + 1 < len(tokens) and "be" not in tokens[at + 1].tags)
 
 
 def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
@@ -125,7 +152,9 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     token = tokens[at] if at < len(tokens) else None
     if token is None:
         return
-    if at == 1 and is_dateline(tokens, 0):
+    if tokens[slot.at].region and tokens[slot.at].low.endswith(_DISTRICTS):
+        slot.other = "district"
+    elif at == 1 and is_dateline(tokens, 0):
         slot.other = "dateline"
     elif token.low == "'s":
         slot.possessive = True

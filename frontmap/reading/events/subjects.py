@@ -7,6 +7,7 @@ from frontmap.reading.events.chains import before_aside
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_ASIDE = 30  # words of a relative clause between a person and the verb
 _RELATIVE = frozenset({"which", "that", "who"})
 _CIVILIANS = frozenset(
     {"official", "officials", "authorities", "administration", "administrators", "delegation"}
@@ -189,3 +190,21 @@ def people(c: Candidate) -> Opinion | None:
     if token.text[:1].isupper() and left:
         return None
     return Opinion(None, "no forces", f"the subject is '{token.text}'")
+
+
+def somebody(c: Candidate) -> Opinion | None:
+    """``President Y, who had vowed to stay, fled P``: a person goes, no troops."""
+    if c.trigger.voice is not ACTIVE or c.trigger.row.announced:
+        return None
+    at = c.trigger.chain - 1
+    while at > 0 and "adverb" in c.tokens[at].tags:
+        at -= 1
+    if at > 0 and c.tokens[at].low == ",":
+        who = next((k for k in range(at - 1, max(0, at - _ASIDE), -1) if c.tokens[k].low == "who"), 0)
+        at = who - 2 if who and c.tokens[who - 1].low == "," else -1
+    if at < 0:
+        return None
+    head = c.tokens[at]
+    if (head.kind is SIDE and head.role == "speaker") or head.role == "person":
+        return Opinion(None, "no forces", f"{head.text} is a person")
+    return None

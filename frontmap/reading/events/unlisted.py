@@ -144,10 +144,19 @@ def _described(tokens: list[Token], end: int) -> bool:
     if end + 2 >= len(tokens) or tokens[end].low != "," or tokens[end + 1].low not in ("a", "the", "another"):
         return False
     at = end + 2
-    while at < len(tokens) - 1 and at < end + _DESCRIPTION and "adjective" in tokens[at].tags:
+    while at < len(tokens) - 1 and at < end + _DESCRIPTION and _tells_kind(tokens[at]):
         at += 1
     noun = tokens[at]
     return "anaphor" in noun.tags or (at > end + 2 and noun.low in ("center", "centre", "capital"))
+
+
+def _tells_kind(token: Token) -> bool:
+    """Whether a word may stand between "a" and "village": "small", "Christian", "Kurdish-held"."""
+    if "anaphor" in token.tags or token.low == "capital":
+        return False
+    return (
+        "adjective" in token.tags or token.kind is SIDE or (token.kind is WORD and token.text[:1].isupper())
+    )
 
 
 def _governed(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
