@@ -89,6 +89,8 @@ def onset(expression: DateExpression, when: Interval) -> Interval:
 
 def main_date(dated: Sequence[Dated], carried: Dated | None, start: int) -> Dated | None:
     """Choose the date a sentence leaves to those after it: its latest; a vague one only from its head."""
+    if not dated:
+        return None
     usable = [d for d in dated if d.expression.relation is Relation.AT]
     usable = usable or [d for d in dated if d.expression.relation is Relation.BY]
     if carried is not None and width(carried.when) <= FINE_DAYS:

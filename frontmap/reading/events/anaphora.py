@@ -23,7 +23,8 @@ from frontmap.reading.events.token import (
 
 _PLURAL = frozenset({"both", "these", "those", "the", "all"})
 _ASKED = A_PLACE | ANAPHORIC | BRACKET
-_OPENERS = frozenset({"the", "this", "that", "it", "its", "there"})
+_PRONOUNS = frozenset({"it", "its", "there"})
+_OPENERS = frozenset({"the", "this", "that"}) | _PRONOUNS
 
 
 def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolution:
@@ -80,7 +81,11 @@ def mark_anaphors(
                 before.call(tokens, at)
                 if token.resolution is not None:
                     named.append(token.resolution)
-        elif token.low in _PLURAL and (several := several_length(tokens, at, before.group, lexicon)):
+        elif (
+            before.group
+            and token.low in _PLURAL
+            and (several := several_length(tokens, at, before.group, lexicon))
+        ):
             marked += tokens[done:at]
             done = at + several
             last = tokens[done - 1]
@@ -90,8 +95,10 @@ def mark_anaphors(
                     marked.append(Token("and", "and", token.start, token.start, WORD))
                 marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))
         elif token.low in _OPENERS:
-            length = noun_length(tokens, at, capital=before.capital is not None)
-            if not length and current is not None:
+            length = 0
+            if token.low not in _PRONOUNS:
+                length = noun_length(tokens, at, capital=before.capital is not None)
+            elif current is not None:
                 length = pronoun_length(tokens, at, lexicon) or there_length(tokens, at)
             if length:
                 marked += tokens[done:at]

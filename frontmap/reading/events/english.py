@@ -49,7 +49,7 @@ from frontmap.reading.events.unlisted import mark_unlisted
 from frontmap.reading.events.unnamed import taker_of
 from frontmap.reading.events.verbs import NOMINAL, Trigger, find_triggers
 from frontmap.reading.events.vocabulary import vocabulary
-from frontmap.reading.sentences import Sentence, cut_long
+from frontmap.reading.sentences import LONGEST, Sentence, cut_long
 
 _SAID = 6  # words between a speaker and what he says
 _BEHIND = 6  # characters of "on the"
@@ -88,6 +88,9 @@ class EnglishReader:
     def decisions(self) -> Iterator[Decision]:
         """What became of every place with every trigger of its sentence, in document order."""
         for index, sentence in enumerate(self.sentences):
+            if sentence.end - sentence.start <= LONGEST:
+                yield from self._sentence(index, sentence)
+                continue
             for piece in cut_long(self.document.text, sentence):
                 yield from self._sentence(index, piece)
 
@@ -118,7 +121,7 @@ class EnglishReader:
             yield from self._alone(line, self.antecedent)
             self.before.note(tokens, slots)
             self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
-        elif self.antecedent is not None and found.triggers:
+        elif self.antecedent is not None and found.alone:
             triggers = tuple(find_triggers(tokens, found.triggers, self.lexicon))
             line = Line(index, tokens, slots, triggers, actors, attributions, sides)
             yield from self._alone(line, self.antecedent)

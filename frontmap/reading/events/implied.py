@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from frontmap.reading.events.candidates import Candidate, Opinion
-from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT
+from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT, Row
 from frontmap.reading.events.subjects import somebody
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
@@ -165,6 +165,18 @@ def can_stand_alone(trigger: Trigger, token: Token) -> bool:
     """Whether a trigger can tell of a place that its clause does not name: most rows and voices cannot."""
     row = trigger.row
     if trigger.voice is NOMINAL:
-        return row.lemma in _FIGHTS or "fight_noun" in token.tags
-    leaves = row.object == "withdrew" or row.preps.get("from") == "withdrew"
-    return row.needs == "flag" or (leaves and row.military and trigger.voice is ACTIVE)
+        return _fights(row, token.tags)
+    return row.needs == "flag" or (_leaves(row) and trigger.voice is ACTIVE)
+
+
+def may_stand_alone(rows: Iterable[tuple[Row, frozenset[str]]], tags: frozenset[str]) -> bool:
+    """Whether a word of these rows and classes can in some sentence be a trigger that stands alone."""
+    return any(_fights(row, tags) or row.needs == "flag" or _leaves(row) for row, _ in rows)
+
+
+def _fights(row: Row, tags: frozenset[str]) -> bool:
+    return row.lemma in _FIGHTS or "fight_noun" in tags
+
+
+def _leaves(row: Row) -> bool:
+    return row.military and (row.object == "withdrew" or row.preps.get("from") == "withdrew")

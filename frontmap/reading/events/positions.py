@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from frontmap.reading.events.token import A_PLACE, A_SIDE, MAY_ACT, TELLS_SPEAKER, TRIGGER, Token
+from frontmap.reading.events.token import (
+    A_PLACE,
+    A_SIDE,
+    MAY_ACT,
+    STANDS_ALONE,
+    TELLS_SPEAKER,
+    TRIGGER,
+    Token,
+)
 
 _ACTING: Final = A_SIDE | MAY_ACT
 _ANY: Final = A_PLACE | A_SIDE | TELLS_SPEAKER | MAY_ACT | TRIGGER
 
 
 class Positions:
-    """Indices of a sentence's places, sides, words of saying, of who may act, and triggers, each in order."""
+    """Indices of a sentence's places, sides, words of saying, of who may act, and triggers, each in order.
+
+    ``alone`` tells whether one of the triggers may speak of a place that its clause does not name.
+    """
 
     def __init__(self, tokens: list[Token]) -> None:
         self.places: list[int] = []
@@ -19,12 +30,14 @@ class Positions:
         self.speaking: list[int] = []
         self.acting: list[int] = []
         self.triggers: list[int] = []
+        self.alone = False
         for at, token in enumerate(tokens):
             flags = token.flags
             if not flags & _ANY:
                 continue
             if flags & TRIGGER:
                 self.triggers.append(at)
+                self.alone = self.alone or flags & STANDS_ALONE != 0
             if flags & _ACTING:
                 self.acting.append(at)
             if flags & A_SIDE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.sides import Memory
@@ -135,7 +136,7 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
         return None, True
     words = " ".join(t.low for t in phrase)
     foreign = lexicon.classes["third_party"]
-    if some_low(phrase, foreign) or any(name in words for name in foreign if " " in name):
+    if some_low(phrase, foreign) or _has_name(words, foreign):
         organ = named and some(phrase, "medium") and some_low(phrase, ("of",)) and phrase[-1] is not phrase[0]
         if organ and not some_low(phrase, ("observatory",)):
             return named[0].side, False  # "the media bureau of the militia"
@@ -151,9 +152,7 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     if len(phrase) > 2 and phrase[0].low in ("country", "nation") and phrase[1].low == "'s":
         return (memory.named[-1] if memory.named else home if isinstance(home, str) else None), False
     offices = lexicon.classes["local_official"]
-    if isinstance(home, str) and (
-        some_low(phrase, offices) or any(office in words for office in offices if " " in office)
-    ):
+    if isinstance(home, str) and (some_low(phrase, offices) or _has_name(words, offices)):
         return home, False
     return None, False
 
@@ -161,6 +160,19 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
 def _of_war(phrase: Sequence[Token], named: Sequence[Token]) -> bool:
     """``Russian war correspondents`` write for their side."""
     return bool(named) and named[0] is phrase[0] and some_low(phrase, ("war", "military"))
+
+
+@lru_cache(maxsize=8)
+def _of_several_words(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple([name for name in names if " " in name])
+
+
+def _has_name(words: str, names: frozenset[str]) -> bool:
+    """Whether words have one of those names in them that are no single word."""
+    for name in _of_several_words(names):  # noqa: SIM110 - asked of every speaker
+        if name in words:
+            return True
+    return False
 
 
 def _described(phrase: Sequence[Token], named: Sequence[Token]) -> int:

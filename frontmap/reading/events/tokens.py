@@ -51,6 +51,7 @@ def tokenise(
 
 def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[list[Token], int]:
     known = vocabulary.known
+    new = Token.__new__  # filled here: to call Token's own __init__ would take longer than all the rest
     raw: list[Token] = []
     asked = 0
     at, end = sentence.start, sentence.end
@@ -58,7 +59,10 @@ def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[list[To
         at += 1
     for piece in PIECE.findall(text, at, end):
         word, low, kind, tags, flags, length, whole = known.get(piece) or vocabulary.entry(piece)
-        raw.append(Token(word, low, at, at + length, kind, tags, flags))
+        token = new(Token)
+        token.text, token.low, token.kind, token.tags, token.flags = word, low, kind, tags, flags
+        token.start, token.end, token.role = at, at + length, ""
+        raw.append(token)
         asked |= flags
         at += whole
     if at == end:

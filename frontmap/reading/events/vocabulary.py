@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from frontmap.model import Side
+from frontmap.reading.events.implied import may_stand_alone
 from frontmap.reading.events.lexicon_rows import load_lexicon
 from frontmap.reading.events.side_names import side_names
 from frontmap.reading.events.token import (
@@ -20,6 +21,7 @@ from frontmap.reading.events.token import (
     NO_TAGS,
     NUMBER,
     SETTLEMENT,
+    STANDS_ALONE,
     TELLS_SPEAKER,
     TRIGGER,
     WORD,
@@ -99,6 +101,8 @@ class Vocabulary:
             flags |= ANAPHORIC
         if low in self.lexicon.forms:
             flags |= TRIGGER
+            if may_stand_alone(self.lexicon.forms[low], tags):
+                flags |= STANDS_ALONE
         elif (not tags or "name_opener" in tags) and _is_capital(word):
             flags |= MAY_BE_NAME
         return flags
