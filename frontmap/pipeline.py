@@ -80,13 +80,18 @@ def read(
     Reading or InputError
         In document order; what cannot be read gives the error and the rest goes on.
     """
+    # One run reads all texts against the same data, whatever is added meanwhile.
+    references: dict[str, Reference] = {}
     if theatre is not None:
-        load_reference(theatre, packs)
+        references[theatre] = load_reference(theatre, packs)
     for item in read_sources(sources, published=published, stdin=stdin):
         if isinstance(item, InputError):
             yield item
             continue
-        reference = load_reference(theatre or theatre_of(item), packs)
+        war = theatre or theatre_of(item)
+        if war not in references:
+            references[war] = load_reference(war, packs)
+        reference = references[war]
         try:
             document = date_document(item, reference.theatre)
             if language is not None:
