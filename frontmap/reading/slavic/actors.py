@@ -89,7 +89,8 @@ def _actor_at(tokens: Sequence[Word], at: int) -> Actor | None:
             return _described(tokens, at, how, None)
         for tag, case in cases:
             if tag in token.tags:
-                return Actor(at, at + 1, case, how)
+                owned = _force(tokens, at, case)  # "боевики ВСУ"
+                return owned if owned.how == NAMED else Actor(at, at + 1, case, how)
     noun = force_case(token)
     return None if noun is None else _force(tokens, at, noun)
 
@@ -119,6 +120,10 @@ def _force(tokens: Sequence[Word], at: int, case: str) -> Actor:
         token = tokens[end]
         if token.kind is SIDE and token.role == PARTY and token.case in (GENITIVE, ANY):
             return Actor(at, end + 1, case, NAMED, token.side)
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        named = following is not None and following.kind is SIDE and following.role == PARTY
+        if token.kind is SIDE and following is not None and named and following.case == GENITIVE:
+            return Actor(at, end + 2, case, NAMED, following.side)  # "сили сирійських курдів"
         if token.kind is SIDE and token.role == ADJECTIVE and token.case == GENITIVE:
             return Actor(at, end + 1, case, NAMED, token.side)
         if "enemy_g" in token.tags:

@@ -74,10 +74,12 @@ def _acted_on(c: Candidate) -> Opinion | None:
     if role == PARTICIPLE:
         told = not c.behind and c.phrase_end() == c.trigger.at - 1
         return Opinion(of_part(c, row.object), "participle", c.tokens[c.trigger.at].text) if told else None
-    if not row.object or c.slot.relation or role == NOUN:
+    if not row.object or role == NOUN:
         return None
     if (opinion := _relative(c)) is not None:
         return opinion
+    if c.slot.relation:
+        return None
     if not c.behind and whose_forces(c):
         return None
     path = without_areas(c, c.path())

@@ -16,6 +16,7 @@ TRIED = "tried"
 Ruling = tuple[Modality | str, str]
 _INFINITIVES = {"uk": ("ити", "ати", "ути", "яти", "іти"), "ru": ("ить", "ать", "уть", "ять", "еть")}
 _RETREATS = ("отступ", "відступ", "отош", "відійш")
+_FAILING = frozenset({"managed", "failing"})
 _THEN = ("а", "але", "но", "потім", "затем")
 _REACH = 7
 _DENYING = frozenset({"deny", "lack"})
@@ -90,6 +91,9 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: 
             return TRIED, f"after '{token.text}'"
         if "plan" in token.tags:
             return Modality.PLANNED, f"after '{token.text}'"
+    for k in range(trigger.at + 1, min(trigger.at + 4, len(tokens) - 1)):
+        if "not" in tokens[k].tags and not tokens[k + 1].tags.isdisjoint(_FAILING):
+            return FAILED, f"'{tokens[k + 1].text}' with a negation"  # "взяти P не змогли"
     return Modality.PLANNED, "an infinitive that nothing makes true"
 
 
@@ -163,7 +167,8 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
         return None
     if "after" in tokens[k].tags:
         dated = k > 0 and "date" in tokens[k - 1].tags  # "через день після захоплення P"
-        told = dated or any("past" in t.tags and "say" not in t.tags and "plan" not in t.tags for t in tokens)
+        told = dated or any("go_on" in t.tags for t in tokens)
+        told = told or any("past" in t.tags and "say" not in t.tags and "plan" not in t.tags for t in tokens)
         return None if told else (Modality.PLANNED, "after what is to come")
     if "not_yet" in tokens[k].tags:
         said = "told_of" in tokens[k].tags and any("say" in t.tags or "news" in t.tags for t in tokens)

@@ -17,6 +17,7 @@ _FREE = (ACTING - {"we"}) | {
     "adverb", "date", "control", "our", "be", "managed", "settlement", "area_word", "link", "numeral", "this",
     "filler", "time_unit",
 }  # fmt: skip
+_WHOSE = ("у", "в", "від", "от")
 RELATIVE = 8  # words of a relative clause before its verb
 PART_OF = {"captured": "entered", "holds": "entered"}
 _EDGE_OF = {"captured": "reached", "holds": "reached"}
@@ -114,11 +115,20 @@ def _in_actor(c: Candidate, token: Word) -> bool:
     return any(c.tokens[a.start].start <= token.start < c.tokens[a.end - 1].end for a in c.actors)
 
 
+def _loser_end(c: Candidate, path: Sequence[Word], at: int) -> int:
+    """End of the forces that begin at a word of a path; 0 if none do."""
+    actor = next((a for a in c.actors if at < len(path) and c.tokens[a.start] is path[at]), None)
+    return 0 if actor is None or actor.acts else at + actor.end - actor.start
+
+
 def without_areas(c: Candidate, path: Sequence[Word]) -> Sequence[Word]:
     """A path without "на сумському напрямку", "в этом районе", "у Донецькій області"."""
     kept: list[Word] = []
     at = 0
     while at < len(path):
+        if path[at].low in _WHOSE and (behind := _loser_end(c, path, at + 1)):
+            at = behind  # "відбили у ворога P"
+            continue
         if (path[at].low,) in c.lexicon.relations:
             end = next(
                 (

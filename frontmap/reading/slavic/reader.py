@@ -20,7 +20,7 @@ from frontmap.reading.slavic.attribution import (
 from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, is_gapped, listed_behind, with_groups
 from frontmap.reading.slavic.grammar import Opinion, judge
-from frontmap.reading.slavic.lexicon import PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
+from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import side_names
 from frontmap.reading.slavic.nominees import is_settlement, with_items, with_unlisted
@@ -273,12 +273,15 @@ class SlavicReader:
         for trigger in sorted(triggers, key=lambda t: self._rank(t, slot)):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
-            if opinion.kind is None or (told and trigger.role != PARTICIPLE):
+            beside = trigger.role == PARTICIPLE or opinion.rule == "relative clause"
+            if opinion.kind is None or (told and not beside):
                 if self.explaining and not told:
                     yield self.teller.decide(line, scene, trigger, slot, None, opinion)
                 continue
             decision = self.teller.accept(line, scene, candidate, opinion, speaker)
-            if trigger.role == PARTICIPLE:  # what is said of a place does not tell what happens there now
+            if (
+                beside and trigger.role != NOUN
+            ):  # what is said of a place does not tell what happens there now
                 yield decision
                 continue
             told = decision.accepted or decision.rule == "missiles"

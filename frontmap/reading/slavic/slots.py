@@ -38,6 +38,8 @@ _FREE = frozenset(
 )
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
 _ON = frozenset({"на", "з", "із", "с", "из", "по", "над"})
+_SEATS = ("обласн", "областн", "районн", "адміністрат", "администрат")
+_FILLED = ("нный", "нную", "нное", "нного", "ний", "ну", "не", "ного", "тый", "тую", "тий")
 _NAMED = frozenset({"settlement", "near_adjective"})
 _OPENING = ("«", '"', "“", "„", "(")
 
@@ -86,6 +88,8 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             or token.text in _OPENING
             or "this" in token.tags
             or ("settlement" in token.tags and token.kind is WORD)
+            or _is_seat(tokens, k)
+            or _is_seat(tokens, k + 1)
             or _describes(tokens, k, lexicon, slot)
         ):
             k -= 1
@@ -99,7 +103,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             return slot
         elif (
             "edge" in token.tags
-            or "part" in token.tags
+            or ("part" in token.tags and not _is_seat(tokens, k) and not _is_agent(token))
             or _is_quarter(tokens, k)
             or (token.text.endswith("%") and k == slot.start - 1)
         ):
@@ -151,6 +155,15 @@ def _in_brackets(tokens: Sequence[Word], k: int) -> bool:
     return False
 
 
+def _is_agent(token: Word) -> bool:
+    return token.case == INSTRUMENTAL if token.kind is SIDE else force_case(token) == INSTRUMENTAL
+
+
+def _is_seat(tokens: Sequence[Word], k: int) -> bool:
+    """``обласний центр P``: the town itself, not a part of it."""
+    return 0 < k < len(tokens) and tokens[k].low.startswith("центр") and tokens[k - 1].low.startswith(_SEATS)
+
+
 def _is_quarter(tokens: Sequence[Word], k: int) -> bool:
     """``в северных районах города``: parts of it, not its surroundings."""
     return "quarter" in tokens[k].tags and k > 0 and "part_adjective" in tokens[k - 1].tags
@@ -193,7 +206,12 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         before = tokens[k - 1] if k else None
         if token.role == "adjective" and (tokens[k + 1].kind is PLACE or "settlement" in tokens[k + 1].tags):
             return True  # "над іракським Мосулом"
-        return token.case == INSTRUMENTAL and before is not None and _participle(before, lexicon) is not None
+        if token.case == GENITIVE and before is not None and "settlement" in before.tags:
+            return True  # "столиці Азербайджану P"
+        told = before is not None and (
+            _participle(before, lexicon) is not None or before.low.endswith(_FILLED)
+        )
+        return token.case == INSTRUMENTAL and told
     if token.kind is not WORD:
         return False
     row = _participle(token, lexicon)
@@ -201,6 +219,10 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         slot.attribute = slot.attribute or row
         slot.start = k
         return True
+    if "adverb" in token.tags and "near_adjective" in tokens[k + 1].tags:
+        return True  # "стратегічно важливе місто P"
+    if token.low.endswith(_FILLED) and k + 1 < slot.at and _is_agent(tokens[k + 1]):
+        return True  # "нашпигованный войсками P"
     if "adverb" in token.tags or "date" in token.tags:  # "звільненого раніше села P"
         return slot.attribute is not None or (k > 0 and _participle(tokens[k - 1], lexicon) is not None)
     if _freed(tokens, k, lexicon):

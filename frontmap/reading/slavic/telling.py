@@ -25,6 +25,7 @@ from frontmap.reading.slavic.triggers import Trigger, clause_of
 from frontmap.reading.slavic.words import OLD_YEAR, Word
 
 MAPPED = (Modality.OCCURRED, Modality.ONGOING)
+_LOSSES = ("зазна", "понес")
 _VERB_AWAY = 3  # words between a noun and the verb that carries it out
 _QUOTED = 400  # characters between a verb and the last place of its list
 _SUMMARY = (EventKind.FIGHTING, EventKind.REPELLED)
@@ -79,6 +80,8 @@ class Teller:
         vain = ""
         if assault or modality is TRIED:
             vain = in_vain(self.lexicon, scene.tokens, line, self._others(scene, trigger))
+            if modality is not TRIED and vain.startswith(_LOSSES) and vain.endswith(("втрат", "потери")):
+                vain = ""  # losses alone do not end a battle
         if modality is FAILED and kind not in _ASSAULTS:
             modality = Modality.DENIED
         planned = modality is Modality.PLANNED and trigger.role == NOUN  # "для наступу, але безуспішно"

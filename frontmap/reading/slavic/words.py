@@ -189,7 +189,9 @@ def _merge_places(text: str, raw: list[Word], found: Sequence[Resolution], lexic
                 inside -= 1
             surface = text[mention.span.start : mention.span.end]
             named = resolution if mention is resolution.mention else replace(resolution, mention=mention)
-            merged.append(place_word(surface, mention.span.start, mention.span.end, named))
+            place = place_word(surface, mention.span.start, mention.span.end, named)
+            place.region = place.region or "land" in raw[inside - 1].tags
+            merged.append(place)
         else:
             for token in raw[at:inside]:
                 token.role = mention.role.value
