@@ -153,7 +153,7 @@ def _stands_for_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if not at or at + 1 >= len(tokens) or tokens[at - 1].low != "the" or tokens[at + 1].kind is not WORD:
         return False
     following = tokens[at + 1]
-    noun = "fight_noun" in following.tags or following.low.endswith("ing")
+    noun = not following.tags.isdisjoint(("fight_noun", "garrison")) or following.low.endswith("ing")
     return not noun and _verb_follows(tokens, at + 1, lexicon)
 
 

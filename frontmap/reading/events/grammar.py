@@ -121,7 +121,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion("advanced", opinion.rule, "near it")
     if kind == "repelled" and c.trigger.row.lemma in _HALTING and c.trigger.voice is ACTIVE:
         told = c.trigger.chain == 0 or c.tokens[c.trigger.chain - 1].kind is SIDE  # "Russians stopped in P"
-        if slot.left == c.trigger.at and slot.prep in ("in", "at"):
+        if slot.left == c.trigger.at and slot.prep == "in":
             halt = Opinion("entered", opinion.rule, "they stop there")
             return Opinion(None, "unclear", "who stops whom") if told else halt
     if kind == "lost" and slot.part:

@@ -93,7 +93,7 @@ def governed_by(c: Candidate) -> Opinion | None:
         return Opinion(None, "carries nobody", "no forces between verb and place")
     if (
         row.expels
-        and not (row.agent == "beaten" and slot.left == trigger.at and prep in ("in", "at"))
+        and not (row.agent == "beaten" and slot.left == trigger.at and prep == "in")
         and trigger.voice is ACTIVE
         and not any(t.kind is SIDE or "force" in t.tags or t.low in ("them", "enemy") for t in path)
     ):
