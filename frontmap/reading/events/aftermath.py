@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate
-from frontmap.reading.events.token import SIDE, Token, some
+from frontmap.reading.events.token import NUMBER, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL
 
 _LIST = 30  # words of a list, a date and an aim between an attack and what came of it
@@ -17,6 +17,16 @@ _BACK_AND_OFF = frozenset(
 _FORCED = frozenset({"pushed", "forced", "driven", "compelled", "made"})
 _EMPTY = frozenset({"with", "without", "to", "had", "met", "no", "little", "much", "any", "great"})
 _OPENERS = frozenset({"but", "before", "although", "though", "only"})
+_IN_VAIN = {
+    "without": frozenset({"success", "result", "results", "gains", "effect", "progress", "avail"}),
+    "with": frozenset({"no", "little"}),
+    "to": frozenset({"no"}),
+    "in": frozenset({"vain"}),
+}
+"""How a phrase right behind an attack's places tells that it came to nothing: its first and second word."""
+_HALT = frozenset({"halt", "standstill", "nothing", "naught", "stop"})
+_CAME_TO = frozenset({"ground", "came", "grinded", "come", "brought"})
+_ENDED = frozenset({"failure", "defeat", "disaster", "failures", "fiasco"})
 _ENDS = frozenset({";", ":", ".", "which", "who", "while", "after", "when"})
 
 
@@ -27,12 +37,56 @@ def beats_off(tokens: list[Token], k: int) -> bool:
     return "repel" in tokens[k].tags
 
 
+def comes_to_nothing(tokens: list[Token], k: int, begin: int) -> bool:
+    """``collapsed``, ``ended in failure``, ``ground to a halt``: right behind what the attack is called."""
+    token, behind = tokens[k], tokens[k + 1 : k + 4]
+    if token.low in ("ended", "resulted", "ends"):
+        told = bool(behind) and behind[0].low == "in" and some_low(behind, _ENDED)
+    elif token.low in _CAME_TO:
+        told = bool(behind) and behind[0].low == "to" and some_low(behind, _HALT)
+    else:
+        told = "falter" in token.tags
+    between = tokens[begin:k]
+    for word in between:
+        if word.tags.isdisjoint(("have", "be", "adverb", "time_word", "region")) and word.low != "on":
+            return False
+    return told
+
+
+def kept_out_by(c: Candidate) -> int:
+    """Index of the verb in ``prevented Y from entering P``, ``stopped them from taking P``; 0 if none."""
+    tokens, at = c.tokens, c.trigger.chain - 1
+    if at < 1 or tokens[at].low != "from":
+        return 0
+    named = False
+    for k in range(at - 1, max(0, at - _OUTCOME), -1):
+        token = tokens[k]
+        if "keep_out" in token.tags:
+            before = tokens[max(0, k - 3) : k]
+            wanted = some_low(before, ("to", "could", "would", "will", "cannot"))
+            return k if named and not wanted and not some(before, "negation") else 0
+        named = named or token.kind is SIDE or "force" in token.tags or token.low == "them"
+    return 0
+
+
+def pushes_back(tokens: list[Token], k: int, attack: int) -> bool:
+    """``pushed back two Russian attacks``: an attack is pushed back, no troops."""
+    if tokens[k].low not in _BACK_AND_OFF or tokens[k + 1].low != "back":
+        return False
+    for token in tokens[k + 2 : attack]:
+        if token.kind not in (SIDE, NUMBER) and token.tags.isdisjoint(("determiner", "adjective")):
+            return False
+    return True
+
+
 def beaten_at(c: Candidate, tokens: list[Token]) -> int:
     """Index of the word that tells of an attack's end behind its places and a "but"; 0 if none."""
     at = max(c.slot.at, c.trigger.at) + 1
     last = min(at + _LIST, len(tokens) - 1)
     while at < last and tokens[at].low not in _OPENERS:
         token = tokens[at]
+        if token.low in _IN_VAIN and tokens[at + 1].low in _IN_VAIN[token.low] and _is_vain(tokens, at):
+            return 0 if _tells_more(c, tokens, at) else at
         if "be" in token.tags or "have" in token.tags or "say" in token.tags or token.low in _ENDS:
             return 0
         at += 1
@@ -50,6 +104,12 @@ def beaten_at(c: Candidate, tokens: list[Token]) -> int:
         if not (chained or token.low in _EMPTY):
             return 0
     return 0
+
+
+def _is_vain(tokens: list[Token], at: int) -> bool:
+    """``with no success``, ``to no avail``; not "with no shelling"."""
+    words = tokens[at + 1 : at + 4]
+    return tokens[at].low in ("without", "in") or some(words, "fruitless")
 
 
 def _tells_more(c: Candidate, tokens: list[Token], end: int) -> bool:

@@ -8,6 +8,7 @@ Opinion = tuple[Modality | None, str]
 FIGHTING_FOR = "an attack or battle for that purpose"
 ATTEMPTED = "attempted"
 FAILED = "failed"
+PREVENTED = "prevented"
 STOPS = frozenset(
     {
         ";",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from frontmap.model import Modality
 from frontmap.reading.events.denials import denial, retracted, rumoured, untrue
 from frontmap.reading.events.hindsight import hindsight, inverted
-from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, STOPS, Opinion
+from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PREVENTED, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
 from frontmap.reading.events.prospects import nominal, nominal_ahead, undertaken
 from frontmap.reading.events.token import MARK, WORD, Token, some, some_low
@@ -72,7 +72,7 @@ def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
             if tokens[k].low in ("not", "n't", "never", "cannot"):
                 return Modality.DENIED, "negated"
     if trigger.chain and tokens[trigger.chain - 1].low == "from" and tokens[trigger.chain].low == "being":
-        return Modality.DENIED, "prevented"
+        return Modality.DENIED, PREVENTED
     if trigger.form is GERUND and "without" in before:
         return Modality.DENIED, "negated"
     return None
@@ -199,7 +199,7 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
         return Modality.PLANNED, "not yet"
     before = tokens[trigger.chain - 1].low
     if before == "from":
-        return Modality.DENIED, "prevented"
+        return Modality.DENIED, PREVENTED
     if (
         before == "to"
         and trigger.chain > 1

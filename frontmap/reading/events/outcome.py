@@ -8,13 +8,14 @@ from itertools import pairwise
 from frontmap.model import Modality
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.candidates import Candidate, Opinion
-from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR
+from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PREVENTED
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.modality import modality_of
 from frontmap.reading.events.parties import (
     BOTH,
     GAINS,
     governing_verb,
+    kept_out,
     repelled_by,
     side_for,
     surface_of,
@@ -76,6 +77,14 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
     side, actor = agent_of(trigger, slot.at, c.tokens, line.actors, memory, voice)
     modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon)
     kind, side = side_for(opinion.kind or "", side, actor, c, line, memory, voice)
+    if why == PREVENTED and kind in GAINS:
+        keeper = kept_out(c, line, memory, voice)
+        if keeper is not None:
+            return Outcome("repelled", keeper, actor, Modality.OCCURRED, why)
+    if why == FAILED and kind == "fighting" and c.trigger.infinitive:
+        beaten = repelled_by(c, line, memory, voice) or memory.opponent(side, line.sides)
+        if beaten is not None:
+            return Outcome("repelled", beaten, actor, Modality.OCCURRED, why)
     tried = why in (FIGHTING_FOR, ATTEMPTED, FAILED) and kind in GAINS
     if tried and not (kind == "encircled" and why != FIGHTING_FOR):
         beaten = repelled_by(c, line, memory, voice)
@@ -90,7 +99,8 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         if beaten is not None:
             kind, side = "repelled", beaten
             # What is beaten off was attempted, whatever became of it.
-            modality = Modality.OCCURRED if why == ATTEMPTED or "attempt" in why else modality
+            told = why == ATTEMPTED or "attempt" in why or why == f"after '{PREVENTED}'"
+            modality = Modality.OCCURRED if told else modality
     if kind == "holds" and modality is Modality.DENIED and _no_longer(c):
         kind, side, modality = "captured", memory.opponent(side, line.sides), Modality.OCCURRED
     if kind == "captured" and modality is Modality.OCCURRED and _under_way(c):

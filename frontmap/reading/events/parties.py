@@ -15,7 +15,7 @@ from frontmap.reading.events.candidates import Candidate, carried
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.sides import Memory, agent_of, side_of
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import SIDE, WORD, Token, some_low
+from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"
@@ -65,6 +65,9 @@ def side_for(  # noqa: PLR0917
         )
     if row.agent == "beaten" and kind == "repelled":
         beaten = side if trigger.voice is NOMINAL else None
+        if trigger.voice is NOMINAL and some(c.tokens[max(0, trigger.at - 4) : trigger.at], "suffer"):
+            left = [a for a in line.actors if a.end <= trigger.at and a.subject]
+            beaten = side_of(left[-1], line.actors, memory, voice) if left else side
         if trigger.voice is PASSIVE and not some_low(c.tokens[trigger.after : trigger.after + 10], ("by",)):
             left = [a for a in line.actors if a.end <= trigger.chain]
             beaten = side_of(left[-1], line.actors, memory, voice) if left else None
@@ -196,11 +199,13 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
         managed = k > 1 and tokens[k - 1].low == "to" and "achieve" in tokens[k - 2].tags
         if tokens[k].low == "to" and "repel" in tokens[k + 1].tags and "achieve" not in tokens[k - 1].tags:
             return None
-        if (beats_off(tokens, k) or pushes_back(tokens, k, c.trigger.at)) and (managed or not (k and tokens[k - 1].low == "to")):
+        if (beats_off(tokens, k) or pushes_back(tokens, k, c.trigger.at)) and (
+            managed or not (k and tokens[k - 1].low == "to")
+        ):
             left = [a for a in line.actors if a.end <= k and a.subject]
             if left and left[-1].how == "pronoun" and tokens[c.trigger.at - 1].kind is SIDE:
                 return _defender(c, line, memory, voice)  # "it fended off Russian assaults"
-            if left and tokens[k].low not in ("failed", "unsuccessful", "unsuccessfully", "defeated"):
+            if left and tokens[k].low != "defeated" and "fail" not in tokens[k].tags:
                 return side_of(left[-1], line.actors, memory, voice)
             return _defender(c, line, memory, voice)
     end = max(c.slot.at, c.trigger.at)
