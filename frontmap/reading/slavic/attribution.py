@@ -51,6 +51,9 @@ def find_attribution(
         if at is not None:
             phrase = _phrase(tokens[at : at + _REACH], lexicon)
             told = _speaker(phrase, lexicon, theatre)
+            end = next((k for k, t in enumerate(tokens) if t.text == ";"), None)
+            if told is not None and end is not None and at < end:
+                tokens = tokens[:end]  # "за даними X, ...; Y це спростував"
             if told is not None and (told[1] is not None or not _says(tokens)):
                 return _told(told, phrase, lexicon, backward=backward)
     colon = next((k for k, t in enumerate(tokens[: _TITLE + 1]) if t.text == ":"), None)

@@ -18,7 +18,8 @@ def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str
     """Side that does it, and how it was found."""
     row = trigger.row
     if row.agent == "both":
-        return BOTH, ""
+        alone = row.troops and trigger.role != NOUN and _deed(scene, trigger, slot)[0] is None
+        return (None, "no troops fight") if alone else (BOTH, "")  # "дід воював під P"
     if row.by == "flag":
         return _flag(scene, trigger), "by the flag"
     if row.by == "owner":
@@ -74,6 +75,9 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
         return scene.speaker, "by the one who says so"
     if trigger.role == INFINITIVE and scene.speaker is not None and not row.troops:
         return scene.speaker, "by the one who says so"  # "вдалося зачистити"
+    unsure = not scene.voice.sure and scene.speaker is None
+    if trigger.role == PASSIVE and unsure and scene.voice.actor is not None:
+        return scene.voice.actor, "who acted before"
     if trigger.role == PASSIVE and (scene.speaker or scene.voice.own):
         return own, "by the one who says so"
     return scene.voice.actor, "who acted before"

@@ -55,13 +55,13 @@ class SideNames:
             self.known[text] = found
         return found
 
-    def named_in(self, text: str) -> Counter[str]:
-        """How often a text names each side."""
+    def named_in(self, text: str, role: str = "") -> Counter[str]:
+        """How often a text names each side, by names of one role or of any."""
         sides: Counter[str] = Counter()
         for word in TOKEN.finditer(text):
             for name in self.beginning(word[0]):
                 if text.startswith(" ".join(name.words), word.start()):
-                    sides[name.side] += 1
+                    sides[name.side] += not role or name.role == role
                     break
         return sides
 

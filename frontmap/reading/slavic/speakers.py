@@ -9,7 +9,7 @@ from frontmap.model import Document, Theatre
 from frontmap.reading.slavic.actors import ENEMY, OURS
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.line import Line
-from frontmap.reading.slavic.names import SideNames
+from frontmap.reading.slavic.names import SPEAKER, SideNames
 from frontmap.reading.slavic.sides import Voice
 
 _STEM = 4  # letters by which a name is known in any case
@@ -24,6 +24,9 @@ def voice_of(document: Document, theatre: Theatre, names: SideNames) -> Voice:
     best = max(counts, key=lambda side: counts[side], default=None)
     if best is not None and sum(n == counts[best] for n in counts.values()) == 1 and counts[best]:
         own, sure = best, True
+    if not sure and own is not None:  # nothing tells but who is quoted
+        quoted = +names.named_in(text, SPEAKER)
+        own = next(iter(quoted)) if len(quoted) == 1 else own
     voice = Voice(theatre, own, sure)
     if any(len(side.opponents) > 1 for side in theatre.sides):
         voice.named = names.named_in(text)
