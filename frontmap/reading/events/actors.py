@@ -32,6 +32,7 @@ _FORCES = frozenset(
     }
 )
 _UNDERTAKINGS = frozenset({"operation", "campaign"})
+_ARTICLES = frozenset({"its", "their", "his", "our", "the", "a", "an"})
 _BEGUN = frozenset({"launched", "begun", "started", "resumed", "suspended", "halted", "mounted"})
 _REACH = 5  # words between a side's adjective and the forces it describes
 
@@ -182,6 +183,8 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
             else:
                 last = at + step + 1 if token.text.endswith("s") else last
             continue
+        if token.low in _ARTICLES:
+            break  # "ISIL pulled its forces": another noun begins
         if token.kind is PLACE or (token.kind is MARK and token.low not in ("-", "–", "/", "'s")):
             break
         if "force" in token.tags or "official" in token.tags:
