@@ -222,6 +222,8 @@ def _governed(c: Candidate) -> Opinion | None:
     if not kind:
         return None
     path = c.path()
+    if row.needs == "line_word" and any(t.text == "," for t in path):
+        return None  # "зайняли рубежі, втрати в районі P"
     blocked = next((t for t in path if blocks(c, t)), None)
     if blocked is not None:
         return Opinion(None, "governed nearer", f"'{blocked.text}' stands between")
