@@ -8,6 +8,7 @@ from typing import Final
 from frontmap.reading.events import (
     combat,
     control,
+    counted,
     ground,
     nominal,
     objects,
@@ -142,6 +143,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (relatives.object_relative, _object_before),
     (relatives.prep_relative, _prep_before),
     (passive.passive_subject, lambda row, voice, behind: voice is PASSIVE and not behind),
+    (counted.counted, lambda row, voice, behind: voice is not NOMINAL and not behind and row.object != ""),
     (passive.passive_with_prep, _prep_before),
     (passive.where, _happens_in_it),
     (passive.active_subject, lambda row, voice, behind: row.subject != "" and not behind),

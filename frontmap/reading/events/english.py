@@ -25,7 +25,7 @@ from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
-from frontmap.reading.events.epithets import sides_in
+from frontmap.reading.events.epithets import government_of, sides_in
 from frontmap.reading.events.grammar import NO_LINK, judge
 from frontmap.reading.events.implied import can_stand_alone, judge_alone
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
@@ -69,10 +69,12 @@ class EnglishReader:
         self.document, self.sentences, self.theatre = document, sentences, theatre
         self.lexicon: Lexicon = load_lexicon("en")
         self.links = load_links("en")
-        self.vocabulary = vocabulary(sides_in(document, resolutions, theatre))
+        sides = sides_in(document, resolutions, theatre)
+        self.vocabulary = vocabulary(sides)
         self.places = Places(resolutions)
         self.calendar = calendar_of(document, sentences, theatre)
         self.memory = Memory(theatre)
+        self.memory.ground = government_of(sides)
         self.memory.taker = taker_of(theatre, document.published)
         home = theatre.extra.get("home_side")
         self.occupier = self.memory.opponent(home) if isinstance(home, str) else None
@@ -214,11 +216,11 @@ class EnglishReader:
                 for at in line.slots
                 if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
             ]
-            if own and any(
-                s.head == line.slots[own[-1]].head for at, s in line.slots.items() if at != own[-1]
-            ):
+            if own and _is_listed(line, own[-1]):
                 continue  # of several places, nobody knows which
             own = [at for at in own if at in line.told] or own
+            if own and _is_listed(line, own[-1]):
+                continue
             resolution = line.tokens[own[-1]].resolution if own else before
             if resolution is None:
                 continue
@@ -343,6 +345,12 @@ class EnglishReader:
             event=event,
             sentence=line.index,
         )
+
+
+def _is_listed(line: Line, at: int) -> bool:
+    """Whether a place is one of a list."""
+    head = line.slots[at].head
+    return any(s.head == head for other, s in line.slots.items() if other != at)
 
 
 def _speaks(actor: Actor, attributions: list[Attribution]) -> bool:

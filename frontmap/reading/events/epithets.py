@@ -53,6 +53,11 @@ def sides_in(document: Document, resolutions: Sequence[Resolution], theatre: The
     return _with_epithets(theatre.sides, epithets, tuple(chosen))
 
 
+def government_of(sides: Sequence[Side]) -> str | None:
+    """The side that "the government" means in a document, of sides as :func:`sides_in` gives them."""
+    return next((side.id for side in sides if "government" in side.adjectives), None)
+
+
 @lru_cache(maxsize=32)
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b")

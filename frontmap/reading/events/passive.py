@@ -190,8 +190,13 @@ def active_subject(c: Candidate) -> Opinion | None:
         return None  # "took P on Monday, and Q fell"
     shared = bool(between) and between[-1].low in ("and", "but", "then")  # "was attacked and fell"
     others = [t for t in c.triggers if t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at]
-    if others and not (shared and all(t.voice is PASSIVE for t in others) and not _acts(c, between)):
-        return None
+    aside = bool(between) and between[0].low == between[-1].low == "," and all(t.reduced for t in others)
+    if (
+        others
+        and not aside
+        and not (shared and all(t.voice is PASSIVE for t in others) and not _acts(c, between))
+    ):
+        return None  # but "P, ringed since July, fell"
     if (
         len(between) <= 12
         and not some_low(between, (";", ":", "but", "while", "that"))

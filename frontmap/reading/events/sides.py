@@ -26,6 +26,7 @@ class Memory:
     speaker: str | None = None
     speaker_text: str | None = None
     gained: dict[str, str] = field(default_factory=dict)  # who last took a place, by its surface
+    ground: str | None = None  # the government of the country that the document is set in
     taker: str | None = None  # who was on the offensive then: who took what nobody is named for
     gainer: str | None = None  # who last took or entered something
     pressed: dict[str, str] = field(default_factory=dict)  # who last came at a place, by its surface
@@ -42,7 +43,7 @@ class Memory:
         for other in (*present, *reversed(self.named)):
             if other in found.opponents:
                 return other
-        return found.opponents[0]
+        return self.ground if self.ground in found.opponents else found.opponents[0]
 
 
 def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str | None) -> str | None:

@@ -117,6 +117,9 @@ def _own_clauses(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) 
         if slot.head == at or head is None or not _is_governed(tokens, head, lexicon):
             continue
         first = max(slot.start, slot.head + 1)
+        if at + 1 < len(tokens) and tokens[at + 1].low == "having" and tokens[first - 1].low in (",", "and"):
+            slot.head, slot.prep, slot.left, slot.opens = at, "", first - 1, True  # ", Q having fallen"
+            continue
         if first < 2 or tokens[first - 1].low not in LINKS or tokens[first - 2].low != ",":
             continue
         members = [k for k in slots if k >= at and slots[k].head == slot.head]

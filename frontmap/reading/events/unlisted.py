@@ -154,9 +154,8 @@ def _tells_kind(token: Token) -> bool:
     """Whether a word may stand between "a" and "village": "small", "Christian", "Kurdish-held"."""
     if "anaphor" in token.tags or token.low == "capital":
         return False
-    return (
-        "adjective" in token.tags or token.kind is SIDE or (token.kind is WORD and token.text[:1].isupper())
-    )
+    named = token.text[:1].isupper() and not (token.kind is PLACE and token.region)
+    return "adjective" in token.tags or token.kind is SIDE or named
 
 
 def _governed(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:

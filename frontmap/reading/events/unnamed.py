@@ -8,8 +8,10 @@ from frontmap.model import Theatre
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.parties import GAINS
 from frontmap.reading.events.sides import Memory
-from frontmap.reading.events.token import some
+from frontmap.reading.events.token import PLACE, SIDE, some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
+
+_APPOSITION = 14  # words of ", the last stronghold of Y in the country,"
 
 
 def taker_of(theatre: Theatre, published: date | None) -> str | None:
@@ -44,6 +46,8 @@ def guess_side(  # noqa: PLR0917
             return memory.opponent(memory.gained[surface], line.sides)
     if kind == "captured" and trigger.row.again and trigger.voice is PASSIVE and surface in memory.pressed:
         return memory.opponent(memory.pressed[surface], line.sides)
+    if kind == "captured" and trigger.voice is PASSIVE and (holder := _holder(trigger, line)):
+        return memory.opponent(holder, line.sides)
     subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice
@@ -65,6 +69,19 @@ def guess_side(  # noqa: PLR0917
     if memory.taker is not None and trigger.row.default == "foe":
         return memory.taker  # "P fell"
     return voice or (memory.named[-1] if memory.named else None)
+
+
+def _holder(trigger: Trigger, line: Line) -> str | None:
+    """Whose the place is called between its name and the verb: "P, Y's last stronghold, was freed"."""
+    tokens = line.tokens
+    for at in range(trigger.chain - 1, max(0, trigger.chain - _APPOSITION), -1):
+        token = tokens[at]
+        if token.kind is SIDE and at > 1 and tokens[at - 1].low in (",", "last", "the"):
+            held = token.role.startswith("-") or (at + 1 < len(tokens) and tokens[at + 1].low == "'s")
+            return token.side if held and some(tokens[at : trigger.chain], "settlement") else None
+        if token.kind is PLACE and not token.region:
+            return None
+    return None
 
 
 def _left(trigger: Trigger, line: Line) -> bool:
