@@ -16,7 +16,13 @@ from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 HEADING_CHARACTERS: Final = 40
 """Characters from the head of a line within which a date is its heading or dateline."""
 
-_WAR: Final = re.compile(r"\b(?:invasion|war|annexation|independence|revolution)\b[^.,;:]*$")
+_MONTH: Final = 31
+_SINCE: Final = re.compile(r"\b[Ss]ince\b[^,;:()–—]*$")
+_SINCE_CHARACTERS: Final = 100
+_WAR: Final = re.compile(
+    r"\b(?:invasion|war|annexation|independence|revolution|uprising|outbreak|conflict|crisis|revolt|insurgency|coup)\b"
+    r"[^.,;:]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,15 @@ class DateMemory:
         self.any = when
         if width(when) <= FINE_DAYS:
             self.day = when
-        following = expression.anchor is Anchor.PREVIOUS and "year" in (
-            expression.unit,
-            expression.year_turn and "year",
+        elif expression.through is not None and expression.through.day is not None and width(when) <= _MONTH:
+            self.day = Interval(when.end - timedelta(days=1), when.end)  # "the next day" follows its last one
+        printed = expression.anchor is Anchor.NONE and expression.month is not None
+        turned = expression.anchor is Anchor.PREVIOUS and (
+            expression.unit == "year" or expression.year_turn is not None
         )
-        if (expression.anchor is Anchor.NONE and expression.month is not None) or following:
+        at = expression.relation is Relation.AT
+        follows = self.hint is not None and expression.anchor is Anchor.YEAR and at
+        if printed or turned or follows:
             self.hint = when.start
 
     @property
@@ -112,3 +122,13 @@ def dates_the_war(text: str, dated: Dated) -> bool:
         return False
     first = dated.expression.start
     return bool(_WAR.search(text[max(0, first - 48) : first]))
+
+
+def is_behind_since(text: str, dated: Dated, first: int) -> bool:
+    """Whether a date stands in a clause that only says since when: "since the march began on 5 May, …".
+
+    ``first`` is where its sentence begins.
+    """
+    start = dated.expression.start
+    window = text[max(first, start - _SINCE_CHARACTERS) : start]
+    return "ince" in window and _SINCE.search(window) is not None

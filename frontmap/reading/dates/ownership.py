@@ -9,7 +9,7 @@ from typing import Final
 
 from frontmap.reading.dates.days import FINE_DAYS, width
 from frontmap.reading.dates.items import item_date
-from frontmap.reading.dates.memory import Dated, looks_back
+from frontmap.reading.dates.memory import Dated, is_behind_since, looks_back
 from frontmap.reading.dates.values import Anchor, Relation, alternation, lexicon
 
 _TRAIL_CHARACTERS: Final = 60
@@ -139,6 +139,17 @@ def is_of_main(text: str, dated: Dated, end: int) -> bool:
     return first > end and "," in text[end:first] and not _REST_OF_LIST.fullmatch(text, end, first)
 
 
+def tells_since(dates: Sequence[Dated], start: int, end: int) -> bool:
+    """Whether a clause says since when its state lasts: "fighting has been going on since May"."""
+    for dated in dates:
+        if (
+            dated.expression.relation is Relation.SINCE
+            and start <= dated.expression.start <= end + _TRAIL_CHARACTERS
+        ):
+            return True
+    return False
+
+
 def is_background(text: str, start: int) -> bool:
     """Whether what begins there is told as what went before: "after the fall of A"."""
     window = text[max(0, start - 48) : start]
@@ -211,7 +222,13 @@ def _beside(text: str, group: Sequence[Dated], first: int, clause: tuple[int, in
     ("although it had left B two days earlier, …").
     """
     start, end = clause
-    before = [d for d in group if d.expression.start < start and not _of_before(text, d, first, start)]
+    before = [
+        d
+        for d in group
+        if d.expression.start < start
+        and not _of_before(text, d, first, start)
+        and not ("," in text[d.expression.end : start] and is_behind_since(text, d, first))
+    ]
     if before:
         return next((d for d in reversed(before) if not _describes(text, d)), before[-1])
     for dated in (d for d in group if d.expression.end > end):

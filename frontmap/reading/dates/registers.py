@@ -9,6 +9,12 @@ from typing import Final
 
 from frontmap.reading.dates.values import alternation, lexicon
 
+_SINCE_THEN: Final = re.compile(
+    r"\W*(?:[Ss]ince|[Ff]rom)\s+(?:then|that\s+(?:time|day|point))\b(?:\s+on)?,?\s"
+)
+_LEAD: Final = re.compile(
+    r"\W*The\W+(?:first|second|third)?\W*(?:battle|siege|capture|fall|liberation)\b", re.IGNORECASE
+)
 _HEAD_CHARACTERS: Final = 24  # between the head of a sentence and its first clause
 _WORD: Final = re.compile(r"\w+")
 
@@ -76,3 +82,14 @@ def is_untold(text: str, first: int, start: int) -> bool:
     """
     hit = _untold().match(text, first)
     return hit is not None and start - hit.end() <= _HEAD_CHARACTERS
+
+
+def is_since_then(text: str, first: int, start: int) -> bool:
+    """Whether a sentence tells what has been done since the day told before it."""
+    hit = _SINCE_THEN.match(text, first)
+    return hit is not None and start - hit.end() <= _HEAD_CHARACTERS
+
+
+def is_lead(text: str, first: int) -> bool:
+    """Whether a sentence names the battle that all of a text is about: "The Battle of A was …"."""
+    return _LEAD.match(text, first) is not None

@@ -37,6 +37,7 @@ def _pattern() -> re.Pattern[str]:
             r"|after(?:wards?)?|thereafter|following)(?=\s*[.,;:)]|\s*$)",
             rf"(?:(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day|day\s+(?P<number>\d{{1,4}}))\s+of\s+"
             r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
+            r"within\s+(?P<soon>hours|days|weeks)\b(?!\s+(?:of|after)\b)",
             rf"(?:the|its)\s+(?P<own>{ordinal_words()})\s+day(?:\s+of\s+(?:(?:the|its|their)\s+)?(?:[\w-]+\s+){{0,2}}?"
             r"(?:battle|siege|offensive|operation|assault|attacks?|fighting|campaign|clashes|counter-?offensive)\b"
             r"|(?=\s*[.,;:)]|\s*$|\s+(?:they|the|its|their|[A-Z])))",
@@ -171,6 +172,12 @@ def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | N
     return (number and replace(plain, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
 
 
+def _soon(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    """Read "within days": the week from the day told last on."""
+    days = {"hours": 1, "days": 7, "weeks": 30}[hit["soon"].casefold()]
+    return replace(plain, shift=0 if days == 1 else 1, furthest=days)
+
+
 def _own_day(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     number = read_ordinal(hit["own"])
     return (number and replace(plain, anchor=Anchor.ONSET, shift=number - 1)) or None
@@ -233,6 +240,7 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
     ("ordinal", _day_of_war),
     ("number", _day_of_war),
     ("own", _own_day),
+    ("soon", _soon),
     ("clock", _clock),
     ("bare", _day_after),
     ("earlier", _earlier_in),

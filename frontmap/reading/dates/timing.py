@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
@@ -16,13 +15,22 @@ from frontmap.reading.dates.memory import (
     HEADING_CHARACTERS,
     Dated,
     dates_the_war,
+    is_behind_since,
     looks_back,
     main_date,
 )
-from frontmap.reading.dates.ownership import is_background, is_counted_from, is_of_main, own_date
+from frontmap.reading.dates.ownership import is_background, is_counted_from, is_of_main, own_date, tells_since
 from frontmap.reading.dates.phrases import find_dates
-from frontmap.reading.dates.registers import is_long_ago, is_untold, register_of, tells_now
+from frontmap.reading.dates.registers import (
+    is_lead,
+    is_long_ago,
+    is_since_then,
+    is_untold,
+    register_of,
+    tells_now,
+)
 from frontmap.reading.dates.resolver import DateResolver
+from frontmap.reading.dates.untold import blank_of, day_before, extent_of, since
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 from frontmap.reading.sentences import Sentence
 
@@ -37,9 +45,8 @@ _ONSET: Final = re.compile(
     r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
 )
 _MAIN: Final = (Relation.AT, Relation.BY)
-_BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted|broke\s+out)\b")
+_BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted|lasted|ran|broke\s+out)\b")
 _ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
-_GAP_CHARACTERS: Final = 24  # between a clause and a date right behind it
 _YEAR_DAYS: Final = 300
 _SAME_DAYS: Final = 3  # a report may name the days just before its own
 _OLD_DAYS: Final = 60
@@ -157,47 +164,36 @@ class Calendar:
         if is_counted_from(self._text, start):
             counted = counted_back(self._text, dates, (start, end), sentence.start)
             return (None, None) if counted is None else (counted, DateBasis.RELATIVE)
-        blank = self._blank_of(sentence_index, start, end)
+        blank = blank_of(self._text, self._blank.get(sentence_index, ()), (start, end))
         if blank is not None:
-            return self._day_before(blank, bounds)
+            line = self._text[bounds[0] : bounds[1]]
+            reports = self._register(bounds)[1] or "ccording to " in line
+            return _with(day_before(blank, self.published) if reports else None, DateBasis.RELATIVE)
         if is_untold(self._text, sentence.start, start):
             return None, None
+        carried, paragraph = self._carried[sentence_index]
+        if carried is not None and is_since_then(self._text, sentence.start, start):
+            return _with(since(carried.when, self.published), DateBasis.RELATIVE)
         if background or sentence_index in self._untold or is_long_ago(behind):
             return None, None
         told_now, said = self._register(bounds)
         news = tense in NEWS_TENSES or told_now
-        carried, paragraph = self._carried[sentence_index]
         reported = tense in ("past", "pluperfect") and said
         if carried is not None and reported and paragraph != sentence.paragraph and self._is_old(carried):
             carried = None  # the background of a report, not its day
+        if news and self.published and tells_since(dates, start, end):
+            return one_day(self.published), DateBasis.PUBLISHED
         if carried is not None and (not news or paragraph == sentence.paragraph):
             ends = carried.until is not None and _ENDING.search(self._text[max(0, at - 48) : at])
             return carried.until if ends and carried.until else carried.when, DateBasis.CARRIED
+        if carried is None and noun and sentence_index == 0 and is_lead(self._text, sentence.start):
+            return _with(extent_of(self._text, self._dated), DateBasis.CARRIED)
         if self.published is None:
             return None, None
         reported = reported and (tense == "pluperfect" or all(d.saying for d in dates))
         if news or reported or (tense == "past" and self._is_news()):
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
-
-    def _blank_of(self, index: int, start: int, end: int) -> DateExpression | None:
-        """The expression of a clause, or right behind it, whose day nothing tells."""
-        for expression in self._blank.get(index, ()):
-            gap = self._text[end : expression.start]
-            if start <= expression.start and (not gap or (len(gap) <= _GAP_CHARACTERS and "," not in gap)):
-                return expression
-        return None
-
-    def _day_before(
-        self, expression: DateExpression, bounds: tuple[int, int]
-    ) -> tuple[Interval, DateBasis] | tuple[None, None]:
-        """Of what somebody reports now, "the previous day" is the one before the publication."""
-        counted = expression.anchor is Anchor.PREVIOUS and expression.unit == "day" and not expression.span
-        if self.published is None or not counted or (expression.shift or 0) >= 0 or expression.furthest:
-            return None, None
-        if not (self._register(bounds)[1] or "ccording to " in self._text[bounds[0] : bounds[1]]):
-            return None, None
-        return one_day(self.published + timedelta(days=expression.shift or 0)), DateBasis.RELATIVE
 
     def _register(self, bounds: tuple[int, int]) -> tuple[bool, bool]:
         """Whether a line tells of its own day, and whether it tells what somebody said."""
@@ -264,7 +260,11 @@ class Calendar:
             if dated and index and _ONSET.match(self._text, sentence.start):
                 self._onset(index, dated[0])
             self._carried.append((carried, sentence.paragraph if carried is heading else origin))
-            told = [d for d in dated if not dates_the_war(self._text, d)]
+            told = [
+                d
+                for d in dated
+                if not dates_the_war(self._text, d) and not is_behind_since(self._text, d, sentence.start)
+            ]
             main = main_date(told, carried, sentence.start)
             if main is not None:
                 began = width(main.when) <= FINE_DAYS and _BEGAN.search(
@@ -286,3 +286,7 @@ class Calendar:
         names = re.search(r"\b(?:[Bb]attle|[Ss]iege)\b", self._text[before.start : before.end])
         if names and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
             self._onsets[index - 1] = dated
+
+
+def _with(when: Interval | None, basis: DateBasis) -> tuple[Interval, DateBasis] | tuple[None, None]:
+    return (None, None) if when is None else (when, basis)

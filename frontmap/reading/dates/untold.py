@@ -1,0 +1,55 @@
+"""Days of what a text does not date itself: since then, the day before its report, the battle it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from frontmap.model import Interval
+from frontmap.reading.dates.days import one_day, width
+from frontmap.reading.dates.memory import Dated, dates_the_war
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation
+
+_LONGEST: Final = 300  # days of a stretch that still tells something
+_GAP_CHARACTERS: Final = 24  # between a clause and a date right behind it
+
+
+def extent_of(text: str, groups: Sequence[Sequence[Dated]]) -> Interval | None:
+    """Give the days that a text tells of: those of the battle that its first sentence names."""
+    told = [
+        dated.when
+        for group in groups
+        for dated in group
+        if dated.expression.relation in (Relation.AT, Relation.BY) and not dates_the_war(text, dated)
+    ]
+    if not told:
+        return None
+    extent = Interval(min([when.start for when in told]), max([when.end for when in told]))
+    return extent if width(extent) <= _LONGEST else None
+
+
+def since(before: Interval, published: date | None) -> Interval | None:
+    """Give the days from those told before to the publication, of what has been done since then."""
+    if published is None or not 0 <= (published - before.end).days <= _LONGEST:
+        return None
+    return Interval(before.end, published + timedelta(days=1))
+
+
+def blank_of(text: str, blanks: Sequence[DateExpression], clause: tuple[int, int]) -> DateExpression | None:
+    """Find the expression of a clause, or right behind it, whose day nothing tells."""
+    start, end = clause
+    for expression in blanks:
+        gap = text[end : expression.start]
+        if start <= expression.start and (not gap or (len(gap) <= _GAP_CHARACTERS and "," not in gap)):
+            return expression
+    return None
+
+
+def day_before(expression: DateExpression, published: date | None) -> Interval | None:
+    """Give the day that a report calls "the previous day" without a day before it: the one before its own."""
+    counted = expression.anchor is Anchor.PREVIOUS and expression.unit == "day" and not expression.span
+    shift = expression.shift or 0
+    if published is None or not counted or shift >= 0 or expression.furthest:
+        return None
+    return one_day(published + timedelta(days=shift))
