@@ -27,7 +27,7 @@ from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.epithets import government_of, sides_in
 from frontmap.reading.events.grammar import NO_LINK, judge
-from frontmap.reading.events.implied import can_stand_alone, judge_alone
+from frontmap.reading.events.implied import can_stand_alone, judge_alone, spoken_of
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
 from frontmap.reading.events.likely import likely_links, load_links
 from frontmap.reading.events.line import Line
@@ -211,23 +211,15 @@ class EnglishReader:
         for trigger in line.triggers:
             if trigger.at in line.used or not can_stand_alone(trigger, line.tokens[trigger.at]):
                 continue
-            own = [
-                at
-                for at in line.slots
-                if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
-            ]
-            if own and _is_listed(line, own[-1]):
-                continue  # of several places, nobody knows which
-            own = [at for at in own if at in line.told] or own
-            if own and _is_listed(line, own[-1]):
-                continue
-            resolution = line.tokens[own[-1]].resolution if own else before
-            if resolution is None:
+            places = spoken_of(line, trigger, before)
+            if not places:
                 continue
             slot = Slot(trigger.at, left=trigger.at - 1, start=trigger.chain, head=trigger.at)
             candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
             opinion = judge_alone(candidate)
-            if opinion.kind is not None:
+            if opinion.kind is None:
+                continue
+            for resolution in places:
                 line.implied = resolution
                 yield self._accept(candidate, line, opinion)
                 line.implied = None
@@ -345,12 +337,6 @@ class EnglishReader:
             event=event,
             sentence=line.index,
         )
-
-
-def _is_listed(line: Line, at: int) -> bool:
-    """Whether a place is one of a list."""
-    head = line.slots[at].head
-    return any(s.head == head for other, s in line.slots.items() if other != at)
 
 
 def _speaks(actor: Actor, attributions: list[Attribution]) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from frontmap.model import Resolution
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT, Row
+from frontmap.reading.events.line import Line
 from frontmap.reading.events.subjects import somebody
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
@@ -27,7 +29,7 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     """``withdrew to …``, ``fought against …``: the clause goes on to where."""
     behind = _following(c)
     over = behind is not None and behind.low in ("across", "behind") and c.trigger.voice is ACTIVE
-    if behind is not None and "goes_on_to" in behind.tags and not over:
+    if behind is not None and "goes_on_to" in behind.tags and not over and not _when(c):
         return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
     for token in c.tokens[c.trigger.after : c.trigger.after + _NEAR]:
         if "clause_stop" in token.tags or token.low == ",":
@@ -40,6 +42,13 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     if c.trigger.voice is NOMINAL and any(t.low == "where" or "settlement" in t.tags for t in before):
         return Opinion(None, "another place", "where the clause says")
     return None
+
+
+def _when(c: Candidate) -> bool:
+    """``fighting on Friday``: the day follows, no place."""
+    behind = c.tokens[c.trigger.after : c.trigger.after + 2]
+    dated = len(behind) > 1 and ("time_word" in behind[1].tags or behind[1].kind == NUMBER)
+    return dated and behind[0].low in ("on", "in", "throughout")
 
 
 def _left(c: Candidate) -> Opinion | None:
@@ -90,7 +99,7 @@ def _fought(c: Candidate) -> Opinion | None:
 
 
 def _after_days(c: Candidate) -> bool:
-    """``captured P after four days of heavy fighting``, ``in a two-week battle``: for the place before."""
+    """``captured P after four days of fighting``, ``in heavy street battles``: for the place before."""
     tokens, at = c.tokens, c.trigger.at - 1
     lasting = False
     while at > 0 and tokens[at].low not in _OPENS:
@@ -99,7 +108,7 @@ def _after_days(c: Candidate) -> bool:
         known = token.kind == NUMBER or token.low in ("of", "-", "'", "’", "long", "for")
         if not (spans or known or not token.tags.isdisjoint(_SO_LONG)):
             return False
-        lasting = lasting or spans
+        lasting = lasting or spans or ("adjective" in token.tags and "determiner" not in token.tags)
         at -= 1
     told = tokens[max(0, at - _TOLD) : at]
     return lasting and at > 0 and any(t.kind is PLACE and not t.region for t in told)
@@ -116,19 +125,35 @@ def _beaten_off(c: Candidate) -> Opinion | None:
     trigger, behind = c.trigger, _following(c)
     if trigger.voice is not NOMINAL or "fight_noun" not in c.tokens[trigger.at].tags or _fire(c):
         return None
+    if behind is not None and behind.low in _SOMEWHERE and not _when(c):
+        return None
     first = trigger.at
-    while first and (c.tokens[first - 1].kind is SIDE or "adjective" in c.tokens[first - 1].tags):
+    while first and _whose(c.tokens[first - 1]):
         first -= 1
-    if not first or c.tokens[first - 1].low not in ("the", "this", "their", "its"):
+    owned = c.tokens[first].kind is SIDE  # "repelled Russian attacks"
+    if not first or not (owned or c.tokens[first - 1].low in _THAT):
         return None  # "an attack was repelled" somewhere
+    if owned and "repel" in c.tokens[first - 1].tags:
+        return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
+    if owned and c.tokens[first - 1].low not in _THAT:
+        return None
     beaten = (
         behind is not None
         and ("be" in behind.tags or "have" in behind.tags)
         and some(c.tokens[trigger.after : trigger.after + 5], "repel")
-    )
+    ) or (behind is not None and behind.low in _FAILS and trigger.row.agent == "both")
     if not beaten and not (first > 1 and "repel" in c.tokens[first - 2].tags):
         return None
     return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
+
+
+def _whose(token: Token) -> bool:
+    return token.kind is SIDE or token.low == "'s" or "adjective" in token.tags
+
+
+_SOMEWHERE = frozenset({"in", "near", "around", "at", "along", "across", "elsewhere", "throughout"})
+_FAILS = frozenset({"failed", "collapsed", "stalled"})
+_THAT = frozenset({"the", "this", "their", "its", "all", "these", "both"})
 
 
 def _flag(c: Candidate) -> Opinion | None:
@@ -159,6 +184,42 @@ def judge_alone(c: Candidate) -> Opinion:
         if opinion is not None:
             return opinion
     return _NO_PLACE
+
+
+def spoken_of(line: Line, trigger: Trigger, before: Resolution | None) -> list[Resolution]:
+    """Places that a trigger without one of its own speaks of: one, or those of a list for "all attacks".
+
+    Parameters
+    ----------
+    line, trigger : Line, Trigger
+        The sentence and its trigger.
+    before : Resolution or None
+        The town that the sentences before left.
+    """
+    own = [
+        at for at in line.slots if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
+    ]
+    if not own:
+        return [before] if before is not None else []
+    if not _is_listed(line, own[-1]):
+        own = [at for at in own if at in line.told] or own
+    head = line.slots[own[-1]].head
+    if not _is_listed(line, own[-1]):
+        members = own[-1:]
+    elif some_low(line.tokens[max(0, trigger.at - 2) : trigger.at], ("all", "both")):
+        members = [at for at in own if line.slots[at].head == head]
+    else:
+        return []  # of several places, nobody knows which
+    found = [line.tokens[at].resolution for at in members]
+    return [resolution for resolution in found if resolution is not None]
+
+
+def _is_listed(line: Line, at: int) -> bool:
+    head = line.slots[at].head
+    for other, slot in line.slots.items():  # noqa: SIM110
+        if slot.head == head and other != at:
+            return True
+    return False
 
 
 def can_stand_alone(trigger: Trigger, token: Token) -> bool:

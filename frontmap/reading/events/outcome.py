@@ -77,7 +77,7 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
     side, actor = agent_of(trigger, slot.at, c.tokens, line.actors, memory, voice)
     modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon)
     kind, side = side_for(opinion.kind or "", side, actor, c, line, memory, voice)
-    if why == PREVENTED and kind in GAINS:
+    if why == PREVENTED and kind in _FOUGHT_FOR:
         keeper = kept_out(c, line, memory, voice)
         if keeper is not None:
             return Outcome("repelled", keeper, actor, Modality.OCCURRED, why)

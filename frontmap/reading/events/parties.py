@@ -19,6 +19,7 @@ from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"
+_BEFORE_VERB = 3  # words of "have so far"
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
 
 
@@ -82,8 +83,9 @@ def side_for(  # noqa: PLR0917
         if taker is not None and taker != side:
             return kind, taker
         if row.subject and not row.passive_only:
-            if actor is None and c.slot.at < trigger.at and not c.slot.prep and memory.gainer is not None:
-                return kind, memory.gainer  # "P surrendered": to whoever is taking towns
+            taker = memory.gainer or memory.taker
+            if actor is None and c.slot.at < trigger.at and not c.slot.prep and taker is not None:
+                return kind, taker  # "P surrendered": to whoever is taking towns
             return kind, memory.opponent(side, present)
         if trigger.voice is not ACTIVE and side is None and not row.passive_only:
             side = voice  # "admitted that P was lost"
@@ -233,11 +235,8 @@ def kept_out(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str
     verb = kept_out_by(c)
     if not verb:
         return None
-    left = [a for a in line.actors if a.end <= verb and a.subject]
-    if left:
-        return side_of(left[-1], line.actors, memory, voice)
-    driven = next((t.side for t in line.tokens[verb : c.trigger.chain] if t.kind is SIDE), None)
-    return memory.opponent(driven, line.sides) if driven else None
+    left = [a for a in line.actors if verb - _BEFORE_VERB <= a.end <= verb and a.subject]
+    return side_of(left[-1], line.actors, memory, voice) if left else None
 
 
 def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
