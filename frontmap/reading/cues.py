@@ -135,4 +135,6 @@ def cue_words() -> frozenset[str]:
     data, figures = lexicon("claims_en"), lexicon("quantities_en")
     counted = (*data["counted"]["words"], *data["counted"]["plurals"])
     ratios = (word.split()[-1] for word in data["ratios"])
-    return frozenset((*counted, "times", *ratios, *fold_words(), *figures["fraction_parts"], *DAY_WORDS))
+    return frozenset(
+        (*counted, "times", *ratios, *data["doubled"], *fold_words(), *figures["fraction_parts"], *DAY_WORDS)
+    )

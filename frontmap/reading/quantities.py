@@ -29,7 +29,8 @@ class Quantity:
 
     ``start`` and ``end`` include comparator and unit, and the bracket of a pair. ``unit`` is canonical.
     ``value`` is None of a figure told by its size alone ("several hundred metres").
-    ``pair`` is the second of two figures that say the same in two units.
+    ``pair`` is the second of two figures that say the same in two units. ``also`` are the figures before it
+    that share its unit ("5, 10 and 12 km"): value, start and end of each.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Quantity:
     approximate: bool = False
     hyphened: bool = False
     pair: Quantity | None = None
+    also: tuple[tuple[float, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,7 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
     if found["high"] and high is None:
         return None
     figure_start, figure_end = found.span("low")
+    also: tuple[tuple[float, int, int], ...] = ()
     if found["high"] and low is not None and high is not None:
         multiplier = re.search(r"(hundred|thousand|million)\s*$", found["high"], re.IGNORECASE)
         if (
@@ -198,6 +201,7 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
             not found["range"] and re.search(r"\sand\s*$", found.string[: found.start("high")])
         ):
             # "5 and 8 km": no range but two figures, the last is the one with the unit
+            also = ((low, offset + figure_start, offset + figure_end),)
             low, high, figure_start, figure_end = high, None, *found.span("high")
         else:
             figure_end = found.end("high")
@@ -205,6 +209,8 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
     if low is None and (not vague or dimension(unit) not in ("length", "area")):
         return None
     words = re.sub(r"\s+", " ", found["words"].strip().casefold())
+    if words.startswith("over") and found.string[: found.start()].rstrip().endswith("control"):
+        words = words.removeprefix("over").strip()  # "control over another 40 square kilometres"
     return Quantity(
         start=offset + found.start(),
         end=end,
@@ -216,7 +222,20 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
         comparator=read_comparator(words),
         approximate=bool(approximator().search(words)),
         hyphened=found["hyphen"] == "-",
+        also=(*_listed(found.string, found.start(), offset), *also) if also else (),
     )
+
+
+_LISTED: Final = re.compile(rf"(?<![\w.,])({_DIGITS}),\s*$")
+
+
+def _listed(before: str, end: int, offset: int) -> tuple[tuple[float, int, int], ...]:
+    """Read the figures before "10 and 12 km" that a comma parts from it: "5, 10 and 12 km"."""
+    hit = _LISTED.search(before, 0, end)
+    value = read_number(hit[1]) if hit else None
+    if hit is None or value is None:
+        return ()
+    return (*_listed(before, hit.start(), offset), (value, offset + hit.start(1), offset + hit.end(1)))
 
 
 @cache

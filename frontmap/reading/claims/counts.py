@@ -19,6 +19,7 @@ _TALLY = 10
 _ADJECTIVES = 3  # words between a number and what it counts
 _LIST_MARK = re.compile(r"[^.;,:(–—]{0,60}?(?:\s[-–—]{1,2}\s|:\s|\s\(|,\s+(?:namely|including|both)\s)")
 _COMMA = re.compile(r"(?:\s+[\w\s]{0,40}?)?,\s+")
+_CONTROL = re.compile(r"\bcontrol\s+$")  # "control over 93 settlements" is no more than 93
 _OF_ALL = 7  # words of "of the twenty five key border" and what may be cut off before
 
 
@@ -81,7 +82,7 @@ def _of_how_many() -> re.Pattern[str]:
     numerals = alternation([n for n in lexicon("quantities_en")["numbers"] if n not in ("a", "an")])
     number = rf"\d[\d,]{{0,5}}|{_tens()}|{numerals}"
     return re.compile(
-        rf"\b(?P<figure>{number})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?P<all>{number})\s+"
+        rf"\b(?P<figure>{number})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+['’]s?\s+)?(?:some\s+|about\s+)?(?P<all>{number})\s+"
         rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{words('counted', 'plurals')})\b",
         re.IGNORECASE,
     )
@@ -145,7 +146,10 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
 def _count(context: ClaimContext, hit: re.Match[str], value: float, lead: _Lead, end: int) -> Figure:
     spread = lead.low is not None and lead.low < value
     start = lead.low_start if spread else hit.start()
-    comparator = read_comparator(lead.said)
+    said = lead.said
+    if said.startswith("over") and _CONTROL.search(context.text, max(0, lead.start - 12), lead.start):
+        said = said.removeprefix("over")
+    comparator = read_comparator(said)
     return Figure(
         frame=Frame(kind=ClaimKind.COUNT, start=start, end=end),
         value=lead.low if spread and lead.low is not None else value,
@@ -153,7 +157,7 @@ def _count(context: ClaimContext, hit: re.Match[str], value: float, lead: _Lead,
         unit=hit["noun"],
         figure=context.text[start : hit.end("figure")],
         comparator=comparator,
-        approximate=comparator is Comparator.EQUAL and bool(approximator().search(lead.said)),
+        approximate=comparator is Comparator.EQUAL and bool(approximator().search(said)),
     )
 
 

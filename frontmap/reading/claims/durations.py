@@ -159,7 +159,7 @@ def numerals() -> str:
 @cache
 def _duration() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{numerals()})-(?P<unit>day|week|hour|month|year)(?:[-\s]long)?\s+"
+        rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{numerals()})-(?P<unit>day|week|hour|month|year)(?:[-\s](?:long|old))?\s+"
         rf"(?:[\w-]+\s+)?(?:{words('operations')}|{words('operations', 'wars')})\b",
         re.IGNORECASE,
     )

@@ -33,6 +33,8 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     inroad = after.lstrip().startswith(("deep", "into", "inside"))  # "drove 10 km deep into the woods"
     if is_elsewhere(before, after) or (is_journey(before) and not inroad):
         return None
+    if patterns["told"].search(before, last_words_start(before, 4)):
+        return plain
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
     if _ends("apposed", before) and patterns["place"].match(after):
@@ -108,6 +110,9 @@ def _lengths() -> dict[str, re.Pattern[str]]:
         "moving": pattern(rf"\b(?:{words('advance_verbs', 'stems')})"),
         "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
         "before": pattern(rf"\b(?:{words('lengths', 'before')})\s*$"),
+        "told": pattern(
+            rf"\b(?:{words('lengths', 'told')})\s+(?:is|was|were|are|reach\w+)\s+(?:\w+\s+){{0,2}}$"
+        ),
         "measure": pattern(rf"\b(?:{words('lengths', 'measures')})\s+of\s+the\b[^,.;]*$"),
         "after": pattern(
             rf"[\s-]+(?:across(?=\s*[,.;:)])|(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’-]+\s+)?(?:{nouns})\b)"

@@ -69,8 +69,9 @@ def _patterns() -> _Patterns:
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
             rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>{NAME})(?:\s+(?:{nouns}|{words('area_nouns')}|"
             rf"{words('ground_things')}|{words('ground_references')}))?"
-            rf"(?:,|\s\(|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
-            rf"\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns}|{words('ground_things')})\s+)?"
+            rf"(?:,|\s\(|(?=\s+(?:which|that)\s)|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
+            rf"\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns}|{words('ground_things')})\s+"
+            r"(?:of\s+[A-Z][\w-]+(?:\s+\w+)?,?\s+)?)?"
             r"(?:(?:(?:which|that)\s+(?:is|lies|was|sits)|located|situated|lying|only|just|about|some|at)\s+)*$"
         ),
         called=re.compile(rf"\b(?:{nouns})\s+of\s+(?P<name>{NAME})\s+(?:located\s+|situated\s+)?$"),

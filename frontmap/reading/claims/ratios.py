@@ -30,6 +30,11 @@ def find_ratios(context: ClaimContext) -> Iterator[Figure]:
         if value is not None and _is_of_ground(context, hit.start()):
             yield _ratio(hit, value)
 
+    doubled = lexicon("claims_en")["doubled"]
+    for hit in around(context.text, _doubled(), context.places_of(doubled), 4, 50):
+        if hit["size"] or _is_of_ground(context, hit.start()):
+            yield _ratio(hit, float(doubled[hit["figure"].casefold()]))
+
 
 def _ratio(hit: re.Match[str], value: float) -> Figure:
     frame = Frame(kind=ClaimKind.RATIO, start=hit.start(), end=hit.end())
@@ -80,5 +85,14 @@ def _fold() -> re.Pattern[str]:
     numbers = alternation([n for n in lexicon("quantities_en")["numbers"] if n not in ("a", "an", "one")])
     return re.compile(
         rf"\b(?:an?\s+)?(?P<figure>(?:\d+(?:\.\d+)?|{numbers})[-\s]?fold)(?=\s+(?:{words('grown')})\b|[,.;)])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<figure>{alternation(lexicon('claims_en')['doubled'])})\s+(?:(?P<size>in\s+(?:size|area|length))"
+        rf"|(?:the|its|their)\s+(?:[\w-]+\s+)?(?:{words('ratio_of')}))\b",
         re.IGNORECASE,
     )

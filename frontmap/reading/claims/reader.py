@@ -140,7 +140,12 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
         if frame is None:
             continue
         last = frame
-        yield _claim(context, frame, quantity)
+        claim = _claim(context, frame, quantity)
+        for value, start, end in quantity.also:
+            printed = context.text[start:end]
+            span = Span(context.document.id, min(start, claim.span.start), claim.span.end)
+            yield replace(claim, value=value, value_high=None, figure=printed, span=span)
+        yield claim
         if quantity.pair is not None:
             yield _conversion(context, quantity, quantity.pair)
 

@@ -28,7 +28,7 @@ def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
         return Frame(kind=ClaimKind.AREA, start=quantity.start, end=end)
     if not _is_held(context, quantity.start) or _is_ruined(context, end):
         return None
-    whole = find_whole(context, end, quantity.start) or whole_before(context, quantity.start, end)
+    whole = find_whole(context, end) or whole_before(context, quantity.start, end)
     if whole is None:
         return None
     return Frame(kind=ClaimKind.SHARE, start=quantity.start, end=_end(whole, end), subject=whole)
@@ -81,7 +81,7 @@ def find_shares(context: ClaimContext) -> Iterator[Figure]:
         top, part = hit["top"], hit["part"].casefold()
         if top is None and part != "half":
             continue
-        whole = find_whole(context, hit.end(), hit.start())
+        whole = find_whole(context, hit.end())
         if whole is None or not _is_held(context, hit.start()) or _is_ruined(context, hit.end()):
             continue
         value = (read_number(top) or 1.0) / data["fraction_parts"][part] if top else 0.5

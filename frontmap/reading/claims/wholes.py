@@ -21,7 +21,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "of": re.compile(r"\)?\s+of\s+(?:all\s+(?:of\s+)?)?|(?<=[Hh]alf)\s+(?=(?:the|that|its|it)\b)"),
         "inner": re.compile(  # "the territory of", "the previously rebel-held part of"
-            rf"(?:the\s+|its\s+)?(?:(?:[\w-]+\s+){{0,3}}?(?:{words('wholes', 'inner')})\s+of\s+)(?:the\s+)?"
+            rf"(?:(?:the|its)\s+)?(?:[\w-]+\s+){{0,3}}?"
+            rf"(?:{words('wholes', 'inner')})\s+(?:of|in)\s+(?:the\s+)?"
         ),
         "lead": re.compile(rf"(?:(?:{sides})\s+|(?:{nouns})\s+of\s+|[\w]+['’]s\s+)*"),
         "own": re.compile(rf"['’]s?\s+(?P<words>(?:[\w-]+\s+){{0,2}}?)(?P<noun>{nouns})\b"),
@@ -30,7 +31,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "people": re.compile(r"\s+(?:residents|people|citizens|families|houses|homes|households)\b"),
         "middle": re.compile(r"\s+(?:cent(?:er|re)|outskirts)\b"),
         "plain": re.compile(
-            rf"(?:the|that|this|its|our|their|his)\s+(?:[\w-]+\s+)?(?P<noun>{nouns})\b"
+            rf"(?:the|that|this|its|our|their|his)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{nouns})\b"
             rf"(?P<own>['’]s\s+(?:[\w-]+\s+){{0,2}}?(?P<land>territory|area|land|surface|soil)\b)?(?!['’]s)"
             rf"|[A-Z][\w-]+\s+(?:territory|land|soil)\b"
         ),
@@ -43,26 +44,25 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "called": re.compile(rf"\s(?:{words('wholes', 'districts')})\b"),
         "district": re.compile(rf"(?<![\w'’-])(?P<name>{NAME})\s+(?:{words('wholes', 'districts')})\b"),
-        "unknown": re.compile(rf"(?:(?:{nouns})\s+of\s+)?(?P<name>{NAME})(?!['’-]|\s+[A-Z])"),
-        "taken": re.compile(
-            rf"\b(?:control\s+(?:of|over)|(?:{words('held', 'stems')})\w*)\s+(?:(?:of|over|more|than|about"
-            r"|around|some|roughly|nearly|almost|at|least|only|just|approximately)\s+)*$",
-            re.IGNORECASE,
+        "unknown": re.compile(
+            rf"(?:the\s+)?(?:(?:{sides})\s+|(?:{nouns})\s+of\s+)*(?P<name>{NAME})(?<!s)(?:['’]s?\s+(?:[\w-]+\s+)?(?:{areas})\b)?"
+            rf"(?=\s*(?:[,.;:)–—]|$)|\s+(?:{areas}|{towns}|is|was|has|had|are|were|under|in|by|as|and|but|since|from|on|after"
+            r"|before|within|while|to|at|with|for|will|that|which|including|or)\b)"
         ),
         "said": re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+)?(?P<noun>{nouns})$", re.IGNORECASE),
         "is_held": re.compile(rf"[\s-]+(?:{words('wholes', 'held_behind')})\b"),
     }
 
 
-def find_whole(context: ClaimContext, start: int, figure_start: int) -> Part | None:
+def find_whole(context: ClaimContext, start: int) -> Part | None:
     """Find the place that "of …" names behind a share.
 
     Parameters
     ----------
     context : ClaimContext
         The text and its places.
-    start, figure_start : int
-        Where the words of the share end and begin.
+    start : int
+        Where the words of the share end.
 
     Returns
     -------
@@ -84,14 +84,13 @@ def find_whole(context: ClaimContext, start: int, figure_start: int) -> Part | N
     if patterns["it"].match(text, at, limit):
         return context.antecedent(start)
     meant = _meant(context, at, limit) or (_meant(context, of.end(), limit) if inner else None)
-    return meant or _unknown(context, at, limit, figure_start)
+    return meant or _unknown(context, at, limit)
 
 
-def _unknown(context: ClaimContext, at: int, limit: int, figure_start: int) -> Part | None:
-    """Read a name that no pack knows, where the share of it is what was taken."""
-    before = context.text[max(0, figure_start - 60) : figure_start]
+def _unknown(context: ClaimContext, at: int, limit: int) -> Part | None:
+    """Read a name that no pack knows: no people (plural), nothing that has a noun behind."""
     hit = _patterns()["unknown"].match(context.text, at, limit)
-    if hit is None or not _patterns()["taken"].search(before) or context.names(*hit.span("name")):
+    if hit is None or context.names(*hit.span("name")):
         return None
     return Part(hit["name"], *hit.span("name"))
 

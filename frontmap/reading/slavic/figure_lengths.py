@@ -184,7 +184,8 @@ class _Length:
 
     def _moved_or_long(self) -> Measure | None:
         tables = self.words.words
-        if tables["widened"].search(self.low, max(self.floor, self.start - 40), self.start):
+        widened = tables["widened"].search(self.low, max(self.floor, self.start - 40), self.start)
+        if widened or tables["deep_as"].match(self.behind.lstrip()):
             return self._measure(ClaimKind.LENGTH)
         if tables["moved"].search(self.before) or tables["deep"].match(self.behind.lstrip()):
             return replace(self._measure(ClaimKind.ADVANCE), direction=self._point_behind())

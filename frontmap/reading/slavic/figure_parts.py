@@ -151,7 +151,9 @@ class FigureParts:
         start, low = self._sentence.start + at, self._low
         tail = low[at:]
         at_word = at + len(tail) - len(tail.lstrip())
-        mention = next((m for m in self._places if start <= m.span.start <= start + 40), None)
+        mention = next(
+            (m for m in self._inside if start <= m.span.start <= start + 40 and m.kind in _WHOLES), None
+        )
         land = self._words.words["territory"].match(low, at_word)
         if mention is not None:
             between = low[at : mention.span.start - self._sentence.start]
@@ -159,7 +161,8 @@ class FigureParts:
                 return part_of(mention)
         if land is None:
             return None
-        if self._words.words["meant"].fullmatch(land[0]):
+        town = self._words.words["meant"]
+        if town.fullmatch(land[0]) or town.match(low, land.end() + 1):
             return self.antecedent(at) or Part(land[0].strip())
         return Part(land[0].strip())
 
@@ -169,6 +172,10 @@ class FigureParts:
         for mention in self._places:
             if start <= mention.span.start <= start + _GAP:
                 return part_of(mention)
+        for size in self._words.words["area_of"].finditer(self._low, 0, hit.start()):
+            for mention in self._places:
+                if 0 < mention.span.start - self._sentence.start - size.end() < _NEAR:
+                    return part_of(mention)
         before = [m for m in self._inside if m.span.end <= self._sentence.start + hit.start()]
         if before:
             gap = self._low[before[-1].span.end - self._sentence.start : hit.start()]
@@ -183,5 +190,6 @@ class FigureParts:
 
 
 _PLACES: Final = (MentionKind.SETTLEMENT, MentionKind.REGION)
+_WHOLES: Final = (*_PLACES, MentionKind.COUNTRY)
 _GROUND: Final = (*_PLACES, MentionKind.WATER, MentionKind.OTHER)
 _CAPITALS: Final = re.compile(r"\s+[«\"“„]?([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})")

@@ -77,7 +77,8 @@ def figure_words(language: str) -> FigureWords:
     directions = "|".join(data["directions"].values())
     fractions = "|".join(sorted(data["fractions"].values(), key=len, reverse=True))
     ordinals, prefixes = "|".join(data["ordinals"].values()), "|".join(data["prefixes"].values())
-    number = rf"(?P<number>{_DIGITS}|{numbers})(?:\s*(?P<multiplier>{multipliers})(?!\w))?"
+    number = rf"(?P<number>{_DIGITS}|{numbers})(?:-?(?:ти|х|и|ми|ть|м)(?!\w))?"
+    number += rf"(?:\s*(?P<multiplier>{multipliers})(?!\w))?"
     high = rf"(?:(?:\s*[-–—]\s*|\s+(?:до|або|или|чи)\s+)(?P<high>\d+(?:[.,]\d+)?|{numbers}))?"
     wind = rf"(?:(?:на|к|в|у)\s+)?(?P<direction>{directions})"
     return FigureWords(
