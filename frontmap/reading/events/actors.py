@@ -199,6 +199,8 @@ def _noun(tokens: list[Token], at: int, near: int = _REACH) -> int:
             or "have" in token.tags
             or "settlement" in token.tags
             or "say" in token.tags
+            or "force_possessive" in token.tags  # "Ukraine withdrew its troops"
+            or token.low in ("the", "a", "an")
         ):
             break
         if last and not token.text[:1].isupper():

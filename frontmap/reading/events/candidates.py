@@ -74,7 +74,9 @@ def _told_when(path: list[Token]) -> int:
         if not end:
             break
         k = told = end
-    return told
+        if end + 1 < len(path) and path[end].low == "and" and path[end + 1].kind is NUMBER:
+            k = told = end + 2  # "on August 18 and 19"
+    return told + (0 < told < len(path) and path[told].low == ",")
 
 
 def _time_end(path: list[Token], at: int) -> int:
@@ -92,7 +94,9 @@ def _time_end(path: list[Token], at: int) -> int:
 
 def _is_date(path: list[Token], at: int) -> bool:
     following = path[at + 1] if at + 1 < len(path) else None
-    return following is None or following.kind is not WORD or "preposition" in following.tags
+    if following is None or following.kind is not WORD:
+        return True
+    return "preposition" in following.tags or following.low == "and"
 
 
 _ASIDE = 14  # words of an aside

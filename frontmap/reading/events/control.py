@@ -46,8 +46,16 @@ def _passes(c: Candidate) -> bool:
 
 def _control_kind(c: Candidate, at: int) -> str | None:
     """Kind by the verb before "control": taken, lost, kept; None for control sought or fought for."""
-    for k in range(at - 1, max(-1, at - 9), -1):
+    closing = at - 1
+    while closing > at - 4 and closing > 0 and _tells_how(c.tokens[closing]):
+        closing -= 1
+    opening = 0
+    if closing > 0 and c.tokens[closing].low == ",":  # "gained, on Friday, control of P"
+        opening = next((k for k in range(closing - 2, max(0, closing - 8), -1) if c.tokens[k].low == ","), 0)
+    for k in range(at - 1, max(-1, at - 14 if opening else at - 9), -1):
         token = c.tokens[k]
+        if opening and opening <= k <= closing:
+            continue
         if token.kind is not WORD:
             if token.kind is SIDE or token.low in ('"', "“", "'"):
                 continue

@@ -39,7 +39,11 @@ def _elsewhere(c: Candidate) -> Opinion | None:
         if "settlement" in token.tags:
             return Opinion(None, "another place", f"the clause speaks of another {token.text}")
     before = c.tokens[max(0, c.trigger.at - 5) : c.trigger.at]
-    if c.trigger.voice is NOMINAL and any(t.low == "where" or "settlement" in t.tags for t in before):
+    if (
+        c.trigger.voice is NOMINAL
+        and not _after_days(c)
+        and any(t.low == "where" or "settlement" in t.tags for t in before)
+    ):
         return Opinion(None, "another place", "where the clause says")
     return None
 
@@ -111,6 +115,8 @@ def _after_days(c: Candidate) -> bool:
         lasting = lasting or spans or ("adjective" in token.tags and "determiner" not in token.tags)
         at -= 1
     told = tokens[max(0, at - _TOLD) : at]
+    if tokens[at].low == "in" and at + 2 == c.trigger.at and "adjective" in tokens[at + 1].tags:
+        lasting = True  # "retook P in heavy fighting"
     return lasting and at > 0 and any(t.kind is PLACE and not t.region for t in told)
 
 

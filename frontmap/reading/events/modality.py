@@ -158,7 +158,7 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
     if "attempt" in word.tags:
         return Modality.PLANNED, ATTEMPTED
     if "fight_noun" in word.tags or "combat" in word.tags:
-        if some_low(tokens[max(0, k - 2) : k], ("successful",)):
+        if some_low(tokens[max(0, k - 3) : k], ("successful",)):
             return None
         return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
     return Modality.PLANNED, f"after '{word.text}'"

@@ -100,7 +100,7 @@ def nominal(c: Candidate) -> Opinion | None:
         return None  # "fighting corruption in P"
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
         return None  # "the fight against corruption in P"
-    if row.weak and (slot.area or any(not _tells_of_attack(t) for t in path)):
+    if row.weak and (slot.area or not _only_of_attack(path)):
         return None
     return Opinion(kind, f"noun with '{slot.prep}'")
 
@@ -119,6 +119,15 @@ def _tells_of_attack(token: Token) -> bool:
     names = ("adverb", "conduct", "force", "when_word", "time_word", "adjective")
     known = not token.tags.isdisjoint(names) and token.low not in ("of", "from", "under", "control")
     return token.kind in (NUMBER, SIDE) or token.low in ("by", "relaunched") or known
+
+
+def _only_of_attack(path: list[Token]) -> bool:
+    """Whether nothing but who made an attack, when and from where stands between it and its place."""
+    for at, token in enumerate(path):
+        whence = token.low in ("from", "the") and some(path[at + 1 : at + 3], "direction")
+        if not (whence or "direction" in token.tags or _tells_of_attack(token)):
+            return False
+    return True
 
 
 def spread(c: Candidate) -> Opinion | None:
@@ -168,9 +177,9 @@ def under_fight(c: Candidate) -> Opinion | None:
     if (tokens[k].low != "under" and not subject) or k == slot.at:
         return None
     between = tokens[slot.at + 1 : k]
-    if len(between) > _LONGEST or any(
-        t.kind is PLACE or t.low in (";", "but", "while", "and") for t in between
-    ):
+    if len(between) > _LONGEST or any(t.kind is PLACE or t.low in (";", "while") for t in between):
+        return None
+    if any(t.low in ("but", "and") and "be" not in between[at + 1].tags for at, t in enumerate(between[:-1])):
         return None
     if some_of(between, ("negation", "no_more")):
         return None
@@ -178,7 +187,7 @@ def under_fight(c: Candidate) -> Opinion | None:
         return None
     if "encircled" in trigger.row.noun_preps.values():
         return Opinion("encircled", "under it")
-    by = tokens[trigger.after : trigger.after + 6]
+    by = [*tokens[k + 1 : trigger.at], *tokens[trigger.after : trigger.after + 6]]
     fought = any("force" in t.tags or t.kind is SIDE for t in by) and not some(by, "artillery")
     return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
 
@@ -234,13 +243,14 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
         if trigger.row.needs or trigger.row.agent == "both":
             continue
         verb = low <= trigger.at < high and trigger.voice is not NOMINAL
+        verb = verb and "go_on" not in c.tokens[trigger.at].tags  # "fighting continues for control of P"
         if verb and (prep in trigger.row.preps or prep == "of"):
             return False
     if prep != "of" and any(
         t.kind is PLACE and not t.region and not _bears(path, at) for at, t in enumerate(path)
     ):
         return False
-    words = [t for at, t in enumerate(path) if not _joins_nouns(path, at)]
+    words = [t for at, t in enumerate(path) if not (_joins_nouns(path, at) or _goes_on(path, at))]
     if len(words) > _LONGEST or any("clause_stop" in t.tags or t.low in ("and", "to") for t in words):
         return False
     return sum(t.low == "," for t in words) in (0, 2)
@@ -258,6 +268,11 @@ def _only_reported(path: list[Token]) -> bool:
 def _bears(path: list[Token], at: int) -> bool:
     """``operations south of Q near P``: Q only tells in what direction."""
     return at > 1 and path[at - 1].low == "of" and "direction" in path[at - 2].tags
+
+
+def _goes_on(path: list[Token], at: int) -> bool:
+    """``fighting that began near P``: a relative clause of where it is."""
+    return path[at].low in ("that", "which") and at + 1 < len(path) and "go_on" in path[at + 1].tags
 
 
 def _joins_nouns(path: list[Token], at: int) -> bool:

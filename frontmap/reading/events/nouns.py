@@ -33,8 +33,8 @@ def is_noun_here(  # noqa: PLR0917
         return True  # "an IS attack"
     if PRESENT in roles and before is None:
         return True  # "Clashes broke out"
-    if BASE in roles and bare and following is not None and "go_on" in following.tags:
-        return True  # "the army push began"
+    if bare and following is not None and "go_on" in following.tags and not roles.isdisjoint((BASE, PRESENT)):
+        return True  # "the army push began", ", clashes continued"
     if PRESENT in roles and bare and before is not None and not _may_act(before):
         return True  # "14 attacks", "ground attacks"
     if before is not None and _can_act(before) and low not in ("of", "against"):
@@ -88,6 +88,8 @@ def _may_act(token: Token) -> bool:
     """Whether a verb in the third person may follow this token at all."""
     if token.kind not in (WORD, NUMBER):
         return True
+    if "adjective" in token.tags:
+        return False  # "Fierce clashes broke out"
     names = ("force", "pronoun", "adverb", "official", "hedge", "settlement", "boundary")
     named = token.kind is WORD and token.text[:1].isupper()
     return named or token.low in ("and", "or") or not token.tags.isdisjoint(names)

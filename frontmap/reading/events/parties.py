@@ -20,6 +20,7 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, ver
 
 BOTH = "both"
 _BEFORE_VERB = 3  # words of "have so far"
+_BEFORE = 12  # words between "fended off" and the attack
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
 
 
@@ -194,7 +195,7 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     if c.trigger.voice is NOMINAL and "fight_noun" not in line.tokens[c.trigger.at].tags:
         return None
     tokens = line.tokens
-    low = max(0, c.trigger.at - 9)
+    low = max(0, c.trigger.at - _BEFORE)
     for k in range(c.trigger.at - 1, low - 1, -1):
         if tokens[k].low in (";", ":", "but", ".", "while"):
             break
@@ -208,8 +209,11 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             if left and left[-1].how == "pronoun" and tokens[c.trigger.at - 1].kind is SIDE:
                 return _defender(c, line, memory, voice)  # "it fended off Russian assaults"
             if left and tokens[k].low != "defeated" and "fail" not in tokens[k].tags:
-                return side_of(left[-1], line.actors, memory, voice)
+                known = side_of(left[-1], line.actors, memory, voice)
+                return known or _defender(c, line, memory, voice)
             return _defender(c, line, memory, voice)
+        if tokens[k].low == "success" and tokens[k - 1].low in ("no", "little", "without"):
+            return _defender(c, line, memory, voice)  # "had no success in their attacks"
     end = max(c.slot.at, c.trigger.at)
     for k in range(end + 1, min(end + 9, len(tokens))):
         if tokens[k].low in (";", ":", "but", "while", "."):
@@ -241,6 +245,8 @@ def kept_out(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str
 
 def _beaten_back(c: Candidate, line: Line, memory: Memory) -> str | None:
     """``attacked P and Q but were driven back``, ``launched attacks on P, but with no success``."""
+    if c.trigger.voice is NOMINAL and "fight_noun" not in line.tokens[c.trigger.at].tags:
+        return None  # clashes have no attacker
     at = beaten_at(c, line.tokens)
     if not at:
         return None

@@ -11,6 +11,15 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 def approach(c: Candidate) -> Opinion | None:
     """``reached positions north of P``: on the way to it."""
     row, slot = c.trigger.row, c.slot
+    if (
+        row.object == "reached"
+        and c.trigger.voice is ACTIVE
+        and slot.edge
+        and slot.prep in ("on", "at", "in")
+    ):
+        path = path_of(c)  # "reached a mine on the outskirts of P"
+        if 0 < len(path) <= _THINGS and is_clean(c, path) and not any(t.kind is PLACE for t in path):
+            return Opinion("reached", "something at its edge")
     if row.object == "reached" and c.trigger.voice is ACTIVE and slot.near and slot.at > c.trigger.at:
         path = path_of(c)
         if len(path) <= 3 and all(
@@ -60,6 +69,8 @@ def governed_by(c: Candidate) -> Opinion | None:
     if kind is None and slot.near and prep == "near":
         kind = row.preps.get("near")
     path = path_of(c)
+    if row.needs == "ring" and slot.near and prep == "around":
+        kind, slot.near = row.preps["around"], False
     if kind is None and prep == "of" and row.needs == "flag":
         # "over the town hall of P"
         kind = next((row.preps[t.low] for t in path if t.low in row.preps), None)
@@ -171,5 +182,6 @@ def _is_thing(token: Token) -> bool:
     return token.kind is WORD and not token.tags and token.text.islower() and token.role == ""
 
 
+_THINGS = 6  # words of "a mine and a factory"
 _TO_DO = 2  # words of "to liberate"
 _BOUND = 4  # words of "eastward to liberate"

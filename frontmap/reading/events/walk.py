@@ -170,8 +170,8 @@ def _preposition(walk: Walk) -> bool:
 def _sides_own(walk: Walk) -> bool:
     """``Ukraine's second-largest city, P``, ``the capital's western suburb of P``."""
     before = walk.before()
-    if walk.token.low != "'s" or before is None:
-        return False
+    if before is None or (walk.token.low != "'s" and not before.low.endswith("s")):
+        return False  # "the separatists' strongholds of P"
     if before.kind is SIDE:
         return walk.step(2)
     told = walk.tokens[walk.k + 1 : walk.slot.at]
@@ -250,7 +250,7 @@ _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (explained, DASHES | {"("}),
     (such_as, frozenset({"like", "as", "them", "called", "named"})),
     (_roughly, frozenset({"at"})),
-    (_sides_own, frozenset({"'s"})),
+    (_sides_own, frozenset({"'s", "'", "’"})),
 )
 """Steps that a word can only make in this form."""
 _BY_CLASS: Final[tuple[tuple[Step, str], ...]] = (
