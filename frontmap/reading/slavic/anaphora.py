@@ -6,21 +6,25 @@ from collections import Counter
 from collections.abc import Sequence
 
 from frontmap.model import Resolution
-from frontmap.reading.events.token import PLACE, SIDE, WORD
-from frontmap.reading.slavic.lexicon import Lexicon
+from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
+from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE
-from frontmap.reading.slavic.words import Word, place_word
+from frontmap.reading.slavic.words import TRIGGER, Word, place_word
 
-ANAPHORIC = frozenset({"pronoun_for", "anaphor", "anaphor_gen", "there"})
+_PRISONER = 5  # words behind "him" in which it may be said that he was taken prisoner
+
+ANAPHORIC = frozenset({"pronoun_for", "anaphor", "anaphor_gen", "there", "it_object"})
 """Classes of the words that may stand for a place."""
 
 
-def with_anaphors(tokens: list[Word], antecedent: Resolution | None, lexicon: Lexicon) -> list[Word]:
-    """``місто`` without a name stands for the town named before."""
+def with_anaphors(
+    tokens: list[Word], antecedent: Resolution | None, lexicon: Lexicon, *, recent: bool = True
+) -> list[Word]:
+    """``місто`` without a name stands for the town named before; "it" for a ``recent`` one only."""
     out = []
     for at, token in enumerate(tokens):
         if token.resolution is not None and not token.region:
-            antecedent = token.resolution
+            antecedent, recent = token.resolution, True
         if antecedent is None:
             out.append(token)
             continue
@@ -32,6 +36,7 @@ def with_anaphors(tokens: list[Word], antecedent: Resolution | None, lexicon: Le
                 and _stands_alone(tokens, at, lexicon)
             )
             or "there" in token.tags
+            or (recent and "it_object" in token.tags and _is_object(tokens, at, lexicon))
         ):
             stand_in = place_word(token.text, token.start, token.end, antecedent)
             stand_in.tags = token.tags & {"there"}
@@ -39,6 +44,31 @@ def with_anaphors(tokens: list[Word], antecedent: Resolution | None, lexicon: Le
         else:
             out.append(token)
     return out
+
+
+def _is_object(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """``взяли його під контроль``, ``його звільнили``: a town that was named just before."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if any("prisoner" in t.tags for t in tokens[at : at + _PRISONER]):
+        return False  # "його взяли в полон"
+    if any("area_word" in t.tags for t in tokens[:at]):
+        return False  # it may be the raion
+    if following is not None and _takes(following, lexicon):
+        return True
+    ends = (
+        following is None or following.kind is MARK or "filler" in following.tags or "date" in following.tags
+    )
+    return ends and at > 0 and _takes(tokens[at - 1], lexicon)
+
+
+def _takes(token: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb by which settlements are taken."""
+    if not token.flags & TRIGGER:
+        return False
+    return any(
+        row.object == "captured" and role not in (NOUN, PARTICIPLE, PASSIVE)
+        for row, role in lexicon.forms.get(token.low, ())
+    )
 
 
 def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

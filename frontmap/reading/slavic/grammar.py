@@ -22,6 +22,8 @@ from frontmap.reading.slavic.paths import (
 )
 from frontmap.reading.slavic.triggers import clause_of, is_break
 
+_FRONTED = frozenset({"near", "in", "to", "to_area", "edge", "from", "over", "part", "for"})
+_ATTACKED = frozenset({"onto", "away"})  # "атаку на P відбито"
 _LISTED = 2  # places that make a list
 
 
@@ -229,7 +231,7 @@ def _governed(c: Candidate) -> Opinion | None:
         return Opinion(None, "governed nearer", f"'{blocked.text}' stands between")
     if any(t.kind is PLACE and not t.region and is_foreign(c, t) for t in path) and row.agent == "subject":
         return Opinion(None, "governed nearer", "another place stands between")
-    if not c.behind and relation not in ("near", "in", "to_area", "edge", "from", "over", "part", "for"):
+    if not c.behind and relation not in _FRONTED and not (row.needs == "attack" and relation in _ATTACKED):
         return None
     fronted = not c.behind and relation in ("in", "to") and row.agent == "subject" and kind != "flag_raised"
     if fronted and any(t.kind is WORD and not is_free(c, t) for t in path):

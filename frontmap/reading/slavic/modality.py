@@ -91,7 +91,8 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: 
             return TRIED, f"after '{token.text}'"
         if "plan" in token.tags:
             return Modality.PLANNED, f"after '{token.text}'"
-    for k in range(trigger.at + 1, min(trigger.at + 4, len(tokens) - 1)):
+    _, end = clause_of(tokens, trigger.at)
+    for k in range(trigger.at + 1, min(trigger.at + _REACH, end - 1)):
         if "not" in tokens[k].tags and not tokens[k + 1].tags.isdisjoint(_FAILING):
             return FAILED, f"'{tokens[k + 1].text}' with a negation"  # "взяти P не змогли"
     return Modality.PLANNED, "an infinitive that nothing makes true"

@@ -71,6 +71,7 @@ class SlavicReader:
         self.voice = voice_of(document, theatre, self.names)
         self.teller = Teller(document, theatre, self.lexicon, self.calendar, self.voice)
         self.antecedent: Resolution | None = None
+        self.named_at = -2  # index of the sentence that named a settlement last
         self.pending: Pending | None = None
         self.latest: tuple[Candidate, Opinion] | None = None  # what was told last of a place
         self.members: tuple[Word, ...] = ()  # settlements that the sentence before named
@@ -128,7 +129,8 @@ class SlavicReader:
         self.teller.held = self.speakers.held
         tokens = line.tokens
         if not line.tags.isdisjoint(ANAPHORIC):
-            tokens = with_anaphors(tokens, self.antecedent, self.lexicon)
+            recent = line.index - self.named_at <= 1
+            tokens = with_anaphors(tokens, self.antecedent, self.lexicon, recent=recent)
         if GROUP in line.tags or (tokens and tokens[-1].text == ":"):
             tokens = with_groups(tokens, self.lexicon)
         pending, self.pending = self.pending, None
@@ -179,6 +181,8 @@ class SlavicReader:
         """Keep what a sentence with places leaves to the next one."""
         members = tuple([t for t in tokens if t.resolution is not None and not t.region])
         self.members = members or self.members
+        if members:
+            self.named_at = line.index
         self.antecedent = told or (topic_of(members) if members else None) or self.antecedent
         self._remember(line, agent)
 
