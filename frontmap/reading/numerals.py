@@ -51,7 +51,8 @@ def ordinal_words() -> str:
     """Regular expression of an ordinal number in words or figures: "second", "forty-second", "200th"."""
     data = lexicon("quantities_en")
     tens = alternation([word for word, value in data["numbers"].items() if value >= 20])
-    return rf"\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{tens})[-\s])?(?:{alternation(data['ordinals'])})"
+    figures = r"(?:\d{1,4}|\d,\d{3})(?:st|nd|rd|th)"
+    return rf"{figures}|(?:(?:{tens})[-\s])?(?:{alternation(data['ordinals'])})"
 
 
 def read_ordinal(words: str) -> int | None:
@@ -63,8 +64,8 @@ def read_ordinal(words: str) -> int | None:
     [200, 2, 42, None]
     """
     data, text = lexicon("quantities_en"), words.strip().casefold()
-    if figures := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", text):
-        return int(figures[1])
+    if figures := re.fullmatch(r"(\d{1,4}|\d,\d{3})(?:st|nd|rd|th)?", text):
+        return int(figures[1].replace(",", ""))
     *tens, last = re.split(r"[-\s]+", text)
     value = data["ordinals"].get(last, None if tens else data["numbers"].get(last))
     if value is None or any(word not in data["numbers"] for word in tens):

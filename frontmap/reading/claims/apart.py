@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from frontmap.model import ClaimKind
-from frontmap.reading.claims.context import ClaimContext, Frame
+from frontmap.reading.claims.context import ClaimContext, Frame, words
 from frontmap.reading.claims.parts import name_reference
 from frontmap.reading.quantities import Quantity
 
 _AFTER = 110  # characters behind a figure in which its reference may stand
 _BEFORE = 150
 _DISTANCE_BEHIND = re.compile(r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+")
-_DISTANCE_BEFORE = re.compile(
-    r"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{3,60}?\s+(?:is|was|being)\s+(?:\w+\s+)?$"
-)
 _SEPARATING = re.compile(
     r"\s+(?:of\s+[\w\s-]{2,24}?\s+)?(?:(?:is|was|are|were|now|still|only|just|then)\s+){0,2}(?:separat(?:e[sd]?|ing)|divid(?:e[sd]?|ing))\s+"
 )
@@ -26,6 +24,13 @@ _LEFT = re.compile(
     r"\s+(?:(?:is|was|are|were)\s+)?(?:left|remain(?:s|ed|ing)?|to\s+go)\s+(?:to|before|until|till)\s+"
 )
 _JOINED = re.compile(r"\s+(?:and|to)\s+(?:the\s+\w+\s+of\s+)?")
+
+
+@cache
+def _distance_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{{3,70}}?\s+(?:{words('shrunk')})\s+(?:\w+\s+)?$"
+    )
 
 
 def read_separation(quantity: Quantity, context: ClaimContext) -> Frame | None:
@@ -80,7 +85,7 @@ def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
     left = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
     if "distance" not in after and "distance" not in left:
         return None
-    behind, before = _DISTANCE_BEHIND.match(after), _DISTANCE_BEFORE.search(left)
+    behind, before = _DISTANCE_BEHIND.match(after), _distance_before().search(left)
     if behind:
         found = context.places(quantity.end + behind.end(), min(sentence.end, quantity.end + _AFTER))[:2]
     elif before:
@@ -91,7 +96,8 @@ def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
         r"\s+(?:and|to)\s+(?:the\s+\w+\s+of\s+)?", text[found[0].span.end : found[1].span.start]
     )
     if not joined:
-        return None
+        plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=quantity.end)
+        return plain if before and not found else None
     return Frame(
         kind=ClaimKind.DISTANCE,
         start=min(quantity.start, found[0].span.start),

@@ -24,7 +24,7 @@ _SPENT_LEADS = frozenset((
     "took", "within", "ending", "despite", "than",
 ))  # fmt: skip
 _FULL = ("long", "full", "whole", "more", "additional", "further", "straight", "consecutive", "successive")
-_OF_BEHIND = re.compile(r"\w+(?:\s+(?:of|under)\s|['’]\s)", re.IGNORECASE)
+_OF_BEHIND = re.compile(r"\w+(?:\s+(?:of|under|into)\s|['’]\s)", re.IGNORECASE)
 _AFTER_BEHIND = re.compile(r"\w+\s+after\b", re.IGNORECASE)
 _NUMBER = 32  # characters before "days" in which their number stands
 _SOFT = (
@@ -186,11 +186,12 @@ def _spent() -> re.Pattern[str]:
     """Match "after 11 days of fighting", "for four days, the army fought", "it took six days to capture"."""
     return re.compile(
         rf"\b(?:(?:after|within|in|during|over|for|with|following|ending|despite|spent|endured|survived|withstood"
-        rf"|took(?:\s+[\w'’-]+){{0,4}}?)\s+{_SOFT}|(?=[\w-]+\s+(?:(?:{'|'.join(_FULL)})\s+)?\w+(?:\s+(?:of|under)\s|['’]\s)))"
+        rf"|took(?:\s+[\w'’-]+){{0,4}}?)\s+{_SOFT}|(?=[\w-]+\s+(?:(?:{'|'.join(_FULL)})\s+)?\w+(?:\s+(?:of|under|into)\s|['’]\s)))"
         rf"(?P<figure>(?!an?\b(?!\s+(?:week|month|year)\s+(?:of|under)))(?:{numerals()}))\s+{_UNIT}"
         rf"(?:['’]?\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
         rf"|\s+(?:of|under)\s+(?:[\w-]+\s+){{0,3}}?(?:{words('operations', 'states')})\b"
         rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
+        rf"|(?<!day)(?<!days)\s+into\s+(?:[\w'’]+\s+)?(?:[\w-]+\s+)?(?:{words('operations', 'wars')})\b"
         rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
         rf"|,?\s+(?:[\w'’-]+\s+){{0,8}}?(?:{words('fought')})\b"
         rf"|,?\s+(?:[\w'’-]+\s+){{0,3}}?(?:{words('operations', 'fighters')})\s+(?:[\w'’-]+\s+){{0,5}}?"

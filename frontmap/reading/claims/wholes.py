@@ -47,7 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "unknown": re.compile(
             rf"(?:the\s+)?(?:(?:{sides})\s+|(?:{nouns})\s+of\s+)*(?P<name>{NAME})(?<!s)(?:['’]s?\s+(?:[\w-]+\s+)?(?:{areas})\b)?"
             rf"(?=\s*(?:[,.;:)–—]|$)|\s+(?:{areas}|{towns}|is|was|has|had|are|were|under|in|by|as|and|but|since|from|on|after"
-            r"|before|within|while|to|at|with|for|will|that|which|including|or)\b)"
+            r"|before|within|while|to|at|with|for|will|that|which|including|or|as|when|because|during|inside)\b)"
         ),
         "said": re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+)?(?P<noun>{nouns})$", re.IGNORECASE),
         "is_held": re.compile(rf"[\s-]+(?:{words('wholes', 'held_behind')})\b"),

@@ -100,6 +100,8 @@ class _Length:
         """Read "підійшли на 5 км до …", "в радіусі 3 км від …"."""
         to = self.words.words["to_from"].match(self.low, self.end + 1)
         reference = self.parts.reference(to.end() + 1) if to else None
+        if reference is None and (before := re.search(r"\s(?:до|к|ко)\s+", self.before)):
+            reference = self.parts.reference(self.floor + before.end())
         return replace(self._measure(ClaimKind.WITHIN), reference=reference)
 
     def _away(self) -> Measure | None:
@@ -187,8 +189,13 @@ class _Length:
         widened = tables["widened"].search(self.low, max(self.floor, self.start - 40), self.start)
         if widened or tables["deep_as"].match(self.behind.lstrip()):
             return self._measure(ClaimKind.LENGTH)
+        if tables["long_is"].search(self.before):
+            return self._measure(ClaimKind.LENGTH)
         if tables["moved"].search(self.before) or tables["deep"].match(self.behind.lstrip()):
-            return replace(self._measure(ClaimKind.ADVANCE), direction=self._point_behind())
+            toward = tables["toward"].match(self.low, self.end + 1)
+            reference = self.parts.reference(toward.end() + 1) if toward else None
+            point = self._point_behind()
+            return replace(self._measure(ClaimKind.ADVANCE), reference=reference, direction=point)
         near = self.low[max(0, self.start - 48) : self.start]
         far = self.low[max(0, self.start - _REACH) : self.start]
         if (

@@ -87,6 +87,9 @@ class FigureParts:
         """Give a border's name: whose it is, or who it is with where no known place says so."""
         if mention is not None:
             return Part(f"{_BORDER}{mention.surface}")
+        for beginning, country in self._words.demonyms.items():
+            if border["whose"] and border["whose"].startswith(beginning):
+                return Part(f"{_BORDER}{country}")
         whom = self._words.words["with_whom"].match(self._low, border.end() + 1)
         if whom is None:
             return self.printed(*border.span())
@@ -132,7 +135,7 @@ class FigureParts:
         rest = words["located"].sub(" ", words["at"].sub(" ", words["about"].sub(" ", between)))
         rest = words["soft"].sub(" ", rest)
         rest = re.sub(r"[^\w]+|\b(?:області|районі?|области|района|району)\b", "", rest)
-        fits = len(between) <= _GAP and len(rest) <= 24 and ";" not in between and ". " not in between
+        fits = len(between) <= _GAP and len(rest) <= 12 and ";" not in between and ". " not in between
         return part_of(mention) if fits else None
 
     def _unknown(self, at: int) -> Part | None:

@@ -42,6 +42,7 @@ class FigureWords:
     lasting: tuple[re.Pattern[str], ...]
     prefixes: Mapping[str, re.Pattern[str]]
     words: Mapping[str, re.Pattern[str]]
+    demonyms: Mapping[str, str]
     parts: tuple[tuple[int, re.Pattern[str]], ...]
     known: dict[str, int] = field(default_factory=dict)
 
@@ -113,6 +114,7 @@ def figure_words(language: str) -> FigureWords:
         time=tuple((unit, re.compile(pattern)) for unit, pattern in data["time"].items()),
         lasting=_lasting(number, high, time, prefixes, words),
         prefixes={value: re.compile(pattern) for value, pattern in data["prefixes"].items()},
+        demonyms=data["demonyms"],
         parts=(
             (NUMBER, re.compile(rf"\d|(?<!\w)(?:{'|'.join(data['numbers'].values())})")),
             (UNIT, re.compile(units)),
