@@ -15,6 +15,7 @@ from frontmap.reading.dates.values import Relation, alternation, lexicon
 
 _DAY: Final = timedelta(days=1)
 _WORDS: Final = 64  # characters of a count and of what stands between it and the event that it counts from
+_AHEAD: Final = 40
 _GOVERNED: Final = 160
 _KEYS: Final = ("after", "before", "following", "prior")
 _UNITS: Final = {"hour": 0, "day": 1, "week": 7}
@@ -110,6 +111,15 @@ def counted_back(text: str, dates: Sequence[Dated], clause: tuple[int, int], fir
         return None
     low, high = _stretch(counts[-1])
     return _moved(main.when, -high, -low)
+
+
+def counted_ahead(text: str, told: Interval, end: int) -> Interval | None:
+    """Give the days of "A fell two days before B" by the day told before, which is that of B."""
+    ahead = text[end : end + _AHEAD]
+    if not _has_key(ahead) or width(told) > FINE_DAYS:
+        return None
+    hit = _count().match(ahead.lstrip())
+    return None if hit is None else _moved(told, *_stretch(hit))
 
 
 def _has_key(window: str) -> bool:

@@ -99,7 +99,8 @@ def resolve_date(
                 return None
             return one_day(previous.start.replace(day=expression.day))
         if expression.turn is not None and expression.month is not None:
-            return turned(expression, previous)
+            told = one_day(published) if published and expression.anchor is Anchor.PUBLISHED else previous
+            return turned(expression, told)
         return calendar_days(expression, published, hint, first_day)
     except (ValueError, OverflowError):
         return None

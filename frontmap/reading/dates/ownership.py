@@ -31,7 +31,9 @@ _COUNTED: Final = re.compile(
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
 )
-_SUBORDINATE: Final = re.compile(r"\b(?:where|which|who|whom|whose|since)\b")
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:where|which|who|whom|whose|since)\b|,\s+(?:after|before|when)\s+(?=\w+\s+\w)"
+)
 _CLOSED: Final = re.compile(r",\s+(?:which|who|where|whose)\b[^,]*,")
 _NAMED: Final = re.compile(r"\s+(?!(?:and|to|in|at|on|the|when|as|after|before|with|by|from|for)\b)[A-Za-z]+")
 _RELATIVE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;()–—]*")

@@ -34,6 +34,7 @@ _SAME_YEAR: Final = re.compile(r"\s+of\s+(?:that|the\s+same)\s+year\b")
 _TOLD_YEAR: Final = re.compile(
     r",?\s+(?:(?:of\s+)?(?P<way>last|this)|(?:of\s+)?the\s+(?P<turn>following|next|previous|preceding))\s+year\b"
 )
+_LAST: Final = re.compile(r"\blast\s+$", re.IGNORECASE)
 _TURN: Final = re.compile(r"\bthe\s+(?P<turn>following|previous|preceding)\s+$", re.IGNORECASE)
 _YEAR_TURNS: Final = {"last": -1, "this": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
 _DAY_ALONE: Final = re.compile(
@@ -192,6 +193,8 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
             plain, end=told.end(), anchor=anchor, year_turn=_YEAR_TURNS[told["way"] or told["turn"]]
         )
     if first is None:
+        if told is None and year is None and (recent := _LAST.search(window)):  # "last March": not this month
+            return replace(plain, start=offset + recent.start(), anchor=Anchor.PUBLISHED, turn=-1)
         turn = _TURN.search(window) if told is None and year is None else None
         if turn is not None:  # "the following April"
             which = _YEAR_TURNS[turn["turn"].casefold()]

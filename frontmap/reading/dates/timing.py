@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
-from frontmap.reading.dates.counted import counted_back, counted_on
+from frontmap.reading.dates.counted import counted_ahead, counted_back, counted_on
 from frontmap.reading.dates.days import FINE_DAYS, one_day, width
 from frontmap.reading.dates.headings import is_heading, opens_item, opens_line
 from frontmap.reading.dates.memory import (
@@ -30,7 +30,15 @@ from frontmap.reading.dates.registers import (
     tells_now,
 )
 from frontmap.reading.dates.resolver import DateResolver
-from frontmap.reading.dates.untold import blank_of, day_before, extent_of, since
+from frontmap.reading.dates.untold import (
+    blank_of,
+    day_before,
+    extent_of,
+    is_of_these_days,
+    is_old,
+    since,
+    with_basis,
+)
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 from frontmap.reading.sentences import Sentence
 
@@ -49,7 +57,6 @@ _BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted
 _ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
 _YEAR_DAYS: Final = 300
 _SAME_DAYS: Final = 3  # a report may name the days just before its own
-_OLD_DAYS: Final = 60
 
 _LAST: list[tuple[Document, Sequence[Sentence], Theatre | None, Calendar]] = []
 
@@ -103,6 +110,7 @@ class Calendar:
         self._untold: set[int] = set()  # sentences that open with a day which nothing tells
         self._blank: dict[int, list[DateExpression]] = {}  # by sentence, what nothing tells
         self._news: bool | None = None
+        self._weekdays = False  # whether the text names days of the week, as news does
         self._registers: dict[tuple[int, int], tuple[bool, bool]] = {}  # of lines, by where they stand
         self._read(find_dates(document.text))
 
@@ -168,26 +176,32 @@ class Calendar:
         if blank is not None:
             line = self._text[bounds[0] : bounds[1]]
             reports = self._register(bounds)[1] or "ccording to " in line
-            return _with(day_before(blank, self.published) if reports else None, DateBasis.RELATIVE)
+            return with_basis(day_before(blank, self.published) if reports else None, DateBasis.RELATIVE)
         if is_untold(self._text, sentence.start, start):
             return None, None
         carried, paragraph = self._carried[sentence_index]
         if carried is not None and is_since_then(self._text, sentence.start, start):
-            return _with(since(carried.when, self.published), DateBasis.RELATIVE)
+            return with_basis(since(carried.when, self.published), DateBasis.RELATIVE)
         if background or sentence_index in self._untold or is_long_ago(behind):
             return None, None
         told_now, said = self._register(bounds)
         news = tense in NEWS_TENSES or told_now
         reported = tense in ("past", "pluperfect") and said
-        if carried is not None and reported and paragraph != sentence.paragraph and self._is_old(carried):
+        old = carried is not None and is_old(carried.when, self.published)
+        if old and reported and paragraph != sentence.paragraph:
             carried = None  # the background of a report, not its day
         if news and self.published and tells_since(dates, start, end):
             return one_day(self.published), DateBasis.PUBLISHED
+        if carried is not None and (counted := counted_ahead(self._text, carried.when, end)) is not None:
+            return counted, DateBasis.RELATIVE
+        current = carried is not None and self._weekdays and tense == "present"
+        if carried is not None and current and is_of_these_days(carried.when, self.published):
+            carried = None  # "the town remains in their hands", in a report of these days
         if carried is not None and (not news or paragraph == sentence.paragraph):
             ends = carried.until is not None and _ENDING.search(self._text[max(0, at - 48) : at])
             return carried.until if ends and carried.until else carried.when, DateBasis.CARRIED
         if carried is None and noun and sentence_index == 0 and is_lead(self._text, sentence.start):
-            return _with(extent_of(self._text, self._dated), DateBasis.CARRIED)
+            return with_basis(extent_of(self._text, self._dated), DateBasis.CARRIED)
         if self.published is None:
             return None, None
         reported = reported and (tense == "pluperfect" or all(d.saying for d in dates))
@@ -201,9 +215,6 @@ class Calendar:
         if known is None:
             known = self._registers[bounds] = register_of(self._text[bounds[0] : bounds[1]])
         return known
-
-    def _is_old(self, dated: Dated) -> bool:
-        return self.published is not None and (self.published - dated.when.end).days > _OLD_DAYS
 
     def _is_news(self) -> bool:
         """Whether the text tells of its own day: in the present or perfect, and no earlier day is named."""
@@ -279,6 +290,7 @@ class Calendar:
                 if is_heading(self._text, sentence, main):
                     heading = main
                     memory.hint = main.when.start if main.expression.year else memory.hint
+        self._weekdays = memory.news
 
     def _onset(self, index: int, dated: Dated) -> None:
         """Give the day on which "it began" to the sentence before, which says what "it" is."""
@@ -286,7 +298,3 @@ class Calendar:
         names = re.search(r"\b(?:[Bb]attle|[Ss]iege)\b", self._text[before.start : before.end])
         if names and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
             self._onsets[index - 1] = dated
-
-
-def _with(when: Interval | None, basis: DateBasis) -> tuple[Interval, DateBasis] | tuple[None, None]:
-    return (None, None) if when is None else (when, basis)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from frontmap.model import Interval
+from frontmap.model import DateBasis, Interval
 from frontmap.reading.dates.days import one_day, width
 from frontmap.reading.dates.memory import Dated, dates_the_war
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 
 _LONGEST: Final = 300  # days of a stretch that still tells something
+_OLD_DAYS: Final = 60
+_WEEK_DAYS: Final = 7
 _GAP_CHARACTERS: Final = 24  # between a clause and a date right behind it
 
 
@@ -53,3 +55,18 @@ def day_before(expression: DateExpression, published: date | None) -> Interval |
     if published is None or not counted or shift >= 0 or expression.furthest:
         return None
     return one_day(published + timedelta(days=shift))
+
+
+def is_old(told: Interval, published: date | None) -> bool:
+    """Whether days lie so far before a report that they are its background."""
+    return published is not None and (published - told.end).days > _OLD_DAYS
+
+
+def is_of_these_days(told: Interval, published: date | None) -> bool:
+    """Whether days lie in the week before a report."""
+    return published is not None and 0 < (published - told.start).days <= _WEEK_DAYS
+
+
+def with_basis(when: Interval | None, basis: DateBasis) -> tuple[Interval, DateBasis] | tuple[None, None]:
+    """Join days with what they rest on; without days there is no basis."""
+    return (None, None) if when is None else (when, basis)

@@ -13,12 +13,21 @@ def phrase_end(tokens: list[Token], start: int) -> int:
     end = start
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
-        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as") or "say" in token.tags:
+        if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as"):
+            break
+        if "say" in token.tags and not _is_report_of(tokens, end, start):
             break
         if token.low == "and" and end + 1 < len(tokens) and "preposition" in tokens[end + 1].tags:
             break  # "according to the mayor and on 19 March, …"
         end += 1
     return end
+
+
+def _is_report_of(tokens: list[Token], at: int, start: int) -> bool:
+    """``the evening report of the staff``, ``a statement by the army``: what they speak in."""
+    if at == start or "say_noun" not in tokens[at].tags or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].low in ("of", "by", "from")
 
 
 def opens_speaker(token: Token) -> bool:

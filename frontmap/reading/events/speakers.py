@@ -66,6 +66,12 @@ def attribution_of(  # noqa: PLR0917
             phrase = rest
     while phrase and "determiner" in phrase[0].tags and phrase[0].kind is WORD:
         phrase = phrase[1:]
+    if (
+        len(phrase) > 2
+        and "time_word" in phrase[-1].tags
+        and phrase[-2].low in ("on", "last", "late", "early")
+    ):
+        phrase = phrase[:-2]  # "Russia on Sunday"
     words = [t.low for t in phrase]
     if words[:1] in (["he"], ["she"]):
         person = next((t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None)
