@@ -76,6 +76,8 @@ def _control_kind(c: Candidate, at: int) -> str | None:
             return "captured"
         if token.low == "of" or token.low in ("for", "over"):
             return None
+        if token.low in ("during", "throughout"):
+            return "holds"  # "during their control of P"
         if "keep" in token.tags and token.low not in _STATES:
             return "holds"
         if token.low in _HAVE and all(_tells_how(t) for t in c.tokens[k + 1 : at]):

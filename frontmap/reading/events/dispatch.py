@@ -13,8 +13,10 @@ from frontmap.reading.events import (
     nominal,
     objects,
     passive,
+    positions_held,
     rejections,
     relatives,
+    sieges,
     subjects,
     verbal,
 )
@@ -35,6 +37,10 @@ def _is_nominal(row: Row, voice: str, behind: bool) -> bool:
 
 def _object_fought(row: Row, voice: str, behind: bool) -> bool:
     return behind and voice is ACTIVE and row.lemma in ("battle", "fight")
+
+
+def _keeps_posts(row: Row, voice: str, behind: bool) -> bool:
+    return behind and row.lemma in ("hold", "retain", "keep")
 
 
 def _besieges(row: Row) -> bool:
@@ -134,6 +140,8 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (objects.object_of, _object_behind),
     (objects.shared_object, _object_behind),
     (objects.fronted_part, _object_behind),
+    (sieges.put_under, lambda row, voice, behind: voice is NOMINAL and not behind and _besieges(row)),
+    (positions_held.posts_held, _keeps_posts),
     (combat.at_its_edge, lambda row, voice, behind: row.agent == _BOTH and behind and voice is ACTIVE),
     (verbal.approach, lambda row, voice, behind: row.object == "reached" and voice is ACTIVE and behind),
     (verbal.bound_for, lambda row, voice, behind: row.origin == "advanced" and voice is ACTIVE and behind),

@@ -72,7 +72,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
     assert kind is not None
-    if opinion.rule.startswith(("relative", "gone")):
+    if opinion.rule.startswith(("relative", "gone", "posts")):
         return opinion  # what a relative clause tells of a place does not hang on where it stands itself
     if kind == "captured" and c.trigger.row.lasting and _lasts(c):
         return Opinion("holds", opinion.rule, "for a time")
@@ -91,6 +91,8 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         and slot.prep in ("from", "out of", "back from")
     ):
         return Opinion("advanced", opinion.rule, "driven from its edge")
+    if slot.edge and kind == "advanced" and slot.prep in ("towards", "toward"):
+        return opinion
     if slot.edge:
         if c.trigger.voice is NOMINAL and kind in ("advanced", "entered"):
             return Opinion("reached" if kind == "entered" else kind, opinion.rule, "its edge")
@@ -128,7 +130,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion(None, "part", "a part of it is lost, the rest is not")
     if slot.part and kind in ("captured", "holds") and _is_told_anew(c):
         return opinion  # "took parts of P, a town seized by Y" before
-    if kind == "holds" and slot.part and _still(c):
+    if kind == "holds" and slot.part and (_still(c) or c.trigger.row.lemma == "hold"):
         return Opinion(kind, opinion.rule, "what is left of it")
     if kind in ("captured", "holds") and (slot.part or nearly):
         return Opinion("entered", opinion.rule, "part of it" if slot.part else "nearly")

@@ -177,6 +177,9 @@ def under_fight(c: Candidate) -> Opinion | None:
     if (tokens[k].low != "under" and not subject) or k == slot.at:
         return None
     between = tokens[slot.at + 1 : k]
+    if any(t.kind is PLACE for t in between):
+        return None
+    between = _last_verb(between)
     if len(between) > _LONGEST or any(t.kind is PLACE or t.low in (";", "while") for t in between):
         return None
     if any(t.low in ("but", "and") and "be" not in between[at + 1].tags for at, t in enumerate(between[:-1])):
@@ -190,6 +193,14 @@ def under_fight(c: Candidate) -> Opinion | None:
     by = [*tokens[k + 1 : trigger.at], *tokens[trigger.after : trigger.after + 6]]
     fought = any("force" in t.tags or t.kind is SIDE for t in by) and not some(by, "artillery")
     return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
+
+
+def _last_verb(between: list[Token]) -> list[Token]:
+    """Words from the last verb of a subject on: "was lost but then came" is "then came"."""
+    for at in range(len(between) - 1, 0, -1):
+        if between[at - 1].low in ("and", "but") and not between[at].tags.isdisjoint(("be", "gain", "have")):
+            return between[at:]
+    return between
 
 
 def saw(c: Candidate) -> Opinion | None:

@@ -23,6 +23,8 @@ def passive_subject(c: Candidate) -> Opinion | None:
         return None
     if trigger.reduced and row.object == "holds" and not _by_follows(c):
         return None  # "the town held"
+    if trigger.reduced and row.subject and slot.prep and not _by_follows(c):
+        return None  # "soldiers trapped in P surrendered"
     if slot.prep and not (trigger.reduced or is_relative(c)):
         return None
     if slot.prep in ("in", "near") and not is_relative(c) and trigger.finite and not trigger.reduced:
@@ -48,6 +50,8 @@ def passive_subject(c: Candidate) -> Opinion | None:
     enclosed = len(between) > _NOUN and between[0].low == "," and between[-1].low == ","
     if enclosed and not trigger.reduced and not some_low(between, (";", ":")):
         return Opinion(row.object, "subject of the passive", "behind a clause of its own")
+    if _is_anothers(c, between):
+        return None  # "P was seized, and Q was captured"
     depth = 0
     commas = sum(t.low == "," for t in between)
     for offset, token in enumerate(between):
@@ -79,6 +83,7 @@ def passive_subject(c: Candidate) -> Opinion | None:
             "be" in token.tags
             and not trigger.reduced
             and not foremost
+            and not any(t.chain <= at < t.at and _shared_passive(c, t.at) for t in c.triggers)
             and offset < len(between) - 6
             and commas == 0
         ):
@@ -215,6 +220,14 @@ def active_subject(c: Candidate) -> Opinion | None:
             return None  # "fell silent", "fell on deaf ears"
         return Opinion(row.subject, "the place is the subject")
     return None
+
+
+def _is_anothers(c: Candidate, between: list[Token]) -> bool:
+    """Whether behind a verb of its own another place is the subject of the passive."""
+    first = next((t.at for t in c.triggers if t.finite and c.slot.at < t.at < c.trigger.chain), None)
+    if first is None:
+        return False
+    return any(t.kind is PLACE and not t.region for t in c.tokens[first : c.trigger.chain])
 
 
 def _nearer_subject(between: list[Token]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from frontmap.model import Modality
 from frontmap.reading.events.irrealis import FAILED, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.token import SIDE, Token, some, some_low
+from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
+_BEHIND = 12  # words behind a noun, its list of places among them, in which its verb stands
 _CLAUSE = 11  # words before a noun in which its clause's verb stands
 
 
@@ -69,6 +70,11 @@ def _prospective(token: Token, tokens: list[Token], k: int, trigger: Trigger, fi
     return "project" in before.tags or (token.low == "for" and "awaiting" in before.tags)
 
 
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a comma or "and" only joins two places of a list."""
+    return tokens[at].low in (",", "and") and at + 1 < len(tokens) and tokens[at + 1].kind is PLACE
+
+
 def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``the capture of P would mean``, ``will go on after the capture of P``."""
     if trigger.voice is not NOMINAL:
@@ -78,9 +84,9 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
     if after and not fighting and some(tokens[: trigger.at], "modal_planned"):
         return Modality.CONDITIONAL, "after it, something will be done"
     opens = trigger.at == 1 and tokens[0].low == "the"
-    for at in range(trigger.after, min(trigger.after + 9, len(tokens))):
+    for at in range(trigger.after, min(trigger.after + _BEHIND, len(tokens))):
         token = tokens[at]
-        if token.low in STOPS or token.low == ",":
+        if (token.low in STOPS or token.low == ",") and not _goes_on(tokens, at):
             break
         if "calendar_word" in token.tags and tokens[at - 1].low in ("on", "in", "last", "late", "early"):
             return None  # "the fall of P on Monday could …": it has fallen

@@ -35,6 +35,7 @@ _NO_COMPOUND = (
     "say",
     "direction",
 )
+_FRONTED = {"according": "to", "situation": "in"}
 _OPENING = frozenset({"after", "before", "until", "since", "as", "than"})
 
 
@@ -102,6 +103,8 @@ def _verb_follows(tokens: list[Token], end: int, lexicon: Lexicon) -> bool:
 def _free_subjects(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
     """``after P and Q fell``: the preposition opens a clause of which they are the subject."""
     for head, slot in slots.items():
+        if slot.left >= 0 and slot.prep == _FRONTED.get(tokens[slot.left].low) and slot.left <= 1:
+            slot.prep = ""  # "according to the latest data, P", "the situation in P"
         if slot.prep not in _OPENING or slot.head != head:
             continue
         members = [at for at, other in slots.items() if other.head == head and other.prep == slot.prep]
@@ -174,7 +177,11 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
             return
         region = any(t.kind is PLACE and t.region for t in tokens[at + 2 : at + 4])
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        _followed(tokens[slot.at], token, after, slot, region=region)
+        bearing = slot.at > 0 and "part_adjective" in tokens[slot.at - 1].tags
+        if bearing and token.low in _SMALL and _is_city(tokens[slot.at]):
+            slot.other = token.low  # "the northern P village": a village of the province of that name
+            return
+        _followed(token, after, slot, region=region)
 
 
 def _compound(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
@@ -215,11 +222,8 @@ def _is_city(token: Token) -> bool:
     return place is not None and (place.population or 0) > _CITY
 
 
-def _followed(slot_token: Token, token: Token, after: Token | None, slot: Slot, *, region: bool) -> None:
+def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool) -> None:
     if "settlement" in token.tags:
-        if token.low in _SMALL and _is_city(slot_token):
-            slot.other = token.low  # "the northern P village": a village of the province of that name
-            return
         if after is None or after.kind is not WORD or "region" in after.tags:
             return
         if after.low == "of" and token.low != "capital" and not region:

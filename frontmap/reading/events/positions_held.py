@@ -1,0 +1,34 @@
+"""Positions that are held in a place or at its edge: the place is held as far as they reach."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.candidates import Candidate, Opinion, path_of
+from frontmap.reading.events.token import SIDE, Token
+from frontmap.reading.events.verbs import ACTIVE
+
+_LONGEST = 12  # words of "positions on the left bank of the river"
+_AT = frozenset({"in", "inside", "within", "on", "at"})
+
+
+def posts_held(c: Candidate) -> Opinion | None:
+    """``still held positions on the outskirts of P``, ``held positions on the left bank in P``."""
+    trigger, slot = c.trigger, c.slot
+    if trigger.voice is not ACTIVE or slot.at < trigger.at or slot.prep not in _AT or slot.near or slot.area:
+        return None
+    path = path_of(c)
+    if not 0 < len(path) <= _LONGEST:
+        return None
+    first = 0
+    while first < len(path) and _tells_whose(path[first]):
+        first += 1
+    if first == len(path) or path[first].tags.isdisjoint(("ground", "post", "presence")):
+        return None
+    for token in path[first + 1 :]:
+        if not token.tags.isdisjoint(("clause_stop", "say", "be", "have")) or token.low in ("and", ","):
+            return None
+    return Opinion("holds", "posts held")
+
+
+def _tells_whose(token: Token) -> bool:
+    names = ("determiner", "adjective", "force_possessive", "many", "force")
+    return token.kind is SIDE or not token.tags.isdisjoint(names)

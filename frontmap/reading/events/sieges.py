@@ -1,0 +1,25 @@
+"""Sieges told by other words: a place that is put or kept under one."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.token import some
+
+
+def put_under(c: Candidate) -> Opinion | None:
+    """``put P under siege``, ``kept the town of P under a tight blockade``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if slot.prep or slot.left < 0 or "put_under" not in tokens[slot.left].tags or slot.near or slot.part:
+        return None
+    k = trigger.at - 1
+    while k > slot.at and not tokens[k].tags.isdisjoint(("determiner", "adjective")):
+        k -= 1
+    if tokens[k].low != "under" or not (k == slot.at + 1 or _is_list(c, k)):
+        return None
+    return Opinion("encircled", "put under it")
+
+
+def _is_list(c: Candidate, end: int) -> bool:
+    """Whether nothing but the place's list stands before a word."""
+    between = c.tokens[c.slot.at + 1 : end]
+    return all(t.low in (",", "and") or t.kind == "place" for t in between) and not some(between, "be")
