@@ -170,7 +170,7 @@ def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         return "settlement" in tokens[at - 2].tags
     if not before.text.islower():
         return False
-    taken = any(row.object in ("captured", "entered") for row, _ in lexicon.forms.get(before.low, ()))
+    taken = any(row.object for row, _ in lexicon.forms.get(before.low, ()))
     return "settlement" in before.tags or taken
 
 

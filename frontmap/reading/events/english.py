@@ -24,6 +24,7 @@ from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.conjoined import conjoin
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.epithets import government_of, sides_in
 from frontmap.reading.events.grammar import NO_LINK, judge
@@ -114,7 +115,7 @@ class EnglishReader:
         sides = [side for at in found.sides if (side := tokens[at].side)]
         if found.places:
             slots = find_slots(tokens, found.places, self.lexicon)
-            triggers = tuple(find_triggers(tokens, found.triggers, self.lexicon))
+            triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
             line = Line(index, tokens, slots, triggers, actors, attributions, sides)
             for decision in self._candidates(line):
                 if decision.event is not None and decision.event.side != BOTH:
@@ -124,7 +125,7 @@ class EnglishReader:
             self.before.note(tokens, slots)
             self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
         elif self.antecedent is not None and found.alone:
-            triggers = tuple(find_triggers(tokens, found.triggers, self.lexicon))
+            triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
             line = Line(index, tokens, slots, triggers, actors, attributions, sides)
             yield from self._alone(line, self.antecedent)
         self._remember(sides, actors, attributions, agents)

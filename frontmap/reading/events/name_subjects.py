@@ -14,7 +14,7 @@ _APPOSITION: Final = 14  # words that tell of a name between two commas
 _FALLS: Final = frozenset(
     {"to", "within", "after", "on", "without", "in", "during", ",", ".", "the", "soon", "hours"}
 )
-_LOST: Final = frozenset({"lost", "secured", "cleared", "stormed", "overrun", "evacuated"})
+_LOST: Final = frozenset({"lost", "secured", "cleared", "stormed", "overrun", "evacuated", "contested"})
 
 
 def befalls(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
@@ -45,6 +45,8 @@ def befalls(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     verb += 1
     while verb < len(tokens) - 1 and ("adverb" in tokens[verb].tags or tokens[verb].low in ("been", "being")):
         verb += 1
+    if tokens[verb].low == "fallen":
+        return last != verb - 2 and _goes_on(tokens, verb + 1) if tokens[last].low == "," else False
     if tokens[verb].low in _LOST or "befalls_towns" in tokens[verb].tags:
         return True
     rows = lexicon.forms.get(tokens[verb].low, ())
@@ -57,7 +59,7 @@ def _behind_apposition(tokens: list[Token], at: int) -> tuple[int, bool]:
         return at, False
     for end in range(at + 1, min(len(tokens) - 1, at + _APPOSITION)):
         if tokens[end].low == ",":
-            told = some(tokens[at + 1 : end], "settlement")
+            told = some(tokens[at + 1 : end], "settlement") or _lies(tokens[at + 1])
             return (end + 1, told) if told or end - at <= 3 else (at, False)
     return at, False
 
@@ -70,6 +72,15 @@ def _to_side(tokens: list[Token], at: int) -> bool:
     """``X fell to the army``."""
     behind = tokens[at : at + 4]
     return bool(behind) and behind[0].low == "to" and any(t.kind is SIDE for t in behind)
+
+
+def _lies(token: Token) -> bool:
+    """``X, in the middle of``, ``X, west of``, ``X, 10 km to the south``."""
+    return (
+        token.low in ("in", "on", "near", "outside", "along")
+        or "direction" in token.tags
+        or token.kind is NUMBER
+    )
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

@@ -120,6 +120,8 @@ def left_so(c: Candidate) -> Opinion | None:
         state = token.kind is WORD and (
             token.low.endswith("ed") or "left_state" in token.tags or token.low in ("without", "cut")
         )
+        if token.low == "as":
+            return Opinion(None, "left so", "left as what it is")
         inside = token.low in ("in", "under") and any(
             "control" in t.tags or t.low in ("ruins", "siege", "fire", "water", "rubble") for t in behind
         )

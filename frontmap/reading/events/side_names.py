@@ -93,8 +93,9 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
             first = first.replace("’", "'")
         found = _side_at(tokens, at, names[first]) if first in names else None
         count = 1
-        if found is not None and at == done and merged and _is_theirs(merged[-1], found[0]):
-            found = None
+        if found is not None and at:
+            before = merged[-1] if at == done and merged else tokens[at - 1]
+            found = None if _is_theirs(before, found[0]) else found
         if found is not None:
             name, count = found
             last = tokens[at + count - 1]
@@ -112,8 +113,13 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
     return merged
 
 
+_NAMED_FOR = frozenset({"lake", "camp", "street", "university", "airport", "avenue", "square", "mosque"})
+
+
 def _is_theirs(before: Token, name: SideName) -> bool:
     """``the Turkish army``: a common noun behind the adjective of another side is that side's."""
+    if name.role == "speaker" and before.low in _NAMED_FOR:
+        return True  # "Lake Assad"
     common = name.role == "unit" and len(name.words) == 1 and name.words[0].islower()
     return common and before.kind is SIDE and before.role == "adjective" and before.side != name.side
 

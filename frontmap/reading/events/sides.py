@@ -202,6 +202,9 @@ def agent_of(  # noqa: PLR0917
         )
         if actor is not None:
             return side_of(actor, actors, memory, speaker), actor
+        shared = _by_before(trigger, tokens, actors)
+        if shared is not None:
+            return side_of(shared, actors, memory, speaker), shared
         if trigger.row.preps:
             actor = _before(trigger, tokens, actors) or _behind(place, tokens, actors)
             if actor is not None:
@@ -225,6 +228,23 @@ def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | Non
             return None
         if at > start and token.low in ("was", "were") and tokens[at - 1].low not in ("and", ","):
             return None  # another clause: "was seen in P, and Q was abandoned by Y"
+    return None
+
+
+def _by_before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
+    """``was stormed by Y and cleared``: who did the first did the second."""
+    first = trigger.chain
+    while first > 1 and "adverb" in tokens[first - 1].tags:
+        first -= 1
+    if first < 2 or tokens[first - 1].low not in ("and", "then"):
+        return None
+    if some(tokens[trigger.chain : trigger.at], "be"):
+        return None  # "was held by Y and had been surrounded"
+    for actor in reversed(actors):
+        if actor.end > trigger.chain or not actor.start:
+            continue
+        first = actor.start - 1 - ("determiner" in tokens[actor.start - 1].tags)
+        return actor if first > 0 and tokens[first].low == "by" else None
     return None
 
 
@@ -284,7 +304,7 @@ def _nominal_agent(  # noqa: PLR0917
         for actor in actors:
             if trigger.after < actor.start < place:
                 return side_of(actor, actors, memory, speaker), actor
-    behind = _by(place + 1, tokens, actors)
+    behind = _by(max(place + 1, trigger.after), tokens, actors)
     if behind is not None:
         return side_of(behind, actors, memory, speaker), behind
     return None, None

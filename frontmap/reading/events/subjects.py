@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.chains import before_aside
-from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD, Token, some, some_low
+from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _ASIDE = 30  # words of a relative clause between a person and the verb
@@ -58,6 +58,8 @@ def surrounded_by(c: Candidate) -> Opinion | None:
     behind = c.tokens[trigger.after : trigger.after + 8]
     if not behind or behind[0].low != "by":
         return None
+    if len(behind) > 1 and (behind[1].kind is NUMBER or "time_word" in behind[1].tags):
+        return None  # "by 5 February"
     names = ("force", "plural_pronoun", "say", "time_word", "artillery")
     if any(t.kind is not WORD or t.text[:1].isupper() or not t.tags.isdisjoint(names) for t in behind[1:]):
         named = next(

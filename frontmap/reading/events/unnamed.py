@@ -64,11 +64,21 @@ def guess_side(  # noqa: PLR0917
         return voice  # who tells of a gain and not whose it is tells of his own
     if memory.actor is not None:
         return memory.actor
+    if trigger.voice is PASSIVE and kind in GAINS and (doer := _doer(trigger, line)):
+        return doer  # "P was seized by Y in May, and Q was taken"
     if memory.taker is not None and kind in ("captured", "encircled") and trigger.voice is not ACTIVE:
         return memory.taker
     if memory.taker is not None and trigger.row.default == "foe":
         return memory.taker  # "P fell"
-    return voice or (memory.named[-1] if memory.named else None)
+    last = memory.named[-1] if memory.named else None
+    if (
+        voice is None
+        and kind == "captured"
+        and memory.ground is not None
+        and last not in (None, memory.ground)
+    ):
+        return memory.ground  # "the rebel enclave … P was overrun": from those who are named
+    return voice or last
 
 
 def _holder(trigger: Trigger, line: Line) -> str | None:
@@ -81,6 +91,15 @@ def _holder(trigger: Trigger, line: Line) -> str | None:
             return token.side if held and some(tokens[at : trigger.chain], "settlement") else None
         if token.kind is PLACE and not token.region:
             return None
+    return None
+
+
+def _doer(trigger: Trigger, line: Line) -> str | None:
+    """Who did what the same sentence tells before in the passive: "by Y"."""
+    for actor in reversed(line.actors):
+        if actor.end <= trigger.chain and actor.side and actor.start:
+            first = actor.start - 1 - ("determiner" in line.tokens[actor.start - 1].tags)
+            return actor.side if line.tokens[first].low == "by" else None
     return None
 
 

@@ -94,7 +94,7 @@ class Vocabulary:
         if "settlement" in tags:
             flags |= SETTLEMENT
         if kind is not WORD:
-            return flags
+            return flags | MAY_NAME_SIDE if word in self.names else flags
         if "-" in word or word.replace("’", "'") in self.names:
             flags |= MAY_NAME_SIDE
         if low in _ANAPHORIC:
