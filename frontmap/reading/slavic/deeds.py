@@ -12,6 +12,7 @@ from frontmap.reading.slavic.triggers import Trigger, clause_of
 
 _CERTAINTY = (NAMED, INVADER, ENEMY, OURS, "bare")
 _FROM = ("від", "от")
+_TO = ("до", "к", "ко")
 
 
 def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str | None, str]:
@@ -26,6 +27,10 @@ def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str
         return _owner(scene, trigger), "by whose control"
     if row.agent == "defender":
         return _defender(scene, trigger), "who was attacked"
+    if row.by == "receiver":
+        return _receiver(scene, trigger), "to whom it passed"
+    if row.agent == "opponent" and trigger.role == PASSIVE and (winner := _attacking(scene)) is not None:
+        return winner, "whose attack it was"
     side, how = _deed(scene, trigger, slot)
     if side is not None and row.agent == "opponent":
         return scene.voice.opponent(side), how
@@ -80,7 +85,23 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
         return scene.voice.actor, "who acted before"
     if trigger.role == PASSIVE and (scene.speaker or scene.voice.own):
         return own, "by the one who says so"
+    if trigger.role == NOUN and scene.voice.actor is None and not row.troops:
+        named = {scene.side_of(a) for a in scene.actors if a.how == NAMED}
+        if len(named) == 1:
+            return named.pop(), "the only one named"
     return scene.voice.actor, "who acted before"
+
+
+def _receiver(scene: Scene, trigger: Trigger) -> str | None:
+    """``контроль над P перейшов до росіян``."""
+    behind = [a for a in scene.actors if a.start > trigger.at and scene.tokens[a.start - 1].low in _TO]
+    return scene.side_of(behind[0]) if behind else None
+
+
+def _attacking(scene: Scene) -> str | None:
+    """``унаслідок наступу росіян було втрачено P``: whose attack a sentence names."""
+    found = (a for a in scene.actors if a.start and "attack" in scene.tokens[a.start - 1].tags)
+    return next((scene.side_of(a) for a in found if a.case in (GENITIVE, ANY)), None)
 
 
 def _they(scene: Scene, start: int, end: int) -> bool:

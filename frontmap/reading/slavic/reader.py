@@ -29,7 +29,7 @@ from frontmap.reading.slavic.sides import BOTH, Scene
 from frontmap.reading.slavic.slots import Slot, find_slots
 from frontmap.reading.slavic.speakers import Speakers, voice_of
 from frontmap.reading.slavic.telling import Teller
-from frontmap.reading.slavic.triggers import Trigger, find_triggers
+from frontmap.reading.slavic.triggers import Trigger, find_triggers, rank
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
 _GAPPED = ("captured", "withdrew")
@@ -199,7 +199,7 @@ class SlavicReader:
         group = scene.tokens[slot.at].role == GROUP
         if not group and self.pending is not None:
             return
-        for trigger in sorted(triggers, key=lambda t: self._rank(t, slot)):
+        for trigger in sorted(triggers, key=lambda t: rank(t, slot.at)):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
             moved = not group and trigger.role in (PAST, PRESENT) and trigger.row.assault and trigger.row.on
@@ -274,7 +274,7 @@ class SlavicReader:
             yield self.teller.attributed(line, scene, slot, slot.attribute, speaker)
         spare: Decision | None = None  # told, but not as a fact
         told = False
-        for trigger in sorted(triggers, key=lambda t: self._rank(t, slot)):
+        for trigger in sorted(triggers, key=lambda t: rank(t, slot.at)):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
             beside = trigger.role == PARTICIPLE or opinion.rule == "relative clause"
@@ -297,8 +297,3 @@ class SlavicReader:
                 spare = spare or decision
         if spare is not None and not told:
             yield spare
-
-    @staticmethod
-    def _rank(trigger: Trigger, slot: Slot) -> tuple[bool, int]:
-        away = abs(trigger.at - slot.at)
-        return not (trigger.row.through or trigger.row.needs), away

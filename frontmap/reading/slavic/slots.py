@@ -9,6 +9,17 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import PARTICIPLE, Lexicon, Row
 from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
+from frontmap.reading.slavic.noun_phrases import (
+    apposed,
+    in_brackets,
+    is_agent,
+    is_quarter,
+    is_seat,
+    lies,
+    may_be_settlement,
+    measured,
+    noun_behind,
+)
 from frontmap.reading.slavic.words import Word
 
 _ADJECTIVE = 4  # letters of the shortest words that are no adjectives
@@ -30,6 +41,7 @@ _FREE = frozenset(
         "pronoun",
         "date",
         "time_unit",
+        "oneself",
         "numeral",
         "filler",
         "invader_n",
@@ -38,7 +50,6 @@ _FREE = frozenset(
 )
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
 _ON = frozenset({"на", "з", "із", "с", "из", "по", "над"})
-_SEATS = ("обласн", "областн", "районн", "адміністрат", "администрат")
 _FILLED = ("нный", "нную", "нное", "нного", "ний", "ну", "не", "ного", "тый", "тую", "тий")
 _NAMED = frozenset({"settlement", "near_adjective"})
 _OPENING = ("«", '"', "“", "„", "(")
@@ -77,19 +88,16 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
     k = at - 1
     while k >= 0:
         token = tokens[k]
-        counted = (
-            (token.kind is NUMBER or "numeral" in token.tags) and k + 1 < at and _is_settlement(tokens[k + 1])
-        )
-        counted = counted or (
-            k + 1 == at and tokens[at].role == "group" and (token.kind is NUMBER or "numeral" in token.tags)
-        )
+        numeral = token.kind is NUMBER or "numeral" in token.tags
+        counted = numeral and k + 1 < at and may_be_settlement(tokens[k + 1])
+        counted = counted or (k + 1 == at and tokens[at].role == "group" and numeral)
         if (
             counted
             or token.text in _OPENING
             or "this" in token.tags
             or ("settlement" in token.tags and token.kind is WORD)
-            or _is_seat(tokens, k)
-            or _is_seat(tokens, k + 1)
+            or is_seat(tokens, k)
+            or is_seat(tokens, k + 1)
             or _describes(tokens, k, lexicon, slot)
         ):
             k -= 1
@@ -103,8 +111,8 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             return slot
         elif (
             "edge" in token.tags
-            or ("part" in token.tags and not _is_seat(tokens, k) and not _is_agent(token))
-            or _is_quarter(tokens, k)
+            or ("part" in token.tags and not is_seat(tokens, k) and not is_agent(token))
+            or is_quarter(tokens, k)
             or (token.text.endswith("%") and k == slot.start - 1)
         ):
             if slot.relation:
@@ -123,13 +131,13 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
     if size:
         k -= size
         slot.relation, slot.start = relation, k + 1
-        if relation in ("near", "in") and k >= 0 and not (slot.part or slot.edge) and _lies(tokens[k]):
+        if relation in ("near", "in") and k >= 0 and not (slot.part or slot.edge) and lies(tokens[k]):
             slot.other = tokens[k].low  # "у місті Q під P", "село під P"
-        if size > 1 and relation == "near" and _in_brackets(tokens, k):
+        if size > 1 and relation == "near" and in_brackets(tokens, k):
             slot.other = "("  # "(на захід від P)" tells where another place lies
-        if relation == "to" and _counted(tokens, k):
+        if relation == "to" and measured(tokens, k):
             slot.counted = True
-        if relation in ("away", "near", "from") and _counted(tokens, k):
+        if relation in ("away", "near", "from") and measured(tokens, k):
             slot.counted, slot.relation = True, "away"
         if relation in ("near", "to_area") and k >= 0 and "from_area" in tokens[k].tags:
             slot.relation, k = "from", k - 1
@@ -141,61 +149,17 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
     return slot
 
 
-def _lies(token: Word) -> bool:
-    """Whether what stands before "near P" is another settlement, which lies there."""
-    if token.kind is PLACE:
-        return not token.region and token.role != "group"
-    return token.kind is WORD and "settlement" in token.tags
-
-
-def _in_brackets(tokens: Sequence[Word], k: int) -> bool:
-    for at in range(k, max(-1, k - 12), -1):
-        if tokens[at].text in "()":
-            return tokens[at].text == "("
-    return False
-
-
-def _is_agent(token: Word) -> bool:
-    return token.case == INSTRUMENTAL if token.kind is SIDE else force_case(token) == INSTRUMENTAL
-
-
-def _is_seat(tokens: Sequence[Word], k: int) -> bool:
-    """``обласний центр P``: the town itself, not a part of it."""
-    return 0 < k < len(tokens) and tokens[k].low.startswith("центр") and tokens[k - 1].low.startswith(_SEATS)
-
-
-def _is_quarter(tokens: Sequence[Word], k: int) -> bool:
-    """``в северных районах города``: parts of it, not its surroundings."""
-    return "quarter" in tokens[k].tags and k > 0 and "part_adjective" in tokens[k - 1].tags
-
-
-def _is_settlement(token: Word) -> bool:
-    return "settlement" in token.tags or "numeral" in token.tags or token.kind is NUMBER
-
-
 def _behind(tokens: Sequence[Word], slot: Slot) -> None:
     following = tokens[slot.at + 1] if slot.at + 1 < len(tokens) else None
     if following is not None and "direction_noun" in following.tags:
         slot.other = following.low
-    if tokens[slot.at].low.endswith(_ADJECTIVAL) and (noun := _noun_behind(tokens, slot.at)):
+    if tokens[slot.at].low.endswith(_ADJECTIVAL) and (noun := noun_behind(tokens, slot.at)):
         slot.other = noun
     if following is not None and following.text == "-":
         slot.other = "-"
     low = tokens[slot.at].low
     if low.endswith(("ській", "цькій", "зькій", "ської", "цької", "ской", "цкой")):
         slot.other = "oblast"  # "у Донецькій": the noun is left out
-
-
-def _noun_behind(tokens: Sequence[Word], at: int) -> str:
-    """``на Донецькому і Запорізькому напрямках``: the noun of which a name is the adjective."""
-    for k in range(at + 1, min(at + 7, len(tokens))):
-        token = tokens[k]
-        if "direction_noun" in token.tags or "area_word" in token.tags:
-            return token.low
-        adjective = token.kind in (WORD, PLACE) and token.low.endswith(_ADJECTIVAL)
-        if not ("link" in token.tags or token.text == "," or adjective):
-            return ""
-    return ""
 
 
 def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> bool:
@@ -221,7 +185,7 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         return True
     if "adverb" in token.tags and "near_adjective" in tokens[k + 1].tags:
         return True  # "стратегічно важливе місто P"
-    if token.low.endswith(_FILLED) and k + 1 < slot.at and _is_agent(tokens[k + 1]):
+    if token.low.endswith(_FILLED) and k + 1 < slot.at and is_agent(tokens[k + 1]):
         return True  # "нашпигованный войсками P"
     if "adverb" in token.tags or "date" in token.tags:  # "звільненого раніше села P"
         return slot.attribute is not None or (k > 0 and _participle(tokens[k - 1], lexicon) is not None)
@@ -276,19 +240,12 @@ def _partner(tokens: Sequence[Word], k: int, slots: Mapping[int, Slot]) -> int |
     while (
         k >= 0
         and first - k <= _APPOSITION
-        and (_apposed(tokens[k]) or (k < first and tokens[k].low in ("в", "у", "на")))
+        and (apposed(tokens[k]) or (k < first and tokens[k].low in ("в", "у", "на")))
     ):
         k -= 1
     if k < 0 or tokens[k].kind is not PLACE:
         return None
     return k if k in slots else None
-
-
-def _apposed(token: Word) -> bool:
-    """Whether a word behind a place tells in which oblast or raion it lies."""
-    owned = token.kind is WORD and token.text[:1].isupper() and case_of(token.low) == GENITIVE
-    land = token.kind is SIDE and token.case == GENITIVE
-    return token.region or "area_word" in token.tags or owned or land or token.text in ("»", ")", '"', "(")
 
 
 def _relation(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -299,12 +256,6 @@ def _relation(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> tuple[str, in
         if relation is not None:
             return relation, size
     return "", 0
-
-
-def _counted(tokens: Sequence[Word], k: int) -> bool:
-    """``за три кілометри від P``: it is some way off."""
-    window = tokens[max(0, k - 3) : k + 1]
-    return any("unit_of_length" in t.tags for t in window)
 
 
 def _owns(token: Word, lexicon: Lexicon) -> bool:

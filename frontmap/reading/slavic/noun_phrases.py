@@ -1,0 +1,73 @@
+"""Words around a settlement's name, and what they make of it: a seat, a part, one of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.slavic.actors import force_case
+from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
+from frontmap.reading.slavic.words import Word
+
+_SEATS = ("обласн", "областн", "районн", "адміністрат", "администрат")
+_ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
+
+
+def is_agent(token: Word) -> bool:
+    """Whether a word names by whom something is done."""
+    return token.case == INSTRUMENTAL if token.kind is SIDE else force_case(token) == INSTRUMENTAL
+
+
+def is_seat(tokens: Sequence[Word], k: int) -> bool:
+    """``обласний центр P``: the town itself, not a part of it."""
+    return 0 < k < len(tokens) and tokens[k].low.startswith("центр") and tokens[k - 1].low.startswith(_SEATS)
+
+
+def is_quarter(tokens: Sequence[Word], k: int) -> bool:
+    """``в северных районах города``: parts of it, not its surroundings."""
+    return "quarter" in tokens[k].tags and k > 0 and "part_adjective" in tokens[k - 1].tags
+
+
+def may_be_settlement(token: Word) -> bool:
+    """Whether a word is "town", or a number of towns."""
+    return "settlement" in token.tags or "numeral" in token.tags or token.kind is NUMBER
+
+
+def noun_behind(tokens: Sequence[Word], at: int) -> str:
+    """``на Донецькому і Запорізькому напрямках``: the noun of which a name is the adjective."""
+    for k in range(at + 1, min(at + 7, len(tokens))):
+        token = tokens[k]
+        if "direction_noun" in token.tags or "area_word" in token.tags:
+            return token.low
+        adjective = token.kind in (WORD, PLACE) and token.low.endswith(_ADJECTIVAL)
+        if not ("link" in token.tags or token.text == "," or adjective):
+            return ""
+    return ""
+
+
+def in_brackets(tokens: Sequence[Word], k: int) -> bool:
+    """Whether a token stands between brackets."""
+    for at in range(k, max(-1, k - 12), -1):
+        if tokens[at].text in "()":
+            return tokens[at].text == "("
+    return False
+
+
+def lies(token: Word) -> bool:
+    """Whether what stands before "near P" is another settlement, which lies there."""
+    if token.kind is PLACE:
+        return not token.region and token.role != "group"
+    return token.kind is WORD and "settlement" in token.tags
+
+
+def measured(tokens: Sequence[Word], k: int) -> bool:
+    """``за три кілометри від P``: it is some way off."""
+    window = tokens[max(0, k - 3) : k + 1]
+    return any("unit_of_length" in t.tags for t in window)
+
+
+def apposed(token: Word) -> bool:
+    """Whether a word behind a place tells in which oblast or raion it lies."""
+    owned = token.kind is WORD and token.text[:1].isupper() and case_of(token.low) == GENITIVE
+    land = token.kind is SIDE and token.case == GENITIVE
+    return token.region or "area_word" in token.tags or owned or land or token.text in ("»", ")", '"', "(")
