@@ -110,7 +110,10 @@ def under_control(c: Candidate) -> Opinion | None:
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at:
         return None
-    if slot.prep not in ("", "with", "including") and not is_relative(c):
+    apposed = _is_apposed(c)
+    if slot.prep not in ("", "with", "including") and not (apposed or is_relative(c)):
+        return None
+    if not apposed and _tells_another(tokens[slot.at + 1 : trigger.at]):
         return None
     if (
         slot.prep
@@ -141,6 +144,27 @@ def under_control(c: Candidate) -> Opinion | None:
     if slot.prep not in ("", "with", "including"):
         return Opinion("captured" if gained else "holds", "relative clause", "under control")
     return Opinion("captured", "came under control") if gained else Opinion("holds", "is under control")
+
+
+def _is_apposed(c: Candidate) -> bool:
+    """``P, the only port still in Y hands``: an apposition that ends in whose it is."""
+    behind = c.tokens[c.slot.at + 1 : c.trigger.at]
+    if len(behind) < 4 or behind[0].low != "," or "determiner" not in behind[1].tags:
+        return False
+    for token in behind[2:]:
+        if token.kind is PLACE or token.low in (",", "which", "that", "and") or "be" in token.tags:
+            return False
+    return some(behind, "settlement")
+
+
+def _tells_another(between: Sequence[Token]) -> bool:
+    """Whether it is another place's apposition: of Q in "P from Q, the only port still in Y hands"."""
+    for at, token in enumerate(between[:-2]):
+        if token.kind is PLACE and at and "preposition" in between[at - 1].tags:
+            rest = between[at + 1 :]
+            if rest[0].low == "," and "determiner" in rest[1].tags and not some_of(rest, ("be", "gain")):
+                return True
+    return False
 
 
 def control_goes_on(c: Candidate) -> Opinion | None:

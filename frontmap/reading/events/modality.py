@@ -28,6 +28,9 @@ def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
             token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")
         ):
             return None
+        passive = at + 1 < len(tokens) and tokens[at + 1].low == "be"
+        if "ordinal" in token.tags and not passive and some(tokens[k + 1 : at], "preposition"):
+            continue  # "into the last den in P to free Q"
         if (
             "fail" in token.tags
             or "achieve" in token.tags
@@ -84,6 +87,18 @@ def _neither(before: list[Token]) -> bool:
     if at is None or len(before) - at > _SUBJECT or some(before[at + 1 :], "boundary"):
         return False
     return some_low(before[max(0, at - _SUBJECT) : at], ("neither",))
+
+
+def _before_now(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``before Y takes P``: still to come."""
+    if not trigger.present or trigger.perfect or trigger.voice is NOMINAL:
+        return None
+    for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
+        if tokens[k].low == "before":
+            return Modality.PLANNED, "before it comes"
+        if "boundary" in tokens[k].tags or tokens[k].low == ",":
+            return None
+    return None
 
 
 def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
@@ -239,7 +254,7 @@ _OF_NOUNS: tuple[_Rule, ...] = (
 )  # fmt: skip
 _OF_VERBS: tuple[_Rule, ...] = (
     _until, _demanded, _negated, inverted, hindsight, _infinitive, _modal, _condition, rumoured, retracted,
-    _once, denial, untrue, _gerund_subject, _gerund,
+    _before_now, _once, denial, untrue, _gerund_subject, _gerund,
 )  # fmt: skip
 
 

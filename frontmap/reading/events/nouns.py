@@ -8,6 +8,9 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
 _PHRASE = 4  # words of a noun phrase
 _OF_ATTACKS = frozenset({"force", "adjective", "fail", "fear", "repel"})  # "a failed Russian attack"
+_ONE = frozenset(
+    {"army", "military", "infantry", "navy", "militia", "rebel", "insurgent", "militant", "enemy"}
+)
 _BEFORE_GERUND = frozenset({",", "by", "and", "in", "before", "after", "even"})
 
 
@@ -22,7 +25,7 @@ def is_noun_here(  # noqa: PLR0917
     if GERUND in roles and chain.be and chain.start and tokens[chain.start - 1].low == "there":
         return True  # "there is fighting"
     if BASE in roles and chain.start == at and _singular_before(tokens, at):
-        return True  # "a militia attack"
+        return True  # "a militia attack", "the army attack"
     before = tokens[at - 1] if at else None
     following = tokens[after] if after < len(tokens) else None
     low = following.low if following is not None else ""
@@ -65,6 +68,8 @@ def bare_object(tokens: list[Token], at: int, after: int, row: Row) -> bool:
 
 def _singular_before(tokens: list[Token], at: int) -> bool:
     """Whether a noun phrase of one thing leads up to a word: it can be no verb in the plural."""
+    if at > 1 and tokens[at - 1].low in _ONE and tokens[at - 2].low in ("the", "an", "a"):
+        return True
     k = at - 1
     while (
         k > 0 and at - k <= _PHRASE and (tokens[k].kind is SIDE or not tokens[k].tags.isdisjoint(_OF_ATTACKS))

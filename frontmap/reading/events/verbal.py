@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, carried, is_clean, path_of, tells_places
 from frontmap.reading.events.lexicon_rows import GERUND
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some_low
+from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 
@@ -90,6 +90,8 @@ def governed_by(c: Candidate) -> Opinion | None:
         return Opinion("fighting", "for control of it") if path[0].low in ("for", "over") else None
     if row.lemma == "fight" and path and trigger.form is GERUND and not trigger.finite and _is_thing(path[0]):
         return None  # "fighting corruption in P"
+    if row.lemma == "press" and prep in ("in", "around", "on") and some(path, "fight_noun"):
+        return None  # "pressed their offensive in P"
     for_it = row.agent == "both" and 2 < len(path) <= 5 and path[0].low == "for"  # "for every house in P"
     if kind is None or not is_clean(c, path[1:] if for_it else path):
         return None

@@ -53,6 +53,9 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
             continue  # "conceded that P …" says something of P
         if at and token.text[:1].isupper() and "quote" in tokens[at - 1].tags and _is_title(tokens, at):
             continue  # "Storm Ossetia" is a unit
+        verb = all(NOUN not in roles for _, roles in rows)
+        if verb and at > 1 and token.text[:1].isupper() and _in_name(tokens, at):
+            continue  # "The Associated Press"
         particled = False
         chain: Chain | None = None
         for row, roles in rows:  # rows with particles come first
@@ -83,6 +86,21 @@ def does(tokens: list[Token], trigger: Trigger) -> bool:
     if before is None or trigger.form != GERUND:
         return trigger.form == GERUND
     return "preposition" in before.tags or before.low == "," or "force" in before.tags or before.kind is SIDE
+
+
+def _in_name(tokens: list[Token], at: int) -> bool:
+    """Whether a capital goes on from another's in a text with small letters: part of a name."""
+    before = tokens[at - 1]
+    if before.kind is not WORD or not before.text[:1].isupper() or "boundary" in before.tags or at < 2:
+        return False
+    small = 0
+    for token in tokens:
+        if token.kind is WORD and token.text.islower():
+            small += len(token.text) > _LONG_WORD
+    return small > 2 and before.text != before.text.upper()
+
+
+_LONG_WORD = 4  # letters of words that titles write with a capital
 
 
 def _is_title(tokens: list[Token], at: int) -> bool:
