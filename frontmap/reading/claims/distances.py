@@ -10,6 +10,7 @@ from frontmap.compass import read_point
 from frontmap.model import ClaimKind
 from frontmap.reading.claims.apart import read_apart, read_from_to, read_way_to
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
+from frontmap.reading.claims.lengths import is_short
 from frontmap.reading.claims.movement import is_journey, is_movement, read_movement
 from frontmap.reading.claims.parts import find_subject, follows_on, name_reference
 from frontmap.reading.claims.windows import last_words_start
@@ -125,6 +126,8 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
         parts = {"origin": reference} if from_it else {"reference": reference, "direction": direction}
         return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, **parts)
     subject, start = find_subject(quantity, context, sentence.start, previous, end)
+    if is_short(quantity) and subject is None and reference and reference.name.startswith("the "):
+        return None  # a shell lands 10 m from the church
     if subject and reference and subject.start is not None and subject.start == reference.start:
         reference = context.antecedent(subject.start)  # "X, 10 km from the city": another city than X
     return Frame(

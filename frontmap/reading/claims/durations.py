@@ -26,6 +26,7 @@ _SPENT_LEADS = frozenset((
 _FULL = ("long", "full", "whole", "more", "additional", "further", "straight", "consecutive", "successive")
 _OF_BEHIND = re.compile(r"\w+(?:\s+(?:of|under|into)\s|['’]\s)", re.IGNORECASE)
 _AFTER_BEHIND = re.compile(r"\w+\s+after\b", re.IGNORECASE)
+_MEASURED_FROM = re.compile(r"(?:(?:north|south|east|west)\w*\s+of|from)\s+$")  # "48 km south of X"
 _NUMBER = 32  # characters before "days" in which their number stands
 _SOFT = (
     r"(?:(?:for|about|around|roughly|some|more\s+than|over|at\s+least|nearly|almost|less\s+than|under|just"
@@ -64,7 +65,15 @@ def find_durations(context: ClaimContext) -> Iterator[Figure]:
         kind, of = _days_of(hit) if unit == "day" else (ClaimKind.DURATION, None)
         subject = fought_for(context, hit.start(), end)
         frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
-        yield Figure(frame=frame, value=number, unit="h" if unit == "hour" else unit, figure=hit["figure"])
+        low = read_number(hit["low"]) if hit.groupdict().get("low") else None
+        spread = low is not None and low < number
+        yield Figure(
+            frame=frame,
+            value=low if spread and low is not None else number,
+            value_high=number if spread else None,
+            unit="h" if unit == "hour" else unit,
+            figure=text[hit.start("low") : hit.end("figure")] if spread else hit["figure"],
+        )
 
 
 def _is_numbered(text: str, position: int) -> bool:
@@ -103,7 +112,8 @@ def _soft_words() -> frozenset[str]:
     numbers = lexicon("quantities_en")["numbers"]
     tens = [word for word, value in numbers.items() if value >= 20]
     numerals = {*numbers, "hundred", *(f"{ten}-{word}" for ten in tens for word in numbers)}
-    return frozenset({*numerals, *re.findall("[a-z]+", _SOFT), *_FULL})
+    between = ("from", "between", "to", "or", "and")
+    return frozenset({*numerals, *re.findall("[a-z]+", _SOFT), *_FULL, *between})
 
 
 @cache
@@ -118,6 +128,9 @@ def fought_for(context: ClaimContext, start: int, end: int) -> Part | None:
     sentence = context.sentence(start)
     before = [m for m in context.settlements(sentence.start, start) if m.kind is MentionKind.SETTLEMENT]
     behind = [m for m in context.settlements(end, sentence.end) if m.kind is MentionKind.SETTLEMENT]
+    before = [
+        m for m in before if not _MEASURED_FROM.search(context.text, max(0, m.span.start - 24), m.span.start)
+    ]
     if before or behind:
         return context.part(before[-1] if before else behind[0])
     return context.antecedent(start)
@@ -157,6 +170,12 @@ def numerals() -> str:
 
 
 @cache
+def _low() -> str:
+    """Regular expression of the lower end of a range of days."""
+    return rf"(?:(?:from|between)\s+)?(?:(?P<low>{numerals()})(?:\s+(?:to|or|and)\s+|\s?[-–]\s?))?"
+
+
+@cache
 def _duration() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{numerals()})-(?P<unit>day|week|hour|month|year)(?:[-\s](?:long|old))?\s+"
@@ -168,7 +187,7 @@ def _duration() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     """Match "the siege lasted 86 days", "fought for four days" and "they took it in merely six days"."""
-    figure = rf"{_SOFT}(?P<figure>(?!an?\b)(?:{numerals()}))\s+{_UNIT}"
+    figure = rf"{_SOFT}{_low()}(?P<figure>(?!an?\b)(?:{numerals()}))\s+{_UNIT}"
     return re.compile(
         rf"(?:\b(?:{words('operations')}|{words('operations', 'wars')})\b[^.;]{{0,60}}?\s"
         rf"(?:{words('lasted')})\s+"
@@ -186,7 +205,7 @@ def _spent() -> re.Pattern[str]:
     """Match "after 11 days of fighting", "for four days, the army fought", "it took six days to capture"."""
     return re.compile(
         rf"\b(?:(?:after|within|in|during|over|for|with|following|ending|despite|spent|endured|survived|withstood"
-        rf"|took(?:\s+[\w'’-]+){{0,4}}?)\s+{_SOFT}|(?=[\w-]+\s+(?:(?:{'|'.join(_FULL)})\s+)?\w+(?:\s+(?:of|under|into)\s|['’]\s)))"
+        rf"|took(?:\s+[\w'’-]+){{0,4}}?)\s+{_SOFT}{_low()}|(?=[\w-]+\s+(?:(?:{'|'.join(_FULL)})\s+)?\w+(?:\s+(?:of|under|into)\s|['’]\s)))"
         rf"(?P<figure>(?!an?\b(?!\s+(?:week|month|year)\s+(?:of|under)))(?:{numerals()}))\s+{_UNIT}"
         rf"(?:['’]?\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
         rf"|\s+(?:of|under)\s+(?:[\w-]+\s+){{0,3}}?(?:{words('operations', 'states')})\b"

@@ -47,11 +47,11 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     if _ends("before", before) or patterns["measure"].search(before):
         return plain
     if patterns["after"].match(after):
-        return None if _is_short(quantity) else plain
+        return None if is_short(quantity) else plain
     return _advance(plain, context, quantity.end, before) if is_movement(before) else None
 
 
-def _is_short(quantity: Quantity) -> bool:
+def is_short(quantity: Quantity) -> bool:
     """Whether a length is a thing's rather than the ground's."""
     return quantity.unit in ("m", "ft", "yd") and quantity.value is not None and quantity.value < _SHORT
 
@@ -137,7 +137,7 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     after = text[quantity.end : min(sentence.end, quantity.end + 60)]
     patterns = _lengths()
     high = _ends("height", before) and after.startswith(",")
-    if _is_short(quantity) or high or _ends("journey", before) or is_elsewhere(before, after):
+    if is_short(quantity) or high or _ends("journey", before) or is_elsewhere(before, after):
         return None
     if patterns["place"].match(after) or _ends("it_is", before):
         kind = ClaimKind.DISTANCE

@@ -8,6 +8,7 @@ from functools import cache
 
 from frontmap.model import MentionKind
 from frontmap.reading.claims.context import NAME, ClaimContext, Frame, Part, words
+from frontmap.reading.claims.things import plain_subject
 from frontmap.reading.quantities import Quantity
 
 _NO_NAME = (
@@ -16,6 +17,10 @@ _NO_NAME = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
+_OTHER = re.compile(  # "the ancient ruins": some words up to the first that belongs to no name
+    r"the\s+(?:(?!(?:and|or|in|on|at|to|of|off|where|which|that|who|after|before|when|as|by|with|is|was|are|were|has|had|during"
+    r"|while|since|for|from|near|but|start|beginning|end|same|other|first|last|next|previous|rest|nearest)\b)[a-z][\w'’-]*\s?){1,3}"
+)
 _FORCE = re.compile(
     r"\b(?:forces?|troops|army|units?|fighters|movement|soldiers|military(?!\s+(?:air|base|camp|town|post)))\b"
 )
@@ -58,13 +63,14 @@ def _patterns() -> _Patterns:
             r"\s*(?:\([^()]{1,90}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
-            r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|in|at|about|some)\s+)*"
+            r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|now|still|currently|in|at|about|some)\s+)*"
             r"(?:now\s+[\w\s-]{3,24}\s+and\s+)?"
             r"(?:(?:in|on|along)\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
         ground=re.compile(
-            rf"(?:the|this|that|these|our)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})\b"
+            rf"(?:(?:the|this|that|these|our)|[A-Z][\w-]+(?=\s+[a-z]))\s+"
+            rf"(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})s?\b"
         ),
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
             rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>{NAME})(?:\s+(?:{nouns}|{words('area_nouns')}|"
@@ -121,7 +127,14 @@ def name_reference(context: ClaimContext, start: int, limit: int) -> tuple[Part,
     if ground := _patterns().ground.match(context.text, start, limit):
         return Part(ground[0], *ground.span()), ground.end()
     thing = _CAPITALISED.match(context.text, start, limit)  # a mosque, a dam: named, but in no pack
-    return (Part(thing[1], *thing.span(1)), thing.end()) if thing else None
+    if thing:
+        return Part(thing[1], *thing.span(1)), thing.end()
+    other = _OTHER.match(context.text, start, limit)
+    return (
+        (Part(other[0].strip(), other.start(), other.start() + len(other[0].strip())), other.end())
+        if other
+        else None
+    )
 
 
 def _border(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | None:
@@ -241,7 +254,7 @@ def _meant_before(context: ClaimContext, floor: int, start: int) -> tuple[Part |
         return context.antecedent(at + pronoun.start(), pronoun["noun"].casefold()), at + pronoun.start()
     if it := re.search(r"\b(?:It|it)\s+(?:is|was|lies|lay|sits)\s+(?:\w+\s+){0,2}$", window):
         return context.antecedent(at + it.start()), at + it.start()
-    plain = _plain_subject(context, start)
+    plain = plain_subject(context, start)
     return plain, start if plain is None or plain.start is None else plain.start
 
 
@@ -265,34 +278,3 @@ def _inverted(context: ClaimContext, end: int) -> Part | None:
     hit = verb.match(context.text, end, end + 60)
     named = context.settlements(hit.end(), hit.end() + 1) if hit else []
     return context.part(named[0]) if named else None
-
-
-def _plain_subject(context: ClaimContext, start: int) -> Part | None:
-    """Read "the last hills", "villages": a thing on the ground that has no name of its own."""
-    window = context.text[max(0, start - 60) : start]
-    things = words("ground_things")
-    adjectives = r"last|first|strategic|nearby|key|main|two|three|several"
-    hit = re.search(
-        rf"((?:\bthe\s+)?(?:\b(?:{adjectives})\s+)*\b(?:{things}))[\s,(]*$", window, re.IGNORECASE
-    )
-    if hit is None:
-        return _thing_told(context, start)
-    at = start - len(window) + hit.start(1)
-    return Part(hit[1], at, at + len(hit[1]))
-
-
-def _thing_told(context: ClaimContext, start: int) -> Part | None:
-    """Read "the police building, which they had held and is just 400 m from …"."""
-    floor = max(context.sentence(start).start, start - _BEFORE)
-    hits = list(_thing().finditer(context.text, floor, start))
-    return Part(hits[-1]["thing"], *hits[-1].span("thing")) if hits else None
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    things = f"{words('ground_references')}|{words('ground_things')}"
-    return re.compile(
-        rf"\b(?P<thing>(?:[Tt]he|[Aa]n?)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{things}))(?:,?\s+(?:which|that)\s+(?:[^.;:,]{{0,60}}\s)?"
-        r"(?:is|was|lies|lay|sits|stands)|\s+(?:is|was|lies|lay|sits|stands))\s+"
-        r"(?:(?:located|situated|just|only|some|about)\s+)*$"
-    )

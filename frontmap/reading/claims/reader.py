@@ -116,7 +116,7 @@ def distance_hints(claims: Sequence[Claim]) -> tuple[DistanceHint, ...]:
 def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
     previous: Frame | None = None
     last: Frame | None = None
-    for quantity in context.quantities:
+    for number, quantity in enumerate(context.quantities):
         kind = dimension(quantity.unit)
         frame: Frame | None = None
         if kind == "length":
@@ -136,7 +136,8 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
             between = read_between(quantity, context)
             if frame is not None and between is not None:  # "a span of 90 km, the distance between A and B"
                 yield _claim(context, between, quantity)
-            frame = frame or between or _moved_too(context, last, guess_length(quantity, context))
+            frame = frame or between or _same_as_next(context, number)
+            frame = frame or _moved_too(context, last, guess_length(quantity, context))
         if frame is None:
             continue
         last = frame
@@ -148,6 +149,20 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
         yield claim
         if quantity.pair is not None:
             yield _conversion(context, quantity, quantity.pair)
+
+
+def _same_as_next(context: ClaimContext, number: int) -> Frame | None:
+    """Read "10 km and 14 km from the town" as two distances."""
+    first, *following = context.quantities[number : number + 2]
+    if not following or dimension(following[0].unit) != "length":
+        return None
+    between = context.text[first.end : following[0].start]
+    if not re.fullmatch(r",?\s+(?:and|or)\s+", between):
+        return None
+    frame = read_distance(following[0], context, None)
+    return (
+        None if frame is None or frame.kind is not ClaimKind.DISTANCE else replace(frame, start=first.start)
+    )
 
 
 def _moved_too(context: ClaimContext, last: Frame | None, frame: Frame | None) -> Frame | None:

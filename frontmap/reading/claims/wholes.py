@@ -24,7 +24,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?:the|its)\s+)?(?:[\w-]+\s+){{0,3}}?"
             rf"(?:{words('wholes', 'inner')})\s+(?:of|in)\s+(?:the\s+)?"
         ),
-        "lead": re.compile(rf"(?:(?:{sides})\s+|(?:{nouns})\s+of\s+|[\w]+['’]s\s+)*"),
+        "lead": re.compile(rf"(?:(?i:{sides})\s+|(?:{nouns})\s+of\s+|[\w]+['’]s\s+)*"),
         "own": re.compile(rf"['’]s?\s+(?P<words>(?:[\w-]+\s+){{0,2}}?)(?P<noun>{nouns})\b"),
         "owned": re.compile(r"['’]s?\s+[\w-]+"),
         "titled": re.compile(rf"\s+(?:{areas})['’]s?\s+[\w-]+"),
@@ -45,7 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "called": re.compile(rf"\s(?:{words('wholes', 'districts')})\b"),
         "district": re.compile(rf"(?<![\w'’-])(?P<name>{NAME})\s+(?:{words('wholes', 'districts')})\b"),
         "unknown": re.compile(
-            rf"(?:the\s+)?(?:(?:{sides})\s+|(?:{nouns})\s+of\s+)*(?P<name>{NAME})(?<!s)(?:['’]s?\s+(?:[\w-]+\s+)?(?:{areas})\b)?"
+            rf"(?:the\s+)?(?:(?i:{sides})\s+|(?:[\w-]+\s+)?(?:{nouns})\s+of\s+)*(?P<name>{NAME})(?<!s)(?!\s+(?:territory|land|soil)\b)(?:['’]s?\s+(?:[\w-]+\s+)?(?:{areas})\b)?"
             rf"(?=\s*(?:[,.;:)–—]|$)|\s+(?:{areas}|{towns}|is|was|has|had|are|were|under|in|by|as|and|but|since|from|on|after"
             r"|before|within|while|to|at|with|for|will|that|which|including|or|as|when|because|during|inside)\b)"
         ),
@@ -84,7 +84,7 @@ def find_whole(context: ClaimContext, start: int) -> Part | None:
     if patterns["it"].match(text, at, limit):
         return context.antecedent(start)
     meant = _meant(context, at, limit) or (_meant(context, of.end(), limit) if inner else None)
-    return meant or _unknown(context, at, limit)
+    return _unknown(context, at, limit) or meant
 
 
 def _unknown(context: ClaimContext, at: int, limit: int) -> Part | None:
