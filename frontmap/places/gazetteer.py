@@ -19,7 +19,7 @@ from frontmap.resources import gazetteer_folder
 
 __all__ = ["Gazetteer", "LocatedSettlements", "Pack", "Places", "load_gazetteer", "weight"]
 
-_REMEMBERED = 200_000
+_REMEMBERED = 60_000
 
 
 class Places(Sequence[Place]):

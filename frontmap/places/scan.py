@@ -18,7 +18,7 @@ from frontmap.places.standing import Standings
 from frontmap.places.tokens import letters
 
 _LONGEST_NAME = 5
-_REMEMBERED = 500_000
+_REMEMBERED = 60_000
 _APOSTROPHES = "'’ʼ`´ʹ′"
 # Accents that stand for themselves, and hyphens that show only where a line is broken.
 _MARKS = "\u0300-\u036f\u00ad"

@@ -14,7 +14,7 @@ _PIECE: Final = re.compile(r"\w+\W*")
 """A word with what stands behind it: the pieces leave no gap, so their lengths tell where they stand."""
 _WORD: Final = re.compile(r"\w+")
 _WEAK: Final = "weak"  # an article or a preposition: opens a date only if the word behind it goes on with it
-_REMEMBERED: Final = 100_000
+_REMEMBERED: Final = 40_000
 _KNOWN: Final[dict[str, tuple[str, bool, bool]]] = {}
 
 

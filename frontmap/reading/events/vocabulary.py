@@ -32,7 +32,7 @@ Entry = tuple[str, str, str, frozenset[str], int, int, int]
 
 # Months that are verbs, too.
 _MONTHS: Final = frozenset({"March", "May"})
-_REMEMBERED: Final = 100_000
+_REMEMBERED: Final = 40_000
 _ARTICLED: Final = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _HELD: Final = frozenset({"held", "controlled", "occupied"})
 _ANAPHORIC: Final = frozenset({"the", "this", "that", "it", "its", "there", "both", "these", "those", "all"})
