@@ -6,13 +6,13 @@ A feature is a short text ("between: clause_stop, passive"); its weight was lear
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from frontmap.reading.events.candidates import Candidate, is_clean, path_of
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 REACH: Final = 24
 """Words between trigger and place beyond which no link is looked for."""
@@ -25,6 +25,8 @@ _CLASSES: Final = frozenset(
         "attempt", "fail", "repel", "history", "facility", "gain", "landmark", "lines",
     }
 )  # fmt: skip
+_KINDS: Final = {PLACE: "a place", SIDE: "a side", NUMBER: "a number"}
+_REMEMBERED: Final = 4096  # sets of features of a kind: the same ones return again and again
 _STEPS: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (7, "5-7"), (12, "8-12"), (20, "13-20"))
 
 
@@ -68,21 +70,22 @@ def features_of(c: Candidate, line: Line) -> tuple[str, ...]:
     if len(between) > REACH:
         return ()
     order = "behind" if forward else "before"
-    voice = _voice(trigger)
+    voice = _voice(trigger.voice, trigger.reduced, trigger.infinitive, trigger.finite)
+    kind, fits = kind_of(c)
     found = [
-        *_of_pair(c, line, order, voice),
+        *_of_pair(kind, fits, trigger.row.lemma, slot.prep, order, voice),
         *_of_words(c, between, order, voice),
         *_of_rivals(c, line, order),
-        *_of_place(c, line, order),
+        *_of_place(c, line, order, kind),
         *_of_trigger(c, line, voice),
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _voice(trigger: Trigger) -> str:
-    reduced = "-reduced" if trigger.reduced else ""
-    infinitive = "-to" if trigger.infinitive else ""
-    return f"{trigger.voice}{reduced}{infinitive}{'' if trigger.finite else '-nonfinite'}"
+@lru_cache(maxsize=64)
+def _voice(voice: str, reduced: bool, infinitive: bool, finite: bool) -> str:
+    to = "-to" if infinitive else ""
+    return f"{voice}{'-reduced' if reduced else ''}{to}{'' if finite else '-nonfinite'}"
 
 
 def _step(number: int) -> str:
@@ -92,68 +95,77 @@ def _step(number: int) -> str:
     return "21+"
 
 
-def _of_pair(c: Candidate, line: Line, order: str, voice: str) -> list[str]:
-    kind, fits = kind_of(c)
-    row, prep = c.trigger.row, c.slot.prep
-    return [
+@lru_cache(maxsize=_REMEMBERED)
+def _of_pair(  # noqa: PLR0917
+    kind: str, fits: bool, lemma: str, prep: str, order: str, voice: str
+) -> tuple[str, ...]:
+    return (
         order,
         f"{voice} {order}",
         f"kind {kind}",
         f"kind {kind} fits {fits}",
         f"kind {kind} {voice} {order}",
-        f"word {row.lemma}",
-        f"word {row.lemma} {order}",
+        f"word {lemma}",
+        f"word {lemma} {order}",
         f"prep {prep} {order}",
         f"prep {prep} {order} {voice}",
         f"prep {prep} {order} {kind}",
         f"fits {fits} {order} {prep if fits else ''}",
-    ]
+    )
 
 
 def _of_words(c: Candidate, between: list[Token], order: str, voice: str) -> list[str]:
     """What stands between the two."""
-    seen: Counter[str] = Counter()
+    small = c.lexicon.function_words
+    seen: dict[str, int] = {}
     lower = capital = pauses = 0
     for token in between:
-        if token.kind is PLACE:
-            seen["a place"] += 1
-        elif token.kind is SIDE:
-            seen["a side"] += 1
-        elif token.kind is NUMBER:
-            seen["a number"] += 1
-        elif token.kind is MARK or token.low in c.lexicon.function_words:
-            seen[f"'{token.low}'"] += 1
+        kind, tags = token.kind, token.tags
+        name = _KINDS.get(kind, "")
+        if not name and (kind is MARK or token.low in small):
+            name = f"'{token.low}'"
             pauses += token.low in (",", ";")
-        seen.update(token.tags & _CLASSES)
-        if (
-            token.kind is WORD
-            and not token.tags
-            and token.low not in c.lexicon.function_words
-            and token.low not in c.lexicon.forms
-        ):
+        if name:
+            seen[name] = seen.get(name, 0) + 1
+        if tags:
+            for tag in tags & _CLASSES:
+                seen[tag] = seen.get(tag, 0) + 1
+        elif kind is WORD and token.low not in small and token.low not in c.lexicon.forms:
             lower += token.text[:1].islower()
             capital += token.text[:1].isupper()
-    found = [f"between {order} {min(count, 2)} {what}" for what, count in seen.items()]
-    found += [f"between {order} {voice} {what}" for what in seen]
-    size = _step(len(between))
-    found += [
-        f"words {order} {size}",
-        f"words {order} {voice} {size}",
-        f"unknown {order} {min(lower, 3)}",
-        f"unknown {order} {voice} {min(lower, 3)}",
-        f"unknown capitals {order} {min(capital, 2)}",
-        f"pauses {order} {voice} {min(pauses, 3)}",
-    ]
+    found: list[str] = []
+    for what, count in seen.items():
+        found += _of_class(what, min(count, 2), order, voice)
+    found += _of_gap(_step(len(between)), min(lower, 3), min(capital, 2), min(pauses, 3), order, voice)
     if order == "behind":
         found.append(f"clean {voice} {is_clean(c, path_of(c))}")
         if between:
             first = between[0]
-            known = bool(first.tags) or first.low in c.lexicon.function_words
+            known = bool(first.tags) or first.low in small
             found.append(f"first {first.low if known else ('word' if first.text[:1].islower() else 'Name')}")
         words = [token for token in between if token.kind is WORD]
         if words:
             found.append(f"last {words[-1].low}")
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_class(what: str, count: int, order: str, voice: str) -> tuple[str, ...]:
+    return f"between {order} {count} {what}", f"between {order} {voice} {what}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_gap(  # noqa: PLR0917
+    size: str, lower: int, capital: int, pauses: int, order: str, voice: str
+) -> tuple[str, ...]:
+    return (
+        f"words {order} {size}",
+        f"words {order} {voice} {size}",
+        f"unknown {order} {lower}",
+        f"unknown {order} {voice} {lower}",
+        f"unknown capitals {order} {capital}",
+        f"pauses {order} {voice} {pauses}",
+    )
 
 
 def _of_rivals(c: Candidate, line: Line, order: str) -> list[str]:
@@ -178,20 +190,28 @@ def _of_rivals(c: Candidate, line: Line, order: str) -> list[str]:
     for at, other_slot in line.slots.items():
         same_way = (at > trigger.at) == (slot.at > trigger.at)
         places += same_way and abs(at - trigger.at) < distance and other_slot.head != slot.head
-    found += [
-        f"triggers between {order} {min(inside, 3)}",
-        f"nearer triggers {min(nearer, 3)}",
-        f"nearest {nearer == 0}",
-        f"nearer across {order} {across}",
-        f"nearer places {order} {min(places, 3)}",
-        f"places {min(len(line.slots), 4)}",
-    ]
+    found += _of_nearer(
+        min(inside, 3), min(nearer, 3), across, min(places, 3), min(len(line.slots), 4), order
+    )
     return found
 
 
-def _of_place(c: Candidate, line: Line, order: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _of_nearer(  # noqa: PLR0917
+    inside: int, nearer: int, across: bool, places: int, slots: int, order: str
+) -> tuple[str, ...]:
+    return (
+        f"triggers between {order} {inside}",
+        f"nearer triggers {nearer}",
+        f"nearest {nearer == 0}",
+        f"nearer across {order} {across}",
+        f"nearer places {order} {places}",
+        f"places {slots}",
+    )
+
+
+def _of_place(c: Candidate, line: Line, order: str, kind: str) -> list[str]:
     slot, tokens = c.slot, c.tokens
-    kind, _ = kind_of(c)
     found = []
     for name, value in (
         ("part", slot.part), ("edge", slot.edge), ("near", slot.near), ("area", slot.area),

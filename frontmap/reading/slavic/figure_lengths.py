@@ -142,8 +142,8 @@ class _Length:
         window = self.low[max(0, self.start - _REACH) : self.start]
         if which := _TO_WHICH.search(window):
             at = self.start - len(window)
-            reference = self.parts.printed(at + which.start("name"), at + which.end("name"))
-            return replace(self._measure(ClaimKind.DISTANCE), reference=reference)
+            printed = self.parts.printed(at + which.start("name"), at + which.end("name"))
+            return replace(self._measure(ClaimKind.DISTANCE), reference=printed)
         told = self.words.words["told_to"].search(self.before)
         if told is None:
             return None
@@ -173,7 +173,8 @@ class _Length:
         two = self.parts.between(first, self.start)
         if re.match(r"\s+(?:між|между)\s", here) and len(two) == 2:
             return replace(self._measure(ClaimKind.DISTANCE), subject=two[0], reference=two[1])
-        subject = reference = None
+        subject: Part | None = None
+        reference: Part | None = None
         if since := re.search(r"(?:^|\s)(?:від|от)\s+", here):
             subject = self.parts.reference(first + since.end())
         if until := re.search(r"\sдо\s+", here):
