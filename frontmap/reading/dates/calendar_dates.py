@@ -10,6 +10,7 @@ from frontmap.model import Interval
 from frontmap.reading.dates.values import Anchor, DateExpression
 
 _DAY: Final = timedelta(days=1)
+_TOO_FAR_DAYS: Final = 300  # a story does not leap so far: the day lies before it
 _SAME_STORY_DAYS: Final = 200
 _PRINTED_EARLY: Final = 7 * _DAY  # news tells of days to come this week ("by Friday, 7 October")
 _MONTH_PARTS: Final = {
@@ -87,7 +88,11 @@ def _missing_year(
     story = hint is not None and (published is None or (published - hint).days > _SAME_STORY_DAYS)
     if hint is not None and story:
         year = hint.year + (1 if _ordinal(hint.year, month, day) < hint.toordinal() - 182 else 0)
-        return year if published is None or _ordinal(year, month, day) <= published.toordinal() else hint.year
+        told = _ordinal(year, month, day)
+        late = told - hint.toordinal() > _TOO_FAR_DAYS or (
+            published is not None and told > published.toordinal()
+        )
+        return year - 1 if late else year
     if published is None:
         return None
     year, latest = published.year, (published + _PRINTED_EARLY).toordinal()

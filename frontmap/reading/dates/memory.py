@@ -56,6 +56,7 @@ class DateMemory:
         self.day: Interval | None = None
         self.any: Interval | None = None
         self.hint: date | None = None
+        self.vague = False  # whether the story has come to a stretch since the day told last
         self.news = False  # whether days of the week have been told, as news does
         self.onset: Interval | None = None  # of what "its second day" is a day of
 
@@ -86,7 +87,7 @@ class DateMemory:
     def latest_day(self) -> Interval | None:
         """The day told last, unless a later stretch has been told since then."""
         day, told = self.day, self.any
-        stale = day is not None and told is not None and told.start >= day.end and width(told) > FINE_DAYS
+        stale = self.vague and day is not None and told is not None and told.start >= day.end
         return None if stale else day
 
 

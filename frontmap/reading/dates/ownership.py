@@ -31,9 +31,8 @@ _COUNTED: Final = re.compile(
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|,?\s+(?:and|while|but|before|after))\s+(?:then\s+)?(?:on|by|in|late|early)?\s*$"
 )
-_SUBORDINATE: Final = re.compile(
-    r"\b(?:where|which|who|whom|whose|since)\b|,\s+(?:after|before|when)\s+(?=\w+\s+\w)"
-)
+_SUBORDINATE: Final = re.compile(r"\b(?:where|which|who|whom|whose|since)\b")
+_BEHIND_MAIN: Final = re.compile(r",\s+(?:after|before|when)\s+(?=\w+\s+\w)")
 _CLOSED: Final = re.compile(r",\s+(?:which|who|where|whose)\b[^,]*,")
 _NAMED: Final = re.compile(r"\s+(?!(?:and|to|in|at|on|the|when|as|after|before|with|by|from|for)\b)[A-Za-z]+")
 _RELATIVE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;()–—]*")
@@ -133,6 +132,12 @@ def opened_by_when(text: str, dates: Sequence[Dated], trigger: int) -> Dated | N
         if hit is not None and not _CLOSES.search(text, hit.end(), trigger):
             return dated
     return None
+
+
+def is_of_another(text: str, dated: Dated, end: int) -> bool:
+    """Whether a date stands in a clause behind the one that ends there: "…, after they left on 5 May"."""
+    first = dated.expression.start
+    return first > end and _BEHIND_MAIN.search(text, end, first) is not None
 
 
 def is_of_main(text: str, dated: Dated, end: int) -> bool:

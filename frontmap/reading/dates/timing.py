@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,7 +19,14 @@ from frontmap.reading.dates.memory import (
     looks_back,
     main_date,
 )
-from frontmap.reading.dates.ownership import is_background, is_counted_from, is_of_main, own_date, tells_since
+from frontmap.reading.dates.ownership import (
+    is_background,
+    is_counted_from,
+    is_of_another,
+    is_of_main,
+    own_date,
+    tells_since,
+)
 from frontmap.reading.dates.phrases import find_dates
 from frontmap.reading.dates.registers import (
     is_lead,
@@ -27,15 +34,16 @@ from frontmap.reading.dates.registers import (
     is_since_then,
     is_untold,
     register_of,
-    tells_now,
 )
 from frontmap.reading.dates.resolver import DateResolver
 from frontmap.reading.dates.untold import (
     blank_of,
     day_before,
     extent_of,
+    is_news,
     is_of_these_days,
     is_old,
+    near,
     since,
     with_basis,
 )
@@ -47,7 +55,6 @@ NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
 _CARRY_PARAGRAPHS: Final = 4
 _TRAIL_CHARACTERS: Final = 60
 _NEAR_CHARACTERS: Final = 1000
-_MANY_DATES: Final = 50
 _ONSET: Final = re.compile(
     r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
     r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
@@ -56,7 +63,6 @@ _MAIN: Final = (Relation.AT, Relation.BY)
 _BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted|lasted|ran|broke\s+out)\b")
 _ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
 _YEAR_DAYS: Final = 300
-_SAME_DAYS: Final = 3  # a report may name the days just before its own
 
 _LAST: list[tuple[Document, Sequence[Sentence], Theatre | None, Calendar]] = []
 
@@ -156,10 +162,12 @@ class Calendar:
         sentence = self._sentences[sentence_index]
         at = start if trigger is None else trigger
         bounds = (max(sentence.start, start - _NEAR_CHARACTERS), min(sentence.end, end + _NEAR_CHARACTERS))
-        dates = self._near(self._dated[sentence_index], start, end)
+        dates = near(self._dated[sentence_index], start, end)
         found = own_date(self._text, dates, bounds, (start, end), at, place)
         named = trigger is not None and (noun or trigger - start <= 2)
         background = named and is_background(self._text, start)
+        if found is not None and tense == "present" and is_of_another(self._text, found, end):
+            found = None  # "the town is under their control, he said, after troops left on Friday"
         if background and noun and found is not None and is_of_main(self._text, found, end):
             found = None
         onset_told = self._onsets.get(sentence_index)
@@ -172,14 +180,14 @@ class Calendar:
         if is_counted_from(self._text, start):
             counted = counted_back(self._text, dates, (start, end), sentence.start)
             return (None, None) if counted is None else (counted, DateBasis.RELATIVE)
+        carried, paragraph = self._carried[sentence_index]
         blank = blank_of(self._text, self._blank.get(sentence_index, ()), (start, end))
-        if blank is not None:
+        if blank is not None and (carried is None or width(carried.when) <= FINE_DAYS):
             line = self._text[bounds[0] : bounds[1]]
             reports = self._register(bounds)[1] or "ccording to " in line
             return with_basis(day_before(blank, self.published) if reports else None, DateBasis.RELATIVE)
         if is_untold(self._text, sentence.start, start):
             return None, None
-        carried, paragraph = self._carried[sentence_index]
         if carried is not None and is_since_then(self._text, sentence.start, start):
             return with_basis(since(carried.when, self.published), DateBasis.RELATIVE)
         if background or sentence_index in self._untold or is_long_ago(behind):
@@ -219,24 +227,13 @@ class Calendar:
     def _is_news(self) -> bool:
         """Whether the text tells of its own day: in the present or perfect, and no earlier day is named."""
         if self._news is None:
-            published = self.published
-            old = published is None or any(
-                (published - d.when.start).days > _SAME_DAYS for g in self._dated for d in g
-            )
-            self._news = not old and tells_now(self._text)
+            self._news = is_news(self._text, self.published, self._dated)
         return self._news
 
     def dates_near(self, start: int, end: int) -> tuple[Dated, ...]:
         """Return the dated expressions of the sentence of ``start``; of a huge one, those nearby."""
         index = bisect_right(self._starts, start) - 1
-        return self._near(self._dated[index], start, end) if index >= 0 else ()
-
-    @staticmethod
-    def _near(dates: tuple[Dated, ...], start: int, end: int) -> tuple[Dated, ...]:
-        if len(dates) <= _MANY_DATES:
-            return dates
-        first = bisect_left(dates, start - _NEAR_CHARACTERS, key=lambda d: d.expression.start)
-        return dates[first : bisect_right(dates, end + _NEAR_CHARACTERS, key=lambda d: d.expression.start)]
+        return near(self._dated[index], start, end) if index >= 0 else ()
 
     def _read(self, expressions: Sequence[DateExpression]) -> None:
         groups: list[list[DateExpression]] = [[] for _ in self._sentences]
@@ -278,6 +275,7 @@ class Calendar:
             ]
             main = main_date(told, carried, sentence.start)
             if main is not None:
+                memory.vague = width(main.when) > FINE_DAYS
                 began = width(main.when) <= FINE_DAYS and _BEGAN.search(
                     self._text, sentence.start, sentence.end
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -9,11 +10,15 @@ from typing import Final
 from frontmap.model import DateBasis, Interval
 from frontmap.reading.dates.days import one_day, width
 from frontmap.reading.dates.memory import Dated, dates_the_war
+from frontmap.reading.dates.registers import tells_now
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 
 _LONGEST: Final = 300  # days of a stretch that still tells something
 _OLD_DAYS: Final = 60
 _WEEK_DAYS: Final = 7
+_MANY_DATES: Final = 50
+_SAME_DAYS: Final = 3  # a report may name the days just before its own
+_NEAR_CHARACTERS: Final = 1000
 _GAP_CHARACTERS: Final = 24  # between a clause and a date right behind it
 
 
@@ -70,3 +75,22 @@ def is_of_these_days(told: Interval, published: date | None) -> bool:
 def with_basis(when: Interval | None, basis: DateBasis) -> tuple[Interval, DateBasis] | tuple[None, None]:
     """Join days with what they rest on; without days there is no basis."""
     return (None, None) if when is None else (when, basis)
+
+
+def is_news(text: str, published: date | None, groups: Sequence[Sequence[Dated]]) -> bool:
+    """Whether a text tells of its own day: in the present or perfect, and no earlier day is named."""
+    if published is None:
+        return False
+    for group in groups:
+        for dated in group:
+            if (published - dated.when.start).days > _SAME_DAYS:
+                return False
+    return tells_now(text)
+
+
+def near(dates: tuple[Dated, ...], start: int, end: int) -> tuple[Dated, ...]:
+    """Of the many dates of a huge sentence, those near a clause."""
+    if len(dates) <= _MANY_DATES:
+        return dates
+    first = bisect_left(dates, start - _NEAR_CHARACTERS, key=lambda d: d.expression.start)
+    return dates[first : bisect_right(dates, end + _NEAR_CHARACTERS, key=lambda d: d.expression.start)]

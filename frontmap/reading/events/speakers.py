@@ -156,7 +156,7 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
         return seat, False
     home = memory.theatre.extra.get("home_side")
     if len(phrase) > 2 and phrase[0].low in ("country", "nation") and phrase[1].low == "'s":
-        return (memory.named[-1] if memory.named else home if isinstance(home, str) else None), False
+        return (home if isinstance(home, str) else memory.named[-1] if memory.named else None), False
     offices = lexicon.classes["local_official"]
     if isinstance(home, str) and (some_low(phrase, offices) or _has_name(words, offices)):
         return home, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontmap.reading.events.speakers import Attribution
-from frontmap.reading.events.token import SIDE, Token
+from frontmap.reading.events.token import SIDE, Token, some
 
 _ASIDE = 12  # words of an aside
 
@@ -64,10 +64,18 @@ def speaker_at(
 
 
 def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether a relative clause behind a comma stands between the verb of saying and a word."""
+    """Whether a word stands in a relative clause behind a comma that tells of what was before or is known.
+
+    ``A, which was captured in May``; ``A, where fighting was reported``: not ``A, where they are fighting``.
+    """
+    past = reported = False
     for k in range(at - 1, max(start, at - _ASIDE), -1):
-        if tokens[k].low in (";", "that", "but"):
+        token = tokens[k]
+        if token.low in (";", "that", "but", ","):
             return False
-        if tokens[k].low in ("which", "who", "whom", "where") and tokens[k - 1].low == ",":
-            return True
+        past = past or token.low in ("was", "were", "had")
+        if token.low in ("which", "who", "whom", "where") and tokens[k - 1].low == ",":
+            behind = tokens[at + 1 : at + 4]
+            reported = some(behind, "be") and some(behind, "say")
+            return reported or past
     return False
