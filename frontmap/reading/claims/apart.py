@@ -18,7 +18,7 @@ _SEPARATING = re.compile(
     r"\s+(?:of\s+[\w\s-]{2,24}?\s+)?(?:(?:is|was|are|were|now|still|only|just|then)\s+){0,2}(?:separat(?:e[sd]?|ing)|divid(?:e[sd]?|ing))\s+"
 )
 _SEPARATED = re.compile(
-    r"\b(?:separat|divid)ed\s+(?:from\s+(?P<other>[^.;,]{2,50}?)\s+)?by\s+(?:\w+\s+){0,3}$"
+    r"\b(?:separat|divid)ed\s+(?:from\s+(?P<other>[^.;,]{2,50}?)\s+)?by\s+(?:(?:only|just|about|some|around|a|mere|roughly|less|more|than|no|nearly|almost)\s+){0,3}$"
 )
 _LEFT = re.compile(
     r"\s+(?:(?:is|was|are|were)\s+)?(?:left|remain(?:s|ed|ing)?|to\s+go)\s+(?:to|before|until|till)\s+"

@@ -73,7 +73,7 @@ def _patterns() -> _Patterns:
             rf"(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})s?\b"
         ),
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
-            rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>{NAME})(?:\s+(?:{nouns}|{words('area_nouns')}|"
+            rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>{NAME})(?:\s+(?!capital\b)(?:{nouns}|{words('area_nouns')}|"
             rf"{words('ground_things')}|{words('ground_references')}))?"
             rf"(?:,|\s\(|(?=\s+(?:which|that)\s)|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
             rf"\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns}|{words('ground_things')})\s+"

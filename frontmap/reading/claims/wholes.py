@@ -19,7 +19,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     nouns = rf"{towns}|{areas}"
     sides = words("wholes", "sides")
     return {
-        "of": re.compile(r"\)?\s+of\s+(?:all\s+(?:of\s+)?)?|(?<=[Hh]alf)\s+(?=(?:the|that|its|it)\b)"),
+        "of": re.compile(r"\)?,?\s+of\s+(?:all\s+(?:of\s+)?)?|(?<=[Hh]alf)\s+(?=(?:the|that|its|it)\b)"),
         "inner": re.compile(  # "the territory of", "the previously rebel-held part of"
             rf"(?:(?:the|its)\s+)?(?:[\w-]+\s+){{0,3}}?"
             rf"(?:{words('wholes', 'inner')})\s+(?:of|in)\s+(?:the\s+)?"

@@ -151,6 +151,10 @@ class _Length:
         reference = self.parts.reference_within(at, self.start)
         from_it = self.words.away.match(self.low, self.end)
         origin = self.parts.reference(from_it.end()) if from_it else None
+        since = re.search(r"(?:^|\s)(?:від|от)\s+(?=\S+\s+$)", self.before[: told.start()])
+        if since and reference is not None:
+            subject = self.parts.reference(self.floor + since.end())
+            return replace(self._measure(ClaimKind.DISTANCE), subject=subject, reference=reference)
         if reference is None:
             return None
         less = [p for k, p in self.words.comparators if k is Comparator.LESS_THAN]
