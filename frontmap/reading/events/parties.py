@@ -24,7 +24,7 @@ _BEFORE = 12  # words between "fended off" and the attack
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
 
 
-def side_for(  # noqa: PLR0917
+def side_for(  # noqa: PLR0915, PLR0917
     kind: str,
     side: str | None,
     actor: Actor | None,
@@ -121,6 +121,9 @@ def side_for(  # noqa: PLR0917
             (t.side for t in reversed(line.tokens[: trigger.after + 4]) if t.kind is SIDE and t.side),
             None,
         )
+    if side is not None and kind == "captured" and _taken_from(c, line) == side:
+        # "the group took P from Y": whoever it is, it is not Y
+        side = memory.gainer if memory.gainer not in (None, side) else memory.opponent(side, present)
     return kind, side
 
 
@@ -169,6 +172,14 @@ def _receiver(c: Candidate, line: Line, memory: Memory, voice: str | None) -> st
             for actor in line.actors:
                 if at < actor.start <= at + 4:
                     return side_of(actor, line.actors, memory, voice)
+    return None
+
+
+def _taken_from(c: Candidate, line: Line) -> str | None:
+    """Y of "took P from Y"."""
+    start = c.slot.at + 1
+    if start + 1 < len(line.tokens) and line.tokens[start].low == "from":
+        return next((t.side for t in line.tokens[start + 1 : start + 4] if t.kind is SIDE), None)
     return None
 
 
@@ -222,6 +233,8 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             continue  # "a failed attack" elsewhere
         if comes_to_nothing(tokens, k, end + 1):
             return _defender(c, line, memory, voice)
+        if beats_off(tokens, k) and some_low(tokens[max(end, k - 3) : k], ("with",)):
+            return _defender(c, line, memory, voice)  # "with most repelled"
         if beats_off(tokens, k) and any(
             "be" in t.tags or "have" in t.tags or t.low in ("failed", "stalled")
             for t in tokens[end + 1 : k + 1]

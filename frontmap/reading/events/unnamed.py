@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from frontmap.model import Theatre
+from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.parties import GAINS
 from frontmap.reading.events.sides import Memory
@@ -54,7 +55,7 @@ def guess_side(  # noqa: PLR0917
     told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
     if told and some(line.tokens, "admit") and all(a.side == voice for a in subjects):
         return memory.opponent(voice, line.sides)  # "admitted that P had been captured"
-    if subjects and kind in GAINS and trigger.voice is PASSIVE and _left(trigger, line):
+    if subjects and kind in GAINS and trigger.voice is PASSIVE and _left(trigger, line, subjects[-1]):
         return memory.opponent(subjects[-1].side, line.sides)  # "fled after the town was taken"
     if subjects:
         return subjects[-1].side
@@ -103,10 +104,10 @@ def _doer(trigger: Trigger, line: Line) -> str | None:
     return None
 
 
-def _left(trigger: Trigger, line: Line) -> bool:
+def _left(trigger: Trigger, line: Line, subject: Actor) -> bool:
     """Whether the subject has left, in the same sentence before."""
     return any(
-        t.at < trigger.at
+        subject.end <= t.at < trigger.at
         and t.voice is ACTIVE
         and (t.row.object == "withdrew" or "withdrew" in t.row.preps.values())
         for t in line.triggers
