@@ -6,10 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
-from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE, PARTY, case_of
+from frontmap.reading.slavic.names import (
+    ADJECTIVE,
+    ANY,
+    GENITIVE,
+    INSTRUMENTAL,
+    NOMINATIVE,
+    PARTY,
+    SPEAKER,
+    case_of,
+)
 from frontmap.reading.slavic.words import MAY_ACT, Word
 
 NAMED, ENEMY, INVADER, OURS, BARE = "named", "enemy", "invader", "ours", "bare"
+_OWNERS = ("а", "я", "ого")  # endings of one who owns
 _REACH = 4  # words between an adjective and its noun
 _CASES = (("n", NOMINATIVE), ("g", GENITIVE), ("d", "d"), ("i", INSTRUMENTAL))
 _FORCES = tuple((f"force_{letter}", case) for letter, case in _CASES)
@@ -120,6 +130,8 @@ def _force(tokens: Sequence[Word], at: int, case: str) -> Actor:
         token = tokens[end]
         if token.kind is SIDE and token.role == PARTY and token.case in (GENITIVE, ANY):
             return Actor(at, end + 1, case, NAMED, token.side)
+        if token.kind is SIDE and token.role == SPEAKER and end == at + 1 and token.low.endswith(_OWNERS):
+            return Actor(at, end + 1, case, NAMED, token.side)  # "загін Басаєва"
         following = tokens[end + 1] if end + 1 < len(tokens) else None
         named = following is not None and following.kind is SIDE and following.role == PARTY
         if token.kind is SIDE and following is not None and named and following.case == GENITIVE:

@@ -38,7 +38,7 @@ class Speakers:
     """Who spoke so far, and the side of each.
 
     ``held`` spoke last; ``known`` are sides by the first letters of a speaker's name; ``partisan`` is a text
-    that says "our troops" itself.
+    that says "our troops" itself; ``opening`` is said to have told all that follows.
     """
 
     voice: Voice
@@ -46,9 +46,13 @@ class Speakers:
     held: Attribution | None = None
     known: dict[str, str] = field(default_factory=dict)
     partisan: bool = False
+    opening: Attribution | None = None
 
     def listen(self, lines: Sequence[Line]) -> None:
-        """Find out whether the text itself takes a side."""
+        """Find out whether the text itself takes a side, and whether it opens with "this was said by X"."""
+        first = lines[0].attribution if lines else None
+        if first is not None and first.backward and first.side is not None and lines[0].index == 0:
+            self.opening = first
         self.partisan = self.voice.own is not None and any(
             line.attribution is None and any(a.how == OURS for a in line.actors) for line in lines
         )
@@ -81,6 +85,8 @@ class Speakers:
             return Attribution("", own)
         if held is not None and held.side is not None and "goes_on" in line.tags and _goes_on(line):
             return held
+        if self.opening is not None and "earlier" not in line.tags:
+            return self.opening
         return Attribution("", own) if self.partisan else None
 
     def _by_name(self, own: Attribution) -> Attribution:
