@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
-from frontmap.reading.events.token import SIDE, WORD, some
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
+_INCLUDING = 20  # words between an attack and one of its places
 _MET = 6  # words between "met" and "resistance"
 _THINGS = frozenset({"battle", "fight"})
 _FOUGHT = frozenset({"battle", "fight", "clash"})
@@ -39,6 +40,59 @@ def at_its_edge(c: Candidate) -> Opinion | None:
         return None
     near = slot.prep in ("on", "at", "in") and slot.left == trigger.after - 1
     return Opinion("fighting", "at its edge") if near else None
+
+
+def pressed(c: Candidate) -> Opinion | None:
+    """``pressed their offensive in P``: the noun tells of it."""
+    trigger, slot = c.trigger, c.slot
+    if trigger.row.lemma not in ("press", "push") or trigger.voice is not ACTIVE or slot.at < trigger.at:
+        return None
+    if slot.prep not in ("in", "at") and not slot.near:
+        return None
+    told = some(c.tokens[trigger.after : trigger.after + 3], "fight_noun")
+    return Opinion(None, "goes on", "with an attack, which tells of it") if told else None
+
+
+def including(c: Candidate) -> Opinion | None:
+    """``attacks around P over the day, including near Q``."""
+    trigger, slot = c.trigger, c.slot
+    if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.at < trigger.at or not slot.prep:
+        return None
+    if slot.left <= trigger.after or "apposition" not in c.tokens[slot.left].tags:
+        return None
+    path = path_of(c)
+    kind = trigger.row.noun_preps.get("near" if slot.near else slot.prep)
+    if kind != "fighting" or len(path) > _INCLUDING or not any(t.kind is PLACE for t in path):
+        return None
+    begun = c.trigger.after
+    for other in c.triggers:
+        if begun <= other.at < slot.left and other.voice is not NOMINAL:
+            return None
+    return None if some(path, "clause_stop") else Opinion("fighting", "one of several places", slot.prep)
+
+
+def listed_behind(c: Candidate) -> Opinion | None:
+    """``fighting for control of the Q housing estate, P village and two hills``: what leads is no place."""
+    trigger, slot, tokens = c.trigger, c.slot, c.tokens
+    if trigger.voice is not NOMINAL or trigger.row.lemma not in _FOUGHT or slot.at < trigger.at or slot.prep:
+        return None
+    k = slot.left
+    if k <= trigger.after or tokens[k].low not in (",", "and"):
+        return None
+    k -= 1
+    if "facility" not in tokens[k].tags and "part" not in tokens[k].tags:
+        return None
+    while k > trigger.after and _names_thing(tokens[k]):
+        k -= 1
+    opens = tokens[k].low == "of" and "control" in tokens[k - 1].tags
+    return Opinion("fighting", "one of several things fought for") if opens else None
+
+
+def _names_thing(token: Token) -> bool:
+    if token.low in (",", "and"):
+        return True
+    known = token.kind == NUMBER or token.text[:1].isupper() or token.text[:1].isdigit()
+    return known or not token.tags.isdisjoint(("determiner", "adjective", "facility", "part"))
 
 
 def thing_fought(c: Candidate) -> Opinion | None:

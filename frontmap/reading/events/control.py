@@ -132,6 +132,8 @@ def under_control(c: Candidate) -> Opinion | None:
     if k <= slot.at or trigger.at - k > 9:
         return None
     between = tokens[slot.at + 1 : k]
+    if _is_of_another(between):
+        return None  # "reach P from Q, the only port in Y hands"
     if tokens[k].low == "to" and not some(between[-2:], "pass_on"):
         return None
     if tokens[k].low in ("of", "from"):
@@ -164,6 +166,15 @@ def _tells_another(between: Sequence[Token]) -> bool:
             rest = between[at + 1 :]
             if rest[0].low == "," and "determiner" in rest[1].tags and not some_of(rest, ("be", "gain")):
                 return True
+    return False
+
+
+def _is_of_another(between: Sequence[Token]) -> bool:
+    """Whether what follows is an apposition to a place named in between."""
+    for at in range(1, len(between) - 2):
+        apposed = between[at + 1].low == "," and "determiner" in between[at + 2].tags
+        if between[at].kind is PLACE and apposed and "preposition" in between[at - 1].tags:
+            return True
     return False
 
 

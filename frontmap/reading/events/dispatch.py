@@ -39,6 +39,10 @@ def _object_fought(row: Row, voice: str, behind: bool) -> bool:
     return behind and voice is ACTIVE and row.lemma in ("battle", "fight")
 
 
+def _fight_behind(row: Row, voice: str, behind: bool) -> bool:
+    return voice is NOMINAL and behind and row.agent == _BOTH
+
+
 def _keeps_posts(row: Row, voice: str, behind: bool) -> bool:
     return behind and row.lemma in ("hold", "retain", "keep")
 
@@ -103,6 +107,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (rejections.other_thing, lambda row, voice, behind: True),
     (rejections.own_clause, lambda row, voice, behind: behind),
     (rejections.left_so, lambda row, voice, behind: row.lemma == "leave" and behind),
+    (combat.listed_behind, _fight_behind),
     (rejections.bombardment, lambda row, voice, behind: row.agent == _BOTH),
     (rejections.lifted, lambda row, voice, behind: voice is NOMINAL and _besieges(row)),
     (rejections.target, lambda row, voice, behind: behind and (row.agent == _BOTH or _leaves(row))),
@@ -117,6 +122,8 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (combat.resistance, lambda row, voice, behind: row.lemma == "resist" and voice is NOMINAL),
     (combat.action, lambda row, voice, behind: row.lemma == "action"),
     (combat.thing_fought, _object_fought),
+    (combat.pressed, lambda row, voice, behind: row.lemma in ("press", "push") and behind),
+    (combat.including, _fight_behind),
     (
         subjects.civil,
         lambda row, voice, behind: row.agent == _BOTH or (row.military and voice is not NOMINAL),

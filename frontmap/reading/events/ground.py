@@ -86,7 +86,8 @@ def besieged(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if row.object != "encircled" or trigger.at + 1 < slot.start or trigger.at >= slot.at:
         return None
-    if not c.tokens[trigger.at].low.endswith(("ed", "cut-off")) or slot.near or slot.part or slot.edge:
+    inner = slot.part and some(c.tokens[trigger.at + 1 : slot.at], "part")
+    if not c.tokens[trigger.at].low.endswith(("ed", "cut-off")) or slot.near or inner or slot.edge:
         return None
     first = trigger.at
     while first and ("adverb" in c.tokens[first - 1].tags or c.tokens[first - 1].low == "and"):

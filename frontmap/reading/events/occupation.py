@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import PLACE, SIDE, SideToken, Token
+from frontmap.reading.events.token import PLACE, SIDE, WORD, SideToken, Token
 
 _HELD = frozenset({"held", "controlled", "occupied"})
 _DESCRIPTION = 10  # words of an apposition before the noun it ends in
@@ -51,11 +51,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 def held_by(tokens: list[Token], slot: Slot) -> str | None:
     """The side of "P is Russian-held", "P remains Ukrainian"; None where nothing of the kind follows."""
-    if slot.prep or slot.other or slot.part or slot.near or tokens[slot.at].region:
+    if slot.other or slot.part or slot.near or tokens[slot.at].region:
         return None
     at = slot.at + 1
     named = _in_apposition(tokens, at)
-    if named is not None:
+    if named is not None or slot.prep:
         return named
     if at < len(tokens) and tokens[at].low == ",":  # "P, a village near Q, remained Ukrainian"
         closing = (k for k in range(at + 1, min(at + _APPOSITION, len(tokens))) if tokens[k].low == ",")
@@ -98,9 +98,25 @@ def _in_apposition(tokens: list[Token], at: int) -> str | None:
         token = tokens[k]
         if token.kind is SIDE and token.role == "-held":
             return token.side if ("settlement" in tokens[k + 1].tags) else None
-        if not (
-            "determiner" in token.tags or "adjective" in token.tags or token.low in ("of", "major", "last")
-        ):
+        if "settlement" in token.tags:
+            return _in_hands(tokens, k + 1)
+        if not ("determiner" in token.tags or "adjective" in token.tags or _describes(token)):
+            return None
+    return None
+
+
+def _describes(token: Token) -> bool:
+    """``the only Black Sea port``: what may stand before the noun of an apposition."""
+    return token.low in ("of", "major", "last", "sea", "black") or "count_word" in token.tags
+
+
+def _in_hands(tokens: list[Token], at: int) -> str | None:
+    """``the last port in the region still in government hands``: whose hands, behind the noun."""
+    for k in range(at, min(at + _DESCRIPTION, len(tokens) - 2)):
+        token = tokens[k]
+        if token.low in ("in", "under") and tokens[k + 1].kind is SIDE and "control" in tokens[k + 2].tags:
+            return tokens[k + 1].side
+        if token.kind is not WORD or not token.tags.isdisjoint(("clause_stop", "be", "have", "say")):
             return None
     return None
 

@@ -24,7 +24,7 @@ _BEFORE = 12  # words between "fended off" and the attack
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
 
 
-def side_for(  # noqa: PLR0915, PLR0917
+def side_for(  # noqa: PLR0917
     kind: str,
     side: str | None,
     actor: Actor | None,
@@ -84,7 +84,7 @@ def side_for(  # noqa: PLR0915, PLR0917
         if taker is not None and taker != side:
             return kind, taker
         if row.subject and not row.passive_only:
-            taker = memory.gainer or memory.taker
+            taker = memory.gainer or memory.taker or memory.ground
             if actor is None and c.slot.at < trigger.at and not c.slot.prep and taker is not None:
                 return kind, taker  # "P surrendered": to whoever is taking towns
             return kind, memory.opponent(side, present)

@@ -190,6 +190,8 @@ def target(c: Candidate) -> Opinion | None:
     path = path_of(c)
     if trigger.voice is NOMINAL and some_of(path, ("be", "have", "say")):
         return None
+    if strike and path and "apposition" in path[-1].tags:
+        return None  # "attacks around P over the day, including near Q"
     if not only_forces(path) and not tells_places(path) and not (strike and _raided(c)):
         return Opinion(None, "a target", "something in the place, not the place or its troops")
     return None
