@@ -82,7 +82,7 @@ def _of_how_many() -> re.Pattern[str]:
     numerals = alternation([n for n in lexicon("quantities_en")["numbers"] if n not in ("a", "an")])
     number = rf"\d[\d,]{{0,5}}|{_tens()}|{numerals}"
     return re.compile(
-        rf"\b(?P<figure>{number})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+['’]s?\s+)?(?:some\s+|about\s+)?(?P<all>{number})\s+"
+        rf"\b(?P<figure>{number})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:(?:[\w-]+\s+)?[\w-]+['’]s?\s+)?(?:some\s+|about\s+)?(?P<all>{number})\s+"
         rf"(?:[\w-]+\s+){{0,2}}?(?P<noun>{words('counted', 'plurals')})\b",
         re.IGNORECASE,
     )

@@ -206,7 +206,7 @@ def _spent() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:after|within|in|during|over|for|with|following|ending|despite|spent|endured|survived|withstood"
         rf"|took(?:\s+[\w'’-]+){{0,4}}?)\s+{_SOFT}{_low()}|(?=[\w-]+\s+(?:(?:{'|'.join(_FULL)})\s+)?\w+(?:\s+(?:of|under|into)\s|['’]\s)))"
-        rf"(?P<figure>(?!an?\b(?!\s+(?:week|month|year)\s+(?:of|under)))(?:{numerals()}))\s+{_UNIT}"
+        rf"(?P<figure>(?!an?\b(?!\s+(?:hour|day|week|month|year)\s+(?:of|under)))(?:{numerals()}))\s+{_UNIT}"
         rf"(?:['’]?\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
         rf"|\s+(?:of|under)\s+(?:[\w-]+\s+){{0,3}}?(?:{words('operations', 'states')})\b"
         rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"

@@ -167,6 +167,9 @@ class FigureParts:
         town = self._words.words["meant"]
         if town.fullmatch(land[0]) or town.match(low, land.end() + 1):
             return self.antecedent(at) or Part(land[0].strip())
+        named = _CAPITALS.match(self._text, self._sentence.start + land.end())
+        if named is not None:
+            return Part(named[1], *named.span(1))
         return Part(land[0].strip())
 
     def land(self, hit: re.Match[str]) -> Part | None:
