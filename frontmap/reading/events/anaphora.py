@@ -21,6 +21,7 @@ from frontmap.reading.events.token import (
     some,
 )
 
+_ROADS = frozenset({"road", "highway", "route", "way", "border", "railway", "motorway", "corridor"})
 _PLURAL = frozenset({"both", "these", "those", "the", "all"})
 _ASKED = A_PLACE | ANAPHORIC | BRACKET
 _PRONOUNS = frozenset({"it", "its", "there"})
@@ -139,8 +140,11 @@ def _subject(
         and ("direction" in before2.tags or "unit_of_length" in before2.tags or _is_length(tokens, first - 1))
     )
     sent = some(tokens[max(0, at - 4) : at], "sent") and before == "from"
-    weak = sent or (
-        before in ("near", "towards", "toward")
+    road = before == "to" and before2 is not None and before2.low in _ROADS  # "on the road to P"
+    weak = (
+        sent
+        or road
+        or before in ("near", "towards", "toward")
         or from_afar
         or (before == "of" and before2 is not None and "direction" in before2.tags)
     )

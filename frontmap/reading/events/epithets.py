@@ -13,6 +13,7 @@ from frontmap.errors import DataError
 from frontmap.model import Document, Resolution, Side, Theatre
 from frontmap.reading.events.side_names import side_names
 
+_TOLD: Final = 2  # a name that tells the country counts as two resolved places: those may be namesakes
 _SAMPLE: Final = 20_000  # characters of a document that tell where it is set
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_]\w*(?:-\w+)*")
 _ROLES: Final = frozenset({"adjectives", "units", "allies"})
@@ -84,7 +85,7 @@ def _named(text: str, theatre: Theatre) -> tuple[Counter[str], Counter[str]]:
     where: Counter[str] = Counter()
     for word in _CAPITAL.finditer(text):
         if word[0] in country_of:
-            where[country_of[word[0]]] += 1
+            where[country_of[word[0]]] += _TOLD
         for name in names[word[0]].every if word[0] in names else ():
             if text.startswith(" ".join(name.words), word.start()):
                 sides[name.side] += 1

@@ -18,6 +18,7 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
 _ACTING = ("side", "bare", "possessive", "pronoun")
 _FIGHTS = frozenset({"fight", "clash", "battle"})
 _NO_PLACE = Opinion(None, "no place", "the clause names no place")
+_WHERE = 5  # words of "where the last soldiers had"
 _NEAR = 14  # words between a subject and its verb
 
 
@@ -66,6 +67,8 @@ def _left(c: Candidate) -> Opinion | None:
     named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in _ACTING]
     if not named or trigger.chain - named[-1].end > _NEAR or (_has_object(c) and not _own_posts(c)):
         return None
+    if some_low(c.tokens[max(0, trigger.chain - _WHERE) : trigger.chain], ("where",)):
+        return None  # "the village where they had fled"
     if somebody(c) is not None or "civilian_official" in c.tokens[trigger.chain - 1].tags:
         return None  # "the mayor had fled"
     return Opinion("withdrew", "the town spoken of")

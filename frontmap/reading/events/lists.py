@@ -8,6 +8,9 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 DASHES = frozenset({"-", "–", "—", "--", ":", ","})
 _NO_NAME = ("force", "say", "be", "have", "boundary")
 _WHERE = ("when_word", "area", "determiner", "where_word", "vicinity", "region", "direction")
+_BESIDES = frozenset(
+    {"its", "air", "base", "airbase", "airport", "airfield", "dam", "surroundings", "environs", "countryside"}
+)
 _ALONG = frozenset({"along", "river", "highway", "road", "border"})
 _BRACKET = 40  # words of a list in brackets
 _WHEN = 9  # words of where and when between a noun and what it is explained by
@@ -97,7 +100,7 @@ def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int
     # Back over what tells more of the member before: "(…)", "village", "in the X region", "to the south".
     while k >= 0 and steps < 14 and tokens[k].kind is not PLACE:
         token = tokens[k]
-        opens = token.low in LINKS and tokens[k + 1].low == ","  # "P and, on Sunday, Q"
+        opens = token.low in LINKS and tokens[k + 1].low in (",", "its")  # "P and, on Sunday, Q"
         if not (opens or _tells_where(token)) or "force" in token.tags:
             return None
         k -= 1
@@ -141,7 +144,7 @@ def _tells_where(token: Token) -> bool:
     )
     name = token.kind is WORD and token.text[:1].isupper() and token.tags.isdisjoint(_NO_NAME)
     dated = "time_word" in token.tags
-    linked = token.kind is NUMBER or name or dated
+    linked = token.kind is NUMBER or name or dated or token.low in _BESIDES
     return linked or not token.tags.isdisjoint(names)
 
 

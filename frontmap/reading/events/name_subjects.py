@@ -77,7 +77,7 @@ def _to_side(tokens: list[Token], at: int) -> bool:
 def _lies(token: Token) -> bool:
     """``X, in the middle of``, ``X, west of``, ``X, 10 km to the south``."""
     return (
-        token.low in ("in", "on", "near", "outside", "along")
+        token.low in ("in", "on", "near", "outside", "along", "where")
         or "direction" in token.tags
         or token.kind is NUMBER
     )

@@ -63,7 +63,7 @@ def second_object(c: Candidate) -> Opinion | None:
         return None
     path = c.tokens[trigger.after : slot.left]
     if (
-        not path
+        all(t.low == "," for t in path)
         or any("preposition" in t.tags and t.low != "of" for t in path)
         or not _object_within(c, path)
     ):

@@ -13,6 +13,7 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 _SUBORDINATE = frozenset(
     {"as", "while", "after", "when", "before", "because", "since", "which", "whom", "where"}
 )
+_REGULARS = frozenset({"troops", "soldiers", "army"})
 _DEFENDERS = frozenset({"garrison", "garrisons"})
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
 
@@ -32,6 +33,11 @@ class Memory:
     pressed: dict[str, str] = field(default_factory=dict)  # who last came at a place, by its surface
     people: dict[str, str] = field(default_factory=dict)  # sides of persons that were introduced as speakers
     named: list[str] = field(default_factory=list)
+
+    def is_irregular(self, side: str | None) -> bool:
+        """Whether a side has no capital that speaks for it; nobody is no regular army either."""
+        found = next((s for s in self.theatre.sides if s.id == side), None)
+        return found is None or not found.capitals
 
     def opponent(self, side: str | None, present: Sequence[str] = ()) -> str | None:
         """The other side: the only one there is, else one that the sentence or the text before names."""
@@ -66,6 +72,8 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
         return subjects[-1].side
     if actor.word == "they" and before and before[-1].how == "side" and actor.start - before[-1].end <= 2:
         return before[-1].side  # "freed from Russian forces as they had left"
+    if actor.word in _REGULARS and memory.is_irregular(memory.actor) and memory.ground is not None:
+        return memory.ground  # "troops" are no rebels
     if actor.word == "it" and before and before[-1].how == "side":
         return before[-1].side  # "the media centre of the SDF said it took P"
     return memory.actor or speaker
