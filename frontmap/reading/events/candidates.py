@@ -176,6 +176,8 @@ def tells_places(path: list[Token]) -> bool:
         if token.kind is PLACE:
             named = True
             continue
+        if not named and token.low in ("took", "take", "takes", "taking", "taken", "place"):
+            continue  # "took place in P"
         leads = not named and (token.kind is SIDE or not token.tags.isdisjoint(_LEADS))
         if token.kind is NUMBER or token.low in _LINKS or leads:
             continue

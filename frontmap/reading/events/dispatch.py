@@ -142,6 +142,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (ground.taken_near, _object_behind),
     (objects.goes_on, _verb_behind),
     (objects.as_was, _takes_object),
+    (objects.gapped, _takes_object),
     (objects.goes_before, lambda row, voice, behind: not behind and row.object != ""),
     (objects.second_object, _object_behind),
     (objects.object_of, _object_behind),

@@ -142,6 +142,8 @@ def spread(c: Candidate) -> Opinion | None:
     path = path_of(c)
     if slot.at < trigger.at or len(path) > _NEAR or slot.prep not in ("", "to", "into", "of", "in"):
         return None
+    if some_low(path, (",", "and")):
+        return None  # "where fighting goes on, and reached P"
     if not some_of(path, ("spread", "ravage")) or some_of(path, ("negation", "clause_stop")):
         return None
     return Opinion("fighting", "fighting that spreads")

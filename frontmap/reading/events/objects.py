@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
-from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low, some_of
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _GROUND = frozenset(
@@ -49,6 +49,29 @@ def as_was(c: Candidate) -> Opinion | None:
     if not _object_within(c, c.tokens[trigger.after : slot.left - 1]):
         return None
     return Opinion(row.object, "the subject goes on", "as was")
+
+
+def gapped(c: Candidate) -> Opinion | None:
+    """``P was taken on Monday and Q on Tuesday``, ``P was taken in May, Q two days later``."""
+    row, slot, trigger, tokens = c.trigger.row, c.slot, c.trigger, c.tokens
+    if trigger.voice is not PASSIVE or not row.object or slot.prep or slot.left < trigger.after:
+        return None
+    if tokens[slot.left].low not in ("and", ",") or trigger.reduced or slot.at + 2 >= len(tokens):
+        return None
+    dated = path_of(c)
+    if any(t.kind is PLACE or "be" in t.tags or "clause_stop" in t.tags for t in dated):
+        return None
+    first, second = tokens[slot.at + 1], tokens[slot.at + 2]
+    date = first.low in ("on", "in") and (second.kind is NUMBER or not second.tags.isdisjoint(_DATES))
+    later = some_low(tokens[slot.at + 1 : slot.at + 5], ("later", "earlier", "after"))
+    subject = any(t.kind is PLACE for t in tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain])
+    if not subject or not (date or (later and "be" not in first.tags)):
+        return None
+    return Opinion(row.object, "the subject goes on", "with another day")
+
+
+_DATES = frozenset({"time_word", "day_word"})
+_SUBJECT = 6  # words of a place and what it is
 
 
 def second_object(c: Candidate) -> Opinion | None:

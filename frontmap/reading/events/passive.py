@@ -177,8 +177,11 @@ def where(c: Candidate) -> Opinion | None:
     behind = c.tokens[last + 1 : last + 3]
     if not behind or not (behind[0].low == "where" or (behind[0].low == "," and behind[-1].low == "where")):
         return None
-    if any(t.kind is PLACE for t in c.tokens[trigger.after : trigger.after + 6]):
-        return None
+    for token in c.tokens[trigger.after : trigger.after + 6]:
+        if token.kind is PLACE:
+            return None
+        if token.low == ",":
+            break
     return Opinion(kind, "where it happened")
 
 
@@ -188,7 +191,10 @@ def active_subject(c: Candidate) -> Opinion | None:
     if trigger.voice is NOMINAL or not row.subject or slot.at >= trigger.at:
         return None
     garrison = slot.prep == "of" and slot.left >= 0 and "garrison" in c.tokens[slot.left].tags
-    if slot.prep and not (garrison and row.agent == "opponent"):  # "the defenders of P surrendered"
+    told = is_relative(c) and c.tokens[trigger.chain - 1].low in ("which", "that")
+    if (
+        slot.prep and not told and not (garrison and row.agent == "opponent")
+    ):  # "the defenders of P surrendered"
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
     if _nearer_subject(between):
@@ -289,7 +295,10 @@ def named_after(c: Candidate) -> Opinion | None:
     if trigger.voice is not PASSIVE:
         return None
     last = slot.left - (c.tokens[slot.left].low == ":")  # "the villages taken were: P, Q"
-    if not ("be" in c.tokens[last].tags or c.tokens[last].low in ("include", "includes", "included")):
+    titled = last < slot.left and trigger.at <= _NOUN  # "Villages taken by Y: P, Q"
+    if not (
+        titled or "be" in c.tokens[last].tags or c.tokens[last].low in ("include", "includes", "included")
+    ):
         return None
     if some_of(c.tokens[trigger.after : last], ("clause_stop", "negation")):
         return None

@@ -144,7 +144,7 @@ def one_of_several(c: Candidate) -> Opinion | None:
         return None
     preps = trigger.row.noun_preps if trigger.voice is NOMINAL else trigger.row.preps
     kind = preps.get("near" if slot.near else slot.prep)
-    if kind not in _SEVERAL or (trigger.voice is PASSIVE and kind != "fighting"):
+    if kind not in _SEVERAL or (trigger.voice is PASSIVE and kind not in ("fighting", "flag_raised")):
         return None
     path = path_of(c)
     if len(path) > _ROUND or not tells_places(path):
@@ -152,14 +152,15 @@ def one_of_several(c: Candidate) -> Opinion | None:
     k = len(path) - 1
     while k >= 0 and path[k].low not in _JOINS and not path[k].tags.isdisjoint(_WHICH_WAY):
         k -= 1
-    if k < 2 or (path[k].low == "," and "direction" in tokens[slot.left + 1].tags):
+    lies = path[k].low == "," and "direction" in tokens[slot.left + 1].tags
+    if k < 2 or (lies and not (path[k - 1].kind is PLACE and k > 2 and "direction" in path[k - 3].tags)):
         return None  # ", northwest and southwest of P": where it lies
     bears = path[k].kind is PLACE and path[k - 1].low == "of" and "direction" in path[k - 2].tags
     joined = path[k].low in _JOINS and (path[k].low != "," or some_low(path[:k], (slot.prep,)))
     return Opinion(kind, "one of several places", slot.prep) if bears or joined else None
 
 
-_SEVERAL = frozenset({"fighting", "advanced", "entered", "withdrew"})
+_SEVERAL = frozenset({"flag_raised", "fighting", "advanced", "entered", "withdrew"})
 _JOINS = frozenset({"and", "or", ";", ","})
 _WHICH_WAY = frozenset({"adverb", "direction", "determiner"})
 _ROUND = 60  # words of a round of places
