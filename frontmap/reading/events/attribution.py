@@ -19,9 +19,10 @@ from frontmap.reading.events.speech import scope_end
 from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low, some_of
 
 _BEFORE_SPEAKER = frozenset({",", '"', "”", "—", "–", "-", "--"})  # behind what is told
-_NOUNS_TOO = frozenset({"state", "states", "report", "reports", "claim", "claims"})
+_NOUNS_TOO = frozenset({"state", "states", "report", "reports", "claim", "claims", "estimate", "estimates"})
 _STOPS = frozenset({",", "and", ".", ";"})
 _FOOTAGE = 12  # words between who made a video and what it shows
+_CITATION, _CITATION_LEAST = 12, 5  # words between a name and its verb where somebody is cited
 _OFFICE = 8  # words of an office that opens a sentence
 _SUFFIX_REACH = 9  # words that may follow ", the ministry said" ("in a statement on Telegram")
 
@@ -92,6 +93,8 @@ def _tells(tokens: list[Token], at: int) -> bool:
 def _is_noun(tokens: list[Token], at: int) -> bool:
     """``the breakaway state of``, ``a report that``: a noun with the form of a verb."""
     before = tokens[at - 1]
+    if tokens[at].text[:1].isupper():
+        return True  # "the State Duma"
     if not before.tags.isdisjoint(("determiner", "preposition")) or before.low in ("'s", "its", "their"):
         return True
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -135,6 +138,11 @@ def _said(  # noqa: PLR0917
         first -= 1
     if tokens[at].low.endswith("ing") and (not first or tokens[first - 1].low == ","):
         return _participle(tokens, at, lexicon, memory, text, found)
+    made = before is not None and "footage" in before.tags and "publish" in tokens[at].tags
+    if made and at + 2 < len(tokens) and tokens[at + 1].low == "by":  # "video shared by the army purports …"
+        end = phrase_end(tokens, at + 2)
+        if can_speak(tokens, at + 2, end):
+            return attribution_of(tokens, at + 2, end, at, scope_end(tokens, end), lexicon, memory, text)
     sure = "adamant" in tokens[at].tags
     link = tokens[first - 1] if first else None  # "was also reported to"
     if before is not None and (
@@ -148,6 +156,11 @@ def _said(  # noqa: PLR0917
             )
         return None
     hears = "bid_to" in tokens[at].tags  # "told the agency"
+    if (subject := _before_citation(tokens, at)) and can_speak(
+        tokens, phrase_start(tokens, subject), subject
+    ):
+        start = phrase_start(tokens, subject)
+        return attribution_of(tokens, start, subject, at, scope_end(tokens, at + 1), lexicon, memory, text)
     if before is None or (not hears and (before.low == "," or "quote" in before.tags)):
         # '…", said the ministry'
         end = phrase_end(tokens, at + 1)
@@ -218,6 +231,18 @@ def _has_verb(words: Sequence[Token], lexicon: Lexicon) -> bool:
         if word.low in lexicon.forms or "be" in word.tags or "have" in word.tags:
             return True
     return False
+
+
+def _before_citation(tokens: list[Token], at: int) -> int:
+    """``the agency, citing the ministry, said``: where the name ends; 0 if nobody is cited there."""
+    if at < _CITATION_LEAST or tokens[at - 1].low != ",":
+        return 0
+    for k in range(at - 2, max(0, at - _CITATION), -1):
+        if "cite" in tokens[k].tags and tokens[k].low.endswith("ing") and tokens[k - 1].low == ",":
+            return k - 1
+        if tokens[k].low in (",", ";", '"', "”"):
+            return 0
+    return 0
 
 
 def _before_relative(tokens: list[Token], end: int) -> int:

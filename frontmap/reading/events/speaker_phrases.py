@@ -63,6 +63,7 @@ def phrase_start(tokens: list[Token], end: int) -> int:
             "while",
             "that",
             "which",
+            "where",
             "—",
             "–",
             "after",
