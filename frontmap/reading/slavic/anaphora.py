@@ -92,6 +92,11 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         return False  # "українського міста" is one of many
     if before is not None and ("these" in before.tags or "numeral" in before.tags):
         return False  # "ці міста", "два міста"
+    k = at - 1
+    while k > 0 and ("near_adjective" in tokens[k].tags or "adverb" in tokens[k].tags):
+        k -= 1
+    if 0 <= k < at - 1 and "this" in tokens[k].tags:
+        return True  # "це стратегічно важливе місто"
     if before is None or before.kind is not WORD or "settlement" in before.tags:
         return before is None or "settlement" not in before.tags or tokens[at].low.startswith("пункт")
     if tokens[at].low.startswith("пункт"):

@@ -121,6 +121,31 @@ def _where(c: Candidate) -> Opinion | None:
     return None
 
 
+def _led(c: Candidate) -> Opinion | None:
+    """``P, в який увійшли росіяни``, ``P, звідки відійшли``, ``P, де наступ було зупинено``."""
+    tokens, row, role = c.tokens, c.trigger.row, c.trigger.role
+    if c.behind or role in (NOUN, PARTICIPLE) or not row.on:
+        return None
+    at = c.phrase_end()
+    if at + 2 >= c.trigger.at or tokens[at].text != ",":
+        return None
+    opener, start = tokens[at + 1], at + 2
+    if "where" in opener.tags:
+        kind = "repelled" if row.needs == "attack" and role == PASSIVE else None
+    elif "whither" in opener.tags:
+        kind = row.on.get("in") or row.on.get("to")
+    elif "whence" in opener.tags:
+        kind = row.on.get("from")
+    else:
+        governed = c.lexicon.relations.get((opener.low,), "")
+        kind = row.on.get(governed) if "relative" in tokens[start].tags else None
+        start += 1
+    inside = tokens[start : c.trigger.at]
+    if not kind or len(inside) > RELATIVE or any(t.verb or t.kind is PLACE or t.text == "," for t in inside):
+        return None
+    return Opinion(kind, "relative clause", tokens[c.trigger.at].text)
+
+
 def _relative(c: Candidate) -> Opinion | None:
     """``P, який захопили росіяни``: the object of a relative clause."""
     row, tokens = c.trigger.row, c.tokens
@@ -241,5 +266,5 @@ def _governed(c: Candidate) -> Opinion | None:
 
 
 _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _where, _something_else, _elsewhere, _acted_on, _subject_of, _of_noun, _governed,
+    _where, _led, _something_else, _elsewhere, _acted_on, _subject_of, _of_noun, _governed,
 )  # fmt: skip
