@@ -145,7 +145,8 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
         kind = ClaimKind.ADVANCE
     else:
         kind = ClaimKind.LENGTH
-    return Frame(kind=kind, start=quantity.start, end=quantity.end)
+    inside = _inside(context, quantity.end, sentence.end) if kind is ClaimKind.ADVANCE else None
+    return Frame(kind=kind, start=quantity.start, end=quantity.end, reference=inside)
 
 
 _HEADED = re.compile(
@@ -171,13 +172,18 @@ _DEEP = re.compile(
 )
 
 
+def _inside(context: ClaimContext, end: int, limit: int) -> Part | None:
+    """Find the land that somebody went deep into."""
+    deep = _DEEP.match(context.text, end, limit)
+    named = context.places(deep.end(), deep.end() + 1) if deep else []
+    return context.part(named[0]) if named else None
+
+
 def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
     """Find the place that an advance is told of: toward or near which it went, else the one named before."""
     limit = min(context.sentence(start).end, end + 60)
-    deep = _DEEP.match(context.text, end, limit)
-    inside = context.places(deep.end(), deep.end() + 1) if deep else []
-    if inside:
-        return context.part(inside[0])
+    if inside := _inside(context, end, limit):
+        return inside
     behind = context.settlements(end, limit)
     toward = r"[^.;,]{0,30}?\b(?:towards?|to|near|around|into|in|on|against|at)\s+(?:the\s+(?:\w+\s+of\s+)?)?"
     if behind and re.fullmatch(toward, context.text[end : behind[0].span.start]):

@@ -203,10 +203,17 @@ def find_subject(
         return named, named.start if named.start is not None else start
     window = max(floor, start - _BEFORE)
     for pattern in (_patterns().unlisted, _patterns().called):
-        if unlisted := pattern.search(text, window, start):
+        unlisted = pattern.search(text, window, start)
+        if unlisted and not _is_area(context, *unlisted.span("name")):
             return Part(unlisted["name"], *unlisted.span("name")), unlisted.start("name")
     subject, first = _meant_before(context, floor, start)
     return subject or _inverted(context, end), first
+
+
+def _is_area(context: ClaimContext, start: int, end: int) -> bool:
+    """Whether a name is a known region's or country's: "in the east of X, 5 km …" is not X."""
+    names = context.names(start, end)
+    return bool(names) and names[0].kind in (MentionKind.REGION, MentionKind.COUNTRY)
 
 
 def _named_before(context: ClaimContext, floor: int, start: int) -> Part | None:

@@ -104,7 +104,11 @@ class FigureParts:
         if named:
             return named[-1]
         ground = words["ground"].search(self._low, start, end) or words["meant"].search(self._low, start, end)
-        return self.reference(ground.start()) if ground else None
+        if ground is not None:
+            return self.reference(ground.start())
+        at = self._sentence.start
+        named = _CAPITALS.search(self._text, at + start - 1, at + end)
+        return Part(named[1], *named.span(1)) if named else None
 
     def antecedent(self, at: int) -> Part | None:
         """Find the settlement that "the city" means: the last one named before."""
@@ -146,6 +150,11 @@ class FigureParts:
             end = named.end() - self._sentence.start if named else at
             if named and end < at and len(self._low[end:at]) <= _GAP:
                 found = self.printed(named.start(1) - self._sentence.start, end)
+        if found is None:
+            window = self._text[self._sentence.start : self._sentence.start + at]
+            for lies in self._words.words["lies"].finditer(self._low, max(0, at - 40), at):
+                named = _CAPITALS_BEFORE.search(window, 0, lies.start())
+                found = self.printed(*named.span(1)) if named else None
         return found
 
     def whole(self, hit: re.Match[str]) -> Part | None:
@@ -199,3 +208,6 @@ _PLACES: Final = (MentionKind.SETTLEMENT, MentionKind.REGION)
 _WHOLES: Final = (*_PLACES, MentionKind.COUNTRY)
 _GROUND: Final = (*_PLACES, MentionKind.WATER, MentionKind.OTHER)
 _CAPITALS: Final = re.compile(r"\s+[«\"“„]?([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})")
+_CAPITALS_BEFORE: Final = re.compile(
+    r"(?:^|\s)(?!(?:Він|Вона|Воно|Вони|Он|Она|Оно|Они|Це|Это|Що|Как|Як|Там|Тут)\s)([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})\s+$"
+)

@@ -157,6 +157,7 @@ def _lasting(
         re.compile(rf"(?<!\w)(?:{words['lasting']})\s+(?:[а-яіїєґё]+\s+)?{soft}{timed}"),
         re.compile(rf"(?<!\w)(?:{words['going']})\s+{soft}(?P<one>{words['one']})(?!\w)"),
         re.compile(rf"{timed}(?=\s+{adjectives}(?:{words['lasted']})(?!\w))"),
+        re.compile(rf"(?<!\w)(?P<one>{words['one']})(?=\s+(?:{words['going']})(?!\w))"),
         re.compile(rf"{bare}(?=\s+{adjectives}(?:{fight})(?!\w))"),
         re.compile(rf"(?<!\w)за\s+{soft}{timed}(?=[^.;:]{{0,60}}?\s(?:{words['taken']}))"),
         re.compile(rf"(?<!\w)(?:{words['first_time']})\s+за\s+{soft}{timed}"),
