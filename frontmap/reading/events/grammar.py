@@ -126,6 +126,8 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         if slot.left == c.trigger.at and slot.prep == "in":
             halt = Opinion("entered", opinion.rule, "they stop there")
             return Opinion(None, "unclear", "who stops whom") if told else halt
+    if kind == "entered" and c.trigger.row.lemma == "push" and some(path_of(c), "force"):
+        return Opinion("advanced", opinion.rule, "others are pushed there")
     if kind == "lost" and slot.part:
         return Opinion(None, "part", "a part of it is lost, the rest is not")
     if slot.part and kind in ("captured", "holds") and _is_told_anew(c):

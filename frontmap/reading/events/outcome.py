@@ -21,6 +21,7 @@ from frontmap.reading.events.parties import (
     surface_of,
 )
 from frontmap.reading.events.sides import Memory, agent_of
+from frontmap.reading.events.supposed import is_supposed
 from frontmap.reading.events.token import some, some_low
 from frontmap.reading.events.unnamed import guess_side
 
@@ -107,8 +108,10 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         kind, modality = "entered", Modality.ONGOING
     if trigger.row.announced and modality is Modality.CONDITIONAL and voice is not None and voice == side:
         modality = Modality.OCCURRED
-    if modality in (Modality.OCCURRED, Modality.ONGOING) and _asked(c):
+    if modality in (Modality.OCCURRED, Modality.ONGOING) and (_asked(c) or is_supposed(c)):
         modality = Modality.CONDITIONAL
+    if kind == "fighting" and c.tokens[slot.at].region:
+        modality = Modality.PLANNED  # "an offensive to capture the province": only the whole of it counts
     if side is None:
         side = guess_side(kind, trigger, line, memory, voice, surface_of(line, slot))
     return Outcome(kind, side, actor, modality, why)
