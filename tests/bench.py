@@ -2,7 +2,8 @@
 
 Each figure is the median of several runs on one core. A line says what was measured, the figure, the
 budget, and what a peer does with the same input where one exists. Nothing here fails: a slow machine is
-no broken program.
+no broken program. `python tests/bench.py reading` measures the reading alone, of whichever frontmap the
+Python that runs it has installed: `make bench-compiled` does so with the compiled one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 FRONTMAP = str(Path(sys.executable).with_name("frontmap"))
@@ -26,15 +27,23 @@ def main() -> None:
     # The packs of whoever runs this are not measured.
     with tempfile.TemporaryDirectory(prefix="frontmap-bench-") as data:
         os.environ["FRONTMAP_DATA"] = data
-        measure()
+        measure(sys.argv[1:])
 
 
-def measure() -> None:
-    """Measure everything with the surroundings settled."""
-    import bench_places
+def measure(only: Sequence[str]) -> None:
+    """Measure everything with the surroundings settled, or only the reading."""
     import bench_reading
 
     print(f"{'what':<46}{'measured':>14}  budget")
+    if list(only) == ["reading"]:
+        from frontmap.reading import sentences
+
+        compiled = not str(sentences.__file__).endswith(".py")
+        print(f"frontmap of {Path(sys.prefix).name}, {'compiled' if compiled else 'not compiled'}")
+        bench_reading.reading(line)
+        return
+    import bench_places
+
     commands()
     bench_places.gazetteer(line)
     bench_reading.reading(line)
