@@ -29,7 +29,7 @@ _JOINED = re.compile(r"\s+(?:and|to)\s+(?:the\s+\w+\s+of\s+)?")
 @cache
 def _distance_before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b[Tt]he\s+distance\s+(?:between|from)\s+[^.;]{{3,70}}?\s+(?:{words('shrunk')})\s+(?:\w+\s+)?$"
+        rf"\b[Tt]he\s+distance\s+(?:between|from|to)\s+[^.;]{{3,70}}?\s+(?:{words('shrunk')})\s+(?:\w+\s+)?$"
     )
 
 

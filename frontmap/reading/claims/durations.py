@@ -63,7 +63,7 @@ def find_durations(context: ClaimContext) -> Iterator[Figure]:
         end = hit.end("unit")
         unit = hit["unit"].casefold()
         kind, of = _days_of(hit) if unit == "day" else (ClaimKind.DURATION, None)
-        subject = fought_for(context, hit.start(), end)
+        subject = fought_for(context, hit.start("figure"), end)
         frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
         low = read_number(hit["low"]) if hit.groupdict().get("low") else None
         spread = low is not None and low < number
