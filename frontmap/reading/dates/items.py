@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from frontmap.reading.dates.days import FINE_DAYS, width
 from frontmap.reading.dates.memory import Dated
+from frontmap.reading.dates.values import Relation
 
 _OF: Final = r"(?:the\s+(?:[a-z-]+\s+)?(?:town|village|cit|settlement)(?:y|ies|s)?\s+(?:of\s+)?)?"
 _NAME: Final = r"[A-Z][\w'’.-]*(?:[ -][A-Z][\w'’.-]*)*"
@@ -17,6 +20,7 @@ _BEHIND: Final = re.compile(
 _REST: Final = re.compile(
     rf"(?:(?:,\s+(?:and\s+)?|\s+and\s+){_OF}{_NAME})+(?:\s+in\s+[\w\s]{{2,30}}?)?\s+(?:on|in|by)\s+(?:the\s+)?"
 )
+_BESIDE: Final = re.compile(r"\s*[,(]\s*(?:on|by)?\s*(?:the\s+)?")
 _REST_CHARACTERS: Final = 160
 
 
@@ -65,3 +69,21 @@ def item_date(text: str, dates: Sequence[Dated], place: tuple[int, int], trigger
         own = [d for d in dates if trigger < d.expression.start < first]
         return rest if own else None
     return None
+
+
+def without_wider(text: str, dated: Sequence[Dated]) -> Sequence[Dated]:
+    """Leave out what says more vaguely what a day beside it says: "eight months later, on 11 November"."""
+    if len(dated) < 2:
+        return dated
+    kept = list(dated)
+    for first, second in pairwise(dated):
+        wide, fine = (first, second) if width(first.when) > width(second.when) else (second, first)
+        if width(wide.when) <= FINE_DAYS or width(fine.when) > FINE_DAYS or wide not in kept:
+            continue
+        vague = wide.expression.shift is not None and wide.expression.relation is Relation.AT
+        within = fine is first or wide.when.start <= fine.when.start < wide.when.end
+        if not vague or not within:
+            continue
+        if _BESIDE.fullmatch(text, first.expression.end, second.expression.start):
+            kept.remove(wide)
+    return kept

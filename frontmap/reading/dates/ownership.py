@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from frontmap.reading.dates.days import FINE_DAYS, width
-from frontmap.reading.dates.items import item_date
+from frontmap.reading.dates.items import item_date, without_wider
 from frontmap.reading.dates.memory import Dated, is_behind_since, looks_back
 from frontmap.reading.dates.values import Anchor, Relation, alternation, lexicon
 
@@ -87,6 +87,7 @@ def own_date(  # noqa: PLR0917
     """
     start, end = clause
     told = _without_insertions(text, dates, sentence, trigger)
+    told = without_wider(text, told)
     opening = opened_by_when(text, told, trigger)
     if opening is not None:  # "until 5 May, when they took A": what stands before it is another clause's
         told = [d for d in told if d.expression.start >= opening.expression.start]

@@ -21,9 +21,11 @@ def _pattern() -> re.Pattern[str]:
     unit = "hour|day|night|week|month|year"
     relative = "|".join(
         (
-            r"(?P<deictic>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|overnight)",
+            r"(?P<deictic>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|overnight|this\s+writing)",
             rf"(?:about\s+)?(?P<count>\d{{1,3}}|{numbers}|{vague})\s+(?P<unit>{unit})s?\s+"
-            r"(?:(?P<way>later|earlier|afterwards?|ago)\b(?!\s+than)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$))",
+            r"(?:(?P<way>later|earlier|afterwards?|ago)\b(?!\s+than)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:that|this)\b))",
+            r"(?:(?:a|one)\s+(?P<half>week|month|year)\s+and\s+a\s+half|one\s+and\s+a\s+half\s+(?P<halves>week|month|year)s)\s+"
+            r"(?P<half_way>later|earlier|afterwards?|ago)\b(?!\s+than)",
             r"(?P<units>hour|day|week|month)s\s+(?P<units_way>later|earlier)\b(?!\s+than)",
             rf"(?:the|over|in|during)?\s*(?:the\s+)?(?P<window_from>last|past|previous|preceding)\s+"
             rf"(?P<window>\d{{1,3}}|{numbers})\s+(?P<window_unit>hour|day|week|month)s",
@@ -46,12 +48,13 @@ def _pattern() -> re.Pattern[str]:
             rf"(?P<into>\d{{1,3}}|{numbers})\s+(?P<into_unit>day|week|month)s?\s+into\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
             r"(?:war|invasion)",
             r"(?:(?:over|at|on|during|by)\s+)?(?:(?P<weekend>the|this|last|that|previous|next)\s+){1,3}weekend\b(?!\s+of\b)",
-            r"the\s+(?P<edge>end|beginning|start|middle)\s+of\s+(?:the|that|this)\s+(?:same\s+)?(?P<edge_unit>day|week|month|year)\b",
+            r"the\s+(?P<edge>end|beginning|start|middle|first\s+half|second\s+half|latter\s+half)\s+of\s+(?:the|that|this)\s+(?:same\s+)?(?P<edge_unit>day|week|month|year)\b",
             rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
             rf"|(?P<that>that|this|last|next)(?:\s+same)?)\s+(?P<noun>{nouns}|week|month|year)\b"
             rf"(?:\s+(?P<tail>after|before)\b)?",
+            r"(?:by|at|before)\s+(?:the\s+)?(?P<own_edge>year|month|week)['’]s\s+end",
             r"(?P<clock>[0-2]?\d:[0-5]\d)(?!\d|:)(?:\s*[ap]\.?m\b)?",
-            r"the\s+(?:day|night|evening)\s+(?P<bare>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:in|at|on|by)\b)",
+            r"the\s+(?:day|night|evening)\s+(?P<bare>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:in|at|on|by|that|this)\b)",
             r"(?P<earlier>earlier|later)\s+in\s+the\s+(?P<earlier_noun>day|week|month|year)",
         )
     )
@@ -67,6 +70,11 @@ _WORDS_BEFORE: Final = 200  # characters in which an article and a word stand be
 _SHIFTS: Final = {"same": 0, "that": 0, "this": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
+_AND_A_HALF: Final = {"week": (9, 12), "month": (40, 52), "year": (500, 600)}
+_EDGES: Final = {
+    "end": "late", "middle": "mid", "first half": "first_half", "second half": "second_half",
+    "latter half": "second_half",
+}  # fmt: skip
 _STRETCHES: Final = {"days": 7, "weeks": 30, "months": 91}
 _UNIT_DAYS: Final = {"day": 1, "week": 7, "month": 30}
 _DESCRIBED: Final = re.compile(
@@ -83,7 +91,7 @@ def goes_on() -> frozenset[str]:
     units = [f"{unit}{s}" for unit in ("hour", "day", "night", "week", "month", "year") for s in ("", "s")]
     others = (
         "weekend few several couple same next following previous preceding last past coming ensuing "
-        "subsequent prior initial very that "
+        "subsequent prior initial very that writing half latter "
         "opening early this the end beginning start middle later earlier ago before after in on during of"
     )
     every = [*units, *others.split(), *words["day_nouns"]["words"], *figures["numbers"], *figures["ordinals"]]
@@ -111,7 +119,8 @@ def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression | None
             hit.string, max(0, hit.start() - _WORDS_BEFORE), hit.start()
         )
         return None if described else replace(plain, shift=-1, span=True)
-    return replace(plain, anchor=Anchor.PUBLISHED, shift=-2 if "before" in word else _DEICTIC[word])
+    shift = -2 if "before" in word else _DEICTIC.get(word, 0)  # "as of this writing" is today
+    return replace(plain, anchor=Anchor.PUBLISHED, shift=shift)
 
 
 def _later(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
@@ -124,6 +133,20 @@ def _later(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
 def _units(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     sign = -1 if hit["units_way"].casefold() == "earlier" else 1
     return _counted(plain, "", hit["units"], sign, Anchor.PREVIOUS)
+
+
+def _and_a_half(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    """Read "a week and a half later": a few days more or less."""
+    way = hit["half_way"].casefold()
+    low, high = _AND_A_HALF[(hit["half"] or hit["halves"]).casefold()]
+    sign = -1 if way in ("earlier", "ago") else 1
+    anchor = Anchor.PUBLISHED if way == "ago" else Anchor.PREVIOUS
+    return replace(plain, anchor=anchor, shift=sign * low, furthest=sign * high)
+
+
+def _own_edge(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+    """Read "by year's end"."""
+    return replace(plain, shift=0, unit=hit["own_edge"].casefold(), part="late")
 
 
 def _within(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
@@ -146,7 +169,8 @@ def _edge(hit: re.Match[str], plain: DateExpression) -> DateExpression:
     unit = hit["edge_unit"].casefold()
     if unit == "day":
         return _clock(hit, plain)
-    part = {"end": "late", "middle": "mid"}.get(hit["edge"].casefold(), "early")
+    edge = re.sub(r"\s+", " ", hit["edge"].casefold())
+    part = _EDGES.get(edge, "early")
     return replace(plain, shift=0, unit=unit, part=part)
 
 
@@ -227,6 +251,8 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
     ("deictic", _deictic),
     ("count", _later),
     ("units", _units),
+    ("half_way", _and_a_half),
+    ("own_edge", _own_edge),
     ("window", _window),
     ("within", _within),
     ("opening", _opening),
