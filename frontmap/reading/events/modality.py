@@ -160,6 +160,8 @@ def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
         return None  # "claims to control P"
     k = governor(tokens, at)
     if k is None:
+        if _by_means(trigger, tokens, at):
+            return None
         return Modality.PLANNED, "an infinitive: a purpose"
     word = tokens[k]
     if "achieve" in word.tags and some(tokens[max(0, k - 3) : k], "negation"):
@@ -190,6 +192,17 @@ def _shared_governor(tokens: list[Token], at: int) -> int:
         if tokens[k].low in (";", "that", "which", "who"):
             return at
     return at
+
+
+def _by_means(trigger: Trigger, tokens: list[Token], at: int) -> bool:
+    """``using artillery to push to within 5 km of P``, ``exploited its fall to advance on P``: they did."""
+    goes = "advanced" in trigger.row.preps.values() and trigger.row.agent != "both"
+    if not goes or some(tokens[max(0, at - _MEANS) : at], "modal_planned"):
+        return False
+    return some(tokens[max(0, at - _MEANS) : at], "means")
+
+
+_MEANS = 12  # words of what somebody makes use of
 
 
 def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frontmap.reading.events.chains import Chain, read_chain
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, Row
 from frontmap.reading.events.nouns import is_noun_here
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some_low
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some_low
 
 ACTIVE, PASSIVE, NOMINAL = "active", "passive", "nominal"
 _NOUN, _BASE = frozenset({NOUN}), frozenset({BASE})
@@ -206,7 +206,8 @@ def _reduced(tokens: list[Token], at: int, after: int) -> bool:
     following = tokens[after] if after < len(tokens) else None
     if following is not None and (following.low == "by" or "be" in following.tags):
         return True  # "the villages captured were"
-    if following is None or "participle_end" in following.tags:
+    told = tokens[at - 1].low == "as" and at > 2 and "say" in tokens[at - 2].tags
+    if following is None or "participle_end" in following.tags or (told and following.kind is NUMBER):
         before = next((t for t in reversed(tokens[:at]) if "adverb" not in t.tags), None)
         if before is not None and before.low == "as" and at > 2 and "say" in tokens[at - 2].tags:
             before = tokens[at - 3]  # "with P and Q reported as liberated"
