@@ -68,9 +68,8 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
             return scene.voice.actor, "who acted before"
         if own is not None:
             return own, "by the one who says so"
-    if row.by == "foe" and own is not None:
-        told = scene.voice.own or own  # whoever says it: the word is the narrator's
-        return scene.voice.opponent(told), "by the enemy of the one who says so"
+    if row.by == "foe" and scene.voice.own is not None:  # whoever says it: the word is the narrator's
+        return scene.voice.opponent(scene.voice.own), "by the enemy of the one who says so"
     if row.by in ("invader", "occupier") and scene.voice.invader is not None:
         return scene.voice.invader, "by the invader"
     doers = {scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare" and not scene.owned(a)}

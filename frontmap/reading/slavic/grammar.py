@@ -24,6 +24,7 @@ from frontmap.reading.slavic.triggers import clause_of, is_break
 
 _FRONTED = frozenset({"near", "in", "to", "to_area", "edge", "from", "over", "part", "for"})
 _ATTACKED = frozenset({"onto", "away"})  # "атаку на P відбито"
+_STILL = 3  # words between "still" and what is so
 _LISTED = 2  # places that make a list
 
 
@@ -101,6 +102,9 @@ def _acted_on(c: Candidate) -> Opinion | None:
         return None
     if not c.behind and role not in (PASSIVE, HELD) and _subject_before(c):
         return None
+    before = c.tokens[max(0, c.trigger.at - _STILL) : c.trigger.at]
+    if role == PASSIVE and row.attribute == "holds" and any("still" in t.tags for t in before):
+        return Opinion("holds", "object", c.tokens[c.trigger.at].text)  # "досі окуповане"
     return Opinion(of_part(c, row.object), "object", c.tokens[c.trigger.at].text)
 
 
@@ -239,6 +243,14 @@ def _of_noun(c: Candidate) -> Opinion | None:
     return Opinion(of_part(c, row.of), "noun", c.tokens[c.trigger.at].text)
 
 
+def _is_taken(c: Candidate, relation: str) -> bool:
+    """``увійшовши до P, підняли прапор``: a place that the verb right before it governs."""
+    before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
+    if before is None or c.slot.left == c.trigger.at:
+        return False
+    return any(role != NOUN and relation in row.on for row, role in c.lexicon.forms.get(before.low, ()))
+
+
 def _governed(c: Candidate) -> Opinion | None:
     """``увійшли до P``, ``відступ із P``, ``відбито атаки в районі P``."""
     row, relation = c.trigger.row, c.relation
@@ -258,6 +270,8 @@ def _governed(c: Candidate) -> Opinion | None:
         return Opinion(None, "governed nearer", "another place stands between")
     if not c.behind and relation not in _FRONTED and not (row.needs == "attack" and relation in _ATTACKED):
         return None
+    if not c.behind and _is_taken(c, relation):
+        return Opinion(None, "governed nearer", "by the verb before it")
     fronted = not c.behind and relation in ("in", "to") and row.agent == "subject" and kind != "flag_raised"
     if fronted and any(t.kind is WORD and not is_free(c, t) for t in path):
         return None

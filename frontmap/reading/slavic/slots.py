@@ -172,10 +172,8 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
             return True  # "над іракським Мосулом"
         if token.case == GENITIVE and before is not None and "settlement" in before.tags:
             return True  # "столиці Азербайджану P"
-        told = before is not None and (
-            _participle(before, lexicon) is not None or before.low.endswith(_FILLED)
-        )
-        return token.case == INSTRUMENTAL and told
+        told = before is not None and (_filled(before, lexicon) or _filled_by(tokens, k, lexicon))
+        return is_agent(token) and told
     if token.kind is not WORD:
         return False
     row = _participle(token, lexicon)
@@ -211,6 +209,17 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         and token.low not in lexicon.forms
     )
     return adjective and "settlement" in following.tags
+
+
+def _filled(token: Word, lexicon: Lexicon) -> bool:
+    return _participle(token, lexicon) is not None or token.low.endswith(_FILLED)
+
+
+def _filled_by(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
+    """``окупований російськими військами P``: those who did it in two words."""
+    before = tokens[k - 1]
+    adjective = before.kind is SIDE or case_of(before.low) == INSTRUMENTAL
+    return k > 1 and adjective and _participle(tokens[k - 2], lexicon) is not None
 
 
 def _freed(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
