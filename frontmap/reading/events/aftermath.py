@@ -27,6 +27,7 @@ _IN_VAIN = {
 _HALT = frozenset({"halt", "standstill", "nothing", "naught", "stop"})
 _CAME_TO = frozenset({"ground", "came", "grinded", "come", "brought"})
 _ENDED = frozenset({"failure", "defeat", "disaster", "failures", "fiasco"})
+_CHAINED = frozenset({"be", "have", "adverb", "determiner", "fight_noun", "plural_pronoun"})
 _ENDS = frozenset({";", ":", ".", "which", "who", "while", "after", "when"})
 
 
@@ -42,6 +43,8 @@ def comes_to_nothing(tokens: list[Token], k: int, begin: int) -> bool:
     token, behind = tokens[k], tokens[k + 1 : k + 4]
     if token.low in ("ended", "resulted", "ends"):
         told = bool(behind) and behind[0].low == "in" and some_low(behind, _ENDED)
+    elif token.low == "met":
+        told = bool(behind) and behind[0].low == "with" and some_low(behind, _ENDED)
     elif token.low in _CAME_TO:
         told = bool(behind) and behind[0].low == "to" and some_low(behind, _HALT)
     else:
@@ -85,6 +88,9 @@ def beaten_at(c: Candidate, tokens: list[Token]) -> int:
     last = min(at + _LIST, len(tokens) - 1)
     while at < last and tokens[at].low not in _OPENERS:
         token = tokens[at]
+        if token.low == "and" and "be" in tokens[at + 1].tags and not _tells_more(c, tokens, at):
+            k = at + 2 + ("adverb" in tokens[min(at + 2, last)].tags)
+            return k if k <= last and beats_off(tokens, k) else 0  # "attacked P and were repelled"
         if token.low in _IN_VAIN and tokens[at + 1].low in _IN_VAIN[token.low] and _is_vain(tokens, at):
             return 0 if _tells_more(c, tokens, at) else at
         if "be" in token.tags or "have" in token.tags or "say" in token.tags or token.low in _ENDS:
@@ -100,7 +106,7 @@ def beaten_at(c: Candidate, tokens: list[Token]) -> int:
             return k
         if offset and (beats_off(tokens, k) or (token.low in _FORCED and _gives_way(tokens, k + 1))):
             return k
-        chained = "be" in token.tags or "have" in token.tags or "adverb" in token.tags
+        chained = not token.tags.isdisjoint(_CHAINED)
         if not (chained or token.low in _EMPTY):
             return 0
     return 0

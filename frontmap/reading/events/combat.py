@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
 _INCLUDING = 20  # words between an attack and one of its places
@@ -40,6 +40,29 @@ def at_its_edge(c: Candidate) -> Opinion | None:
         return None
     near = slot.prep in ("on", "at", "in") and slot.left == trigger.after - 1
     return Opinion("fighting", "at its edge") if near else None
+
+
+def harm(c: Candidate) -> Opinion | None:
+    """``an attack on P killed three people``: what is hit are people and houses, by fire."""
+    trigger, tokens = c.trigger, c.tokens
+    if trigger.voice is not NOMINAL or trigger.row.lemma not in ("attack", "raid"):
+        return None
+    before = tokens[max(0, trigger.at - 4) : trigger.at]
+    if some_of(before, ("force", "ground", "raiders")) or some_low(before, ("ground", "infantry", "rebel")):
+        return None
+    at = max(c.slot.at, trigger.at) + 1
+    while at < len(tokens) and not tokens[at].tags.isdisjoint(_WHEN):
+        at += 1
+    if at >= len(tokens) or "harm" not in tokens[at].tags:
+        return None
+    struck = tokens[at + 1 : at + 1 + _HARMED]
+    if some_of(struck, ("force", "troops")):
+        return None
+    return Opinion(None, "bombardment", "it harms people and houses") if some(struck, "harmed") else None
+
+
+_WHEN = ("time_word", "have", "adverb", "day_word", "region")
+_HARMED = 7  # words of "three people and wounded seven others"
 
 
 def pressed(c: Candidate) -> Opinion | None:

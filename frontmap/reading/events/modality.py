@@ -240,6 +240,8 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
                 break
             if "fail" in tokens[k].tags:
                 return Modality.DENIED, FAILED
+            if tokens[k].low == "aimed" and k and "fight_noun" in tokens[k - 1].tags:
+                return undertaken(k - 1, tokens) or (Modality.PLANNED, FIGHTING_FOR)
             if tokens[k].low == "short" and k == trigger.chain - 2:
                 return Modality.DENIED, "short of it"
             if "fear" in tokens[k].tags or ("plan" in tokens[k].tags and "achieve" not in tokens[k].tags):

@@ -168,7 +168,9 @@ def scene(c: Candidate) -> Opinion | None:
 def under_fight(c: Candidate) -> Opinion | None:
     """``P was under siege``, ``P came under attack from ground forces``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
-    if trigger.voice is not NOMINAL or slot.at > trigger.at or slot.prep or trigger.at < 2:
+    if trigger.voice is not NOMINAL or slot.at > trigger.at or trigger.at < 2:
+        return None
+    if slot.prep and not (trigger.row.agent == "both" and _stand_there(c)):
         return None
     k = trigger.at - 1
     while k > slot.at and (
@@ -197,12 +199,24 @@ def under_fight(c: Candidate) -> Opinion | None:
     return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
 
 
+def _stand_there(c: Candidate) -> bool:
+    """``defenders in P came under attack``, ``positions near P``."""
+    slot = c.slot
+    at = slot.prep in ("in", "at", "near", "inside", "around", "outside") or slot.near
+    return (
+        at and slot.left >= 0 and not c.tokens[slot.left].tags.isdisjoint(("force", "defended", "garrison"))
+    )
+
+
 def _last_verb(between: list[Token]) -> list[Token]:
     """Words from the last verb of a subject on: "was lost but then came" is "then came"."""
     for at in range(len(between) - 1, 0, -1):
         if between[at - 1].low in ("and", "but") and not between[at].tags.isdisjoint(("be", "gain", "have")):
             return between[at:]
     return between
+
+
+_SEES = frozenset({",", "and", "which", "has", "have", "had", "also", "again", "then", "its"})
 
 
 def saw(c: Candidate) -> Opinion | None:
@@ -222,9 +236,7 @@ def saw(c: Candidate) -> Opinion | None:
     if "witness" not in tokens[k].tags or _fires(c):
         return None
     between = tokens[slot.at + 1 : k]
-    if all(
-        t.low in (",", "which", "has", "had", "also", "again", "then") or "adverb" in t.tags for t in between
-    ):
+    if all(t.low in _SEES or t.kind is PLACE or "adverb" in t.tags or "area" in t.tags for t in between):
         return Opinion("fighting", "the place sees it")
     return None
 

@@ -19,6 +19,7 @@ from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"
+_DONE_TO = frozenset({"captured", "advanced", "encircled"})
 _BEFORE_VERB = 3  # words of "have so far"
 _BEFORE = 12  # words between "fended off" and the attack
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
@@ -109,7 +110,7 @@ def side_for(  # noqa: PLR0917
         )
         if driven is not None and (actor is None or actor.how != "side" or side == driven):
             return kind, memory.opponent(driven, present)
-    if trigger.voice is PASSIVE and (row.expels or row.lemma == "push") and kind in ("captured", "advanced"):
+    if trigger.voice is PASSIVE and (row.expels or row.lemma == "push") and kind in _DONE_TO:
         by = some_low(c.tokens[trigger.after : trigger.after + 10], ("by",))
         return kind, side if by else memory.opponent(side, present)
     if side is None and kind in GAINS:

@@ -99,6 +99,8 @@ def nominal_ahead(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Op
         ):
             return Modality.DENIED, f"said to be '{token.text}'"
         seeming = "be" in tokens[at - 1].tags or "seem" in tokens[at - 1].tags
+        if seeming and fighting and token.low == "announced":
+            return Modality.PLANNED, "announced"
         if seeming and ("demanded" in token.tags or ("fear" in token.tags and "repel" not in token.tags)):
             return Modality.PLANNED, f"it is '{token.text}'"
         ahead = fighting and "modal_prospect" in token.tags and some(tokens[at : at + 4], "begin")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.token import some
+from frontmap.reading.events.verbs import PASSIVE
 
 
 def put_under(c: Candidate) -> Opinion | None:
@@ -17,6 +18,17 @@ def put_under(c: Candidate) -> Opinion | None:
     if tokens[k].low != "under" or not (k == slot.at + 1 or _is_list(c, k)):
         return None
     return Opinion("encircled", "put under it")
+
+
+def garrison(c: Candidate) -> Opinion | None:
+    """``the garrison of P was surrounded``: so is the place."""
+    slot, trigger = c.slot, c.trigger
+    if trigger.voice is not PASSIVE or not trigger.finite or slot.prep != "of" or slot.left < 0:
+        return None
+    if "garrison" not in c.tokens[slot.left].tags:
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    return Opinion("encircled", "its garrison") if len(between) == 0 else None
 
 
 def _is_list(c: Candidate, end: int) -> bool:

@@ -58,6 +58,10 @@ def surrounded_by(c: Candidate) -> Opinion | None:
     behind = c.tokens[trigger.after : trigger.after + 8]
     if not behind or behind[0].low != "by":
         return None
+    for k in range(2, len(behind)):
+        if "preposition" in behind[k].tags and behind[k].low != "of":
+            behind = behind[:k]  # "by fields near P"
+            break
     if len(behind) > 1 and (behind[1].kind is NUMBER or "time_word" in behind[1].tags):
         return None  # "by 5 February"
     names = ("force", "plural_pronoun", "say", "time_word", "artillery")
