@@ -75,7 +75,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
     if opinion.rule.startswith(("relative", "gone", "posts")):
         return opinion  # what a relative clause tells of a place does not hang on where it stands itself
     if kind == "captured" and c.trigger.row.lasting and _lasts(c):
-        return Opinion("holds", opinion.rule, "for a time")
+        return Opinion("entered" if slot.part else "holds", opinion.rule, "for a time")
     nearly = some(c.tokens[c.trigger.chain - 1 if c.trigger.chain else 0 : c.trigger.at], "nearly")
     if (
         c.tokens[slot.at].kind is PLACE

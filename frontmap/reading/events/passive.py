@@ -44,6 +44,8 @@ def passive_subject(c: Candidate) -> Opinion | None:
         return None  # "the village, from which they shelled P, was taken"
     if not trigger.reduced and _another_subject(c, between):
         return None  # "P was hit, and power was cut off"
+    if c.tokens[trigger.chain].low in ("was", "is", "has") and _goes_over(between):
+        return None  # "P, and Q, in the north, was taken"
     enclosed = len(between) > _NOUN and between[0].low == "," and between[-1].low == ","
     if enclosed and not trigger.reduced and not some_low(between, (";", ":")):
         return Opinion(row.object, "subject of the passive", "behind a clause of its own")
@@ -106,6 +108,14 @@ def passive_subject(c: Candidate) -> Opinion | None:
     ):
         return None
     return Opinion(row.object, "subject of the passive")
+
+
+def _goes_over(between: list[Token]) -> bool:
+    """``, and Q``: whether another place follows behind comma and link; a singular verb tells of it."""
+    start = [t.low for t in between[:2]]
+    return (
+        start == [",", "and"] and len(between) > _NOUN and between[2].kind is PLACE and not between[2].region
+    )
 
 
 def _another_subject(c: Candidate, between: list[Token]) -> bool:

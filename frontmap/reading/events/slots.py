@@ -15,6 +15,7 @@ from frontmap.reading.events.walk import steps_of
 
 _SINGULAR = frozenset({"was", "is", "has"})
 _DISTRICTS = (" district", " raion", " subdistrict", " county", " canton", " districts")
+_ASIDE = 6  # words between commas behind a place
 _PAIR = 2
 _CITY = 100_000  # inhabitants of what nobody calls a village
 _SMALL = frozenset({"village", "hamlet"})
@@ -127,6 +128,11 @@ def _own_clauses(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) 
             continue
         members = [k for k in slots if k >= at and slots[k].head == slot.head]
         end = members[-1] + 1
+        if end < len(tokens) and tokens[end].low == ",":  # ", Q, briefly lost, was won back"
+            aside = next(
+                (k for k in range(end + 1, min(len(tokens), end + _ASIDE)) if tokens[k].low == ","), end - 1
+            )
+            end = aside + 1
         one = len(members) == 1 and tokens[at + 1 : at + 2] and tokens[at + 1].low in _SINGULAR
         if not one and not (_verb_follows(tokens, end, lexicon) and _is_new_subject(tokens, first, at)):
             continue
