@@ -16,6 +16,7 @@ from frontmap.reading.events import (
     positions_held,
     rejections,
     relatives,
+    scenes,
     sieges,
     subjects,
     verbal,
@@ -170,9 +171,9 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (nominal.possessive, _owned_before),
     (nominal.nominal, lambda row, voice, behind: voice is NOMINAL and behind and not row.governed),
     (nominal.spread, lambda row, voice, behind: voice is NOMINAL and behind and row.agent == _BOTH),
-    (nominal.scene, _fight_before),
-    (nominal.under_fight, _fought_or_besieged_before),
-    (nominal.saw, _fight_before),
+    (scenes.scene, _fight_before),
+    (scenes.under_fight, _fought_or_besieged_before),
+    (scenes.saw, _fight_before),
 )
 """All rules in the order they are asked."""
 
