@@ -94,9 +94,20 @@ def _before_now(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opin
     if not trigger.present or trigger.perfect or trigger.voice is NOMINAL:
         return None
     for k in range(trigger.chain - 1, max(-1, trigger.chain - 8), -1):
-        if tokens[k].low == "before":
+        if tokens[k].low in ("before", "until", "till"):
             return Modality.PLANNED, "before it comes"
         if "boundary" in tokens[k].tags or tokens[k].low == ",":
+            return None
+    return None
+
+
+def _in_fiction(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
+    """``a novel in which Y takes P``."""
+    for k in range(trigger.chain - 1, max(1, trigger.chain - 8), -1):
+        if tokens[k].low in ("which", "where"):
+            told = some(tokens[max(0, k - 4) : k], "history")
+            return (Modality.CONDITIONAL, "told in a book or film") if told else None
+        if "clause_stop" in tokens[k].tags:
             return None
     return None
 
@@ -223,6 +234,8 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
     """``the aim of capturing P``, ``prevented them from entering P``."""
     if trigger.form is not GERUND or trigger.chain < 1:
         return None
+    if trigger.finite and some(tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain], "aim"):
+        return Modality.PLANNED, "an aim"  # "the aim of the army is taking P"
     if trigger.infinitive and "close" in tokens[trigger.chain - 1].tags:
         return Modality.PLANNED, "not yet"
     before = tokens[trigger.chain - 1].low
@@ -269,7 +282,7 @@ _OF_NOUNS: tuple[_Rule, ...] = (
 )  # fmt: skip
 _OF_VERBS: tuple[_Rule, ...] = (
     _until, _demanded, _negated, inverted, hindsight, _infinitive, _modal, _condition, rumoured, retracted,
-    _before_now, _once, denial, untrue, _gerund_subject, _gerund,
+    _before_now, _in_fiction, _once, denial, untrue, _gerund_subject, _gerund,
 )  # fmt: skip
 
 
