@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.sides import Memory
+from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.speaker_phrases import (
     can_speak,
     names_more,

@@ -32,12 +32,12 @@ from frontmap.reading.events.implied import can_stand_alone, judge_alone, spoken
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon, load_lexicon
 from frontmap.reading.events.likely import likely_links, load_links
 from frontmap.reading.events.line import Line
+from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.outcome import Outcome, outcome_of
 from frontmap.reading.events.parties import BOTH, GAINS, surface_of
 from frontmap.reading.events.positions import Positions
 from frontmap.reading.events.quotation import Quotation
-from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.speakers import Attribution

@@ -10,6 +10,7 @@ from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PREVENTED
 from frontmap.reading.events.line import Line
+from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.modality import modality_of
 from frontmap.reading.events.parties import (
     BOTH,
@@ -20,7 +21,7 @@ from frontmap.reading.events.parties import (
     side_for,
     surface_of,
 )
-from frontmap.reading.events.sides import Memory, agent_of
+from frontmap.reading.events.sides import agent_of
 from frontmap.reading.events.supposed import is_supposed
 from frontmap.reading.events.token import some, some_low
 from frontmap.reading.events.unnamed import guess_side

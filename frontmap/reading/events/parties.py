@@ -13,7 +13,8 @@ from frontmap.reading.events.aftermath import (
 )
 from frontmap.reading.events.candidates import Candidate, carried
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.sides import Memory, agent_of, side_of
+from frontmap.reading.events.memory import Memory
+from frontmap.reading.events.sides import agent_of, side_of
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from frontmap.model import Theatre
 from frontmap.reading.events.actors import Actor
+from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.token import NUMBER, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
@@ -16,40 +15,6 @@ _SUBORDINATE = frozenset(
 _REGULARS = frozenset({"troops", "soldiers", "army"})
 _DEFENDERS = frozenset({"garrison", "garrisons"})
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the sentences before leave to the next ones."""
-
-    theatre: Theatre
-    actor: str | None = None
-    speaker: str | None = None
-    speaker_text: str | None = None
-    gained: dict[str, str] = field(default_factory=dict)  # who last took a place, by its surface
-    ground: str | None = None  # the government of the country that the document is set in
-    taker: str | None = None  # who was on the offensive then: who took what nobody is named for
-    gainer: str | None = None  # who last took or entered something
-    pressed: dict[str, str] = field(default_factory=dict)  # who last came at a place, by its surface
-    people: dict[str, str] = field(default_factory=dict)  # sides of persons that were introduced as speakers
-    named: list[str] = field(default_factory=list)
-
-    def is_irregular(self, side: str | None) -> bool:
-        """Whether a side has no capital that speaks for it; nobody is no regular army either."""
-        found = next((s for s in self.theatre.sides if s.id == side), None)
-        return found is None or not found.capitals
-
-    def opponent(self, side: str | None, present: Sequence[str] = ()) -> str | None:
-        """The other side: the only one there is, else one that the sentence or the text before names."""
-        found = next((s for s in self.theatre.sides if s.id == side), None)
-        if found is None or not found.opponents:
-            return None
-        if len(found.opponents) == 1:
-            return found.opponents[0]
-        for other in (*present, *reversed(self.named)):
-            if other in found.opponents:
-                return other
-        return self.ground if self.ground in found.opponents else found.opponents[0]
 
 
 def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str | None) -> str | None:

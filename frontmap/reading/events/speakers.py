@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.sides import Memory
+from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.token import MARK, SIDE, WORD, Token, some, some_low, some_of
 
 TITLE_WORDS = 5  # words of a speaker before a colon

@@ -7,8 +7,8 @@ from datetime import date
 from frontmap.model import Theatre
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.line import Line
+from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.parties import GAINS
-from frontmap.reading.events.sides import Memory
 from frontmap.reading.events.token import PLACE, SIDE, some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 

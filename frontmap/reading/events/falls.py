@@ -1,0 +1,67 @@
+"""Places that are the subject themselves: "P fell", "P surrendered to Y"."""
+
+from __future__ import annotations
+
+from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
+from frontmap.reading.events.token import NUMBER, PLACE, Token, some, some_low
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE
+
+_OTHER_CLAUSE = ("after", "before", "when", "until")
+
+
+def active_subject(c: Candidate) -> Opinion | None:
+    """``P fell``, ``P fell to Y``."""
+    row, slot, trigger = c.trigger.row, c.slot, c.trigger
+    if trigger.voice is NOMINAL or not row.subject or slot.at >= trigger.at:
+        return None
+    garrison = slot.prep == "of" and slot.left >= 0 and "garrison" in c.tokens[slot.left].tags
+    told = is_relative(c) and c.tokens[trigger.chain - 1].low in ("which", "that")
+    if (
+        slot.prep and not told and not (garrison and row.agent == "opponent")
+    ):  # "the defenders of P surrendered"
+        return None
+    between = c.tokens[slot.at + 1 : trigger.chain]
+    if _nearer_subject(between):
+        return None  # "took P on Monday, and Q fell"
+    shared = bool(between) and between[-1].low in ("and", "but", "then")  # "was attacked and fell"
+    others = [t for t in c.triggers if t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at]
+    aside = bool(between) and between[0].low == between[-1].low == "," and all(t.reduced for t in others)
+    if (
+        others
+        and not aside
+        and not (shared and all(t.voice is PASSIVE for t in others) and not _acts(c, between))
+    ):
+        return None  # but "P, ringed since July, fell"
+    if (
+        len(between) <= 12
+        and not some_low(between, (";", ":", "but", "while", "that"))
+        and not (
+            between and between[-1].low != "," and some_low(between, ("after", "before", "when", "until"))
+        )
+        and not some(between[:2], "facility")
+    ):
+        behind = [t for t in c.tokens[trigger.after : trigger.after + 3] if t.low != "the"][:2]
+        day = len(behind) == 2 and (behind[1].kind is NUMBER or behind[1].text[:1].isupper())
+        soon = some(c.tokens[trigger.after + 1 : trigger.after + 4], "span_word")  # "fell within three days"
+        when = bool(behind) and (
+            (behind[0].low in ("on", "in") and day) or (behind[0].low == "within" and soon)
+        )
+        if behind and "falls_otherwise" in behind[0].tags and not when:
+            return None  # "fell silent", "fell on deaf ears"
+        return Opinion(row.subject, "the place is the subject")
+    return None
+
+
+def _nearer_subject(between: list[Token]) -> bool:
+    """Whether another place stands right before the verb, behind more than the commas of a list."""
+    if not between or between[-1].kind is not PLACE:
+        return False
+    listed = all(t.kind is PLACE or t.low in (",", "and", "or") or t.tags for t in between)
+    return not listed or any(t.kind is NUMBER for t in between)
+
+
+def _acts(c: Candidate, between: list[Token]) -> bool:
+    """Whether somebody acts between a place and its verb: he may be the verb's subject."""
+    return any(a.subject and c.slot.at < a.start < c.trigger.at for a in c.actors) or some_low(
+        between, (";",)
+    )
