@@ -12,6 +12,7 @@ from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import SPEAKER, SideNames
 from frontmap.reading.slavic.sides import Voice
 
+_QUOTES = ("«", '"', "“", "„")
 _STEM = 4  # letters by which a name is known in any case
 
 
@@ -83,7 +84,7 @@ class Speakers:
             return held if held.side == own or not ours else Attribution("", own)
         if ours:
             return Attribution("", own)
-        if held is not None and held.side is not None and "goes_on" in line.tags and _goes_on(line):
+        if held is not None and held.side is not None and _goes_on(line):
             return held
         if self.opening is not None and "earlier" not in line.tags:
             return self.opening
@@ -102,5 +103,9 @@ class Speakers:
 
 
 def _goes_on(line: Line) -> bool:
-    """``Крім того, ...``: who spoke before speaks on."""
-    return any("goes_on" in t.tags for t in line.tokens[:2])
+    """``Крім того, ...``, or a quotation that goes on: who spoke before speaks on."""
+    return any("goes_on" in t.tags for t in line.tokens[:2]) or _is_quoted(line)
+
+
+def _is_quoted(line: Line) -> bool:
+    return bool(line.tokens) and line.tokens[0].text in _QUOTES
