@@ -83,6 +83,12 @@ class DateMemory:
         if printed or turned or follows:
             self.hint = when.start
 
+    def tell(self, main: Dated, dated: Sequence[Dated], begins: bool) -> None:
+        """Note the date that a sentence leaves to the next, of what begins then if it says so."""
+        self.vague = width(main.when) > FINE_DAYS
+        if begins and not self.vague and Anchor.FIRST_DAY not in {d.expression.anchor for d in dated}:
+            self.onset = main.when
+
     @property
     def latest_day(self) -> Interval | None:
         """The day told last, unless a later stretch has been told since then."""
@@ -133,3 +139,8 @@ def is_behind_since(text: str, dated: Dated, first: int) -> bool:
     start = dated.expression.start
     window = text[max(first, start - _SINCE_CHARACTERS) : start]
     return "ince" in window and _SINCE.search(window) is not None
+
+
+def story_dates(text: str, dated: Sequence[Dated], first: int) -> list[Dated]:
+    """Leave out the dates of a sentence, which begins at ``first``, that only tell since when: of the war."""
+    return [d for d in dated if not dates_the_war(text, d) and not is_behind_since(text, d, first)]

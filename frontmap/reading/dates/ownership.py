@@ -147,15 +147,13 @@ def is_of_main(text: str, dated: Dated, end: int) -> bool:
     return first > end and "," in text[end:first] and not _REST_OF_LIST.fullmatch(text, end, first)
 
 
-def tells_since(dates: Sequence[Dated], start: int, end: int) -> bool:
-    """Whether a clause says since when its state lasts: "fighting has been going on since May"."""
+def tells_since(dates: Sequence[Dated], start: int, end: int) -> Dated | None:
+    """Find the date since which a clause says that its state lasts: "fighting has gone on since May"."""
     for dated in dates:
-        if (
-            dated.expression.relation is Relation.SINCE
-            and start <= dated.expression.start <= end + _TRAIL_CHARACTERS
-        ):
-            return True
-    return False
+        first = dated.expression.start
+        if dated.expression.relation is Relation.SINCE and start <= first <= end + _TRAIL_CHARACTERS:
+            return dated
+    return None
 
 
 def is_background(text: str, start: int) -> bool:

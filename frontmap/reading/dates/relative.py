@@ -23,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
         (
             r"(?P<deictic>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|overnight|this\s+writing)",
             rf"(?:about\s+)?(?P<count>\d{{1,3}}|{numbers}|{vague})\s+(?P<unit>{unit})s?\s+"
-            r"(?:(?P<way>later|earlier|afterwards?|ago)\b(?!\s+than)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:that|this)\b))",
+            r"(?:(?P<way>later|earlier|afterwards?|ago|prior)\b(?!\s+(?:than|to)\b)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:that|this)\b))",
             r"(?:(?:a|one)\s+(?P<half>week|month|year)\s+and\s+a\s+half|one\s+and\s+a\s+half\s+(?P<halves>week|month|year)s)\s+"
             r"(?P<half_way>later|earlier|afterwards?|ago)\b(?!\s+than)",
             r"(?P<units>hour|day|week|month)s\s+(?P<units_way>later|earlier)\b(?!\s+than)",
@@ -54,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
             rf"(?:\s+(?P<tail>after|before)\b)?",
             r"(?:by|at|before)\s+(?:the\s+)?(?P<own_edge>year|month|week)['’]s\s+end",
             r"(?P<clock>[0-2]?\d:[0-5]\d)(?!\d|:)(?:\s*[ap]\.?m\b)?",
-            r"the\s+(?:day|night|evening)\s+(?P<bare>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:in|at|on|by|that|this)\b)",
+            r"the\s+(?:day|night|evening)\s+(?P<bare>after|before|prior)(?=\s*[.,;:)]|\s*$|\s+(?:in|at|on|by|that|this)\b)",
             r"(?P<earlier>earlier|later)\s+in\s+the\s+(?P<earlier_noun>day|week|month|year)",
         )
     )
@@ -126,7 +126,7 @@ def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression | None
 def _later(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     way = (hit["way"] or hit["way2"]).casefold()
     anchor = Anchor.PUBLISHED if way == "ago" else Anchor.PREVIOUS
-    sign = -1 if way in ("earlier", "before", "ago") else 1
+    sign = -1 if way in ("earlier", "before", "ago", "prior") else 1
     return _counted(plain, hit["count"], hit["unit"], sign, anchor)
 
 

@@ -14,10 +14,9 @@ from frontmap.reading.dates.headings import is_heading, opens_item, opens_line
 from frontmap.reading.dates.memory import (
     HEADING_CHARACTERS,
     Dated,
-    dates_the_war,
-    is_behind_since,
     looks_back,
     main_date,
+    story_dates,
 )
 from frontmap.reading.dates.ownership import (
     is_background,
@@ -44,10 +43,12 @@ from frontmap.reading.dates.untold import (
     is_of_these_days,
     is_old,
     near,
+    needs_day,
+    opens_after,
     since,
     with_basis,
 )
-from frontmap.reading.dates.values import Anchor, DateExpression, Relation
+from frontmap.reading.dates.values import DateExpression
 from frontmap.reading.sentences import Sentence
 
 NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
@@ -59,7 +60,6 @@ _ONSET: Final = re.compile(
     r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
     r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
 )
-_MAIN: Final = (Relation.AT, Relation.BY)
 _BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted|lasted|ran|broke\s+out)\b")
 _ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
 _YEAR_DAYS: Final = 300
@@ -134,6 +134,7 @@ class Calendar:
         trigger: int | None = None,
         place: tuple[int, int] | None = None,
         noun: bool = False,
+        state: bool = False,
     ) -> tuple[Interval, DateBasis] | tuple[None, None]:
         """Date a clause.
 
@@ -153,6 +154,8 @@ class Calendar:
             Characters that name the place, which has its own date in some lists.
         noun : bool, optional
             Whether the trigger is a noun: "after the capture of A".
+        state : bool, optional
+            Whether it tells of what lasts: "was besieged since May" is told of its beginning.
 
         Returns
         -------
@@ -186,6 +189,9 @@ class Calendar:
             line = self._text[bounds[0] : bounds[1]]
             reports = self._register(bounds)[1] or "ccording to " in line
             return with_basis(day_before(blank, self.published) if reports else None, DateBasis.RELATIVE)
+        begun = tells_since(dates, start, end) if state and tense in ("past", "pluperfect") else None
+        if begun is not None:
+            return begun.when, begun.basis
         if is_untold(self._text, sentence.start, start):
             return None, None
         if carried is not None and is_since_then(self._text, sentence.start, start):
@@ -198,7 +204,7 @@ class Calendar:
         old = carried is not None and is_old(carried.when, self.published)
         if old and reported and paragraph != sentence.paragraph:
             carried = None  # the background of a report, not its day
-        if news and self.published and tells_since(dates, start, end):
+        if news and self.published and tells_since(dates, start, end) is not None:
             return one_day(self.published), DateBasis.PUBLISHED
         if carried is not None and (counted := counted_ahead(self._text, carried.when, end)) is not None:
             return counted, DateBasis.RELATIVE
@@ -262,25 +268,19 @@ class Calendar:
             self._dated.append(dated)
             if len(dated) < len(group):
                 known = {d.expression.start for d in dated}
-                self._blank[index] = [e for e in group if e.start not in known and e.relation in _MAIN]
-            if group and not dated and group[0].start - sentence.start <= HEADING_CHARACTERS:
+                self._blank[index] = [e for e in group if e.start not in known and needs_day(e)]
+            opening = group[0] if group and not dated and needs_day(group[0]) else None
+            if opening is not None and opening.start - sentence.start <= HEADING_CHARACTERS:
                 self._untold.add(index)
             if dated and index and _ONSET.match(self._text, sentence.start):
                 self._onset(index, dated[0])
+            if carried is not None and opens_after(dated, carried.when, sentence.start):
+                carried = heading = None  # "following today's advance": not of the day before it
             self._carried.append((carried, sentence.paragraph if carried is heading else origin))
-            told = [
-                d
-                for d in dated
-                if not dates_the_war(self._text, d) and not is_behind_since(self._text, d, sentence.start)
-            ]
+            told = story_dates(self._text, dated, sentence.start)
             main = main_date(told, carried, sentence.start)
             if main is not None:
-                memory.vague = width(main.when) > FINE_DAYS
-                began = width(main.when) <= FINE_DAYS and _BEGAN.search(
-                    self._text, sentence.start, sentence.end
-                )
-                if began and Anchor.FIRST_DAY not in {d.expression.anchor for d in dated}:
-                    memory.onset = main.when
+                memory.tell(main, dated, _BEGAN.search(self._text, sentence.start, sentence.end) is not None)
                 back = (
                     (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
                 )

@@ -14,6 +14,7 @@ from frontmap.reading.dates.registers import tells_now
 from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 
 _LONGEST: Final = 300  # days of a stretch that still tells something
+_OPENING_CHARACTERS: Final = 16
 _OLD_DAYS: Final = 60
 _WEEK_DAYS: Final = 7
 _MANY_DATES: Final = 50
@@ -94,3 +95,17 @@ def near(dates: tuple[Dated, ...], start: int, end: int) -> tuple[Dated, ...]:
         return dates
     first = bisect_left(dates, start - _NEAR_CHARACTERS, key=lambda d: d.expression.start)
     return dates[first : bisect_right(dates, end + _NEAR_CHARACTERS, key=lambda d: d.expression.start)]
+
+
+def opens_after(dated: Sequence[Dated], carried: Interval, first: int) -> bool:
+    """Whether a sentence, which begins at ``first``, opens with a later day than the one told before it."""
+    if not dated:
+        return False
+    expression = dated[0].expression
+    near = expression.start - first <= _OPENING_CHARACTERS
+    return near and expression.relation is Relation.AFTER and dated[0].when.start > carried.start
+
+
+def needs_day(expression: DateExpression) -> bool:
+    """Whether what it dates is of no other day where nothing tells its own; "on its third day" may be."""
+    return expression.relation in (Relation.AT, Relation.BY) and expression.anchor is not Anchor.ONSET

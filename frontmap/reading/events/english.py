@@ -54,6 +54,7 @@ from frontmap.reading.sentences import LONGEST, Sentence, cut_long
 
 _SAID = 6  # words between a speaker and what he says
 _BEHIND = 6  # characters of "on the"
+_STATES = ("holds", "encircled", "fighting")
 _MAPPED = (Modality.OCCURRED, Modality.ONGOING)
 
 
@@ -288,6 +289,7 @@ class EnglishReader:
             trigger=line.tokens[trigger.at].start,
             place=None if line.implied else (line.tokens[slot.at].start, line.tokens[slot.at].end),
             noun=trigger.voice is NOMINAL and not trigger.row.governed,
+            state=outcome.kind in _STATES,
         )
         kind = EventKind(outcome.kind)
         if trigger.voice is NOMINAL and kind is EventKind.CAPTURED:
