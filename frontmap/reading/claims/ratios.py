@@ -14,6 +14,8 @@ from frontmap.reading.numerals import fold_words, read_number
 
 _AROUND = 160  # characters beside a ratio in which it is told what grew or shrank
 
+_MONEY = re.compile(r"[$€£₴]")
+
 
 def find_ratios(context: ClaimContext) -> Iterator[Figure]:
     """Find how many times as large something is as another, or how many times it grew or shrank."""
@@ -22,7 +24,8 @@ def find_ratios(context: ClaimContext) -> Iterator[Figure]:
     for hit in around(context.text, _as_large(), spots, 20, 70):
         printed = re.sub(r"\s+", " ", hit["figure"].casefold())
         value = ratios.get(printed) or read_number(printed.removesuffix(" times"))
-        if value is not None and (not hit["larger"] or _is_of_ground(context, hit.start())):
+        grows = not hit["larger"] or _is_of_ground(context, hit.start())
+        if value is not None and grows and not _is_of_money(context, hit.start()):
             yield _ratio(hit, float(value))
     spots = context.places_of(fold_words())
     for hit in around(context.text, _fold(), spots, 12, 40):
@@ -46,6 +49,12 @@ def _is_of_ground(context: ClaimContext, position: int) -> bool:
     sentence = context.sentence(position)
     low, high = max(sentence.start, position - _AROUND), min(sentence.end, position + _AROUND)
     return bool(_ground().search(context.text, low, high))
+
+
+def _is_of_money(context: ClaimContext, position: int) -> bool:
+    sentence = context.sentence(position)
+    low, high = max(sentence.start, position - _AROUND), min(sentence.end, position + _AROUND)
+    return _MONEY.search(context.text, low, high) is not None
 
 
 @cache
