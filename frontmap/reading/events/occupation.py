@@ -127,6 +127,8 @@ def _held(tokens: list[Token], at: int, occupier: str) -> Token:
         return token
     first = at
     while first and ("adverb" in tokens[first - 1].tags or "adjective" in tokens[first - 1].tags):
+        if "direction" in tokens[first - 1].tags and "determiner" in tokens[first - 2].tags:
+            return token  # "advancing from the north occupied P"
         first -= 1
     before = tokens[first - 1] if first else None
     describes = before is None or not before.tags.isdisjoint(("preposition", "determiner"))

@@ -96,6 +96,8 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
         if found is not None and at:
             before = merged[-1] if at == done and merged else tokens[at - 1]
             found = None if _is_theirs(before, found[0]) else found
+        if found is not None and first.endswith("ing") and _does(tokens, at + 1):
+            found = None  # "broke through, occupying P"
         if found is not None:
             name, count = found
             last = tokens[at + count - 1]
@@ -111,6 +113,15 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
         return tokens
     merged += tokens[done:]
     return merged
+
+
+def _does(tokens: list[Token], at: int) -> bool:
+    """Whether a place follows a form in -ing as its object: no adjective of a side's forces."""
+    following = tokens[at] if at < len(tokens) else None
+    if following is None:
+        return False
+    told = "determiner" in following.tags and at + 1 < len(tokens) and "settlement" in tokens[at + 1].tags
+    return following.kind == "place" or told
 
 
 _NAMED_FOR = frozenset({"lake", "camp", "street", "university", "airport", "avenue", "square", "mosque"})
