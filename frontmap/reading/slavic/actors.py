@@ -150,7 +150,8 @@ def _force(tokens: Sequence[Word], at: int, case: str) -> Actor:
         unit = unit or "body" in token.tags
         if "link" in token.tags or "adverb" in token.tags or token.verb or not (number or unit or name):
             break
-        if token.low in ("в", "у", "з", "с", "к", "і", "й", "на", "до", "за", "из"):
+        ordinal = tokens[end - 1].text == "-"  # "92-й бригады"
+        if not ordinal and token.low in ("в", "у", "з", "с", "к", "і", "й", "на", "до", "за", "из"):
             break
         end += 1
     while end > at + 1 and force_case(tokens[end - 1]) is None:

@@ -46,6 +46,10 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
         if actor is None and row.troops:
             actor = scene.subject(trigger)
             return (scene.side_of(actor), "whose troops") if actor else (None, "no troops")
+        if actor is None and row.object == "captured" and "control" in scene.tags:
+            owner = _owner(scene, trigger)  # "під контроль військ X узято P"
+            if owner is not None:
+                return owner, "by whose control"
     elif trigger.role == NOUN:
         actor = _of_noun(scene, trigger, slot)
     else:
