@@ -108,24 +108,27 @@ def _fought(c: Candidate) -> Opinion | None:
 def _after_days(c: Candidate) -> bool:
     """``captured P after four days of fighting``, ``in heavy street battles``: for the place before."""
     tokens, at = c.tokens, c.trigger.at - 1
-    lasting = False
+    lasted = heavy = False
     while at > 0 and tokens[at].low not in _OPENS:
         token = tokens[at]
         spans = "span_word" in token.tags or token.low.rsplit("-", 1)[-1] in _SPANS
         known = token.kind == NUMBER or token.low in ("of", "-", "'", "’", "long", "for")
         if not (spans or known or not token.tags.isdisjoint(_SO_LONG)):
             return False
-        lasting = lasting or spans or ("adjective" in token.tags and "determiner" not in token.tags)
+        lasted = lasted or spans
+        heavy = heavy or ("adjective" in token.tags and "determiner" not in token.tags)
         at -= 1
     told = tokens[max(0, at - _TOLD) : at]
-    if tokens[at].low == "in" and at + 2 == c.trigger.at and "adjective" in tokens[at + 1].tags:
-        lasting = True  # "retook P in heavy fighting"
-    return lasting and at > 0 and any(t.kind is PLACE and not t.region for t in told)
+    if at <= _FRONT and tokens[at].low in _OPENS and not any(t.kind is PLACE for t in told):
+        told = tokens[c.trigger.after : c.trigger.after + _TOLD]  # "After a week of fighting, P fell"
+        return lasted and some_low(told[:3], (",",)) and any(t.kind is PLACE for t in told)
+    return (lasted or heavy) and at > 0 and any(t.kind is PLACE and not t.region for t in told)
 
 
 _OPENS = frozenset({"after", "following", "amid", "during", "in"})
 _SPANS = frozenset({"day", "week", "month", "hour", "year", "long"})
 _SO_LONG = frozenset({"adjective", "determiner", "count_word", "many", "adverb"})
+_FRONT = 4  # words before a phrase that opens its sentence
 _TOLD = 12  # words between a place and how long it was fought for
 
 
@@ -209,6 +212,10 @@ def spoken_of(line: Line, trigger: Trigger, before: Resolution | None) -> list[R
         at for at in line.slots if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
     ]
     if not own:
+        ahead = [at for at in line.told if at > trigger.at]
+        first = min(ahead) if ahead and trigger.row.lemma in _FIGHTS else -1
+        if first > 0 and _opens(line.tokens, trigger.at) and not _is_listed(line, first):
+            before = line.tokens[first].resolution  # "After a week of fighting, P fell"
         return [before] if before is not None else []
     if not _is_listed(line, own[-1]):
         own = [at for at in own if at in line.told] or own
@@ -221,6 +228,12 @@ def spoken_of(line: Line, trigger: Trigger, before: Resolution | None) -> list[R
         return []  # of several places, nobody knows which
     found = [line.tokens[at].resolution for at in members]
     return [resolution for resolution in found if resolution is not None]
+
+
+def _opens(tokens: list[Token], end: int) -> bool:
+    """Whether a phrase of time or manner that ends in a word opens its sentence."""
+    first = next((at for at in range(min(end, _FRONT + 1)) if tokens[at].low in _OPENS), -1)
+    return first >= 0 and end - first <= _TOLD and not some_low(tokens[first:end], (",",))
 
 
 def _is_listed(line: Line, at: int) -> bool:

@@ -12,6 +12,7 @@ from frontmap.reading.events.aftermath import (
     pushes_back,
 )
 from frontmap.reading.events.candidates import Candidate, carried
+from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.sides import agent_of, side_of
@@ -203,7 +204,8 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
         c.tokens[max(0, c.trigger.chain - 1) : c.trigger.at], ("unsuccessfully",)
     ):
         return _defender(c, line, memory, voice)
-    if back is not None or (c.trigger.voice is not NOMINAL and not c.trigger.infinitive):
+    attacker = c.trigger.form is GERUND and not c.trigger.finite and _is_force(c)  # "a column advancing on P"
+    if back is not None or not (attacker or c.trigger.voice is NOMINAL or c.trigger.infinitive):
         return back
     if c.trigger.voice is NOMINAL and "fight_noun" not in line.tokens[c.trigger.at].tags:
         return None
@@ -247,6 +249,11 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             )
             return side_of(by, line.actors, memory, voice) if by else _defender(c, line, memory, voice)
     return None
+
+
+def _is_force(c: Candidate) -> bool:
+    before = c.tokens[c.trigger.chain - 1] if c.trigger.chain else None
+    return before is not None and (before.kind is SIDE or "force" in before.tags)
 
 
 def kept_out(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:

@@ -63,9 +63,19 @@ def bombardment(c: Candidate) -> Opinion | None:
     for at, token in enumerate(behind):
         if token.low == ",":
             break
-        if token.low in ("with", "by", "using") and some(behind[at + 1 :], "artillery"):
+        with_fire = token.low in ("with", "by", "using") and some(behind[at + 1 :], "artillery")
+        if with_fire and not (some_low(behind[at + 1 :], _DRIVEN) and _on_foot(c)):
             return Opinion(None, "bombardment", "fire alone changes nothing")
     return None
+
+
+_DRIVEN = frozenset({"car", "suicide", "truck", "vehicle"})
+
+
+def _on_foot(c: Candidate) -> bool:
+    """Whether fighters attack who come along with their car bombs."""
+    before = c.tokens[max(0, c.trigger.chain - 3) : c.trigger.chain]
+    return c.trigger.voice is ACTIVE and some(before, "raiders")
 
 
 def _supported(c: Candidate) -> bool:
