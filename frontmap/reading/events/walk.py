@@ -237,6 +237,8 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
         participle = any(PARTICIPLE in roles for _, roles in rows) and not article
         described = before is not None and ("determiner" in before.tags or "newly" in before.tags)
         return participle and described and before is not None and before.low != "that"
+    if token.low == "not" and tokens[k + 1].low == "only":
+        return True  # "from not only P but also Q"
     return "adjective" in token.tags or "determiner" in token.tags or "settlement" in token.tags
 
 
