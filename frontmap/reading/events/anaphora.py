@@ -93,7 +93,7 @@ def mark_anaphors(
             words = " ".join([t.text for t in tokens[at:done]])
             for number, meant in enumerate(before.group):
                 if number:
-                    marked.append(Token("and", "and", token.start, token.start, WORD))
+                    marked.append(Token().fill("and", "and", token.start, token.start, WORD))
                 marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))
         elif token.low in _OPENERS:
             length = 0

@@ -39,7 +39,8 @@ PIECE: Final = re.compile(rf"(?:{_TOKEN})\s*")
 class Token:
     """A word, mark, place or side of a sentence; ``start`` and ``end`` count the document's characters.
 
-    Nearly all tokens are plain words: what only places and sides have is theirs, and nothing here.
+    Nearly all tokens are plain words: what only places and sides have is theirs, and nothing here. A token is
+    made empty and filled by whoever makes it, for an ``__init__`` would take longer than all else about it.
     """
 
     __slots__ = ("end", "flags", "kind", "low", "role", "start", "tags", "text")
@@ -49,25 +50,26 @@ class Token:
     region: bool = False
     anaphor: bool = False
 
-    def __init__(  # noqa: PLR0917
-        self,
-        text: str,
-        low: str,
-        start: int,
-        end: int,
-        kind: str,
-        tags: frozenset[str] = NO_TAGS,
-        flags: int = 0,
-        role: str = "",
-    ) -> None:
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    tags: frozenset[str]
+    flags: int
+    role: str  # of a side: term, adjective, speaker, unit, capital
+
+    def fill(self, text: str, low: str, start: int, end: int, kind: str) -> Token:
+        """Give it its words and its kind, of no class, flag or role; it returns itself."""
         self.text = text
         self.low = low
         self.start = start
         self.end = end
         self.kind = kind
-        self.tags = tags
-        self.flags = flags
-        self.role = role  # of a side: term, adjective, speaker, unit, capital
+        self.tags = NO_TAGS
+        self.flags = 0
+        self.role = ""
+        return self
 
 
 class PlaceToken(Token):
@@ -85,7 +87,8 @@ class PlaceToken(Token):
         region: bool = False,
         anaphor: bool = False,
     ) -> None:
-        super().__init__(text, text.lower(), start, end, PLACE, NO_TAGS, A_PLACE)
+        self.fill(text, text.lower(), start, end, PLACE)
+        self.flags = A_PLACE
         self.resolution = resolution
         self.region = region
         self.anaphor = anaphor
@@ -97,7 +100,8 @@ class SideToken(Token):
     __slots__ = ("side",)
 
     def __init__(self, text: str, start: int, end: int, side: str, role: str) -> None:
-        super().__init__(text, text.lower(), start, end, SIDE, NO_TAGS, A_SIDE, role)
+        self.fill(text, text.lower(), start, end, SIDE)
+        self.flags, self.role = A_SIDE, role
         self.side = side
 
 

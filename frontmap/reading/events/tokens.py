@@ -51,7 +51,6 @@ def tokenise(
 
 def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[list[Token], int]:
     known = vocabulary.known
-    new = Token.__new__  # filled here: to call Token's own __init__ would take longer than all the rest
     raw: list[Token] = []
     asked = 0
     at, end = sentence.start, sentence.end
@@ -59,7 +58,7 @@ def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[list[To
         at += 1
     for piece in PIECE.findall(text, at, end):
         word, low, kind, tags, flags, length, whole = known.get(piece) or vocabulary.entry(piece)
-        token = new(Token)
+        token = Token()
         token.text, token.low, token.kind, token.tags, token.flags = word, low, kind, tags, flags
         token.start, token.end, token.role = at, at + length, ""
         raw.append(token)
@@ -71,7 +70,9 @@ def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[list[To
     for match in TOKEN.finditer(text, sentence.start, end):
         word, low, kind, tags, flags, _, _ = vocabulary.entry(match[0])
         asked |= flags
-        raw.append(Token(word, low, match.start(), match.end(), kind, tags, flags))
+        token = Token().fill(word, low, match.start(), match.end(), kind)
+        token.tags, token.flags = tags, flags
+        raw.append(token)
     return raw, asked
 
 
@@ -97,7 +98,9 @@ def _merge_places(
             if inside > at and raw[inside - 1].end > last:
                 rest = raw[inside - 1].end
                 tail, low, kind, tags, flags, _, _ = vocabulary.entry(text[last:rest])
-                merged.append(Token(tail, low, last, rest, kind, tags, flags))
+                token = Token().fill(tail, low, last, rest, kind)
+                token.tags, token.flags = tags, flags
+                merged.append(token)
         else:
             role = _ROLES.get(mention.role, "")
             for token in raw[at:inside]:

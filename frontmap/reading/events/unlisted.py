@@ -23,7 +23,6 @@ from frontmap.reading.events.name_subjects import befalls
 from frontmap.reading.events.token import (
     A_PLACE,
     MAY_BE_NAME,
-    NO_TAGS,
     PLACE,
     SETTLEMENT,
     SIDE,
@@ -285,7 +284,9 @@ def _is_unknown(token: Token) -> bool:
 
 def _word(token: Token, lexicon: Lexicon) -> Token:
     flags = TRIGGER if token.low in lexicon.forms else 0
-    return Token(token.text, token.low, token.start, token.end, WORD, NO_TAGS, flags)
+    word = Token().fill(token.text, token.low, token.start, token.end, WORD)
+    word.flags = flags
+    return word
 
 
 def _surface(tokens: list[Token], at: int, end: int) -> str:
