@@ -171,7 +171,7 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     window = text[end : end + 60]
     lead = before + text[start : quantity.figure_start]
     if "distance" in lead:
-        if re.search(r"\bat\s+(?:a\s+)?distances?\s+of\s*$", lead):
+        if re.search(r"\bat\s+(?:an?\s+)?(?:\w+\s+)?distances?\s+of\s+(?:\w+\s+){0,3}$", lead):
             return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
         if re.search(r",\s+a\s+distance\s+of\s*$", lead):
             return read_from_to(quantity, context)

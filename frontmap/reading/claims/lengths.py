@@ -85,6 +85,7 @@ def _lengths() -> dict[str, re.Pattern[str]]:
         ),
         "range": pattern(
             r"\b(?:range|reach|radius|altitude|height|calib(?:er|re)|speed)s?\s+of\s*(?:up\s+to\s*)?$"
+            r"|\b(?:drones?|UAVs?|missiles?|rockets?)\s+(?:\w+\s+)?(?:cover\w*|travel\w*|cross\w*)\s+(?:\w+\s+){0,3}$"
             r"|\bfires?\s+(?:\w+\s+){0,3}$|\b(?:fell(?!\s+back)|explod\w+|detonat\w+|crashed|flying)\s+(?:\w+\s+){0,3}$|\b(?:can|could|able\s+to|capable\s+of)\s+(?:reach|hit|strik|fir)\w*\s+(?:\w+\s+){0,3}$"
         ),
         "apposed": pattern(

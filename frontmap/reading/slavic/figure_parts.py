@@ -206,7 +206,7 @@ class FigureParts:
 
 _PLACES: Final = (MentionKind.SETTLEMENT, MentionKind.REGION)
 _WHOLES: Final = (*_PLACES, MentionKind.COUNTRY)
-_GROUND: Final = (*_PLACES, MentionKind.WATER, MentionKind.OTHER)
+_GROUND: Final = (*_PLACES, MentionKind.WATER, MentionKind.OTHER, MentionKind.COUNTRY)
 _CAPITALS: Final = re.compile(r"\s+[«\"“„]?([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})")
 _CAPITALS_BEFORE: Final = re.compile(
     r"(?:^|\s)(?!(?:Він|Вона|Воно|Вони|Он|Она|Оно|Они|Це|Это|Що|Как|Як|Там|Тут)\s)([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})\s+$"
