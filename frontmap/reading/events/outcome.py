@@ -8,6 +8,7 @@ from itertools import pairwise
 from frontmap.model import Modality
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.defenders import kept_out, repelled_by
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PREVENTED
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
@@ -16,8 +17,6 @@ from frontmap.reading.events.parties import (
     BOTH,
     GAINS,
     governing_verb,
-    kept_out,
-    repelled_by,
     side_for,
     surface_of,
 )
