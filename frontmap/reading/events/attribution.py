@@ -97,10 +97,11 @@ def _is_noun(tokens: list[Token], at: int) -> bool:
         return True  # "the State Duma"
     if not before.tags.isdisjoint(("determiner", "preposition")) or before.low in ("'s", "its", "their"):
         return True
-    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return behind == "of" or (
-        before.kind is WORD and before.text[:1].islower() and not before.low.endswith("s") and not before.tags
-    )
+    if at + 1 < len(tokens) and tokens[at + 1].low == "of":
+        return True
+    # "the breakaway state", but "the opposition claims"
+    single = before.kind is WORD and before.text[:1].islower() and not before.low.endswith("s")
+    return single and not before.tags and not tokens[at].low.endswith("s")
 
 
 def _from_origin(attribution: Attribution, origin: Attribution) -> Attribution:
