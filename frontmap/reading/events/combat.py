@@ -6,6 +6,7 @@ from frontmap.reading.events.candidates import Candidate, Opinion, path_of
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
+_THEM = 3  # words of ", most of them"
 _INCLUDING = 20  # words between an attack and one of its places
 _MET = 6  # words between "met" and "resistance"
 _THINGS = frozenset({"battle", "fight"})
@@ -81,9 +82,16 @@ def including(c: Candidate) -> Opinion | None:
     trigger, slot = c.trigger, c.slot
     if trigger.voice is not NOMINAL or trigger.row.agent != "both" or slot.at < trigger.at or not slot.prep:
         return None
-    if slot.left <= trigger.after or "apposition" not in c.tokens[slot.left].tags:
+    if slot.left <= trigger.after:
         return None
     path = path_of(c)
+    of_them = len(path) > _THEM and path[-1].low in ("them", "which") and path[-2].low == "of"
+    if of_them:
+        kind = trigger.row.noun_preps.get("near" if slot.near else slot.prep)
+        told = not some(path[:-1], "clause_stop")
+        return Opinion("fighting", "most of it there") if kind == "fighting" and told else None
+    if not path or "apposition" not in path[-1].tags:
+        return None
     kind = trigger.row.noun_preps.get("near" if slot.near else slot.prep)
     if kind != "fighting" or len(path) > _INCLUDING or not any(t.kind is PLACE for t in path):
         return None

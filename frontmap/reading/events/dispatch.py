@@ -154,6 +154,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (sieges.garrison, lambda row, voice, behind: row.object == "encircled" and not behind),
     (sieges.put_under, lambda row, voice, behind: voice is NOMINAL and not behind and _besieges(row)),
     (positions_held.posts_held, _keeps_posts),
+    (positions_held.defence, lambda row, voice, behind: row.lemma == "hold"),
     (combat.at_its_edge, lambda row, voice, behind: row.agent == _BOTH and behind and voice is ACTIVE),
     (verbal.approach, lambda row, voice, behind: row.object == "reached" and voice is ACTIVE and behind),
     (verbal.bound_for, lambda row, voice, behind: row.origin == "advanced" and voice is ACTIVE and behind),

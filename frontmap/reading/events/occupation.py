@@ -67,11 +67,20 @@ def held_by(tokens: list[Token], slot: Slot) -> str | None:
     while at < len(tokens) and "adverb" in tokens[at].tags:
         stays = stays or tokens[at].low == "still"
         at += 1
+    if at < len(tokens) and tokens[at].low == "under":
+        return _under_flag(tokens, at + 1)
     if at >= len(tokens) or tokens[at].kind is not SIDE:
         return None
     ends = at + 1 == len(tokens) or tokens[at + 1].low in (".", ",", ";", "again", "and", "for", "but")
     own = tokens[at].role == "-held" or (stays and tokens[at].role == "adjective")
     return tokens[at].side if own and ends else None
+
+
+def _under_flag(tokens: list[Token], at: int) -> str | None:
+    """``P is still under the Ukrainian flag``."""
+    at += at < len(tokens) and tokens[at].low == "the"
+    flagged = at + 1 < len(tokens) and tokens[at].kind is SIDE and "flag" in tokens[at + 1].tags
+    return tokens[at].side if flagged else None
 
 
 def given_to(tokens: list[Token], slot: Slot) -> str | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
 from frontmap.reading.events.token import SIDE, Token
-from frontmap.reading.events.verbs import ACTIVE
+from frontmap.reading.events.verbs import ACTIVE, PASSIVE
 
 _LONGEST = 12  # words of "positions on the left bank of the river"
+_NOUN = 2  # words of "the defence"
+_DEFENCE = frozenset({"defence", "defense", "defences", "defenses"})
 _AT = frozenset({"in", "inside", "within", "on", "at"})
 
 
@@ -27,6 +29,17 @@ def posts_held(c: Candidate) -> Opinion | None:
         if not token.tags.isdisjoint(("clause_stop", "say", "be", "have")) or token.low in ("and", ","):
             return None
     return Opinion("holds", "posts held")
+
+
+def defence(c: Candidate) -> Opinion | None:
+    """``are holding the defence of P``, ``the defence of P was held by Y``."""
+    trigger, slot, tokens = c.trigger, c.slot, c.tokens
+    if slot.prep != "of" or slot.left < 1 or tokens[slot.left].low not in _DEFENCE:
+        return None
+    if trigger.voice is ACTIVE and slot.at > trigger.at:
+        return Opinion("holds", "posts held") if len(path_of(c)) <= _NOUN else None
+    at_once = trigger.voice is PASSIVE and slot.at < trigger.at and trigger.chain == slot.at + 1
+    return Opinion("holds", "posts held") if at_once else None
 
 
 def _tells_whose(token: Token) -> bool:

@@ -50,7 +50,7 @@ def bombardment(c: Candidate) -> Opinion | None:
         return Opinion(None, "bombardment", f"a kind of {named.text}")  # "an attack helicopter"
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
     fire = some(before, "artillery") and not _supported(c)
-    if fire and not some_low(before, (",", "and", "ground")):
+    if fire and not some_low(before, (",", "and", "ground", "before", "then")):
         return Opinion(None, "bombardment", "fire alone changes nothing")
     defence = c.tokens[max(0, c.trigger.at - 6) : c.trigger.at]
     if any(a.low == "air" and b.low.startswith("defen") for a, b in pairwise(defence)):
