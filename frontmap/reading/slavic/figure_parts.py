@@ -16,6 +16,7 @@ _GAP: Final = 60  # characters between a subject and its distance
 _BORDER: Final = "border of "
 _NEAR: Final = 14  # characters between "the border" and whose it is
 _WORDS_BETWEEN: Final = re.compile(r"(?:[а-яіїєґё.'’-]+\s+){0,4}[«\"“„]?")
+_PAUSE: Final = re.compile(r"[,;.]")
 _FEW_WORDS: Final = re.compile(r"\s*(?:[а-яіїєґё.'’-]+\s+){0,3}[«\"“„]?")
 
 
@@ -107,8 +108,8 @@ class FigureParts:
         if ground is not None:
             return self.reference(ground.start())
         at = self._sentence.start
-        named = _CAPITALS.search(self._text, at + start - 1, at + end)
-        return Part(named[1], *named.span(1)) if named else None
+        capitals = _CAPITALS.search(self._text, at + start - 1, at + end)
+        return Part(capitals[1], *capitals.span(1)) if capitals else None
 
     def antecedent(self, at: int) -> Part | None:
         """Find the settlement that "the city" means: the last one named before."""
@@ -180,6 +181,16 @@ class FigureParts:
         if named is not None:
             return Part(named[1], *named.span(1))
         return Part(land[0].strip())
+
+    def is_territory(self, hit: re.Match[str]) -> bool:
+        """Whether a share is one of a region, or of what is called territory."""
+        end = hit.end() if "of" not in hit.re.groupindex or not hit["of"] else hit.start("of")
+        start = self._sentence.start + end
+        if any(start <= m.span.start <= start + 40 and m.kind is MentionKind.REGION for m in self._inside):
+            return True
+        pause = _PAUSE.search(self._low, end)
+        last = min(end + 45, pause.start() if pause else len(self._low))
+        return self._words.words["land"].search(self._low, end, last) is not None
 
     def land(self, hit: re.Match[str]) -> Part | None:
         """Find the region that an area lies in: named behind it, or right before it and a dash."""

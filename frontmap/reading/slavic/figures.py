@@ -153,7 +153,8 @@ class _Figures:
             if part is not None and not self.words.words["ruined"].search(
                 self.low, hit.end(), hit.end() + 80
             ):
-                yield self._claim(ClaimKind.SHARE, hit, value, unit, subject=part)
+                kind = ClaimKind.AREA if self.parts.is_territory(hit) else ClaimKind.SHARE
+                yield self._claim(kind, hit, value, unit, subject=part)
 
     def _length(self, measure: Measure, hit: re.Match[str], value: float, unit: str) -> Claim:
         return self._claim(
