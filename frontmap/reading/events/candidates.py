@@ -11,7 +11,7 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 LONGEST_PATH = 16
-_LINKS = frozenset({",", ";", "and", "or", "as", "well", "of", "(", ")", "-", "–"})
+_LINKS = frozenset({",", ";", "and", "or", "one", "as", "well", "of", "(", ")", "-", "–"})
 _LEADS = frozenset({"go_on", "be", "have", "say", "force", "defended", "adjective"})
 _WHERE = frozenset(
     {

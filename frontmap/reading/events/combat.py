@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, path_of
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
-from frontmap.reading.events.verbs import ACTIVE, NOMINAL
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_OVER = frozenset({",", ".", ";", "in", "by", "once", "since", "during", "for", "until", "again"})
 _THEM = 3  # words of ", most of them"
 _INCLUDING = 20  # words between an attack and one of its places
 _MET = 6  # words between "met" and "resistance"
@@ -64,6 +65,24 @@ def harm(c: Candidate) -> Opinion | None:
 
 _WHEN = ("time_word", "have", "adverb", "day_word", "region")
 _HARMED = 7  # words of "three people and wounded seven others"
+
+
+def fought_over(c: Candidate) -> Opinion | None:
+    """``P is being fought over``, ``P was fought for``."""
+    trigger, slot, tokens = c.trigger, c.slot, c.tokens
+    if trigger.voice is not PASSIVE or trigger.reduced or slot.at > trigger.at or slot.prep or slot.near:
+        return None
+    behind = tokens[trigger.after : trigger.after + 2]
+    if trigger.row.lemma not in _THINGS or not behind or behind[0].low not in ("over", "for"):
+        return None
+    goes_on = len(behind) > 1 and (
+        "adverb" in behind[1].tags or behind[1].low in _OVER
+    )
+    between = tokens[slot.at + 1 : trigger.chain]
+    if not (len(behind) == 1 or goes_on) or some(between, "clause_stop"):
+        return None
+    plain = all(t.kind != PLACE for t in between) and (not between or between[-1].low in (",", "and"))
+    return Opinion("fighting", "it is fought over") if plain else None
 
 
 def pressed(c: Candidate) -> Opinion | None:

@@ -15,7 +15,7 @@ from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.sides import agent_of, side_of
-from frontmap.reading.events.token import SIDE, some_low
+from frontmap.reading.events.token import PLACE, SIDE, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
 _BEFORE = 12  # words between "fended off" and the attack
@@ -39,6 +39,8 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     for k in range(c.trigger.at - 1, low - 1, -1):
         if tokens[k].low in (";", ":", "but", ".", "while"):
             break
+        if tokens[k].kind is PLACE and c.trigger.infinitive:
+            break  # "who had been stopped at Q tried to enter P"
         managed = k > 1 and tokens[k - 1].low == "to" and "achieve" in tokens[k - 2].tags
         if tokens[k].low == "to" and "repel" in tokens[k + 1].tags and "achieve" not in tokens[k - 1].tags:
             return None

@@ -125,6 +125,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (combat.resistance, lambda row, voice, behind: row.lemma == "resist" and voice is NOMINAL),
     (combat.action, lambda row, voice, behind: row.lemma == "action"),
     (combat.thing_fought, _object_fought),
+    (combat.fought_over, lambda row, voice, behind: voice is PASSIVE and row.agent == _BOTH),
     (combat.pressed, lambda row, voice, behind: row.lemma in ("press", "push") and behind),
     (combat.including, _fight_behind),
     (

@@ -153,7 +153,11 @@ def one_of_several(c: Candidate) -> Opinion | None:
     if len(path) > _ROUND or not tells_places(path):
         return None
     k = len(path) - 1
-    while k >= 0 and path[k].low not in _JOINS and not path[k].tags.isdisjoint(_WHICH_WAY):
+    while (
+        k >= 0
+        and path[k].low not in _JOINS
+        and (path[k].low == "one" or not path[k].tags.isdisjoint(_WHICH_WAY))
+    ):
         k -= 1
     lies = path[k].low == "," and "direction" in tokens[slot.left + 1].tags
     if k < 2 or (lies and not (path[k - 1].kind is PLACE and k > 2 and "direction" in path[k - 3].tags)):
