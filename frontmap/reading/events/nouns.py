@@ -32,6 +32,8 @@ def is_noun_here(  # noqa: PLR0917
     bare = chain.start == at
     if PRESENT in roles and bare and following is not None and _is_auxiliary(following):
         return True  # "clashes were reported"
+    if PRESENT in roles and bare and low == "took":
+        return True  # "clashes took place"
     if before is not None and before.kind is SIDE and at > 1 and tokens[at - 2].low in ("a", "an", "another"):
         return True  # "an IS attack"
     if PRESENT in roles and before is None:
