@@ -101,7 +101,24 @@ def read(
         except InputError as error:
             yield error
         else:
-            yield read_document(document, reference, online=online)
+            yield _read_or_tell(document, reference, online)
+
+
+def _read_or_tell(
+    document: Document, reference: Reference, online: LastResort | None
+) -> Reading | InputError:
+    """Read a document; a fault of frontmap's own costs that document only, and is told as what it is."""
+    try:
+        return read_document(document, reference, online=online)
+    except InputError:
+        raise
+    except Exception as error:
+        return InputError(
+            f"frontmap failed on this document ({type(error).__name__}: {error}); "
+            "that is a fault of frontmap, please report it; the other documents are read",
+            path=_place_of(document),
+            line=document.line,
+        )
 
 
 def common_theatre(sources: Sequence[str], *, stdin: BinaryIO | None = None) -> str:

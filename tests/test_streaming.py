@@ -10,13 +10,14 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from frontmap import pipeline
 from frontmap.errors import InputError
 from frontmap.files import write_whole
-from frontmap.model import Reading
+from frontmap.model import Document, Reading
 from frontmap.reports import EVENTS, csv_parts, event_rows, geojson_parts
 
 FRONTMAP = Path(sys.executable).with_name("frontmap")
@@ -131,3 +132,21 @@ def test_a_page_that_comes_in_drops_is_a_page_all_the_same() -> None:
         writer.join()
     assert isinstance(reading, Reading)
     assert "<" not in reading.document.text
+
+
+def test_a_fault_of_our_own_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "reports.jsonl"
+    source.write_text(json_line(0) + json_line(1), "utf-8")
+    read_claims = pipeline.read_claims
+
+    def faulty(document: Document, *rest: Any) -> Any:
+        if document.id == "d0":
+            raise IndexError("list index out of range")
+        return read_claims(document, *rest)
+
+    monkeypatch.setattr(pipeline, "read_claims", faulty)
+    failed, read = pipeline.read([str(source)])
+    assert isinstance(failed, InputError)
+    assert str(failed).startswith(f"{source}:1: frontmap failed on this document (IndexError: list index")
+    assert isinstance(read, Reading)
+    assert [event.place_text for event in read.events] == ["Izium"]
