@@ -133,7 +133,7 @@ class SlavicReader:
             tokens = with_anaphors(tokens, self.antecedent, self.lexicon, recent=recent)
         if GROUP in line.tags or (tokens and tokens[-1].text == ":"):
             tokens = with_groups(tokens, self.lexicon)
-        pending, self.pending = self.pending, None
+        pending = self._take_pending()
         if pending is not None and pending.open and not any(t.kind is PLACE and not t.region for t in tokens):
             tokens = with_items(tokens, self.lexicon, self.document)
         if not any(t.kind is PLACE for t in tokens):
@@ -150,7 +150,6 @@ class SlavicReader:
             tokens, line.actors, self.lexicon, self.voice, speaker.side if speaker else None, line.tags
         )
         gapped: tuple[Candidate, Opinion] | None = None  # what is told of a place before
-        self.latest = None
         first = min(slots[at].start for at in slots)
         going_on = pending is not None and pending.open and goes_on(tokens, first, self.lexicon)
         for at, slot in slots.items():
@@ -176,6 +175,12 @@ class SlavicReader:
         if self.pending is None and going_on and pending is not None:
             self.pending = pending
         self._leave(line, tokens, agent, told)
+
+    def _take_pending(self) -> Pending | None:
+        """What the sentence before left open; this one has not left or told anything yet."""
+        pending = self.pending
+        self.pending = self.latest = None
+        return pending
 
     def _leave(self, line: Line, tokens: Sequence[Word], agent: str | None, told: Resolution | None) -> None:
         """Keep what a sentence with places leaves to the next one."""
