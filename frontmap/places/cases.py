@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span
+from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span, Theatre
 from frontmap.places.adjacency import Beside
 from frontmap.places.evidence import Evidence, inside
 from frontmap.places.gazetteer import weight
@@ -15,6 +15,7 @@ from frontmap.places.namesakes import Acquaintance, Namesakes
 from frontmap.places.nearness import Anchor
 
 _SEEN = 0.05
+_TOWN_PEOPLE = 2_000
 
 Grounds = tuple[tuple[tuple[str, float], ...], ...]
 _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL", "RGN"})
@@ -70,6 +71,15 @@ class Case:
             tuple((name, round(nats, 2)) for name, nats in self._nats(number) if abs(nats) >= _SEEN)
             for number, _ in self.order
         )
+
+    def is_across(self, theatre: Theatre) -> bool:
+        """Whether the name is written as one town alone is called, which lies in the theatre's bounds."""
+        only, (west, south, east, north) = self.candidates[0], theatre.bounds
+        place = only.place
+        if len(self.candidates) > 1 or only.tier != "exact" or place.lon is None or place.lat is None:
+            return False
+        within = west <= place.lon <= east and south <= place.lat <= north
+        return within and place.population >= _TOWN_PEOPLE
 
     def _nats(self, number: int) -> Iterator[tuple[str, float]]:
         """Evidence for a candidate by ground, that of its population apart from that of its name."""

@@ -69,6 +69,9 @@ def _people(cutting: Cutting, words: Wording) -> tuple[frozenset[str], frozenset
         if not follower.capital or cutting.gaps[number + 1].strip():
             continue
         first_name = token.low in words.first_names
+        # "the only major Kursk region settlement": what has a region's noun after it is no person.
+        if number + 2 < len(tokens) and tokens[number + 2].low in words.after_region:
+            continue
         if token.capital and first_name and not is_common_noun(words, follower.low):
             introduced.add(follower.low)
         elif token.low in words.titles and not follower.common and follower.low not in words.first_names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
-from frontmap.places.cues import DETERMINERS
+from frontmap.places.cues import ADJECTIVE, DETERMINERS
 from frontmap.places.recognition import Known
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import is_common_noun, lists_places, place_expected
@@ -120,6 +120,8 @@ def _titled(scene: Scene, at: int) -> bool:
         return False
     if scene.gap(at).strip() not in ("", "."):
         return False
+    if known is not None and scene.low_after(at + known.extra) in words.after_region:
+        return False  # "the only major Kursk region settlement"
     if known is None or known.strength < 3:
         # "мер Лимана": a name in the genitive after an office is what the office is of.
         return not (known and scene.inflects(at) and known.candidates[0].tier == "inflected")
@@ -191,6 +193,8 @@ def _forenamed(scene: Scene, at: int, known: Known) -> bool:
         return False
     # "Strategic Lyman fell": where a sentence begins any word has a capital.
     if scene.opens(at - 1):
+        if scene.is_cyrillic(at):
+            return _tells(scene, at) or _in_office(scene, at)
         return not before.low.endswith(_VERBAL) or _tells(scene, at) or _in_office(scene, at)
     return True
 
@@ -268,8 +272,9 @@ def _person_acts(scene: Scene, at: int, known: Known) -> bool:
         or follower.low in words.common
         or scene.known(at + 1)
         or follower.upper
+        or (ADJECTIVE.search(follower.low) and scene.low_after(at + 1) in words.after_region)
     ):
-        return False
+        return False  # "Отрадное Харьковской области": it lies there
     if follower.low in words.first_names and not place_expected(scene, at):
         return True
     if "-" in scene.gap(at + 1) or "," in scene.gap(at + 1) or scene.before(at) in words.before_settlement:

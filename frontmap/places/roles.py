@@ -9,7 +9,7 @@ from frontmap.model import MentionKind, MentionRole
 from frontmap.places.cues import ADJECTIVE
 from frontmap.places.governments import actor_role
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import candidates_of, place_expected
+from frontmap.places.surroundings import GENITIVE, candidates_of, place_expected
 from frontmap.places.wording import Wording
 
 _GROUPS = frozenset({"group", "grouping", "groups"})
@@ -62,6 +62,8 @@ def demonym(scene: Scene, at: int) -> Finding | None:
             return None
         return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM) if scene.known(at) else None
     known = scene.known(at)
+    if _shares_noun(scene, at):
+        return Finding(at, at, MentionKind.SETTLEMENT, MentionRole.DEMONYM) if known else Finding(at, at)
     weak = known is not None and not known.extra and known.strength < 3
     if known and (
         _agrees(scene, at, scene.words.agreement)
@@ -83,13 +85,38 @@ def _agrees(scene: Scene, at: int, endings: Mapping[str, tuple[str, ...]]) -> bo
         return False
     if noun.low in words.common or noun.low in words.near or noun.low in words.befalls:
         return False
-    if (
-        noun.low in words.after_region
-        or noun.low.endswith(words.verbal)
-        or scene.before(at) in words.before_settlement
-    ):
+    if noun.low in words.after_region or noun.low.endswith(words.verbal):
         return False
+    # "біля Лисичанська противника": no preposition takes the nominative, so that it is the town's case.
+    if low.endswith(_NOMINATIVE) and scene.before(at) in words.near:
+        return False
+    if scene.before(at) in words.before_settlement:
+        # "пункти Садівської громади": what belongs to a district, not a village of the adjective's name.
+        return _is_of_many(scene, at)
     return any(low.endswith(ending) and noun.low.endswith(nouns) for ending, nouns in endings.items())
+
+
+def _shares_noun(scene: Scene, at: int) -> bool:
+    """Whether adjectives go on to a noun that they share: "на Лиманському та Сумському напрямках"."""
+    words, number = scene.words, at
+    if not _OBLIQUE.search(scene.tokens[at].low) or not scene.is_cyrillic(at):
+        return False
+    while number < at + _MOST_ADJECTIVES and number + 1 < len(scene.tokens):
+        number += 1
+        token, gap = scene.tokens[number], scene.gap(number)
+        if token.low.startswith(words.adjective_heads) and number > at + 1:
+            # Of the noun of regions each of the adjectives makes a region.
+            return scene.linked(number) and token.low not in words.after_region
+        if gap.strip() not in ("", ","):
+            return False
+        if not _OBLIQUE.search(token.low) and token.low not in words.and_words:
+            return False
+    return False
+
+
+def _is_of_many(scene: Scene, at: int) -> bool:
+    """Whether a genitive adjective follows a word for several settlements: "пункты Сумского района"."""
+    return scene.tokens[at].low.endswith(GENITIVE) and scene.before(at) in scene.words.plural_ranks
 
 
 def _is_town_in_case(scene: Scene, at: int) -> bool:
@@ -99,6 +126,10 @@ def _is_town_in_case(scene: Scene, at: int) -> bool:
 
 
 _LEAST_NOUN = 4
+_MOST_ADJECTIVES = 10
+# Endings of adjectives after stems that towns have too, and that no case of such a town has.
+_OBLIQUE = re.compile(r"[сц]ь?к(?:ого|ому|ом|ім|ій|ої|ой|их)$")
+_NOMINATIVE = ("ська", "цька")
 # No adjective ends so, but nouns do: "у Катюжанці люди".
 _LOCATIVE = ("ці", "зі", "сі")
 # Endings that only nouns have: "Рівне ставлення".

@@ -10,6 +10,9 @@ from frontmap.places.wording import Wording
 _REACH = 60
 # Characters between two names of a list, at most.
 IN_LIST = 28
+_LEAST_NOUN = 4
+# Endings of adjectives of regions that a village is said to lie in.
+GENITIVE = ("ського", "цького", "ської", "цької", "ского", "цкого", "ской", "цкой")
 _WITHIN = frozenset({"in", "у", "в", "на"})
 
 
@@ -99,7 +102,9 @@ def in_region(scene: Scene, last: int) -> bool:
     if scene.tokens[number].low in _WITHIN:
         number += 1
     elif not scene.gap(number).strip():
-        return False
+        # "Отрадное Харьковской области"
+        genitive = scene.tokens[number].capital and scene.tokens[number].low.endswith(GENITIVE)
+        return genitive and scene.low_after(number) in scene.words.after_region
     if number + 1 >= len(scene.tokens) or not scene.tokens[number].capital or scene.gap(number).strip(" ,("):
         return False
     return scene.low_after(number) in scene.words.after_region or bool(
@@ -134,6 +139,14 @@ def in_list(scene: Scene, first: int) -> bool:
         return False
     between = scene.text[start:end].replace(",", " , ").replace("/", " / ").split()
     return bool(between) and scene.words.joints.issuperset(between)
+
+
+def goes_with(scene: Scene, at: int, noun: str) -> bool:
+    """Whether a noun has an ending that goes with an adjective's of a place, and is no verb or small word."""
+    words, low = scene.words, scene.tokens[at].low
+    if len(noun) < _LEAST_NOUN or noun in words.common or noun in words.near or noun.endswith(words.verbal):
+        return False
+    return any(low.endswith(ending) and noun.endswith(nouns) for ending, nouns in words.agreement.items())
 
 
 def lists_places(scene: Scene, at: int) -> bool:

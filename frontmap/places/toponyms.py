@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from frontmap.model import MentionKind, MentionRole
+from frontmap.places.cues import ADJECTIVE
 from frontmap.places.governments import actor_role
 from frontmap.places.recognition import Known
 from frontmap.places.scene import Finding, Scene
-from frontmap.places.surroundings import is_common_noun, place_expected, support
+from frontmap.places.surroundings import goes_with, is_common_noun, place_expected, support
 
 # A word so short may be any word of the language where a sentence begins with it.
 _SHORT_WORD = 3
@@ -181,6 +182,10 @@ def unknown(scene: Scene, at: int) -> Finding | None:
         ):
             break
         last += 1
+    if _is_adjective(scene, last):
+        if last == at:
+            return None
+        last -= 1
     backing = support(scene, at, last)
     needed = 2
     if last > at and "-" not in scene.gap(at + 1):
@@ -192,3 +197,11 @@ def unknown(scene: Scene, at: int) -> Finding | None:
     if backing < needed:
         return None
     return Finding(at, last, MentionKind.SETTLEMENT, MentionRole.PLACE)
+
+
+def _is_adjective(scene: Scene, last: int) -> bool:
+    """Whether it ends as adjectives of places do and their noun follows: "на Ясенівському напрямку"."""
+    noun = scene.after(last)
+    if noun is None or noun.capital or not ADJECTIVE.search(scene.tokens[last].low):
+        return False
+    return noun.low.startswith(scene.words.adjective_heads) or goes_with(scene, last, noun.low)

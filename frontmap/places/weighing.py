@@ -107,6 +107,8 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
     case.place, case.share = case.candidates[best].place, shares[best]
     country = case.place.country
     unlikely = weights[best] < _LEAST_ABROAD_NATS and country not in setting.evidence.countries
+    # A region is no slip for a village, and across the border a name that only one town has is not either.
+    unlikely = unlikely and case.kind is not MentionKind.REGION and not case.is_across(setting.theatre)
     if seen.places and unlikely and country not in setting.theatre.countries:
         case.share = 0.0
     case.order = [(number, shares[number]) for number in order[:_SHOWN]]
