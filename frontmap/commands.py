@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from frontmap import pipeline
+from frontmap import pipeline, standalone
 from frontmap.checking import distinct_verdicts
 from frontmap.console import Problems, complain
 from frontmap.documents import MAX_DOCUMENT_BYTES, is_claim_table
@@ -149,7 +149,7 @@ def _checked(chosen: Namespace) -> Iterator[tuple[Document, tuple[Verdict, ...]]
         for source in chosen.sources:
             try:
                 if is_claim_table(source):
-                    for row in pipeline.check_table(
+                    for row in standalone.check_table(
                         source, theatre=chosen.theatre, packs=chosen.packs, online=online
                     ):
                         yield row if isinstance(row, InputError) else (row[0], (row[1],))
@@ -258,7 +258,7 @@ def run_resolve(chosen: Namespace) -> int:
         raise InputError("resolve takes either names or --from FILE.csv")
     asked = _names(chosen.table) if chosen.table else [(name, chosen.context) for name in chosen.names]
     with asked_online(chosen) as online:
-        answers = pipeline.resolve(
+        answers = standalone.resolve(
             asked,
             theatre=chosen.theatre or DEFAULT_THEATRE,
             packs=chosen.packs,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import numpy as np
 import pandas as pd
 
-from frontmap import pipeline
+from frontmap import standalone
 from frontmap.errors import InputError
 from frontmap.places.theatre import DEFAULT_THEATRE
 from frontmap.reports.frames import answers_frame, with_points
@@ -109,7 +109,7 @@ def resolve(
         raise InputError("the contexts are indexed otherwise than the names")
     codes, pairs = _distinct(asked, around)
     wanted = [(name, context or "") for name, context in pairs if name is not None]
-    found = iter(pipeline.resolve(wanted, theatre=theatre, packs=packs, online=online))
+    found = iter(standalone.resolve(wanted, theatre=theatre, packs=packs, online=online))
     answers = [None if name is None else next(found) for name, _ in pairs]
     rows = answer_rows(
         (name, context, answer) for (name, context), answer in zip(pairs, answers, strict=True)
