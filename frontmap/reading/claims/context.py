@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from frontmap.compass import DIRECTION
@@ -140,22 +140,28 @@ class ClaimContext:
         self._sides = theatre.sides if theatre else ()
         self._starts = [s.start for s in sentences]
         self._mentions = mentions
+        self._known_names: tuple[list[Mention], list[int]] | None = None
+        self._calendar: Calendar | None = None
 
-    @cached_property
-    def _names(self) -> list[Mention]:
-        """Names that no person and no unit has: wanted by the few texts that have a figure."""
-        names = [m for m in self._mentions if m.role not in _NOWHERE]
-        names.sort(key=lambda m: (m.span.start, m.span.end))
-        return names
+    def _names(self) -> tuple[list[Mention], list[int]]:
+        """Names that no person and no unit has, and where they begin: wanted by the few texts with a figure.
 
-    @cached_property
-    def _name_starts(self) -> list[int]:
-        return [m.span.start for m in self._names]
+        What is looked up once is kept in an attribute, not by ``cached_property``: compiled code has none.
+        """
+        known = self._known_names
+        if known is None:
+            names = [m for m in self._mentions if m.role not in _NOWHERE]
+            names.sort(key=lambda m: (m.span.start, m.span.end))
+            known = self._known_names = (names, [m.span.start for m in names])
+        return known
 
-    @cached_property
+    @property
     def calendar(self) -> Calendar:
         """The dates of the text: read when a figure asks for its day, for most have none."""
-        return calendar_of(self.document, self.sentences, self._theatre)
+        known = self._calendar
+        if known is None:
+            known = self._calendar = calendar_of(self.document, self.sentences, self._theatre)
+        return known
 
     def places_of(self, cues: Container[str]) -> list[int]:
         """Where any of some words stand, in order."""
@@ -193,7 +199,8 @@ class ClaimContext:
 
     def names(self, start: int, end: int) -> Sequence[Mention]:
         """Names that begin within ``start:end``, in order."""
-        return self._names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+        names, starts = self._names()
+        return names[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def places(self, start: int, end: int) -> list[Mention]:
         """Names within ``start:end`` that are places, demonyms and governments left out."""
