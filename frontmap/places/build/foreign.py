@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor
 
+from frontmap.errors import DataError
+from frontmap.places.build.curated import Line
 from frontmap.places.build.geonames import City, Country
 from frontmap.places.build.names import is_cognate
 from frontmap.places.build.rows import NameRow, PlaceRow
@@ -14,6 +17,10 @@ from frontmap.places.extent import extent_m
 
 # Countries of wars that frontmap also reads about: all places of 500 people and more.
 WHOLE_COUNTRIES = frozenset({"AM", "AZ", "GE", "IQ", "MD", "SY"})
+# Whose letters the transliterations mark in ways that English leaves out: Khān Shaykhūn, Ts'khinvali.
+_PLAIN_COUNTRIES = frozenset({"GE", "IQ", "SY"})
+_MARKS = dict.fromkeys(map(ord, "'’‘ʻʼ`"))
+ENGLISH_COLUMNS = ("geonames", "name", "source")
 ALL_NAMES = WHOLE_COUNTRIES | {"RU", "BY"}
 # How far from Ukraine's settlements all places of 500 people and more are kept.
 BELT_KM = {"RU": 300.0, "BY": 300.0}
@@ -59,15 +66,31 @@ def foreign_cities(
 
 
 def foreign_places(
-    cities: Sequence[City], countries: Sequence[Country], admin1: Mapping[tuple[str, str], str]
+    cities: Sequence[City],
+    countries: Sequence[Country],
+    admin1: Mapping[tuple[str, str], str],
+    english: Sequence[Line] = (),
 ) -> list[PlaceRow]:
-    """Build rows for places abroad; admin1 where the table of codes has it."""
+    """Build rows for places abroad; admin1 where the table of codes has it.
+
+    They have the names that English uses: those of ``curated/english_names.csv``, the others from GeoNames.
+
+    Raises
+    ------
+    DataError
+        If a line names a place that is not among them.
+    """
+    usual = {int(line["geonames"]): line["name"] for line in english}
+    ids = {city.id for city in cities}
+    for line in english:
+        if int(line["geonames"]) not in ids:
+            raise DataError(f"{line['at']}: no place abroad has the id {line['geonames']}")
     capitals = {(country.iso, country.capital) for country in countries}
     districts = _districts(cities)
     return [
         PlaceRow(
             id=f"geonames:{city.id}",
-            name=city.name.replace("’", "'"),
+            name=usual.get(city.id) or _plain(city),
             lon=city.lon,
             lat=city.lat,
             radius_m=extent_m(city.population),
@@ -82,6 +105,14 @@ def foreign_places(
         )
         for city in cities
     ]
+
+
+def _plain(city: City) -> str:
+    """GeoNames' name of a place as English writes it."""
+    if city.country not in _PLAIN_COUNTRIES:
+        return city.name.replace("’", "'")
+    letters = unicodedata.normalize("NFKD", city.name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_MARKS)
 
 
 def foreign_names(city: City, strangers: frozenset[str], *, every: bool) -> list[NameRow]:

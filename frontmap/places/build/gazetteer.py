@@ -45,6 +45,7 @@ _COLUMNS = {
     "seats": ("category", "area", "seat", "source"),
     "joins": ("geonames", "place", "source"),
     "districts": ("geonames", "city", "source"),
+    "english_names": foreign.ENGLISH_COLUMNS,
     "former_names": ("place", "name", "language", "valid_from", "valid_to", "source"),
     "names": ("place", "name", "language", "kind", "valid_from", "valid_to", "source"),
     "oblasts": areas.OBLAST_COLUMNS,
@@ -153,7 +154,7 @@ def _all_rows(inputs: _Inputs) -> tuple[list[PlaceRow], list[NameRow], Merges]:
     near, far = foreign.foreign_cities(cities, inputs.countries, strangers)
     near, twins = merge_twins(near)
     merges += twins
-    places += foreign.foreign_places(near + far, inputs.countries, admin1)
+    places += foreign.foreign_places(near + far, inputs.countries, admin1, tables["english_names"])
     for city in near:
         names += foreign.foreign_names(city, strangers, every=city.country in foreign.ALL_NAMES)
     for city in far:
