@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from frontmap.errors import DataError
+from frontmap.places.build.foreign import foreign_places
 from frontmap.places.build.rows import NameRow, PlaceRow
 from frontmap.places.build.sphere import distance_km
 from frontmap.resources import gazetteer_folder
@@ -230,3 +232,28 @@ def test_a_place_kept_from_joining_is_a_place_of_its_own(places):
     assert (vesele["feature_code"], vesele["source"]) == ("PPLX", "geonames")
     (dibrivka,) = [place for place in places if place["id"] == "geonames:8572412"]
     assert (dibrivka["feature_code"], dibrivka["source"]) == ("PPL", "geonames")
+
+
+@pytest.mark.parametrize(
+    ("english", "official", "country"),
+    [
+        ("Palmyra", "Tadmur", "SY"),
+        ("Raqqa", "Ar Raqqah", "SY"),
+        ("Ras al-Ayn", "Ra's al ‘Ayn", "SY"),
+        ("Fallujah", "Al Fallūjah", "IQ"),
+        ("Khan Shaykhun", "Khān Shaykhūn", "SY"),
+        ("Tskhinvali", "Ts'khinvali", "GE"),
+        ("Lachin", "Laçın", "AZ"),
+    ],
+)
+def test_places_abroad_have_their_english_names_and_keep_the_official_ones(
+    places, names, english, official, country
+):
+    (place,) = called(places, english, country=country)
+    assert official in {name["name"] for name in names if name["place_id"] == place["id"]}
+
+
+def test_an_english_name_of_no_place_is_an_error():
+    line = {"geonames": "1", "name": "Nowhere", "source": "none", "at": "english_names.csv:2"}
+    with pytest.raises(DataError, match=r"english_names\.csv:2: no place abroad has the id 1"):
+        foreign_places([], [], {}, [line])
