@@ -15,7 +15,8 @@ from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
 
 _FOLDER = Path(__file__).parent / "cases"
-CASES = [case for name in ("events_en.txt", "events_links.txt") for case in marked.load(_FOLDER / name)]
+_FILES = ("events_en.txt", "events_links.txt", "events_who.txt")
+CASES = [case for name in _FILES for case in marked.load(_FOLDER / name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -29,6 +29,9 @@ _FORCES = frozenset(
         "invaders",
         "occupiers",
         "militants",
+        "attackers",
+        "besiegers",
+        "assailants",
     }
 )
 _UNDERTAKINGS = frozenset({"operation", "campaign"})

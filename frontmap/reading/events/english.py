@@ -22,6 +22,7 @@ from frontmap.reading.events.abroad import is_far, of_another_war
 from frontmap.reading.events.actors import Actor, find_actors
 from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
 from frontmap.reading.events.antecedents import Antecedents
+from frontmap.reading.events.attackers import attacker_of
 from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.conjoined import conjoin
@@ -252,6 +253,8 @@ class EnglishReader:
             self.memory.pressed[surface_of(line, slot)] = outcome.side
         if outcome.kind in GAINS and outcome.modality in _MAPPED:
             self.memory.gainer = outcome.side
+        if outcome.modality in _MAPPED:
+            self.memory.attacker = attacker_of(outcome, trigger, self.memory, self.lexicon)
         event = self._event(line, trigger, slot, outcome, speaker)
         same_day = event.when is not None and event.when == self.gained.get(event.place_text)
         before = trigger.past_have and taker != outcome.side and event.kind is not EventKind.WITHDREW

@@ -20,6 +20,7 @@ class Memory:
     ground: str | None = None  # the government of the country that the document is set in
     taker: str | None = None  # who was on the offensive then: who took what nobody is named for
     gainer: str | None = None  # who last took or entered something
+    attacker: str | None = None  # who was last on the attack: the others are "the defenders"
     pressed: dict[str, str] = field(default_factory=dict)  # who last came at a place, by its surface
     people: dict[str, str] = field(default_factory=dict)  # sides of persons that were introduced as speakers
     named: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontmap.model import Resolution
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
@@ -12,8 +12,13 @@ _TOWNS = frozenset({"cities", "towns", "villages", "settlements", "hamlets", "lo
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
 _FLAG = 8  # words between a flag and what it is raised over
+_FALL = 6  # words between "fell" and "to": "on 5 May"
+_SIDE_WORDS = 4  # words of "by the advancing Russian troops"
+_WHEN = frozenset({"on", "in", "again", "quickly", "soon", "finally", "eventually", "swiftly", "rapidly"})
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "beginning", "course"})
 _LONGEST = 6  # words of "the heavily fortified Russian port city"
-_OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement"})
+_OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement", "stands_for_town"})
+_HUBS = frozenset({"port", "hub", "suburb", "seaport", "harbour", "harbor", "centre", "center"})
 _NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
 _OF_IT = ("direction", "edge", "vicinity", "whole")
 _ABROAD = frozenset(
@@ -54,8 +59,10 @@ def noun_length(tokens: list[Token], at: int, *, capital: bool = False) -> int:
         return 0
     noun = tokens[end]
     of_province = noun.low == "capital" and (tokens[end - 1].low in _OF_PROVINCE or capital)
-    if not ("anaphor" in noun.tags or of_province):
+    if not ("anaphor" in noun.tags or "stands_for_town" in noun.tags or of_province):
         return 0
+    if noun.low in _HUBS and end == at + 1:
+        return 0  # "the port" may be no more than its quays
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None:
         return end - at + 1
@@ -74,7 +81,7 @@ def noun_length(tokens: list[Token], at: int, *, capital: bool = False) -> int:
 
 
 def _may_open(token: Token) -> bool:
-    return not token.tags.isdisjoint(_OPEN_NOUN)
+    return not token.tags.isdisjoint(_OPEN_NOUN) or "of_towns" in token.tags
 
 
 def _describes(tokens: list[Token], at: int) -> bool:
@@ -82,9 +89,17 @@ def _describes(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind is SIDE:
         return token.role == "adjective" and at + 1 < len(tokens) and tokens[at + 1].kind is not SIDE
-    if "anaphor" in token.tags or token.low == "capital":
+    if token.low == "capital" or not token.tags.isdisjoint(_NO_ADJECTIVE):
         return False
-    return ("adjective" in token.tags or token.low in _PORTS) and token.tags.isdisjoint(_NO_ADJECTIVE)
+    noun = "stands_for_town" in token.tags
+    if not noun and ("adjective" in token.tags or token.low in _PORTS):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        (noun or "of_towns" in token.tags)
+        and following is not None
+        and ("settlement" in following.tags or "stands_for_town" in following.tags)
+    )
 
 
 def several_length(tokens: list[Token], at: int, group: list[Resolution], lexicon: Lexicon) -> int:
@@ -100,7 +115,8 @@ def several_length(tokens: list[Token], at: int, group: list[Resolution], lexico
     if end >= len(tokens) or tokens[end].low not in _TOWNS:
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None
-    if following is not None and (following.low in _ABROAD or following.kind is PLACE):
+    elsewhere = following is not None and (following.low in _ABROAD or following.kind is PLACE)
+    if elsewhere and (tokens[end + 1].low != "in" or not _is_time(tokens, end + 2)):
         return 0
     if low == "the" and not two and not count and not _told_again(tokens, at, following, lexicon):
         return 0
@@ -108,6 +124,16 @@ def several_length(tokens: list[Token], at: int, group: list[Resolution], lexico
         return 0
     fits = len(group) == (count or _PAIR) if two or count else len(group) <= _MANY
     return end + 1 - at if fits else 0
+
+
+def _is_time(tokens: list[Token], at: int) -> bool:
+    """``[in] May``, ``[in] 2016``, ``[in] late June``: not where something lies."""
+    while at < len(tokens) - 1 and tokens[at].low in ("early", "late", "mid", "the", "same"):
+        at += 1
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return token.kind is NUMBER or token.low in _SEASONS or "span_word" in token.tags
 
 
 def _told_again(tokens: list[Token], at: int, following: Token | None, lexicon: Lexicon) -> bool:
@@ -150,7 +176,7 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         if following.low in ("was", "had", "has", "is", "remains", "remained"):
             k = at + 2
             while k < len(tokens) and (
-                "adverb" in tokens[k].tags or tokens[k].low in ("been", "being", "not")
+                "adverb" in tokens[k].tags or tokens[k].low in ("been", "being", "not", "now", "then")
             ):
                 k += 1
             if (
@@ -158,6 +184,12 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
                 and tokens[k].low in ("under", "in")
                 and some(tokens[k + 1 : k + 5], "control")
             ):
+                return 1
+            held = k < len(tokens) and any(
+                row.object == "holds" and "participle" in roles
+                for row, roles in lexicon.forms.get(tokens[k].low, ())
+            )
+            if held and k + 1 < len(tokens) and tokens[k + 1].low == "by" and _has_side(tokens, k + 2):
                 return 1
             passive = following.low not in ("had", "has") or tokens[k - 1].low in ("been", "being")
             if (
@@ -169,11 +201,14 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
                 )
             ):
                 return 1
+        if following.low in ("fell", "falls", "surrendered") and _falls_to(tokens, at + 2):
+            return 1
         if (
             before is not None
             and at > 1
             and (
                 before.low in ("from", "into")
+                or (before.low == "for" and _is_battle(tokens[at - 2], lexicon))
                 or (before.low == "of" and _of_it(tokens[at - 2]))
                 or (before.low in ("over", "above") and some(tokens[max(0, at - _FLAG) : at], "flag"))
             )
@@ -197,6 +232,28 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         if k < len(tokens) and ("edge" in tokens[k].tags or tokens[k].low in _INNER):
             return 1
     return 0
+
+
+def _is_battle(token: Token, lexicon: Lexicon) -> bool:
+    """``fighting for it``, ``the battle for it``."""
+    return any(row.noun_preps.get("for") == "fighting" for row, _ in lexicon.forms.get(token.low, ()))
+
+
+def _falls_to(tokens: list[Token], at: int) -> bool:
+    """``it fell to the army``, ``it fell on 5 May to the army``, ``it fell into rebel hands``."""
+    for k in range(at, min(at + _FALL, len(tokens))):
+        if tokens[k].low in ("to", "into"):
+            return _has_side(tokens, k + 1)
+        if tokens[k].kind is not NUMBER and not tokens[k].text[:1].isupper() and tokens[k].low not in _WHEN:
+            return False
+    return False
+
+
+def _has_side(tokens: list[Token], at: int) -> bool:
+    for token in tokens[at : at + _SIDE_WORDS]:  # noqa: SIM110
+        if token.kind is SIDE or "force" in token.tags:
+            return True
+    return False
 
 
 def _of_it(token: Token) -> bool:

@@ -14,6 +14,8 @@ _SUBORDINATE = frozenset(
 )
 _REGULARS = frozenset({"troops", "soldiers", "army"})
 _DEFENDERS = frozenset({"garrison", "garrisons"})
+_ATTACKED = frozenset({"defenders", "garrison", "garrisons"})
+_ATTACKERS = frozenset({"attackers", "besiegers", "assailants"})
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
 
 
@@ -29,6 +31,11 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
     if actor.how == "bare" and speaker is not None and not before:
         return speaker
     subjects = [a for a in before if a.subject]
+    if memory.attacker is not None:
+        if actor.word in _ATTACKERS:
+            return memory.attacker
+        if actor.word in _ATTACKED and not subjects:
+            return memory.opponent(memory.attacker, [a.side for a in before if a.side])
     if actor.word in _DEFENDERS and (subjects or memory.gainer):
         return memory.opponent(
             subjects[-1].side if subjects else memory.gainer, [a.side for a in before if a.side]
@@ -278,6 +285,8 @@ def _nominal_agent(  # noqa: PLR0917
             if trigger.after < actor.start < place:
                 return side_of(actor, actors, memory, speaker), actor
     behind = _by(max(place + 1, trigger.after), tokens, actors)
+    if behind is None and place + 1 < len(tokens) and tokens[place + 1].low == "of":
+        behind = next((a for a in actors if place + 1 < a.start <= place + 3), None)  # "exit from P of Y"
     if behind is not None:
         return side_of(behind, actors, memory, speaker), behind
     return None, None
