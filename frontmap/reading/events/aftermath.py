@@ -16,7 +16,9 @@ _BACK_AND_OFF = frozenset(
 )  # fmt: skip
 _FORCED = frozenset({"pushed", "forced", "driven", "compelled", "made"})
 _EMPTY = frozenset({"with", "without", "to", "had", "met", "no", "little", "much", "any", "great"})
-_OPENERS = frozenset({"but", "before", "although", "though", "only"})
+_OPENERS = frozenset({"but", "before", "although", "though", "only", "yet"})
+_GOT = frozenset({"gained", "achieved", "made", "found", "got", "enjoyed", "scored", "brought", "won", "did"})
+_NONE = frozenset({"no", "little", "nothing", "nowhere", "not", "n't", "without", "scant"})
 _IN_VAIN = {
     "without": frozenset({"success", "result", "results", "gains", "effect", "progress", "avail"}),
     "with": frozenset({"no", "little"}),
@@ -24,6 +26,9 @@ _IN_VAIN = {
     "in": frozenset({"vain"}),
 }
 """How a phrase right behind an attack's places tells that it came to nothing: its first and second word."""
+_FAILED = frozenset({"failed", "unsuccessfully", "fruitlessly", "vainly"})
+_DOWN = {"broke": "down", "fell": "through", "got": "nowhere", "went": "nowhere", "ran": "out", "made": "no"}
+"""Verbs that tell of an attack's end together with the word behind them."""
 _HALT = frozenset({"halt", "standstill", "nothing", "naught", "stop"})
 _CAME_TO = frozenset({"ground", "came", "grinded", "come", "brought"})
 _ENDED = frozenset({"failure", "defeat", "disaster", "failures", "fiasco"})
@@ -47,6 +52,9 @@ def comes_to_nothing(tokens: list[Token], k: int, begin: int) -> bool:
         told = bool(behind) and behind[0].low == "with" and some_low(behind, _ENDED)
     elif token.low in _CAME_TO:
         told = bool(behind) and behind[0].low == "to" and some_low(behind, _HALT)
+    elif token.low in _DOWN:
+        told = bool(behind) and behind[0].low == _DOWN[token.low]
+        told = told and (token.low != "made" or some(behind, "fruitless"))
     else:
         told = "falter" in token.tags
     between = tokens[begin:k]
@@ -100,16 +108,32 @@ def beaten_at(c: Candidate, tokens: list[Token]) -> int:
         return 0
     at += tokens[at].low == "only" and tokens[at + 1].low == "to"
     behind = tokens[at + 1 : at + 1 + _OUTCOME]
+    got = none = False
     for offset, token in enumerate(behind):
         k = at + 1 + offset
-        if "fruitless" in token.tags and (offset or token.low in ("failed", "unsuccessfully")):
-            return k
+        got = got or token.low in _GOT
+        none = none or token.low in _NONE
+        if got and none and offset and "adjective" in token.tags:
+            return 0  # "but made no notable gains": some
+        if "fruitless" in token.tags and (offset or token.low in _FAILED):
+            return k if none or not got else 0  # "but made progress"
         if offset and (beats_off(tokens, k) or (token.low in _FORCED and _gives_way(tokens, k + 1))):
             return k
         chained = not token.tags.isdisjoint(_CHAINED)
-        if not (chained or token.low in _EMPTY):
+        if not (chained or got or token.low in _EMPTY):
             return 0
     return 0
+
+
+def in_vain(c: Candidate, tokens: list[Token]) -> bool:
+    """``attacked without success in P``, ``In P they attacked in vain``: right behind the verb."""
+    at = c.trigger.after
+    if c.trigger.voice is NOMINAL or at + 1 >= len(tokens):
+        return False
+    at += "adverb" in tokens[at].tags
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in _IN_VAIN.get(tokens[at].low, ()):
+        return False
+    return _is_vain(tokens, at)
 
 
 def _is_vain(tokens: list[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from frontmap.reading.events.verbs import NOMINAL, Trigger
 
 LONGEST_PATH = 16
 _LINKS = frozenset({",", ";", "and", "or", "one", "as", "well", "of", "(", ")", "-", "–"})
-_LEADS = frozenset({"go_on", "be", "have", "say", "force", "defended", "adjective"})
+_LEADS = frozenset({"go_on", "be", "have", "say", "force", "defended", "adjective", "spotted", "performed"})
 _WHERE = frozenset(
     {
         "direction", "preposition", "determiner", "settlement", "area", "region", "adverb", "edge",
@@ -68,7 +68,7 @@ def _told_when(path: list[Token]) -> int:
     k = told = 0
     while k < len(path):
         if "adverb" in path[k].tags:
-            k += 1
+            k += 1 + (path[k].low == "once" and path[k + 1 : k + 2] != [] and path[k + 1].low == "more")
             continue
         end = _time_end(path, k + ("preposition" in path[k].tags and path[k].low in _OF_TIME))
         if not end:
@@ -100,7 +100,9 @@ def _is_date(path: list[Token], at: int) -> bool:
 
 
 _ASIDE = 14  # words of an aside
-_OF_TIME = frozenset({"on", "in", "at", "during", "by", "over", "within", "without", "after"})
+_OF_TIME = frozenset(
+    {"on", "in", "at", "during", "by", "over", "within", "without", "after", "for", "throughout", "until"}
+)
 _TIMES = frozenset({"time_word", "span_word", "day_word", "effort"})
 _OF_TIMES = frozenset({"determiner", "adjective", "ordinal", "count_word", "many"})
 _MAY_TELL_WHEN = frozenset({"preposition", "time_word", "day_word", "adverb", "ordinal"})

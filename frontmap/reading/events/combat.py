@@ -14,6 +14,32 @@ _THINGS = frozenset({"battle", "fight"})
 _FOUGHT = frozenset({"battle", "fight", "clash"})
 
 
+def gear(c: Candidate) -> Opinion | None:
+    """``combat boots``, ``a fight veteran``: what is called so, but nobody fights."""
+    trigger, tokens = c.trigger, c.tokens
+    if "combat" not in tokens[trigger.at].tags or trigger.after >= len(tokens):
+        return None
+    named = tokens[trigger.after]
+    return Opinion(None, "no fighting", f"'{named.text}'") if "combat_gear" in named.tags else None
+
+
+def over(c: Candidate) -> Opinion | None:
+    """``Fighting has ended in P``: it is over."""
+    trigger, tokens = c.trigger, c.tokens
+    if trigger.voice is not NOMINAL or "combat" not in tokens[trigger.at].tags:
+        return None
+    for at in range(trigger.after, min(trigger.after + _OVER_IN, len(tokens))):
+        if "end_of_it" in tokens[at].tags:
+            chain = tokens[trigger.after : at]
+            return Opinion(None, "over", "it has ended") if some_of(chain, ("have", "be")) else None
+        if tokens[at].tags.isdisjoint(("have", "be", "adverb")):
+            return None
+    return None
+
+
+_OVER_IN = 4  # words of "has now largely ended"
+
+
 def resistance(c: Candidate) -> Opinion | None:
     """``met stiff resistance in P``; not "little resistance", "the resistance in P" of a movement."""
     trigger = c.trigger
@@ -75,9 +101,7 @@ def fought_over(c: Candidate) -> Opinion | None:
     behind = tokens[trigger.after : trigger.after + 2]
     if trigger.row.lemma not in _THINGS or not behind or behind[0].low not in ("over", "for"):
         return None
-    goes_on = len(behind) > 1 and (
-        "adverb" in behind[1].tags or behind[1].low in _OVER
-    )
+    goes_on = len(behind) > 1 and ("adverb" in behind[1].tags or behind[1].low in _OVER)
     between = tokens[slot.at + 1 : trigger.chain]
     if not (len(behind) == 1 or goes_on) or some(between, "clause_stop"):
         return None
@@ -145,6 +169,9 @@ def _names_thing(token: Token) -> bool:
     return known or not token.tags.isdisjoint(("determiner", "adjective", "facility", "part"))
 
 
+_NO_FORCES = frozenset({"utility"})
+
+
 def thing_fought(c: Candidate) -> Opinion | None:
     """``battled a blaze in P``, ``fighting floods near P``: no forces, and no ground to fight for."""
     trigger, slot = c.trigger, c.slot
@@ -155,6 +182,6 @@ def thing_fought(c: Candidate) -> Opinion | None:
         path = path[1:]
     if not path or path[0].kind is SIDE or path[0].kind is not WORD or not path[0].text.islower():
         return None
-    if path[0].tags or path[0].role or path[0].low.endswith(("ly", "ers", "ed", "ing", "wards")):
+    if path[0].tags - _NO_FORCES or path[0].role or path[0].low.endswith(("ly", "ers", "ed", "ing", "wards")):
         return None
     return Opinion(None, "no fighting", f"'{path[0].text}' is fought")

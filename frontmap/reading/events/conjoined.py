@@ -18,6 +18,9 @@ def conjoin(tokens: list[Token], triggers: list[Trigger]) -> list[Trigger]:
 
     The triggers themselves are changed; the list is given back for convenience.
     """
+    for trigger in triggers:
+        if trigger.reduced and trigger.form is PARTICIPLE and _shares_have(tokens, trigger.chain):
+            trigger.voice, trigger.finite, trigger.reduced = ACTIVE, True, False
     if len(triggers) < 2 or not any(t.voice is PASSIVE for t in triggers):
         return triggers
     passive: Trigger | None = None
@@ -31,6 +34,24 @@ def conjoin(tokens: list[Token], triggers: list[Trigger]) -> list[Trigger]:
         elif passive is not None and trigger.at != passive.at:
             passive = None
     return triggers
+
+
+def _shares_have(tokens: list[Token], at: int) -> bool:
+    """``had surrounded and taken P``: the second participle shares the first one's "had"."""
+    while at > 1 and "adverb" in tokens[at - 1].tags:
+        at -= 1
+    if at < _HAD or tokens[at - 1].low not in _LINKS:
+        return False
+    first = tokens[at - 2]
+    if not (first.low.endswith("ed") or "irregular_participle" in first.tags):
+        return False
+    at -= 3
+    while at > 0 and "adverb" in tokens[at].tags:
+        at -= 1
+    return "have" in tokens[at].tags
+
+
+_HAD = 3  # words of "had surrounded and"
 
 
 def _is_shared(tokens: list[Token], before: Trigger, trigger: Trigger) -> bool:

@@ -153,7 +153,10 @@ def _is_apposed(c: Candidate) -> bool:
     behind = c.tokens[c.slot.at + 1 : c.trigger.at]
     if len(behind) < 4 or behind[0].low != "," or "determiner" not in behind[1].tags:
         return False
-    for token in behind[2:]:
+    for at, token in enumerate(behind[2:], start=2):
+        relative = token.low in ("which", "that") and "be" in behind[min(at + 1, len(behind) - 1)].tags
+        if relative or ("be" in token.tags and behind[at - 1].low in ("which", "that")):
+            continue  # "the last port that was still in Y hands"
         if token.kind is PLACE or token.low in (",", "which", "that", "and") or "be" in token.tags:
             return False
     return some(behind, "settlement")

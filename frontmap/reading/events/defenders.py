@@ -7,6 +7,7 @@ from frontmap.reading.events.aftermath import (
     beats_off,
     by_whom,
     comes_to_nothing,
+    in_vain,
     kept_out_by,
     pushes_back,
 )
@@ -18,6 +19,7 @@ from frontmap.reading.events.sides import agent_of, side_of
 from frontmap.reading.events.token import PLACE, SIDE, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
+_LUCK = frozenset({"success", "luck", "progress", "headway"})
 _BEFORE = 12  # words between "fended off" and the attack
 _BEFORE_VERB = 3  # words of "have so far"
 
@@ -25,6 +27,8 @@ _BEFORE_VERB = 3  # words of "have so far"
 def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """The defender's side where the attack fails; None where its outcome is not told."""
     back = _beaten_back(c, line, memory)
+    if back is None and in_vain(c, line.tokens):
+        return _defender(c, line, memory, voice)
     if c.trigger.voice is ACTIVE and some_low(
         c.tokens[max(0, c.trigger.chain - 1) : c.trigger.at], ("unsuccessfully",)
     ):
@@ -54,7 +58,7 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
                 known = side_of(left[-1], line.actors, memory, voice)
                 return known or _defender(c, line, memory, voice)
             return _defender(c, line, memory, voice)
-        if tokens[k].low == "success" and tokens[k - 1].low in ("no", "little", "without"):
+        if tokens[k].low in _LUCK and tokens[k - 1].low in ("no", "little", "without"):
             return _defender(c, line, memory, voice)  # "had no success in their attacks"
     end = max(c.slot.at, c.trigger.at)
     for k in range(end + 1, min(end + 9, len(tokens))):

@@ -106,7 +106,10 @@ def _in_apposition(tokens: list[Token], at: int) -> str | None:
     for k in range(at + 1, min(at + _DESCRIPTION, len(tokens) - 1)):
         token = tokens[k]
         if token.kind is SIDE and token.role == "-held":
-            return token.side if ("settlement" in tokens[k + 1].tags) else None
+            noun = k + 1
+            while noun < len(tokens) - 1 and "adjective" in tokens[noun].tags:
+                noun += 1  # "a Russian-held railway town"
+            return token.side if "settlement" in tokens[noun].tags else None
         if "settlement" in token.tags:
             return _in_hands(tokens, k + 1)
         if not ("determiner" in token.tags or "adjective" in token.tags or _describes(token)):

@@ -12,6 +12,7 @@ from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"
+_ATTACK = 6  # words of "several more heavy Russian assaults"
 _DONE_TO = frozenset({"captured", "advanced", "encircled"})
 GAINS = frozenset({"captured", "entered", "encircled", "reached", "advanced", "holds"})
 
@@ -58,7 +59,7 @@ def side_for(  # noqa: PLR0917
             side if actor and actor.end <= trigger.at else None
         )
     if row.agent == "beaten" and kind == "repelled":
-        beaten = side if trigger.voice is NOMINAL else None
+        beaten = side if trigger.voice is NOMINAL else _attacker(c, side)
         if trigger.voice is NOMINAL and some(c.tokens[max(0, trigger.at - 4) : trigger.at], "suffer"):
             left = [a for a in line.actors if a.end <= trigger.at and a.subject]
             beaten = side_of(left[-1], line.actors, memory, voice) if left else side
@@ -117,6 +118,14 @@ def side_for(  # noqa: PLR0917
         # "the group took P from Y": whoever it is, it is not Y
         side = memory.gainer if memory.gainer not in (None, side) else memory.opponent(side, present)
     return kind, side
+
+
+def _attacker(c: Candidate, side: str | None) -> str | None:
+    """Whose attack it is where nobody knows the defenders: "the garrison beat off a Russian assault"."""
+    if side is not None or c.trigger.voice is not ACTIVE:
+        return None
+    named = c.tokens[c.trigger.after : c.trigger.after + _ATTACK]
+    return next((t.side for t in named if t.kind is SIDE and t.side), None)
 
 
 def _flag_of(line: Line, trigger: Trigger) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion
-from frontmap.reading.events.token import some
-from frontmap.reading.events.verbs import PASSIVE
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, some, some_of
+from frontmap.reading.events.verbs import ACTIVE, PASSIVE
 
 
 def put_under(c: Candidate) -> Opinion | None:
@@ -29,6 +29,50 @@ def garrison(c: Candidate) -> Opinion | None:
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
     return Opinion("encircled", "its garrison") if len(between) == 0 else None
+
+
+def beats_off_there(c: Candidate) -> Opinion | None:
+    """``the defenders of P repelled another attack``: there."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if trigger.voice is not ACTIVE or slot.at > trigger.at or slot.left < 0 or slot.near:
+        return None
+    if slot.prep not in ("of", "in", "at", "inside") or trigger.infinitive:
+        return None
+    who = tokens[slot.left].tags
+    if "garrison" not in who and (slot.prep == "of" or "force" not in who):
+        return None
+    if some_of(tokens[slot.at + 1 : trigger.chain], ("clause_stop", "say", "preposition")):
+        return None
+    behind = tokens[trigger.after : trigger.after + _ATTACK]
+    for token in behind:
+        if token.kind is PLACE or "clause_stop" in token.tags or token.low in (",", "."):
+            return None
+        if "fight_noun" in token.tags:
+            break
+    else:
+        return None
+    elsewhere = any(t.kind is PLACE for t in tokens[trigger.after : trigger.after + 2 * _ATTACK])
+    return None if elsewhere else Opinion("repelled", "where the subject stands", "its defenders")
+
+
+_ATTACK = 6  # words of "several more heavy Russian assaults"
+
+
+def without_power(c: Candidate) -> Opinion | None:
+    """``P was cut off from electricity``, ``cut off by snow``: nobody besieges it."""
+    tokens = c.tokens
+    for at in range(c.trigger.after, min(c.trigger.after + _SUPPLY, len(tokens))):
+        if tokens[at].low in ("from", "by"):
+            told = tokens[at + 1 : at + 1 + _SUPPLY]
+            forces = any(t.kind is SIDE or "force" in t.tags for t in told)
+            lacks = some(told, "utility") and not forces
+            return Opinion(None, "no siege", "no power or no way") if lacks else None
+        if "settlement" not in tokens[at].tags and tokens[at].kind not in (PLACE, NUMBER):
+            return None
+    return None
+
+
+_SUPPLY = 4  # words of "from water and power"
 
 
 def _is_list(c: Candidate, end: int) -> bool:

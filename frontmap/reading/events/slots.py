@@ -35,6 +35,9 @@ _NO_COMPOUND = (
     "modal_conditional",
     "say",
     "direction",
+    "witness",
+    "suffer",
+    "go_on",
 )
 _FRONTED = {"according": "to", "situation": "in"}
 _OPENING = frozenset({"after", "before", "until", "since", "as", "than"})
