@@ -97,6 +97,10 @@ def _takes_object(row: Row, voice: str, behind: bool) -> bool:
     return voice is not NOMINAL and behind and row.object != ""
 
 
+def _takes_or_falls(row: Row, voice: str, behind: bool) -> bool:
+    return _takes_object(row, voice, behind) or (voice is not NOMINAL and behind and row.agent == "to")
+
+
 def _governed_before(row: Row, voice: str, behind: bool) -> bool:
     return row.governed and not behind
 
@@ -149,7 +153,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (ground.taken_near, _object_behind),
     (objects.goes_on, _verb_behind),
     (objects.as_was, _takes_object),
-    (objects.gapped, _takes_object),
+    (objects.gapped, _takes_or_falls),
     (objects.goes_before, lambda row, voice, behind: not behind and row.object != ""),
     (objects.second_object, _object_behind),
     (objects.object_of, _object_behind),
@@ -174,7 +178,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (passive.where, _happens_in_it),
     (falls.active_subject, lambda row, voice, behind: row.subject != "" and not behind),
     (passive.opening, _takes_object),
-    (passive.named_after, _takes_object),
+    (passive.named_after, _takes_or_falls),
     (nominal.possessive, _owned_before),
     (nominal.nominal, lambda row, voice, behind: voice is NOMINAL and behind and not row.governed),
     (nominal.spread, lambda row, voice, behind: voice is NOMINAL and behind and row.agent == _BOTH),

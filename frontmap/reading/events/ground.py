@@ -9,7 +9,11 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 _BETWEEN = 8  # words between where a subject stands and its verb
 _HELD = 8  # words of "several positions and two hills"
 _INSIDE = frozenset({"in", "inside", "within"})
+_KEPT = frozenset(
+    {"held", "defended", "garrisoned", "guarded", "occupied", "controlled", "holding", "defending"}
+)
 _OUT = frozenset({"from", "out"})
+_JOINTS = frozenset({"and", "of", ",", "the", "'s", "to", "from", "forest", "tree"})
 _TELLS = frozenset(
     {
         "determiner",
@@ -23,6 +27,7 @@ _TELLS = frozenset(
         "many",
         "part",
         "post",
+        "count_word",
     }
 )
 
@@ -42,7 +47,7 @@ def taken_near(c: Candidate) -> Opinion | None:
 
 def _only_ground(path: list[Token]) -> bool:
     for token in path:
-        known = token.kind != "word" or token.low in ("and", "of", ",", "the", "'s", "to", "from")
+        known = token.kind != "word" or token.low in _JOINTS
         if not known and token.tags.isdisjoint(_TELLS):
             return False
     return True
@@ -53,9 +58,13 @@ def left_behind(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is NOMINAL or not trigger.finite or slot.at > trigger.at or slot.left < 0:
         return None
-    if row.preps.get("from") != "withdrew" or slot.prep not in _INSIDE or not row.military:
+    if row.preps.get("from") != "withdrew" or not row.military:
         return None
-    before = c.tokens[slot.left]
+    held = not slot.prep and slot.left > 1 and c.tokens[slot.left].low in _KEPT
+    at = slot.left - (_relative(c, slot.left) if held else 0)
+    if (slot.prep not in _INSIDE and at == slot.left) or at < 0:
+        return None
+    before = c.tokens[at]
     if not ("force" in before.tags or before.kind is SIDE) or "civil" in before.tags:
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
@@ -65,6 +74,14 @@ def left_behind(c: Candidate) -> Opinion | None:
     if some_low(behind, _OUT) or some(between, "say"):
         return None
     return Opinion("withdrew", "where the subject stood")
+
+
+def _relative(c: Candidate, verb: int) -> int:
+    """Words from a verb back to the noun of its relative clause: "the brigade that had held"; 0 if none."""
+    for back in (1, 2, 3):
+        if verb > back and c.tokens[verb - back].low in ("that", "which", "who"):
+            return back + 1
+    return 0
 
 
 def left_posts(c: Candidate) -> Opinion | None:

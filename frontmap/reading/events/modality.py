@@ -12,7 +12,7 @@ from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PR
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
 from frontmap.reading.events.prospects import nominal, nominal_ahead, undertaken
 from frontmap.reading.events.token import MARK, WORD, Token, some, some_low
-from frontmap.reading.events.verbs import NOMINAL, Trigger
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
 
 _TOOK = 12  # words between "it took" and what was done
 _SHARED = 18  # words between two infinitives that depend on one verb
@@ -232,7 +232,8 @@ def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion |
 
 def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     """``the aim of capturing P``, ``prevented them from entering P``."""
-    if trigger.form is not GERUND or trigger.chain < 1:
+    being = trigger.voice is PASSIVE and tokens[trigger.chain].low == "being"  # "to avoid being cut off"
+    if (trigger.form is not GERUND and not being) or trigger.chain < 1:
         return None
     if trigger.finite and some(tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain], "aim"):
         return Modality.PLANNED, "an aim"  # "the aim of the army is taking P"

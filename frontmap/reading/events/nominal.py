@@ -170,7 +170,7 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
         t.kind is PLACE and not t.region and not _bears(path, at) for at, t in enumerate(path)
     ):
         return False
-    words = [t for at, t in enumerate(path) if not (_joins_nouns(path, at) or _goes_on(path, at))]
+    words = [t for at, t in enumerate(path) if not (_joins_nouns(path, at) or _leads_to(path, at))]
     if len(words) > _LONGEST or any("clause_stop" in t.tags or t.low in ("and", "to") for t in words):
         return False
     return sum(t.low == "," for t in words) in (0, 2)
@@ -190,8 +190,10 @@ def _bears(path: list[Token], at: int) -> bool:
     return at > 1 and path[at - 1].low == "of" and "direction" in path[at - 2].tags
 
 
-def _goes_on(path: list[Token], at: int) -> bool:
-    """``fighting that began near P``: a relative clause of where it is."""
+def _leads_to(path: list[Token], at: int) -> bool:
+    """``fighting that began near P``, ``along the road to the coast``: they open no clause of another."""
+    if path[at].low == "to":
+        return at > 0 and "facility" in path[at - 1].tags
     return path[at].low in ("that", "which") and at + 1 < len(path) and "go_on" in path[at + 1].tags
 
 

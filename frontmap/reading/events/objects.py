@@ -52,11 +52,13 @@ def as_was(c: Candidate) -> Opinion | None:
 
 
 def gapped(c: Candidate) -> Opinion | None:
-    """``P was taken on Monday and Q on Tuesday``, ``P was taken in May, Q two days later``."""
+    """``P was taken on Monday and Q on Tuesday``, ``P fell in May, Q two days later``."""
     row, slot, trigger, tokens = c.trigger.row, c.slot, c.trigger, c.tokens
-    if trigger.voice is not PASSIVE or not row.object or slot.prep or slot.left < trigger.after:
+    fell = trigger.voice is not NOMINAL and trigger.finite and row.agent == "to"
+    kind = row.subject if fell else row.object if trigger.voice is PASSIVE and not trigger.reduced else ""
+    if not kind or slot.prep or slot.left < trigger.after:
         return None
-    if tokens[slot.left].low not in ("and", ",") or trigger.reduced or slot.at + 2 >= len(tokens):
+    if tokens[slot.left].low not in ("and", ",") or slot.at + 2 >= len(tokens):
         return None
     dated = path_of(c)
     if any(t.kind is PLACE or "be" in t.tags or "clause_stop" in t.tags for t in dated):
@@ -67,7 +69,7 @@ def gapped(c: Candidate) -> Opinion | None:
     subject = any(t.kind is PLACE for t in tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain])
     if not subject or not (date or (later and "be" not in first.tags)):
         return None
-    return Opinion(row.object, "the subject goes on", "with another day")
+    return Opinion(kind, "the subject goes on", "with another day")
 
 
 _DATES = frozenset({"time_word", "day_word"})

@@ -102,9 +102,8 @@ def side_for(  # noqa: PLR0917
         )
         if driven is not None and (actor is None or actor.how != "side" or side == driven):
             return kind, memory.opponent(driven, present)
-    if trigger.voice is PASSIVE and (row.expels or row.lemma == "push") and kind in _DONE_TO:
-        by = some_low(c.tokens[trigger.after : trigger.after + 10], ("by",))
-        return kind, side if by else memory.opponent(side, present)
+    if trigger.voice is PASSIVE and kind in _DONE_TO and _is_done_to_forces(c):
+        return kind, side if _names_doer(c, actor) else memory.opponent(side, present)
     if side is None and kind in GAINS:
         side = _from(c, line, memory, voice)
     if kind == "flag_raised":
@@ -118,6 +117,18 @@ def side_for(  # noqa: PLR0917
         # "the group took P from Y": whoever it is, it is not Y
         side = memory.gainer if memory.gainer not in (None, side) else memory.opponent(side, present)
     return kind, side
+
+
+def _is_done_to_forces(c: Candidate) -> bool:
+    """Whether a passive's subject is who suffers: "were driven out of P", "the line was breached"."""
+    row = c.trigger.row
+    return row.expels or row.lemma == "push" or row.needs == "lines"
+
+
+def _names_doer(c: Candidate, actor: Actor | None) -> bool:
+    """Whether "by" is followed by a side; not so in "were chased out of P by a brigade"."""
+    after = c.trigger.after
+    return actor is not None and actor.start >= after and some_low(c.tokens[after : after + 10], ("by",))
 
 
 def _attacker(c: Candidate, side: str | None) -> str | None:

@@ -235,15 +235,17 @@ def _having_been(c: Candidate) -> bool:
 
 
 def named_after(c: Candidate) -> Opinion | None:
-    """``The villages taken were P and Q``, ``The last town to be captured was P``."""
+    """``The villages taken were P and Q``, ``The last town to be captured was P``, ``to fall was P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if trigger.voice is NOMINAL or not row.object or slot.prep or slot.left < trigger.after:
+    falls = trigger.voice is ACTIVE and row.agent == "to" and trigger.infinitive
+    kind = row.subject if falls else row.object
+    if trigger.voice is NOMINAL or not kind or slot.prep or slot.left < trigger.after:
         return None
     if slot.left == trigger.after + 1 and "settlement" in c.tokens[trigger.after].tags and trigger.at:
         describes = "determiner" in c.tokens[trigger.at - 1].tags or "newly" in c.tokens[trigger.at - 1].tags
         if describes and "be" in c.tokens[slot.left].tags:
             return Opinion(row.object, "named behind it", "the villages liberated are")
-    if trigger.voice is not PASSIVE:
+    if trigger.voice is not PASSIVE and not falls:
         return None
     last = slot.left - (c.tokens[slot.left].low == ":")  # "the villages taken were: P, Q"
     titled = last < slot.left and trigger.at <= _NOUN  # "Villages taken by Y: P, Q"
@@ -254,6 +256,7 @@ def named_after(c: Candidate) -> Opinion | None:
     if some_of(c.tokens[trigger.after : last], ("clause_stop", "negation")):
         return None
     subject = c.tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain]
-    if not some(subject, "settlement") or any(t.kind is PLACE and not t.region for t in subject):
+    ranked = trigger.infinitive and some(subject, "ordinal")  # "First to be freed were P and Q"
+    if not (ranked or some(subject, "settlement")) or any(t.kind is PLACE and not t.region for t in subject):
         return None
-    return Opinion(row.object, "named behind it")
+    return Opinion(kind, "named behind it")

@@ -182,6 +182,7 @@ def people(c: Candidate) -> Opinion | None:
         return None
     if (
         "force" in token.tags
+        or (trigger.row.needs == "lines" and "lines" in token.tags)  # "the line was breached"
         or ("official" in token.tags and trigger.row.agent == "opponent")
         or token.low in ("city", "town", "village")
         or "say" in token.tags

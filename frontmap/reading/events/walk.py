@@ -48,6 +48,9 @@ def _of(walk: Walk) -> bool:
     if before.low == ")" and aside and "unit_of_length" in walk.tokens[aside - 1].tags:
         left = before_distance(walk.tokens, aside - 1)  # "five kilometres (three miles) of P"
         return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
+    if before.low == "suburbs" and _is_part_of_one(walk):
+        walk.slot.edge = True
+        return walk.step(2)
     if "settlement" in before.tags:
         at = walk.slot.at
         behind = walk.tokens[at + 1].low if at + 1 < len(walk.tokens) else "."
@@ -98,6 +101,14 @@ def _of(walk: Walk) -> bool:
     return walk.end("of", walk.k - 1)
 
 
+def _is_part_of_one(walk: Walk) -> bool:
+    """``the southern suburbs of P``: its own; behind "suburbs of P and Q" the suburbs' names may follow."""
+    at, earlier = walk.slot.at, walk.before(2)
+    if earlier is None or "part_adjective" not in earlier.tags or walk.slot.head != at:
+        return False
+    return at + 1 >= len(walk.tokens) or walk.tokens[at + 1].low not in _LISTING
+
+
 def _is_part_word(walk: Walk, at: int) -> bool:
     """``the towns of western P``, ``key cities of P``: towns of one name are those of a region."""
     direction = "part_adjective" in walk.tokens[at - 1].tags and walk.tokens[at - 1].text.islower()
@@ -141,6 +152,7 @@ def _roughly(walk: Walk) -> bool:
     if walk.token.low == "at" and following.low in ("least", "most"):
         return walk.step()
     amount = "part" in following.tags or following.kind is NUMBER
+    amount = amount or ("determiner" in following.tags and "part" in walk.tokens[walk.k + 2].tags)
     return amount and "roughly" in walk.token.tags and walk.step()
 
 
