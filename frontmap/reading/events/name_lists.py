@@ -8,7 +8,27 @@ from frontmap.reading.events.token import A_PLACE, MAY_BE_NAME, NUMBER, PLACE, S
 _LONGEST = 3  # words of a name
 _REACH = 8  # words that tell where a member of a list lies
 _TELLING = ("direction", "determiner", "adjective", "settlement", "region", "centre")
-_IN_LISTS = frozenset({",", ":", "(", ")", "-", "–", '"', "captured", "taken"})
+_IN_LISTS = frozenset(
+    {
+        "among",
+        "amongst",
+        "them",
+        "such",
+        "as",
+        "namely",
+        "notably",
+        "including",
+        ",",
+        ":",
+        "(",
+        ")",
+        "-",
+        "–",
+        '"',
+        "captured",
+        "taken",
+    }
+)
 _GOING_ON = frozenset(
     {
         "say",
@@ -91,7 +111,8 @@ def _is_list_of(tokens: list[Token], at: int) -> bool:
     return before is not None and (
         before.low in LINKS
         or before.low in (",", "of", ":", "-", "–", "(")
-        or before.low in ("were", "are", "including", "namely")
+        or before.low in ("were", "are", "including", "namely", "notably")
+        or (before.low in ("them", "as") and at > 1 and tokens[at - 2].low in ("among", "such"))
     )
 
 

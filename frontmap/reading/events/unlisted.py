@@ -19,7 +19,7 @@ from frontmap.reading.events.name_lists import (
     list_goes_on,
     name_end,
 )
-from frontmap.reading.events.name_subjects import befalls
+from frontmap.reading.events.name_subjects import befalls, is_held
 from frontmap.reading.events.token import (
     A_PLACE,
     MAY_BE_NAME,
@@ -31,7 +31,6 @@ from frontmap.reading.events.token import (
     WORD,
     PlaceToken,
     Token,
-    some,
 )
 from frontmap.reading.events.toponyms import is_cut, is_opened, side_word
 
@@ -40,7 +39,6 @@ _ASKED = _NAMING | SETTLEMENT
 
 _SHORT = 4  # letters of a name that a person may have, too
 _AGENT = 8  # words in which a passive names who did it
-_HELD = 3  # words of "under Russian control"
 _DESCRIPTION = 6  # words in which a noun says what a name is
 _DEMONYMS = ("ist", "ists", "ian", "ians")
 _REASON = "stands where a settlement's name stands, and no pack has it"
@@ -117,7 +115,7 @@ def mark_unlisted(
             or _governed(tokens, at, end, lexicon)
             or _leads(tokens, at, end, lexicon)
             or befalls(tokens, at, end, lexicon)
-            or _held(tokens, at, end)
+            or is_held(tokens, at, end)
             or _surface(tokens, at, end) in known
         ):
             place = _place(tokens, at, end, document)
@@ -163,6 +161,8 @@ def _governed(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
         return False
     prep = tokens[at - 1].low
     verb = tokens[at - 2]
+    if prep == "to" and verb.low in ("siege", "close", "closer"):
+        return verb.low == "siege" or (at > 2 and tokens[at - 3].low in lexicon.classes["battles"])
     if prep == "of" and verb.low == "out" and at > 2:
         prep, verb = "out of", tokens[at - 3]
     if verb.low in ("out", "back") and at > 2:
@@ -211,6 +211,8 @@ def _told(tokens: list[Token], at: int, end: int) -> bool:
         return ends_member(tokens[end] if end < len(tokens) else None)
     if at and "anaphor" in tokens[at - 1].tags and tokens[at - 1].text.islower():
         return ends_member(tokens[end] if end < len(tokens) else None)
+    if at > 1 and tokens[at - 1].low in ("called", "named") and "anaphor" in tokens[at - 2].tags:
+        return ends_member(tokens[end] if end < len(tokens) else None)
     if at > 2 and tokens[at - 1].low == "," and "anaphor" in tokens[at - 2].tags:
         return _is_new(tokens, at - 3) and ends_member(tokens[end] if end < len(tokens) else None)
     if at < 2 or tokens[at - 1].low != "of" or not _is_settlement(tokens[at - 2]):
@@ -245,28 +247,6 @@ def _taken(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     wholly = tokens[verb - 1].low in ("fully", "completely", "entirely")
     rows = lexicon.forms.get(tokens[verb].low, ())
     return any(row.object == "captured" and (row.again or wholly) for row, _ in rows)
-
-
-def _held(tokens: list[Token], at: int, end: int) -> bool:
-    """``A, B and C under Russian control``: a comment of a few words that opens with its names."""
-    if at and not (tokens[0].text[:1].isupper() and all(_in_opening(t) for t in tokens[1:at])):
-        return False
-    last = end
-    while last + 1 < len(tokens) and (tokens[last].low in LINKS or tokens[last].low == ","):
-        following = name_end(tokens, last + 1)
-        if not following:
-            return False
-        last = following
-    if last < len(tokens) and "be" in tokens[last].tags:
-        last += 1
-    behind = tokens[last : last + 5]
-    if len(behind) < _HELD or behind[0].low not in ("under", "in"):
-        return False
-    return any(t.kind is SIDE for t in behind) and some(behind, "control")
-
-
-def _in_opening(token: Token) -> bool:
-    return token.text[:1].isupper() or token.low in LINKS or token.low == ","
 
 
 def _is_settlement(token: Token) -> bool:
