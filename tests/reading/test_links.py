@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from frontmap import training
+from frontmap.model import EventKind
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.english import EnglishReader
 from frontmap.reading.events.examples import LinkExample, link_examples
 from frontmap.reading.events.likely import LinkModel, load_links
 from frontmap.reading.sentences import split_sentences
-from tests.reading import marked
+from tests.reading import annotations, marked
 
 _NO_RULE = (
     "In [- Izium] that week there was, as the mayor recalled, street by street and yard by yard, fighting."
@@ -120,3 +122,12 @@ def test_training_learns_what_the_annotation_says(tmp_path: Path) -> None:
     assert (model["examples"], model["links"]) == (12, 6)
     assert model["weights"]["nearer places behind 0"] > 0 > model["weights"]["nearer places behind 1"]
     assert "Lyman" not in output.read_text("utf-8")
+
+
+def test_the_cases_are_annotations_to_train_on(tmp_path: Path) -> None:
+    documents, events = annotations.write_annotations(tmp_path)
+    read = list(training.annotated(str(documents), str(events)))
+    assert len(read) > 1500
+    kinds = Counter(event["kind"] for _, told in read for event in told)
+    assert set(kinds) == {kind.value for kind in EventKind}
+    assert all(event["place"] in document.text for document, told in read for event in told)
