@@ -11,7 +11,7 @@ _OUTCOME = 7  # words of "but were later beaten back"
 _BACK_AND_OFF = frozenset(
     {
         "held", "hold", "holding", "fought", "beat", "beaten", "driven", "drove", "pushed", "fended",
-        "turned", "thrown", "threw", "staved", "warded",
+        "turned", "saw", "seen", "thrown", "threw", "staved", "warded",
     }
 )  # fmt: skip
 _FORCED = frozenset({"pushed", "forced", "driven", "compelled", "made"})
@@ -26,6 +26,8 @@ _IN_VAIN = {
     "in": frozenset({"vain"}),
 }
 """How a phrase right behind an attack's places tells that it came to nothing: its first and second word."""
+_BEFORE_END = frozenset({"have", "be", "adverb", "time_word", "day_word", "span_word", "region", "many"})
+_AT_A_TIME = frozenset({"on", "in", "over", "during", "as", "many", "the", "this", "that"})
 _FAILED = frozenset({"failed", "unsuccessfully", "fruitlessly", "vainly"})
 _DOWN = {"broke": "down", "fell": "through", "got": "nowhere", "went": "nowhere", "ran": "out", "made": "no"}
 """Verbs that tell of an attack's end together with the word behind them."""
@@ -40,6 +42,8 @@ def beats_off(tokens: list[Token], k: int) -> bool:
     """Whether a word says that an attack comes to nothing: "repelled", "held off", "beaten back"."""
     if k + 1 < len(tokens) and tokens[k].low in _BACK_AND_OFF:
         return tokens[k + 1].low in ("off", "back") and tokens[k].low != "pushed"
+    if k + 1 < len(tokens) and tokens[k].low in ("broke", "broken", "breaking"):
+        return tokens[k + 1].low == "up"  # "broke up an assault"
     return "repel" in tokens[k].tags
 
 
@@ -47,7 +51,11 @@ def comes_to_nothing(tokens: list[Token], k: int, begin: int) -> bool:
     """``collapsed``, ``ended in failure``, ``ground to a halt``: right behind what the attack is called."""
     token, behind = tokens[k], tokens[k + 1 : k + 4]
     if token.low in ("ended", "resulted", "ends"):
-        told = bool(behind) and behind[0].low == "in" and some_low(behind, _ENDED)
+        told = (
+            bool(behind)
+            and behind[0].low in ("in", "with")
+            and some_low(tokens[k + 1 : k + _OUTCOME], _ENDED)
+        )
     elif token.low == "met":
         told = bool(behind) and behind[0].low == "with" and some_low(behind, _ENDED)
     elif token.low in _CAME_TO:
@@ -59,7 +67,7 @@ def comes_to_nothing(tokens: list[Token], k: int, begin: int) -> bool:
         told = "falter" in token.tags
     between = tokens[begin:k]
     for word in between:
-        if word.tags.isdisjoint(("have", "be", "adverb", "time_word", "region")) and word.low != "on":
+        if word.kind is not NUMBER and word.tags.isdisjoint(_BEFORE_END) and word.low not in _AT_A_TIME:
             return False
     return told
 
@@ -130,6 +138,9 @@ def in_vain(c: Candidate, tokens: list[Token]) -> bool:
     at = c.trigger.after
     if c.trigger.voice is NOMINAL or at + 1 >= len(tokens):
         return False
+    behind = c.slot.at + 1
+    if c.slot.at >= at and behind < len(tokens) and tokens[behind].low in _FAILED:
+        return not _tells_more(c, tokens, behind)  # "stormed P unsuccessfully"
     at += "adverb" in tokens[at].tags
     if at + 1 >= len(tokens) or tokens[at + 1].low not in _IN_VAIN.get(tokens[at].low, ()):
         return False

@@ -17,9 +17,13 @@ _FOUGHT = frozenset({"battle", "fight", "clash"})
 def gear(c: Candidate) -> Opinion | None:
     """``combat boots``, ``a fight veteran``: what is called so, but nobody fights."""
     trigger, tokens = c.trigger, c.tokens
-    if "combat" not in tokens[trigger.at].tags or trigger.after >= len(tokens):
+    if trigger.after >= len(tokens):
         return None
     named = tokens[trigger.after]
+    if trigger.row.lemma == "exchange" and named.low != "of":
+        return Opinion(None, "no fighting", "no exchange of fire")
+    if "combat" not in tokens[trigger.at].tags:
+        return None
     return Opinion(None, "no fighting", f"'{named.text}'") if "combat_gear" in named.tags else None
 
 

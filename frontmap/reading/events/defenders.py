@@ -16,7 +16,7 @@ from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.sides import agent_of, side_of
-from frontmap.reading.events.token import PLACE, SIDE, some_low
+from frontmap.reading.events.token import PLACE, SIDE, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL
 
 _LUCK = frozenset({"success", "luck", "progress", "headway"})
@@ -55,6 +55,8 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             if left and left[-1].how == "pronoun" and tokens[c.trigger.at - 1].kind is SIDE:
                 return _defender(c, line, memory, voice)  # "it fended off Russian assaults"
             if left and tokens[k].low != "defeated" and "fail" not in tokens[k].tags:
+                if some(tokens[max(left[-1].end, k - 2) : k], "be"):
+                    return _defender(c, line, memory, voice)  # "were repulsed in their assault"
                 known = side_of(left[-1], line.actors, memory, voice)
                 return known or _defender(c, line, memory, voice)
             return _defender(c, line, memory, voice)

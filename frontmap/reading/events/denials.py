@@ -71,3 +71,11 @@ def retracted(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinio
         if opened and "mistake" in tokens[k].tags:
             return Modality.DENIED, f"said to be a '{tokens[k].text}'"
     return None
+
+
+def nobody(tokens: list[Token], at: int) -> bool:
+    """Whether a verb's subject is nobody: "Nobody attacked P", "no one took P"."""
+    if at < 0:
+        return False
+    none = tokens[at].low == "one" and at > 0 and tokens[at - 1].low == "no"
+    return none or tokens[at].low in ("nobody", "none")

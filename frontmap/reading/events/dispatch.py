@@ -159,6 +159,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (objects.object_of, _object_behind),
     (objects.shared_object, _object_behind),
     (objects.fronted_part, _object_behind),
+    (sieges.opens_under, lambda row, voice, behind: voice is NOMINAL and behind and _besieges(row)),
     (sieges.beats_off_there, lambda row, voice, behind: row.agent == "beaten" and not behind),
     (sieges.garrison, lambda row, voice, behind: row.object == "encircled" and not behind),
     (sieges.put_under, lambda row, voice, behind: voice is NOMINAL and not behind and _besieges(row)),

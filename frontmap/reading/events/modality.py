@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from frontmap.model import Modality
-from frontmap.reading.events.denials import denial, retracted, rumoured, untrue
+from frontmap.reading.events.denials import denial, nobody, retracted, rumoured, untrue
 from frontmap.reading.events.hindsight import hindsight, inverted
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PREVENTED, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
@@ -63,6 +63,8 @@ def _demanded(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinio
 def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     if trigger.negated:
         return Modality.DENIED, "negated"
+    if trigger.finite and trigger.voice is not NOMINAL and nobody(tokens, trigger.chain - 1):
+        return Modality.DENIED, "nobody does it"
     if trigger.finite and _neither(tokens[: trigger.chain]):
         return Modality.DENIED, "neither"
     before = [t.low for t in tokens[max(0, trigger.chain - 3) : trigger.chain]]

@@ -31,6 +31,21 @@ def garrison(c: Candidate) -> Opinion | None:
     return Opinion("encircled", "its garrison") if len(between) == 0 else None
 
 
+def opens_under(c: Candidate) -> Opinion | None:
+    """``Under siege since March, P had no water``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if slot.prep or slot.part or slot.left < trigger.after or tokens[slot.left].low != ",":
+        return None
+    k = trigger.at - 1
+    while k > 0 and (tokens[k].kind is SIDE or not tokens[k].tags.isdisjoint(("adjective", "adverb"))):
+        k -= 1
+    if k < 0 or k > 1 or tokens[k].low != "under":
+        return None
+    told = tokens[trigger.after : slot.left]
+    other = any(t.kind is PLACE or t.low == "," for t in told) or some_of(told, ("clause_stop", "have"))
+    return None if other else Opinion("encircled", "under it", "as the sentence opens")
+
+
 def beats_off_there(c: Candidate) -> Opinion | None:
     """``the defenders of P repelled another attack``: there."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens

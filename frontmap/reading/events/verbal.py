@@ -96,6 +96,8 @@ def governed_by(c: Candidate) -> Opinion | None:
     if row.lemma == "press" and prep in ("in", "around", "on") and some(path, "fight_noun"):
         return None  # "pressed their offensive in P"
     for_it = row.agent == "both" and 2 < len(path) <= 5 and path[0].low == "for"  # "for every house in P"
+    if for_it and some(path, "cause"):
+        return None  # "fought for his life in P"
     if kind is None or not is_clean(c, path[1:] if for_it else path):
         return None
     if (
