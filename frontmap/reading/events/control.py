@@ -78,11 +78,22 @@ def _control_kind(c: Candidate, at: int) -> str | None:
             return None
         if token.low in ("during", "throughout"):
             return "holds"  # "during their control of P"
+        if (
+            token.low == "in"
+            and k > 1
+            and c.tokens[k - 1].low in ("back", "again")
+            and _is_state(c.tokens[k - 2])
+        ):
+            return "captured"  # "is back in control of P"
         if "keep" in token.tags and token.low not in _STATES:
             return "holds"
         if token.low in _HAVE and all(_tells_how(t) for t in c.tokens[k + 1 : at]):
             return "holds"  # "had full control of"
     return None
+
+
+def _is_state(token: Token) -> bool:
+    return "be" in token.tags or token.low == "once"
 
 
 def _tells_how(token: Token) -> bool:

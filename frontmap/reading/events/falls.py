@@ -34,7 +34,8 @@ def active_subject(c: Candidate) -> Opinion | None:
         return None  # but "P, ringed since July, fell"
     if (
         len(between) <= 12
-        and not some_low(between, (";", ":", "but", "while", "that"))
+        and not some_low(between, (";", ":", "while", "that"))
+        and not _turns(between)
         and not (
             between and between[-1].low != "," and some_low(between, ("after", "before", "when", "until"))
         )
@@ -50,6 +51,11 @@ def active_subject(c: Candidate) -> Opinion | None:
             return None  # "fell silent", "fell on deaf ears"
         return Opinion(row.subject, "the place is the subject")
     return None
+
+
+def _turns(between: list[Token]) -> bool:
+    """Whether a "but" begins another clause; "all but razed" does not."""
+    return any(t.low == "but" and not (at and between[at - 1].low == "all") for at, t in enumerate(between))
 
 
 def _nearer_subject(between: list[Token]) -> bool:

@@ -10,7 +10,7 @@ from frontmap.reading.events.dispatch import rules_for
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
-_COMING = frozenset({"arrive", "enter", "move", "advance", "push"})
+_COMING = frozenset({"arrive", "enter", "move", "advance", "push", "gain", "progress"})
 _HALTING = frozenset({"halt", "stop"})
 _REACH = 12  # words behind a place in which a span of time may stand
 NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the place")

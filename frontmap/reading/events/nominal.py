@@ -155,7 +155,7 @@ def _is_war(token: Token) -> bool:
 
 def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     if c.trigger.row.agent != "both":
-        told = "be" in path[0].tags or "have" in path[0].tags
+        told = "be" in path[0].tags or "have" in path[0].tags or path[0].low in _CAME
         return is_clean(c, path) or (told and _only_reported(path))
     # "fighting continued outside P", "clashes were reported in P": the noun's own verb stands between.
     low, high, prep = c.trigger.after, c.slot.left + 1, c.slot.prep
@@ -176,11 +176,14 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     return sum(t.low == "," for t in words) in (0, 2)
 
 
+_CAME = frozenset({"came", "come", "followed"})
+
+
 def _only_reported(path: list[Token]) -> bool:
     """``advances were also reported at P``, ``gains have been made near P``."""
     names = ("be", "have", "adverb", "say", "go_on", "time_word", "performed", "spotted")
-    for token in path:  # noqa: SIM110
-        if token.kind is not NUMBER and token.tags.isdisjoint(names):
+    for token in path:
+        if token.kind is not NUMBER and token.low not in _CAME and token.tags.isdisjoint(names):
             return False
     return True
 

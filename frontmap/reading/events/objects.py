@@ -76,12 +76,15 @@ _DATES = frozenset({"time_word", "day_word"})
 _SUBJECT = 6  # words of a place and what it is
 
 
+_LINKED = frozenset({"and", ",", "then"})
+
+
 def second_object(c: Candidate) -> Opinion | None:
     """``captured the dam and the village of P``: the object before is no place."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not ACTIVE or row.object not in ("captured", "entered", "encircled", "withdrew"):
         return None
-    if slot.prep or slot.near or slot.left <= trigger.after or c.tokens[slot.left].low not in ("and", ","):
+    if slot.prep or slot.near or slot.left <= trigger.after or c.tokens[slot.left].low not in _LINKED:
         return None
     noun = c.tokens[slot.left + 1 : slot.at]
     if not some(noun, "settlement") or row.expels:

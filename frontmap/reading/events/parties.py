@@ -159,6 +159,8 @@ def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     for token in reversed(line.tokens[max(0, at - 4) : at]):
         if token.kind is SIDE and token.side:
             return token.side
+    if c.slot.at > at and some(line.tokens[c.slot.at + 1 : c.slot.at + 5], "pass_on"):
+        return _receiver(c, line, memory, voice)  # "control over P passed to Y"
     if c.slot.at > at:
         left = [a for a in line.actors if a.end <= at and a.subject]
         if left:

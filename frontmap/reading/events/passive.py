@@ -234,6 +234,12 @@ def _having_been(c: Candidate) -> bool:
     )
 
 
+def _inverted(c: Candidate, verb: int) -> bool:
+    """``Also recaptured was P``, ``Recaptured, too, were the villages of P and Q``."""
+    around = (*c.tokens[: c.trigger.at], *c.tokens[c.trigger.after : verb])
+    return c.trigger.at <= _NOUN and all("adverb" in t.tags or t.low in (",", "too") for t in around)
+
+
 def named_after(c: Candidate) -> Opinion | None:
     """``The villages taken were P and Q``, ``The last town to be captured was P``, ``to fall was P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
@@ -248,7 +254,10 @@ def named_after(c: Candidate) -> Opinion | None:
     if trigger.voice is not PASSIVE and not falls:
         return None
     last = slot.left - (c.tokens[slot.left].low == ":")  # "the villages taken were: P, Q"
-    titled = last < slot.left and trigger.at <= _NOUN  # "Villages taken by Y: P, Q"
+    told = trigger.at <= _NOUN or (trigger.finite and not trigger.reduced)
+    titled = last < slot.left and told  # "Villages taken by Y: P, Q", "three towns have been taken: P"
+    if "be" in c.tokens[last].tags and _inverted(c, last):
+        return Opinion(kind, "named behind it", "also taken was")
     if not (
         titled or "be" in c.tokens[last].tags or c.tokens[last].low in ("include", "includes", "included")
     ):

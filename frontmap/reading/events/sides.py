@@ -204,6 +204,8 @@ def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | Non
                 (a for a in actors if at < a.start <= at + 4 or _is_unit_of(a, tokens, at)),
                 None,
             )
+        if token.low == "after" and tokens[at - 1].low == "one":
+            continue  # "retaken one after the other by Y"
         if token.low in (";", ":", "but", "while", "that", "which", "who", "after", "before", "when"):
             return None
         if at > start and token.low in ("was", "were") and tokens[at - 1].low not in ("and", ","):
