@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.datelines import is_dateline
+from frontmap.reading.events.groups import several_length
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.references import noun_length, pronoun_length, several_length, there_length
+from frontmap.reading.events.references import noun_length, pronoun_length, there_length
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import (
     A_PLACE,
@@ -24,6 +25,7 @@ from frontmap.reading.events.token import (
 _ROADS = frozenset({"road", "highway", "route", "way", "border", "railway", "motorway", "corridor"})
 _PLURAL = frozenset({"both", "these", "those", "the", "all"})
 _ASKED = A_PLACE | ANAPHORIC | BRACKET
+_NEXT = 3  # characters between a sentence and the next
 _PRONOUNS = frozenset({"it", "its", "there"})
 _OPENERS = frozenset({"the", "this", "that"}) | _PRONOUNS
 
@@ -68,6 +70,7 @@ def mark_anaphors(
     named: list[Resolution] = []
     aside = False
     done = 0  # tokens before this are in `marked`
+    fresh = bool(tokens) and 0 <= tokens[0].start - before.group_end <= _NEXT
     for at, token in enumerate(tokens):
         flags = token.flags
         if at < done or not flags & _ASKED:
@@ -85,13 +88,17 @@ def mark_anaphors(
         elif (
             before.group
             and token.low in _PLURAL
-            and (several := several_length(tokens, at, before.group, lexicon))
+            and (several := several_length(tokens, at, before.group, lexicon, fresh=fresh and not named))
         ):
             marked += tokens[done:at]
             done = at + several
             last = tokens[done - 1]
             words = " ".join([t.text for t in tokens[at:done]])
-            for number, meant in enumerate(before.group):
+            if last.low in ("latter", "former"):
+                group = before.group[-1:] if last.low == "latter" else before.group[:1]
+            else:
+                group = before.group
+            for number, meant in enumerate(group):
                 if number:
                     marked.append(Token().fill("and", "and", token.start, token.start, WORD))
                 marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))

@@ -31,6 +31,7 @@ class Antecedents:
     recent: list[Resolution] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
     group: list[Resolution] = field(default_factory=list)  # the settlements of the last list
+    group_end: int = -1  # where the sentence of that list ends, if it was the last that named any settlement
     capital: Resolution | None = None  # the settlement that the text called a capital
 
     def note(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
@@ -58,7 +59,9 @@ class Antecedents:
             resolution = tokens[at].resolution
             if resolution is not None and not (tokens[at].region or tokens[at].anaphor or slot.other):
                 lists.setdefault(slot.head, []).append(resolution)
-        self.group = next((found for found in reversed(lists.values()) if len(found) > 1), self.group)
+        last = next((found for found in reversed(lists.values()) if len(found) > 1), None)
+        self.group_end = tokens[-1].end if last is not None else -1
+        self.group = last or self.group
 
     def choose(
         self, noun: str, current: Resolution | None, earlier: Iterable[Resolution] = ()

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from frontmap.model import Resolution
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
 _INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
-_TOWNS = frozenset({"cities", "towns", "villages", "settlements", "hamlets", "localities", "areas"})
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-_PAIR, _MANY = 2, 5  # settlements that "both" means, and that "these towns" may mean
 _FLAG = 8  # words between a flag and what it is raised over
 _FALL = 6  # words between "fell" and "to": "on 5 May"
 _SIDE_WORDS = 4  # words of "by the advancing Russian troops"
 _WHEN = frozenset({"on", "in", "again", "quickly", "soon", "finally", "eventually", "swiftly", "rapidly"})
-_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "beginning", "course"})
+_IN_MIND = frozenset({"seriously", "lightly", "personally", "easy", "down", "apart", "upon"})
 _LONGEST = 6  # words of "the heavily fortified Russian port city"
 _OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement", "stands_for_town"})
 _HUBS = frozenset({"port", "hub", "suburb", "seaport", "harbour", "harbor", "centre", "center"})
 _NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
 _OF_IT = ("direction", "edge", "vicinity", "whole")
-_ABROAD = frozenset(
-    {
-        "of",
-        "in",
-        "around",
-        "near",
-        "that",
-        "which",
-        "where",
-        "held",
-        "under",
-        "controlled",
-        "to",
-        "along",
-        "they",
-        "it",
-    }
-)
-_TAKEN = frozenset({"captured", "entered", "withdrew", "encircled", "holds"})
 _PORTS = frozenset({"port", "capital", "hub", "garrison", "strategic", "resort"})
 
 
@@ -102,55 +79,6 @@ def _describes(tokens: list[Token], at: int) -> bool:
     )
 
 
-def several_length(tokens: list[Token], at: int, group: list[Resolution], lexicon: Lexicon) -> int:
-    """Number of words of "both cities", "these villages", "the two towns"; 0 if they mean no list."""
-    low, end = tokens[at].low, at + 1
-    if end >= len(tokens) or not group:
-        return 0
-    two = low == "both" or tokens[end].low == "two"
-    count = _COUNTS.get(tokens[end].low, 0)
-    end += count > 0
-    if low == "all" and not count:
-        return 0
-    if end >= len(tokens) or tokens[end].low not in _TOWNS:
-        return 0
-    following = tokens[end + 1] if end + 1 < len(tokens) else None
-    elsewhere = following is not None and (following.low in _ABROAD or following.kind is PLACE)
-    if elsewhere and (tokens[end + 1].low != "in" or not _is_time(tokens, end + 2)):
-        return 0
-    if low == "the" and not two and not count and not _told_again(tokens, at, following, lexicon):
-        return 0
-    if tokens[end].low == "areas" and not _is_object(tokens, at, lexicon):
-        return 0
-    fits = len(group) == (count or _PAIR) if two or count else len(group) <= _MANY
-    return end + 1 - at if fits else 0
-
-
-def _is_time(tokens: list[Token], at: int) -> bool:
-    """``[in] May``, ``[in] 2016``, ``[in] late June``: not where something lies."""
-    while at < len(tokens) - 1 and tokens[at].low in ("early", "late", "mid", "the", "same"):
-        at += 1
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    return token.kind is NUMBER or token.low in _SEASONS or "span_word" in token.tags
-
-
-def _told_again(tokens: list[Token], at: int, following: Token | None, lexicon: Lexicon) -> bool:
-    """``recaptured the towns``, ``The towns were retaken``: a list that was told before."""
-    opens = at == 0 and following is not None and not following.tags.isdisjoint(("be", "have"))
-    return opens or _is_object(tokens, at, lexicon)
-
-
-def _is_object(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    before = tokens[at - 1] if at else None
-    if before is None:
-        return False
-    if before.low == "of" and at > 1 and "control" in tokens[at - 2].tags:
-        return True
-    return any(row.object in _TAKEN for row, _ in lexicon.forms.get(before.low, ()))
-
-
 def there_length(tokens: list[Token], at: int) -> int:
     """``fighting continued there``, ``raised the flag there``; not "there was"."""
     if tokens[at].low != "there" or not at or not tokens[at].text.islower():
@@ -201,7 +129,7 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
                 )
             ):
                 return 1
-        if following.low in ("fell", "falls", "surrendered") and _falls_to(tokens, at + 2):
+        if following.low in ("fell", "falls", "surrendered") and falls_to(tokens, at + 2):
             return 1
         if (
             before is not None
@@ -218,6 +146,8 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
             before is not None
             and any(row.object for row, _ in lexicon.forms.get(before.low, ()))
             and "be" not in following.tags
+            and following.low not in _IN_MIND
+            and not (at + 2 < len(tokens) and tokens[at + 2].low in ("camera", "film", "video", "tape"))
         ):
             return 1
         return 0
@@ -239,7 +169,7 @@ def _is_battle(token: Token, lexicon: Lexicon) -> bool:
     return any(row.noun_preps.get("for") == "fighting" for row, _ in lexicon.forms.get(token.low, ()))
 
 
-def _falls_to(tokens: list[Token], at: int) -> bool:
+def falls_to(tokens: list[Token], at: int) -> bool:
     """``it fell to the army``, ``it fell on 5 May to the army``, ``it fell into rebel hands``."""
     for k in range(at, min(at + _FALL, len(tokens))):
         if tokens[k].low in ("to", "into"):
