@@ -90,6 +90,14 @@ def test_the_grammar_goes_first() -> None:
     assert _read("Russian artillery attacked [- Lyman].", eager) == []
 
 
+def test_some_links_no_likelihood_makes_true() -> None:
+    eager = LinkModel(9.0, 0.5, {})
+    (event,) = _read("Ukrainian troops advanced on [advanced:UA Robotyne], north of [- Tokmak].", eager)
+    assert event.place == "Robotyne"
+    assert _read("Russian troops had pushed north from [- Kherson].", eager) == []
+    assert _read("In [- Raqqa], the militants gained full control of the dam.", eager) == []
+
+
 def test_labels_come_from_the_annotation() -> None:
     example = LinkExample(20, frozenset({"Lyman"}), frozenset({"captured"}), ("x",))
     event = {"kind": "captured", "place": "Lyman", "start": 10, "end": 40}

@@ -14,8 +14,11 @@ from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.grammar import degree
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.links import features_of, kind_of
+from frontmap.reading.events.token import PLACE
 
 _GROUNDS = 3  # features that an explanation names
+_APPOSED = 2  # words of "Q,"
+_ONWARD = ("advanced", "entered", "reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,19 @@ def load_links(language: str) -> LinkModel:
         raise DataError(f"{path}: {error}; train it anew (python -m frontmap.training)") from error
 
 
+def _is_barred(c: Candidate, kind: str) -> bool:
+    """What no likelihood makes true: where somebody came from, where another place lies, a dam's control."""
+    slot, tokens, trigger = c.slot, c.tokens, c.trigger
+    if kind in _ONWARD and (slot.prep == "from" or (slot.at and tokens[slot.at - 1].low == "from")):
+        return True  # "pushed north from P"
+    if kind == "control" and slot.at < trigger.at:
+        return (
+            trigger.after < len(tokens) and tokens[trigger.after].low == "of"
+        )  # "In P, … control of the dam"
+    apposed = slot.start >= _APPOSED and tokens[slot.start - 1].low == ","
+    return slot.near and apposed and tokens[slot.start - _APPOSED].kind is PLACE  # "Q, north of P"
+
+
 def likely_links(
     refused: Sequence[Candidate], line: Line, model: LinkModel
 ) -> list[tuple[Candidate, Opinion]]:
@@ -80,6 +96,8 @@ def likely_links(
         if candidate.slot.at in line.told:
             continue
         kind, _ = kind_of(candidate)
+        if _is_barred(candidate, kind):
+            continue
         features = features_of(candidate, line) if kind else ()
         if not features:
             continue
