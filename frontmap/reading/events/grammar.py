@@ -132,7 +132,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion(None, "part", "a part of it is lost, the rest is not")
     if slot.part and kind in ("captured", "holds") and _is_told_anew(c):
         return opinion  # "took parts of P, a town seized by Y" before
-    if kind == "holds" and slot.part and (_still(c) or c.trigger.row.lemma == "hold"):
+    if kind == "holds" and slot.part and (_still(c) or c.trigger.row.lemma in ("hold", "cling")):
         return Opinion(kind, opinion.rule, "what is left of it")
     if kind in ("captured", "holds") and (slot.part or nearly):
         return Opinion("entered", opinion.rule, "part of it" if slot.part else "nearly")

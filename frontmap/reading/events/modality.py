@@ -250,7 +250,7 @@ def _gerund(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion 
         and tokens[trigger.chain - 2].low in ("close", "closer", "near", "prior")
     ):
         return Modality.PLANNED, "not yet"
-    if before in ("of", "for", "at", "towards", "toward", "in", "on", "to"):
+    if before in ("of", "for", "at", "towards", "toward", "in", "on", "to", "a", "another"):
         for k in range(trigger.chain - 2, max(-1, trigger.chain - 7), -1):
             if tokens[k].low in STOPS:
                 break

@@ -95,6 +95,8 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
             kind, side, modality = "repelled", beaten, Modality.OCCURRED
         elif why == FIGHTING_FOR and kind in _FOUGHT_FOR:
             kind, side, modality = "fighting", BOTH, Modality.OCCURRED
+    elif kind == "fighting" and why == ATTEMPTED and repelled_by(c, line, memory, voice) is None:
+        modality = Modality.OCCURRED  # who tries to storm a town attacks it
     elif kind in ("fighting", "advanced"):
         beaten = repelled_by(c, line, memory, voice)
         if beaten is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
-from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_of
+from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import NOMINAL
 
 _LONGEST = 12  # words between a place and what it is under
@@ -55,7 +55,9 @@ def under_fight(c: Candidate) -> Opinion | None:
     if "encircled" in trigger.row.noun_preps.values():
         return Opinion("encircled", "under it")
     by = [*tokens[k + 1 : trigger.at], *tokens[trigger.after : trigger.after + 6]]
-    fought = any("force" in t.tags or t.kind is SIDE for t in by) and not some(by, "artillery")
+    on_foot = some_low(by, ("ground", "infantry"))
+    fought = on_foot or any("force" in t.tags or t.kind is SIDE for t in by)
+    fought = fought and not some(by, "artillery")
     return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
 
 
