@@ -62,9 +62,10 @@ def left_behind(c: Candidate) -> Opinion | None:
         return None
     held = not slot.prep and slot.left > 1 and c.tokens[slot.left].low in _KEPT
     at = slot.left - (_relative(c, slot.left) if held else 0)
-    if (slot.prep not in _INSIDE and at == slot.left) or at < 0:
+    before = c.tokens[at] if at >= 0 else None
+    of_it = slot.prep == "of" and before is not None and "garrison" in before.tags
+    if before is None or not (slot.prep in _INSIDE or of_it or at != slot.left):
         return None
-    before = c.tokens[at]
     if not ("force" in before.tags or before.kind is SIDE) or "civil" in before.tags:
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]

@@ -233,8 +233,9 @@ def _by_before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -
 def _is_unit_of(actor: Actor, tokens: list[Token], by: int) -> bool:
     """``by the 40th Brigade of the Russian fleet``."""
     between = tokens[by + 1 : actor.start]
-    if 1 < len(between) <= 8 and between[-1].low == "of" and some(between, "force"):
-        return all(t.text.islower() for t in between)  # "by a mixed force of Armenians"
+    mixed = all(t.text.islower() for t in between)  # "by a mixed force of Armenians"
+    if mixed and 1 < len(between) <= 8 and between[-1].low == "of" and some(between, "force"):
+        return True
     return 0 < len(between) <= 8 and all(
         t.kind is NUMBER
         or t.low == "of"

@@ -75,7 +75,7 @@ def _of(walk: Walk) -> bool:
     if "edge" in before.tags:
         walk.slot.edge = True
         return walk.step(2)
-    if "bearing" in before.tags:
+    if "bearing" in before.tags or (before.low == "area" and within):  # "in the area of P"
         walk.slot.area = True
         return walk.step(2)
     if ("part" in before.tags or before.text.endswith("%")) and "combat" not in before.tags:
@@ -83,7 +83,7 @@ def _of(walk: Walk) -> bool:
         walk.slot.part = walk.slot.part or not _several(own)  # "most of the villages, including P"
         if some_low(walk.tokens[walk.k : walk.slot.at], ("territory",)):
             walk.slot.other = "territory"  # a share of a region that is called as its town
-        return walk.step(2)
+        return walk.step(3 if before.low == "cent" else 2)  # "40 per cent of P"
     if "unit_of_length" in before.tags:
         left = before_distance(walk.tokens, walk.k - 1)
         return walk.end("near", left - (left >= 0 and walk.tokens[left].low == "within"), near=True)
@@ -103,10 +103,9 @@ def _of(walk: Walk) -> bool:
 
 def _is_part_of_one(walk: Walk) -> bool:
     """``the southern suburbs of P``: its own; behind "suburbs of P and Q" the suburbs' names may follow."""
-    at, earlier = walk.slot.at, walk.before(2)
-    if earlier is None or "part_adjective" not in earlier.tags or walk.slot.head != at:
-        return False
-    return at + 1 >= len(walk.tokens) or walk.tokens[at + 1].low not in _LISTING
+    earlier, behind = walk.before(2), walk.tokens[walk.slot.at + 1 : walk.slot.at + 2]
+    directed = earlier is not None and "part_adjective" in earlier.tags and walk.slot.head == walk.slot.at
+    return directed and not some_low(behind, _LISTING)
 
 
 def _is_part_word(walk: Walk, at: int) -> bool:
