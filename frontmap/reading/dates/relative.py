@@ -11,6 +11,8 @@ from typing import Final
 from frontmap.reading.dates.values import Anchor, DateExpression, alternation, lexicon
 from frontmap.reading.numerals import ordinal_words, read_ordinal
 
+_WHOLE_DAYS: Final = {24: 1, 48: 2, 72: 3}  # hours
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -23,7 +25,7 @@ def _pattern() -> re.Pattern[str]:
         (
             r"(?P<deictic>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|overnight|this\s+writing)",
             rf"(?:about\s+)?(?P<count>\d{{1,3}}|{numbers}|{vague})\s+(?P<unit>{unit})s?\s+"
-            r"(?:(?P<way>later|earlier|afterwards?|ago|prior)\b(?!\s+(?:than|to)\b)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:that|this)\b))",
+            r"(?:(?P<way>later|earlier|afterwards?|ago|prior|previously|on(?=\s*,))\b(?!\s+(?:than|to)\b)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:that|this)\b))",
             r"(?:(?:a|one)\s+(?P<half>week|month|year)\s+and\s+a\s+half|one\s+and\s+a\s+half\s+(?P<halves>week|month|year)s)\s+"
             r"(?P<half_way>later|earlier|afterwards?|ago)\b(?!\s+than)",
             r"(?P<units>hour|day|week|month)s\s+(?P<units_way>later|earlier)\b(?!\s+than)",
@@ -126,7 +128,7 @@ def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression | None
 def _later(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
     way = (hit["way"] or hit["way2"]).casefold()
     anchor = Anchor.PUBLISHED if way == "ago" else Anchor.PREVIOUS
-    sign = -1 if way in ("earlier", "before", "ago", "prior") else 1
+    sign = -1 if way in ("earlier", "before", "ago", "prior", "previously") else 1
     return _counted(plain, hit["count"], hit["unit"], sign, anchor)
 
 
@@ -281,9 +283,10 @@ def _counted(
     unit = {"night": "day"}.get(unit.casefold(), unit.casefold())
     vague = lexicon("dates_en")["vague_counts"].get(re.sub(r"\s+", " ", count.casefold()) or "some")
     number = None if vague else _number(count, "numbers")
+    if unit == "hour" and number in _WHOLE_DAYS and sign > 0:
+        unit, number = "day", _WHOLE_DAYS[number]
     if unit == "hour":
-        shift = sign * (number or 0)
-        return replace(plain, anchor=anchor, shift=shift, unit="hour")
+        return replace(plain, anchor=anchor, shift=sign * (number or 0), unit="hour")
     if vague is not None or unit == "week":
         low, high = vague or (number, number)
         days = _UNIT_DAYS.get(unit)

@@ -13,6 +13,10 @@ _BESIDES = frozenset(
 )
 _ALONG = frozenset({"along", "river", "highway", "road", "border"})
 _BRACKET = 40  # words of a list in brackets
+_DATE = 6  # words of "and on the evening of 26 May"
+_DATING = frozenset(
+    {"on", "in", "the", "next", "following", "later", "a", "two", "three", "four", "of", "late", "early"}
+)
 _WHEN = 9  # words of where and when between a noun and what it is explained by
 LINKS = frozenset({"and", "or", "nor", "&"})
 LATER = frozenset(
@@ -65,6 +69,20 @@ def link_at(tokens: list[Token], k: int) -> int | None:
         return k - 1
     if low == "by" and k:
         return _following(tokens, k)
+    if tokens[k].kind is NUMBER or "span_word" in tokens[k].tags or low == "later":
+        return _dated(tokens, k)
+    return None
+
+
+def _dated(tokens: list[Token], k: int) -> int | None:
+    """``took P, and on 26 May Q``, ``P and two days later Q``: where the list goes on before a date."""
+    for at in range(k, max(0, k - _DATE), -1):
+        token = tokens[at]
+        if token.low in LINKS:
+            closes = tokens[at - 1].low == ","
+            return at - 1 if closes and at > 1 else at
+        if token.kind is not NUMBER and token.low not in _DATING and "span_word" not in token.tags:
+            return None
     return None
 
 
