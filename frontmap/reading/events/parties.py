@@ -198,10 +198,10 @@ def _taken_from(c: Candidate, line: Line) -> str | None:
 
 
 def _from(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
-    """``was freed from Russian occupation``: the gain of the other side."""
+    """``was freed from Russian occupation``, ``cleared of Russian troops``: the gain of the other side."""
     start = max(c.trigger.after, c.slot.at + 1)
     for at in range(start, min(start + 6, len(line.tokens) - 1)):
-        if line.tokens[at].low == "from":
+        if line.tokens[at].low == "from" or (line.tokens[at].low == "of" and at == c.trigger.after):
             for token in line.tokens[at + 1 : at + 4]:
                 if token.kind is SIDE:
                     return memory.opponent(token.side, [*line.sides, *([voice] if voice else [])])

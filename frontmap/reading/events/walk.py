@@ -14,6 +14,7 @@ from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token, some
 _PAIRED = 8  # words of "between the coast and"
 _ASIDE = 7  # words of a distance in brackets
 _DESCRIPTION = 4  # words between an article and a settlement's noun
+_WITHIN = frozenset({"in", "into", "inside", "of"})
 _LISTING = frozenset({",", "and", "&", "or", "-", "–", "/", "(", ":"})
 _NO_EPITHETS = (
     "preposition",
@@ -64,9 +65,7 @@ def _of(walk: Walk) -> bool:
     ):
         return walk.step(4 if before.low == "left" else 3)  # "what is left of P"
     inner = walk.before(3)
-    within = (
-        inner is not None and inner.low in ("in", "into", "inside") and walk.tokens[walk.k - 2].low == "the"
-    )
+    within = inner is not None and inner.low in _WITHIN and walk.tokens[walk.k - 2].low == "the"
     if "direction" in before.tags and within:
         walk.slot.part = True  # "in the south of P" is in it, "to the south of P" is not
         return walk.step(3)
