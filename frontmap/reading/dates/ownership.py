@@ -42,6 +42,7 @@ _WHEN: Final = re.compile(r",?\s+(?:when|at\s+which\s+(?:point|time)|on\s+which)
 _REST_OF_LIST: Final = re.compile(r"[^a-z]*(?:\b(?:and|the|of|in|on|by)\b[^a-z]*|[A-Z][\w'’-]*\W*)*")
 _WHEN_CHARACTERS: Final = 120
 _CLOSES: Final = re.compile(r";|,\s+(?:but|while|and|which|who)\b")
+_PARTED: Final = re.compile(r";|\b(?:and|but|while)\b")
 _MAIN: Final = (Relation.AT, Relation.BY)
 
 
@@ -104,7 +105,9 @@ def own_date(  # noqa: PLR0917
     for group in groups:
         trailing = next((d for d in group if _trails(text, d, end, trigger)), None)
         inside = [d for d in group if start <= d.expression.start and d.expression.end <= end]
-        if inside and not (trailing and _is_done(text, inside[-1], end)):
+        if inside and not (
+            trailing and (_is_done(text, inside[-1], end) or _is_parted(text, inside[-1], trailing, trigger))
+        ):
             return min(inside, key=lambda d: _cost(text, d, trigger))
         if trailing:
             return trailing
@@ -121,6 +124,15 @@ def own_date(  # noqa: PLR0917
     late = [d for d in told if d.expression.relation not in (Relation.SINCE, Relation.BEFORE)]
     inside = [d for d in late if start <= d.expression.start and d.expression.end <= end]
     return inside[0] if inside else None
+
+
+def _is_parted(text: str, inside: Dated, trailing: Dated, trigger: int) -> bool:
+    """Whether "took A on 5 May but {left B} two days later": the first date is told of another deed."""
+    counted = trailing.expression.anchor is Anchor.PREVIOUS
+    return (
+        counted
+        and _PARTED.search(text, inside.expression.end, max(trigger, inside.expression.end)) is not None
+    )
 
 
 def opened_by_when(text: str, dates: Sequence[Dated], trigger: int) -> Dated | None:

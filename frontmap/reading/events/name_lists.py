@@ -84,7 +84,10 @@ def is_listed(tokens: list[Token], at: int, end: int, marked: list[Token], sever
     if after is not None and "anaphor" in after.tags and after.text.islower():  # "Mankuba village"
         before = tokens[at - 1] if at else None
         further = tokens[end + 1].low if end + 1 < len(tokens) else ""
-        return further != "of" and before is not None and "determiner" not in before.tags
+        if before is None:  # any word may open a sentence
+            following = tokens[end + 1].tags if end + 1 < len(tokens) else frozenset()
+            return further in ("fell", "was", "were") or not following.isdisjoint(("be", "have"))
+        return further != "of" and "determiner" not in before.tags
     if _before_plural(tokens, end) or (at and marked[-1].low in LINKS and _plural_at(tokens, end)):
         return True
     if several and _is_list_of(tokens, at):
