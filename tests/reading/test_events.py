@@ -22,6 +22,7 @@ CASES = [case for name in _FILES for case in marked.load(_FOLDER / name)]
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_case(case: marked.Case) -> None:
     assert marked.found(case) == case.expected
+    assert marked.found_days(case) == case.days
 
 
 def test_the_quote_stands_at_its_offsets_and_holds_trigger_and_place() -> None:
