@@ -97,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train, and write ``reading/lexicon/links_en.json`` of the checkout."""
     parser = argparse.ArgumentParser(prog="python -m frontmap.training", description=__doc__)
     parser.add_argument("files", nargs="+", metavar="DOCUMENTS EVENTS")
-    parser.add_argument("--threshold", type=float, default=0.75, help="probability from which a link is taken")
+    parser.add_argument("--threshold", type=float, default=0.75, help="probability that a link needs")
     parser.add_argument("--output", default=str(Path(__file__).parent / "reading/lexicon/links_en.json"))
     given = parser.parse_args(arguments)
     if len(given.files) % 2:
