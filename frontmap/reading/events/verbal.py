@@ -84,7 +84,8 @@ def governed_by(c: Candidate) -> Opinion | None:
         return Opinion(row.origin, "origin of an advance")
     if slot.near and slot.left > 0 and (c.tokens[slot.left].low in (",", "(") or _tells_of_another(c, path)):
         return None  # "advanced on P, north of Q", "in the P area 5 km from Q": only where P lies
-    north = c.tokens[slot.left + 1 : slot.left + 3] if slot.near and slot.left == trigger.at else ()
+    ahead = slot.near and slot.left == trigger.at and row.lemma == "push"
+    north = c.tokens[slot.left + 1 : slot.left + 3] if ahead else ()
     if north and "direction" in north[0].tags and north[1].low == "from":
         return None  # "pushed north from P": where they came from
     if row.lemma == "push" and trigger.voice is PASSIVE and prep in ("to", "into", "toward", "towards"):
