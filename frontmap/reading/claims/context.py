@@ -18,12 +18,12 @@ from frontmap.model import (
     Mention,
     MentionKind,
     MentionRole,
-    Span,
     Theatre,
 )
 from frontmap.reading.cues import find_cues
 from frontmap.reading.dates.timing import Calendar, calendar_of
 from frontmap.reading.dates.values import alternation, lexicon
+from frontmap.reading.part import Part
 from frontmap.reading.quantities import find_quantities
 from frontmap.reading.sentences import LONGEST, Sentence
 
@@ -39,19 +39,6 @@ _REACH_OF_SENTENCES = _BACK_SENTENCES * LONGEST  # characters: what has no end i
 _REACH = 70  # characters before a word in which its figure stands
 _NOWHERE = (MentionRole.PERSON, MentionRole.UNIT)
 _ROLES = (MentionRole.PLACE, MentionRole.OTHER, MentionRole.METONYM)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A subject or reference: its name as printed, and where the name stands (None: it stands nowhere)."""
-
-    name: str
-    start: int | None = None
-    end: int | None = None
-
-    def span(self, document: str) -> Span | None:
-        """Give its place in the document."""
-        return None if self.start is None or self.end is None else Span(document, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from frontmap.model import ClaimKind, Interval
-from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
 from frontmap.reading.claims.durations import find_durations, fought, fought_for, numerals
 from frontmap.reading.claims.windows import around
 from frontmap.reading.dates.values import Anchor, alternation, lexicon
 from frontmap.reading.numerals import follows_number, ordinal_words, read_number, read_ordinal
+from frontmap.reading.part import Part
 
 _SAME_COUNT = 300
 """Characters in which "on the second day" goes on with a count of days told before it."""

@@ -9,11 +9,12 @@ from functools import cache
 from frontmap.compass import read_point
 from frontmap.model import ClaimKind
 from frontmap.reading.claims.apart import read_apart, read_from_to, read_way_to
-from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
+from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, words
 from frontmap.reading.claims.lengths import is_short
 from frontmap.reading.claims.movement import is_journey, is_movement, read_movement
 from frontmap.reading.claims.parts import find_subject, follows_on, name_reference
 from frontmap.reading.claims.windows import last_words_start
+from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
 _AFTER = 110  # characters behind a figure in which its reference may stand

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from frontmap.model import ClaimKind, MentionKind
-from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
 from frontmap.reading.claims.windows import around
 from frontmap.reading.cues import DAY_WORDS
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import follows_number, read_number
+from frontmap.reading.part import Part
 
 _WAY = 110  # characters before "days" in which it is told what took them
 _PUNCTUATION = "\"'“”‘’«»()[],;:.…–—-"

@@ -7,9 +7,10 @@ from functools import cache
 
 from frontmap.compass import read_point
 from frontmap.model import ClaimKind
-from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, Part, words
+from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, words
 from frontmap.reading.claims.movement import is_journey, is_movement
 from frontmap.reading.claims.windows import last_words_start
+from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
 _BEFORE = 110

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from frontmap.compass import read_point
-from frontmap.reading.claims.context import COMPASS, ClaimContext, Part, words
+from frontmap.reading.claims.context import COMPASS, ClaimContext, words
 from frontmap.reading.claims.windows import last_words_start
+from frontmap.reading.part import Part
 
 _BOUNDARY = re.compile(r",\s+(?:while|which|and|but|who)\s+\S|\b(?:that|as|while)\s|\band\s+\S|[.;:]")
 _BEFORE = 150  # characters before a figure in which its movement may be told

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from frontmap.model import MentionKind
-from frontmap.reading.claims.context import NAME, ClaimContext, Frame, Part, words
+from frontmap.reading.claims.context import NAME, ClaimContext, Frame, words
 from frontmap.reading.claims.things import plain_subject
+from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
 _NO_NAME = (

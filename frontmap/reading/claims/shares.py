@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from frontmap.model import ClaimKind, Comparator, MentionKind
-from frontmap.reading.claims.context import ClaimContext, Figure, Frame, Part, words
+from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
 from frontmap.reading.claims.wholes import find_whole, whole_before
 from frontmap.reading.claims.windows import around
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import read_number
+from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity, read_comparator
 
 _LAND_BEHIND = 40  # characters of "'s internationally recognised territory"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from frontmap.reading.claims.context import ClaimContext, Part, words
+from frontmap.reading.claims.context import ClaimContext, words
+from frontmap.reading.part import Part
 
 _BEFORE = 150  # characters before a figure in which its subject may stand
 

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from frontmap.model import Mention, MentionKind
-from frontmap.reading.claims.context import NAME, ClaimContext, Part, words
+from frontmap.reading.claims.context import NAME, ClaimContext, words
 from frontmap.reading.dates.values import lexicon
+from frontmap.reading.part import Part
 
 _AFTER = 110  # characters behind a share in which its whole stands
 _BEFORE = 90  # the same before it

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from frontmap.model import ClaimKind, Comparator
-from frontmap.reading.slavic.figure_parts import FigureParts, Part
+from frontmap.reading.part import Part
+from frontmap.reading.slavic.figure_parts import FigureParts
 from frontmap.reading.slavic.figure_words import FigureWords
 
 _REACH: Final = 90  # characters of a sentence around a figure in which it is told what the figure measures

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from frontmap.model import Mention, MentionKind, Span
+from frontmap.model import Mention, MentionKind
+from frontmap.reading.part import Part
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.figure_words import FigureWords
 
@@ -18,19 +18,6 @@ _NEAR: Final = 14  # characters between "the border" and whose it is
 _WORDS_BETWEEN: Final = re.compile(r"(?:[а-яіїєґё.'’-]+\s+){0,4}[«\"“„]?")
 _PAUSE: Final = re.compile(r"[,;.]")
 _FEW_WORDS: Final = re.compile(r"\s*(?:[а-яіїєґё.'’-]+\s+){0,3}[«\"“„]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A name that a figure is about or measured from."""
-
-    name: str
-    start: int | None = None
-    end: int | None = None
-
-    def span(self, document: str) -> Span | None:
-        """Give its place in the document."""
-        return None if self.start is None or self.end is None else Span(document, self.start, self.end)
 
 
 def part_of(mention: Mention) -> Part:

@@ -15,9 +15,10 @@ from frontmap.model import (
     MentionRole,
     Span,
 )
+from frontmap.reading.part import Part
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.figure_lengths import Measure, read_length
-from frontmap.reading.slavic.figure_parts import FigureParts, Part
+from frontmap.reading.slavic.figure_parts import FigureParts
 from frontmap.reading.slavic.figure_words import (
     COUNTED,
     DAY,

@@ -119,11 +119,6 @@ def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return following is None or not (following.kind is PLACE or "settlement" in following.tags)
 
 
-def is_noun(trigger: Trigger) -> bool:
-    """Whether the trigger is a noun."""
-    return trigger.role == NOUN
-
-
 def rank(trigger: Trigger, at: int) -> tuple[bool, int]:
     """Order in which triggers are asked about a place: those that reach far or need a companion first."""
     return not (trigger.row.through or trigger.row.needs), abs(trigger.at - at)
