@@ -23,7 +23,6 @@ _SEPARATED = re.compile(
 _LEFT = re.compile(
     r"\s+(?:(?:is|was|are|were)\s+)?(?:left|remain(?:s|ed|ing)?|to\s+go)\s+(?:to|before|until|till)\s+"
 )
-_JOINED = re.compile(r"\s+(?:and|to)\s+(?:the\s+\w+\s+of\s+)?")
 
 
 @cache

@@ -6,8 +6,6 @@ from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
 from frontmap.reading.events.token import NUMBER, PLACE, Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
-_OTHER_CLAUSE = ("after", "before", "when", "until")
-
 
 def active_subject(c: Candidate) -> Opinion | None:
     """``P fell``, ``P fell to Y``."""

@@ -11,7 +11,6 @@ _WHERE = ("when_word", "area", "determiner", "where_word", "vicinity", "region",
 _BESIDES = frozenset(
     {"its", "air", "base", "airbase", "airport", "airfield", "dam", "surroundings", "environs", "countryside"}
 )
-_ALONG = frozenset({"along", "river", "highway", "road", "border"})
 _BRACKET = 40  # words of a list in brackets
 _DATE = 6  # words of "and on the evening of 26 May"
 _DATING = frozenset(

@@ -15,7 +15,6 @@ from frontmap.reading.events.candidates import (
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, does
 
-_STRIKES = frozenset({"attack", "assault", "counterattack", "ambush", "storm", "raid"})
 _LIST = 12  # words of a list of places
 _VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")
 
