@@ -11,8 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from frontmap.reports.columns import Kind, Table
-from frontmap.reports.rows import Row
-from frontmap.reports.tables import position
+from frontmap.reports.rows import Row, position
 
 _TYPES = {
     Kind.TEXT: pa.string(),

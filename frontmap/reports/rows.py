@@ -150,6 +150,12 @@ def answer_rows(answers: Iterable[tuple[str | None, str | None, Resolution | Non
         }
 
 
+def position(row: Row) -> tuple[float, float] | None:
+    """Longitude and latitude of a row, None where it has none."""
+    lon, lat = row["lon"], row["lat"]
+    return None if lon is None or lat is None else (float(lon), float(lat))
+
+
 def _where(span: Span, document: Document) -> Row:
     raw_start, raw_end = raw_span(document, span.start, span.end) or (None, None)
     return {

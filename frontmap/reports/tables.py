@@ -13,7 +13,7 @@ from pathlib import Path
 from frontmap.errors import OutputError
 from frontmap.files import write_whole
 from frontmap.reports.columns import Kind, Table
-from frontmap.reports.rows import Row
+from frontmap.reports.rows import Row, position
 
 # Characters by which a spreadsheet takes a cell for a formula; the wide ones it folds to the others.
 # Source: OWASP, CSV Injection.
@@ -129,12 +129,6 @@ def write_table(path: Path | str, table: Table, rows: Iterable[Row]) -> Path:
 
         return write_whole(path, table_parquet(table, rows))
     raise OutputError(f"{path}: no such table format: {suffix or 'none'}; formats are {', '.join(SUFFIXES)}")
-
-
-def position(row: Row) -> tuple[float, float] | None:
-    """Longitude and latitude of a row, None where it has none."""
-    lon, lat = row["lon"], row["lat"]
-    return None if lon is None or lat is None else (float(lon), float(lat))
 
 
 def _cell(value: object, kind: Kind) -> str:
