@@ -8,59 +8,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from frontmap.reading.dates.values import Anchor, DateExpression, alternation, lexicon
-from frontmap.reading.numerals import ordinal_words, read_ordinal
+from frontmap.reading.dates.values import Anchor, DateExpression, lexicon
+from frontmap.reading.dates.wordings import DIGITS, wordings
+from frontmap.reading.numerals import read_ordinal
 
 _WHOLE_DAYS: Final = {24: 1, 48: 2, 72: 3}  # hours
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = lexicon("dates_en")
-    nouns = alternation(words["day_nouns"]["words"])
-    numbers = alternation(lexicon("quantities_en")["numbers"])
-    vague = alternation(words["vague_counts"])
-    unit = "hour|day|night|week|month|year"
-    relative = "|".join(
-        (
-            r"(?P<deictic>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|overnight|this\s+writing)",
-            rf"(?:about\s+)?(?P<count>\d{{1,3}}|{numbers}|{vague})\s+(?P<unit>{unit})s?\s+"
-            r"(?:(?P<way>later|earlier|afterwards?|ago|prior|previously|on(?=\s*,))\b(?!\s+(?:than|to)\b)|(?P<way2>after|before)(?=\s*[.,;:)]|\s*$|\s+(?:that|this)\b))",
-            r"(?:(?:a|one)\s+(?P<half>week|month|year)\s+and\s+a\s+half|one\s+and\s+a\s+half\s+(?P<halves>week|month|year)s)\s+"
-            r"(?P<half_way>later|earlier|afterwards?|ago)\b(?!\s+than)",
-            r"(?P<units>hour|day|week|month)s\s+(?P<units_way>later|earlier)\b(?!\s+than)",
-            rf"(?:the|over|in|during)?\s*(?:the\s+)?(?P<window_from>last|past|previous|preceding)\s+"
-            rf"(?P<window>\d{{1,3}}|{numbers})\s+(?P<window_unit>hour|day|week|month)s",
-            rf"(?:over\s+(?=the\b|next\b|following\b)|(?:in|during|within)\s+)(?:the\s+)?(?:(?:next|following|coming|ensuing|subsequent)\s+)?(?P<within>\d{{1,2}}|"
-            rf"{numbers})\s+(?P<within_unit>day|week|month)s?\b(?!['’]|\s+of\b|\s+(?:ago|later|earlier|before))",
-            r"(?:over|in|during|within)\s+(?:the\s+)?(?:next|following|coming|ensuing|subsequent)\s+(?:few\s+|couple\s+of\s+)?"
-            r"(?P<coming>days|weeks|months)\b(?!\s+(?:after|before|of|following|since)\b)",
-            r"(?:over|in|during|within)\s+(?:the\s+)?(?:(?:preceding|previous|prior)\s+(?P<prior>days|weeks|months)"
-            r"|(?P<before>days|weeks|months)\s+(?:before|prior|beforehand|leading\s+up)(?=\s*[.,;:)]))",
-            r"(?:over|in|during|within)\s+the\s+(?P<after>days|weeks|months)\s+(?:(?:that|which)\s+(?:immediately\s+)?followed"
-            r"|after(?:wards?)?|thereafter|following)(?=\s*[.,;:)]|\s*$)",
-            rf"(?:(?:the\s+)?(?P<ordinal>{ordinal_words()})\s+day|day\s+(?P<number>\d{{1,4}}))\s+of\s+"
-            r"(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?(?:war|invasion)",
-            r"within\s+(?P<soon>hours|days|weeks)\b(?!\s+(?:of|after)\b)",
-            rf"(?:the|its)\s+(?P<own>{ordinal_words()})\s+day(?:\s+of\s+(?:(?:the|its|their)\s+)?(?:[\w-]+\s+){{0,2}}?"
-            r"(?:battle|siege|offensive|operation|assault|attacks?|fighting|campaign|clashes|counter-?offensive)\b"
-            r"|(?=\s*[.,;:)]|\s*$|\s+(?:they|the|its|their|[A-Z])))",
-            r"(?:the\s+(?:(?:very\s+)?first|opening|early|initial)|within)\s+(?P<opening>hours|days|weeks?|months?)\s+of\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
-            r"(?:war|invasion)",
-            rf"(?P<into>\d{{1,3}}|{numbers})\s+(?P<into_unit>day|week|month)s?\s+into\s+(?:the\s+|[\w'’]+\s+)?(?:[\w-]+\s+)?"
-            r"(?:war|invasion)",
-            r"(?:(?:over|at|on|during|by)\s+)?(?:(?P<weekend>the|this|last|that|previous|next)\s+){1,3}weekend\b(?!\s+of\b)",
-            r"the\s+(?P<edge>end|beginning|start|middle|first\s+half|second\s+half|latter\s+half)\s+of\s+(?:the|that|this)\s+(?:same\s+)?(?P<edge_unit>day|week|month|year)\b",
-            rf"(?:(?:earlier|later)\s+)?(?:on\s+|during\s+)?(?:the\s+(?P<the>same|next|following|previous|preceding)"
-            rf"|(?P<that>that|this|last|next)(?:\s+same)?)\s+(?P<noun>{nouns}|week|month|year)\b"
-            rf"(?:\s+(?P<tail>after|before)\b)?",
-            r"(?:by|at|before)\s+(?:the\s+)?(?P<own_edge>year|month|week)['’]s\s+end",
-            r"(?P<clock>[0-2]?\d:[0-5]\d)(?!\d|:)(?:\s*[ap]\.?m\b)?",
-            r"the\s+(?:day|night|evening)\s+(?P<bare>after|before|prior)(?=\s*[.,;:)]|\s*$|\s+(?:in|at|on|by|that|this)\b)",
-            r"(?P<earlier>earlier|later)\s+in\s+the\s+(?P<earlier_noun>day|week|month|year)",
-        )
-    )
-    return re.compile(rf"(?i:{relative})\b")
 
 
 _AHEAD: Final = re.compile(r"([^\W\d_]+)(?:\s+(?:the\s+)?(\w+))?")
@@ -103,15 +55,22 @@ def goes_on() -> frozenset[str]:
 def read_relative(text: str, start: int) -> DateExpression | None:
     """Read the expression that begins at ``start``, if one does: its anchor, its shift, its unit."""
     ahead = _AHEAD.match(text, start)
-    if ahead is not None and ahead[1] not in ALONE:  # most openings are mere articles and prepositions
-        second = ahead[2]
-        if second is None or not (second[0].isdigit() or second.lower() in goes_on()):
-            return None
-    hit = _pattern().match(text, start)
+    opener = DIGITS
+    if ahead is not None:
+        opener = ahead[1].lower()
+        if ahead[1] not in ALONE:  # most openings are mere articles and prepositions
+            second = ahead[2]
+            if second is None or not (second[0].isdigit() or second.lower() in goes_on()):
+                return None
+    pattern = wordings(opener)
+    hit = pattern.match(text, start) if pattern is not None else None
     if hit is None:
         return None
     plain = DateExpression(start=start, end=hit.end(), anchor=Anchor.PREVIOUS)
-    return next((read(hit, plain) for group, read in _READERS if hit[group]), None)
+    for group, read in _readers(opener):
+        if hit[group]:
+            return read(hit, plain)
+    return None
 
 
 def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
@@ -249,7 +208,8 @@ def _that_day(hit: re.Match[str], plain: DateExpression) -> DateExpression:
     return replace(plain, shift=_SHIFTS[determiner], unit=unit)
 
 
-_READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateExpression | None]], ...]] = (
+_Reader = Callable[[re.Match[str], DateExpression], DateExpression | None]
+_READERS: Final[tuple[tuple[str, _Reader], ...]] = (
     ("deictic", _deictic),
     ("count", _later),
     ("units", _units),
@@ -274,6 +234,13 @@ _READERS: Final[tuple[tuple[str, Callable[[re.Match[str], DateExpression], DateE
     ("earlier", _earlier_in),
     ("noun", _that_day),
 )
+
+
+@cache
+def _readers(opener: str) -> tuple[tuple[str, _Reader], ...]:
+    """Readers of the wordings that a word may open, with the groups that tell that one was found."""
+    pattern = wordings(opener)
+    return tuple([one for one in _READERS if pattern is not None and one[0] in pattern.groupindex])
 
 
 def _counted(
