@@ -25,11 +25,18 @@ def read_number(words: str) -> float | None:
     --------
     >>> [read_number(w) for w in ("1,600", "a dozen", "twenty-five", "two and a half", "5 1/2", "dozens")]
     [1600.0, 12.0, 25.0, 2.5, 5.5, None]
+    >>> [read_number(w) for w in ("2,5", "half a", "three-quarters of a", "two dozen")]
+    [2.5, 0.5, 0.75, 24.0]
     """
     data = lexicon("quantities_en")
     text = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3})", "", words.strip().casefold())
-    if re.fullmatch(r"half\s+an?", text):
+    text = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", text)
+    if re.fullmatch(r"(?:an?\s+)?half(?:\s+an?)?", text):
         return 0.5
+    if (part := re.fullmatch(r"(?:(\w+)[-\s]+)?(\w+)\s+of\s+an?", text)) is not None:
+        whole = data["fraction_parts"].get(part[2])
+        tops = data["numbers"].get(part[1] or "a")
+        return None if whole is None or tops is None else float(tops / whole)
     bare = re.sub(r"[\s-]+and[\s-]+a[\s-]+half$|\s*1/2$|\s*½$", "", text)
     if not bare:
         return 0.5

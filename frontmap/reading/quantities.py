@@ -20,6 +20,7 @@ from frontmap.units import convert, dimension, unit_spellings
 _DASH: Final = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_AND_A_HALF: Final = re.compile(r"\s+and\s+a\s+half\b")  # "a mile and a half"
 _UNIT_BEHIND: Final = re.compile(r"[\s-]{0,2}[A-Za-z%]")
 
 
@@ -53,7 +54,9 @@ class _Patterns:
     before: re.Pattern[str]
 
 
-_DIGITS: Final = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?"
+_DIGITS: Final = (
+    r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+|\d+,\d{1,2}(?!\d)|\d+(?:\.\d+)?"
+)
 
 
 @cache
@@ -62,14 +65,14 @@ def _patterns() -> _Patterns:
     numerals = alternation([n for n in words["numbers"] if n not in ("a", "an")])
     tens = alternation([n for n, value in words["numbers"].items() if value >= 20])
     digits = alternation([n for n, value in words["numbers"].items() if value < 10 and n not in ("a", "an")])
-    multipliers = alternation(words["multipliers"])
+    multipliers, parts = alternation(words["multipliers"]), alternation(words["fraction_parts"])
     plain = [form for form in unit_spellings("en") if form not in words["short_units"]["words"]]
     short = words["short_units"]["words"]
-    # "a dozen", "two hundred", "twenty-five", "several dozens", "1.5 million"
+    # "a dozen", "two hundred", "twenty-five", "several dozens", "1.5 million", "three-quarters of a"
     number = (
-        rf"(?:(?:{_DIGITS})(?:\s+(?:{multipliers}))?"
+        rf"(?:(?:(?:{numerals}|an?)[-\s])?(?:{parts})\s+of\s+an?|(?:{_DIGITS})(?:\s+(?:{multipliers}))?"
         rf"|(?:(?:{tens})[-\s](?:{digits})|{numerals})(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
-        rf"|half\s+an?|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:(?:several|a\s+few)\s+)?(?:{multipliers}))"
+        rf"|half\s+an?|(?:an?\s+)?half(?=-|\s*$)|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:(?:several|a\s+few)\s+)?(?:{multipliers}))"
     )
     separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"
     soft = "|".join(
@@ -154,6 +157,9 @@ def _single(text: str, cues: Cues) -> Iterator[Quantity]:
         if found is None or spelling not in spellings:
             continue
         quantity = _quantity(found, start, hit.end(), spellings[spelling])
+        half = _AND_A_HALF.match(text, hit.end()) if quantity is not None else None
+        if quantity is not None and half is not None and quantity.value == 1:
+            quantity = replace(quantity, value=1.5, end=half.end())
         if quantity is not None:
             yield quantity
 
@@ -177,6 +183,7 @@ def _figure_words() -> frozenset[str]:
         data["comparators"],
         data["approximators"]["words"],
         data["fillers"]["words"],
+        data["fraction_parts"],
         ("between", "from", "to", "or", "and", "a", "an", "half", "of", "several", "few"),
     )
     return frozenset(run for words in lists for word in words for run in _LETTERS.findall(word.lower()))
