@@ -18,6 +18,7 @@ _REACH = 14  # words between a verb of saying and who says it
 _SHORT = 3
 _QUOTED = 9  # sentences of a quotation
 _INVADERS = frozenset({"invader_n", "invader_g", "invader_adjective"})
+_UNNAMED = frozenset({"official", "pronoun", "force_n", "soldier"})
 _TITLE = 5  # words of a speaker before a colon
 
 
@@ -34,6 +35,13 @@ class Attribution:
     generic: bool = False  # "the ministry": the one that spoke before
     names: tuple[str, ...] = ()  # of the one who speaks, by which he is known later
     rival: bool = False  # the enemy of those whose words the text is in
+    forces: bool = False  # "the soldiers", "the brigade": who did it tells of it
+    carried: bool = False  # spoke in a sentence before; this one names nobody
+
+    @property
+    def impersonal(self) -> bool:
+        """Whether it is said, but not by whom."""
+        return self.generic and not self.text
 
 
 def find_attribution(
@@ -96,7 +104,8 @@ def _told(
     names = tuple([t.text for t in phrase if t.kind is WORD and _is_name(t, lexicon)])
     rival = found[1] is None and any("enemy_g" in t.tags or "enemy_adjective" in t.tags for t in phrase)
     generic = not rival and _is_generic(found, lexicon)
-    return Attribution(*found, backward, generic=generic, names=names, rival=rival)
+    forces = generic and any("soldier" in t.tags or force_case(t) == NOMINATIVE for t in phrase)
+    return Attribution(*found, backward, generic=generic, names=names, rival=rival, forces=forces)
 
 
 def _is_bare(phrase: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -120,11 +129,11 @@ def _phrase(tokens: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 def _is_generic(found: tuple[str, str | None], lexicon: Lexicon) -> bool:
     text, side = found
     known = lexicon.tags.get(text.lower(), frozenset())
-    return side is None and bool(known & {"official", "pronoun", "force_n"})
+    return side is None and bool(known & _UNNAMED)
 
 
 def share_quotations(texts: Sequence[str], attributions: list[Attribution | None]) -> None:
-    """Give sentences inside a quotation the speaker who is named where it ends."""
+    """Give sentences inside a quotation the speaker who is named where it ends, or where it begins."""
     inside: list[int] = []
     depth, straight = 0, False
     for number, text in enumerate(texts):
@@ -139,8 +148,9 @@ def share_quotations(texts: Sequence[str], attributions: list[Attribution | None
         if was_open or depth > 0 or straight:
             inside.append(number)
         if inside and depth == 0 and not straight:
+            begun = next((attributions[other] for other in inside if attributions[other]), None)
             for other in inside:
-                attributions[other] = attributions[other] or attributions[number]
+                attributions[other] = attributions[other] or attributions[number] or begun
             inside = []
         if len(inside) > _QUOTED:
             inside, depth, straight = [], 0, False
@@ -179,7 +189,9 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     pronoun = next((t for t in words if "pronoun" in t.tags), None)
     if pronoun is not None and len(words) <= _SHORT:
         return pronoun.text, None
-    force = next((t for t in words if t.kind is WORD and force_case(t) == NOMINATIVE), None)
+    force = next(
+        (t for t in words if t.kind is WORD and ("soldier" in t.tags or force_case(t) == NOMINATIVE)), None
+    )
     if force is not None:
         return force.text, None
     name = next((t for t in words if _is_name(t, lexicon)), None)

@@ -146,9 +146,8 @@ class SlavicReader:
             return
         slots = find_slots(tokens, self.lexicon)
         triggers = tuple(find_triggers(tokens, self.lexicon))
-        scene = Scene(
-            tokens, line.actors, self.lexicon, self.voice, speaker.side if speaker else None, line.tags
-        )
+        telling = speaker.side if speaker is not None and not speaker.carried else None
+        scene = Scene(tokens, line.actors, self.lexicon, self.voice, telling, line.tags)
         gapped: tuple[Candidate, Opinion] | None = None  # what is told of a place before
         first = min(slots[at].start for at in slots)
         going_on = pending is not None and pending.open and goes_on(tokens, first, self.lexicon)

@@ -13,6 +13,7 @@ from frontmap.reading.slavic.names import SPEAKER, SideNames
 from frontmap.reading.slavic.sides import Voice
 
 _QUOTES = ("«", '"', "“", "„")
+_FLOOR = 2  # sentences for which who spoke keeps the floor, where nobody else does
 _STEM = 4  # letters by which a name is known in any case
 
 
@@ -48,32 +49,49 @@ class Speakers:
     known: dict[str, str] = field(default_factory=dict)
     partisan: bool = False
     opening: Attribution | None = None
+    said_at: int = -9  # index of the sentence in which somebody spoke last
+    named: list[tuple[int, Attribution]] = field(default_factory=list)  # speakers whose side is known
 
     def listen(self, lines: Sequence[Line]) -> None:
         """Find out whether the text itself takes a side, and whether it opens with "this was said by X"."""
         first = lines[0].attribution if lines else None
         if first is not None and first.backward and first.side is not None and lines[0].index == 0:
             self.opening = first
+        self.named = [(x.index, x.attribution) for x in lines if x.attribution and x.attribution.side]
         self.partisan = self.voice.own is not None and any(
             line.attribution is None and any(a.how == OURS for a in line.actors) for line in lines
         )
 
     def of(self, line: Line, following: Attribution | None) -> Attribution | None:
         """Whose words a sentence is in; ``following`` is the next attribution behind it."""
-        own = line.attribution
-        if own is not None and (own.names or own.rival):
-            own = self._by_name(own)
-        if own is not None and own.generic:
-            side = self.voice.own if self.voice.sure else None
-            own = self.held or (replace(own, side=side) if own.text else None)
+        own = self._known(line.attribution)
+        if own is None and line.attribution is not None and line.attribution.impersonal:
+            own = self._coming(line)
         if own is not None:
-            self.held = own
+            self.held, self.said_at = own, line.index
             return own
         if following is not None and following.backward:
-            return following
+            return self._known(following)
         if self.publisher is not None:
             return self.publisher
         return self._unsaid(line)
+
+    def _known(self, own: Attribution | None) -> Attribution | None:
+        """A speaker with the side told of him before; of one who is not named, who spoke last."""
+        if own is None:
+            return None
+        if own.names or own.rival:
+            own = self._by_name(own)
+        if not own.generic:
+            return own
+        side = self.voice.own if self.voice.sure else None
+        if own.forces and (self.held is None or self.held.side is None):
+            return replace(own, side=side)
+        return self.held or (replace(own, side=side) if own.text else None)
+
+    def _coming(self, line: Line) -> Attribution | None:
+        """``Зазначається, що ...``: who is named as the source only later."""
+        return next((told for index, told in self.named if index > line.index), None)
 
     def _unsaid(self, line: Line) -> Attribution | None:
         """Who speaks a sentence that names no speaker."""
@@ -86,8 +104,11 @@ class Speakers:
             return Attribution("", own)
         if held is not None and held.side is not None and _goes_on(line):
             return held
-        if self.opening is not None and "earlier" not in line.tags:
-            return self.opening
+        if "earlier" not in line.tags:
+            if self.opening is not None:
+                return self.opening
+            if held is not None and held.side is not None and line.index - self.said_at <= _FLOOR:
+                return replace(held, carried=True)
         return Attribution("", own) if self.partisan else None
 
     def _by_name(self, own: Attribution) -> Attribution:

@@ -202,13 +202,17 @@ class Teller:
         )
         when, basis = self.calendar.when(line.index, start, end, news=told_now, trigger=about)
         held = self.held
-        if speaker is None and kind is EventKind.REPELLED and held is not None and held.side is not None:
-            speaker = held  # a summary goes on
-        if speaker is None and kind in _SUMMARY and any(a.how == ENEMY for a in line.actors):
-            speaker = Attribution("", self.voice.own)  # only one who fights him speaks of "the enemy" so
-        standing = (
-            Standing.REPORTED if speaker is None else standing_of(kind, side, speaker.side, self.theatre)
-        )
+        if speaker is None and kind is EventKind.REPELLED:
+            if held is not None and held.side == side:
+                speaker = held  # a summary goes on
+            elif any(a.how == ENEMY for a in line.actors):
+                speaker = Attribution("", self.voice.own)  # only one who fights him speaks of "the enemy" so
+        standing = Standing.REPORTED
+        if speaker is not None and (side != BOTH or line.attribution is not None):
+            own = side if speaker.forces and speaker.side is None and side != BOTH else speaker.side
+            standing = standing_of(kind, side, own, self.theatre)
+            if speaker.carried and (trigger.role == NOUN or standing is not Standing.CLAIMED):
+                standing, speaker = Standing.REPORTED, None  # a narrator goes on only with what was claimed
         return Event(
             id="",
             span=Span(self.document.id, start, end),
