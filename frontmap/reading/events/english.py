@@ -32,14 +32,25 @@ from frontmap.reading.events.quotation import Quotation
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.speakers import Attribution
-from frontmap.reading.events.token import A_PLACE, ANAPHORIC, HELD, MAY_BE_NAME, Token
-from frontmap.reading.events.tokens import Places, tokenise
+from frontmap.reading.events.token import (
+    A_PLACE,
+    ANAPHORIC,
+    HELD,
+    MAY_BE_NAME,
+    MAY_NAME_SIDE,
+    STANDS_ALONE,
+    STANDS_FOR_PLACE,
+    TELLS_SPEAKER,
+    Token,
+)
+from frontmap.reading.events.tokens import Places, Words
 from frontmap.reading.events.unlisted import mark_unlisted
 from frontmap.reading.events.unnamed import taker_of
 from frontmap.reading.events.verbs import find_triggers
 from frontmap.reading.events.vocabulary import vocabulary
 from frontmap.reading.sentences import LONGEST, Sentence, cut_long
 
+_TELLING = A_PLACE | MAY_BE_NAME | MAY_NAME_SIDE | TELLS_SPEAKER
 _SAID = 6  # words between a speaker and what he says
 
 
@@ -82,46 +93,58 @@ class EnglishReader:
                 yield from self._sentence(index, piece)
 
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
-        tokens = self._marked(sentence)
-        text = self.document.text[sentence.start : sentence.end]
+        words = Words(self.document.text, sentence, self.places, self.vocabulary)
+        if not self._matters(words.asked, index):
+            return
+        tokens, text = self._marked(words), words.text
         found = Positions(tokens)
         quoted = self.quotation.goes_on(tokens, text, sentence.start, index)
-        attributions = find_attributions(
-            tokens, found.speaking, self.lexicon, self.memory, self.document.text
+        attributions = (
+            find_attributions(tokens, found.speaking, self.lexicon, self.memory, self.document.text)
+            if found.speaking
+            else []
         )
         attributions = [*quoted, *attributions] if quoted else attributions
         if attributions and not quoted:
             self.quotation.opened(attributions[-1], text, index)
         self.account.named = self.account.named or bool(found.sides)
-        actors = tuple(find_actors(tokens, found.acting, self.lexicon))
-        slots: dict[int, Slot] = {}
-        agents: list[str] = []
         sides = [side for at in found.sides if (side := tokens[at].side)]
-        if found.places:
-            slots = find_slots(tokens, found.places, self.lexicon)
+        if found.places or (found.alone and self.antecedent is not None):
+            actors = tuple(find_actors(tokens, found.acting, self.lexicon))
             triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
+            slots = find_slots(tokens, found.places, self.lexicon) if found.places else {}
             line = Line(index, tokens, slots, triggers, actors, attributions, sides)
+            agents: list[str] = []
             for decision in self._candidates(line):
                 if decision.event is not None and decision.event.side != BOTH:
                     agents.append(decision.event.side)
                 yield decision
             yield from self._alone(line, self.antecedent)
-            self.before.note(tokens, slots)
-            self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
-        elif self.antecedent is not None and found.alone:
-            triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
-            line = Line(index, tokens, slots, triggers, actors, attributions, sides)
-            yield from self._alone(line, self.antecedent)
-        self._remember(sides, actors, attributions, agents)
+            if slots:
+                self.before.note(tokens, slots)
+                self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
+            self._remember(sides, actors, attributions, agents)
+        elif sides or attributions:  # else nobody is named whom "it" could mean later
+            self._remember(sides, tuple(find_actors(tokens, found.acting, self.lexicon)), attributions, [])
 
-    def _marked(self, sentence: Sentence) -> list[Token]:
+    def _matters(self, asked: int, index: int) -> bool:
+        """Whether a sentence can tell of an event, or leave anything to the next ones."""
+        if asked & _TELLING or (asked & ANAPHORIC and asked & STANDS_FOR_PLACE):
+            return True
+        if asked & STANDS_ALONE and self.antecedent is not None:
+            return True
+        return self.quotation.may_go_on(index)
+
+    def _marked(self, words: Words) -> list[Token]:
         """Tokens of a sentence, with places for unlisted names and for "the town"."""
-        tokens, asked = tokenise(self.document.text, sentence, self.places, self.vocabulary)
+        tokens, asked = words.tokens(), words.asked
         if asked & (A_PLACE | MAY_BE_NAME):
-            tokens = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
+            marked = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
+            asked |= A_PLACE if marked is not tokens else 0
+            tokens = marked
         if asked & HELD:
             tokens = mark_occupied(tokens, self.occupier)
-        if asked & ANAPHORIC:
+        if asked & ANAPHORIC and asked & (A_PLACE | STANDS_FOR_PLACE):
             tokens = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
         return tokens
 

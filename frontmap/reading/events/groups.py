@@ -7,7 +7,7 @@ from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.references import falls_to
 from frontmap.reading.events.token import NUMBER, PLACE, Token
 
-_TOWNS = frozenset(
+SETTLEMENTS = frozenset(
     {
         "cities",
         "towns",
@@ -70,7 +70,7 @@ def several_length(
     end += count > 0
     if low == "all" and not count:
         return 0
-    if end >= len(tokens) or tokens[end].low not in _TOWNS:
+    if end >= len(tokens) or tokens[end].low not in SETTLEMENTS:
         return 0
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     elsewhere = following is not None and (following.low in _ABROAD or following.kind is PLACE)

@@ -26,6 +26,10 @@ class Quotation:
         if _MARKS.search(text):
             self._quoted = index
 
+    def may_go_on(self, index: int) -> bool:
+        """Whether the words of a sentence may still be quoted, as far as those before it tell."""
+        return self._open or (self._speaker is not None and index == self._quoted + 1)
+
     def goes_on(self, tokens: list[Token], text: str, start: int, index: int) -> list[Attribution]:
         """Attribution of a sentence, or of its beginning, to the one who is still quoted; [] if nobody is.
 

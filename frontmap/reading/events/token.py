@@ -24,6 +24,7 @@ TELLS_SPEAKER: Final = 256
 MAY_ACT: Final = 512  # forces and pronouns
 TRIGGER: Final = 1024
 STANDS_ALONE: Final = 2048  # a trigger that may tell of a place which its clause does not name
+STANDS_FOR_PLACE: Final = 4096  # "town", "it": with an anaphoric word it may stand for a place
 
 # The first branch is a plain word, by far the most frequent: the others need not be tried then.
 _TOKEN: Final = (

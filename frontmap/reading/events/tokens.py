@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from frontmap.model import MentionKind, MentionRole, Resolution
 from frontmap.reading.events.side_names import merge_sides
-from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PIECE, TOKEN, PlaceToken, Token
-from frontmap.reading.events.vocabulary import Vocabulary
+from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PlaceToken, Token
+from frontmap.reading.events.vocabulary import Run, Vocabulary
 from frontmap.reading.sentences import Sentence
 
 _ROLES = {MentionRole.METONYM: "metonym", MentionRole.PERSON: "person", MentionRole.UNIT: "unit"}
+
+_MAY_BE_SIDE = A_PLACE | MAY_NAME_SIDE
 
 # Mentions that can be the object of an event. Countries cannot; a river or a hill is no settlement.
 _EVENTFUL = frozenset({MentionKind.SETTLEMENT, MentionKind.REGION})
@@ -26,54 +28,54 @@ class Places:
 
     def within(self, start: int, end: int) -> list[Resolution]:
         """Resolutions whose mention begins in ``start:end``, in order, overlapping ones dropped."""
+        first = bisect_left(self._starts, start)
         kept: list[Resolution] = []
-        for resolution in self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for resolution in self._all[first : bisect_left(self._starts, end, first)]:
             if not kept or resolution.mention.span.start >= kept[-1].mention.span.end:
                 kept.append(resolution)
         return kept
 
 
-def tokenise(
-    text: str, sentence: Sentence, places: Places, vocabulary: Vocabulary
-) -> tuple[list[Token], int]:
-    """Cut a sentence into typed tokens; with them the flags that any of its words has.
+class Words:
+    """The words of a sentence, looked up but not yet made into tokens.
 
-    A side's name wins over a place inside it ("Donetsk People's Republic"); a name that stands for a
-    government is a side, one that is a person's or a unit's is a word.
+    ``text`` is the sentence's; ``asked`` are the flags that any of them has: by these alone many a sentence is left aside.
     """
-    raw, asked = _cut(text, sentence, vocabulary)
-    found = places.within(sentence.start, sentence.end)
-    if found:
-        raw = _merge_places(text, raw, found, vocabulary)
-        asked |= A_PLACE
-    return merge_sides(raw, vocabulary.names) if found or asked & MAY_NAME_SIDE else raw, asked
 
+    __slots__ = ("_document", "_found", "_runs", "_start", "_vocabulary", "asked", "text")
 
-def _cut(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[list[Token], int]:
-    known = vocabulary.known
-    raw: list[Token] = []
-    asked = 0
-    at, end = sentence.start, sentence.end
-    while at < end and text[at].isspace():
-        at += 1
-    for piece in PIECE.findall(text, at, end):
-        word, low, kind, tags, flags, length, whole = known.get(piece) or vocabulary.entry(piece)
-        token = Token()
-        token.text, token.low, token.kind, token.tags, token.flags = word, low, kind, tags, flags
-        token.start, token.end, token.role = at, at + length, ""
-        raw.append(token)
-        asked |= flags
-        at += whole
-    if at == end:
-        return raw, asked
-    raw.clear()  # figures glued to letters ("16" of "16s") are no token: the sentence has gaps
-    for match in TOKEN.finditer(text, sentence.start, end):
-        word, low, kind, tags, flags, _, _ = vocabulary.entry(match[0])
-        asked |= flags
-        token = Token().fill(word, low, match.start(), match.end(), kind)
-        token.tags, token.flags = tags, flags
-        raw.append(token)
-    return raw, asked
+    def __init__(self, document: str, sentence: Sentence, places: Places, vocabulary: Vocabulary) -> None:
+        self.text = document[sentence.start : sentence.end]
+        self._document, self._start, self._vocabulary = document, sentence.start, vocabulary
+        known = vocabulary.known
+        runs: list[Run] = []
+        asked = 0
+        for piece in self.text.split(" "):
+            run = known.get(piece) or vocabulary.run(piece)
+            asked |= run[1]
+            runs.append(run)
+        self._runs = runs
+        self._found = places.within(sentence.start, sentence.end)
+        self.asked = asked | A_PLACE if self._found else asked
+
+    def tokens(self) -> list[Token]:
+        """Typed tokens.
+
+        A side's name wins over a place inside it ("Donetsk People's Republic"); a name that stands for a
+        government is a side, one that is a person's or a unit's is a word.
+        """
+        tokens: list[Token] = []
+        at = self._start
+        for entries, _, width in self._runs:
+            for word, low, kind, tags, flags, first, last in entries:
+                token = Token()
+                token.text, token.low, token.kind, token.tags, token.flags = word, low, kind, tags, flags
+                token.start, token.end, token.role = at + first, at + last, ""
+                tokens.append(token)
+            at += width
+        if self._found:
+            tokens = _merge_places(self._document, tokens, self._found, self._vocabulary)
+        return merge_sides(tokens, self._vocabulary.names) if self.asked & _MAY_BE_SIDE else tokens
 
 
 def _merge_places(

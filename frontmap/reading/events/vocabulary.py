@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from frontmap.model import Side
+from frontmap.reading.events.groups import SETTLEMENTS
 from frontmap.reading.events.implied import may_stand_alone
 from frontmap.reading.events.lexicon_rows import load_lexicon
 from frontmap.reading.events.side_names import side_names
@@ -22,20 +23,27 @@ from frontmap.reading.events.token import (
     NUMBER,
     SETTLEMENT,
     STANDS_ALONE,
+    STANDS_FOR_PLACE,
     TELLS_SPEAKER,
+    TOKEN,
     TRIGGER,
     WORD,
 )
 
 Entry = tuple[str, str, str, frozenset[str], int, int, int]
-"""Text, text in small letters, kind, classes, flags, length of the text, length with the space behind it."""
+"""Text, text in small letters, kind, classes, flags, and where in its run it begins and ends."""
+Run = tuple[tuple[Entry, ...], int, int]
+"""The words and marks between two spaces, the flags that any of them has, and the length with one space."""
 
 # Months that are verbs, too.
 _MONTHS: Final = frozenset({"March", "May"})
 _REMEMBERED: Final = 40_000
+_LONGEST: Final = 40  # characters of a run that is worth remembering
 _ARTICLED: Final = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _HELD: Final = frozenset({"held", "controlled", "occupied"})
 _ANAPHORIC: Final = frozenset({"the", "this", "that", "it", "its", "there", "both", "these", "those", "all"})
+_NOUNS_FOR_PLACES: Final = frozenset({"anaphor", "stands_for_town"})
+_IN_STEAD: Final = SETTLEMENTS | {"it", "its", "there", "both", "all", "latter", "former", "capital"}
 _SAYING: Final = frozenset({"say", "say_noun", "cite", "local_title"})
 _ACTING: Final = frozenset({"force_possessive", "pronoun", "force"})
 
@@ -46,23 +54,31 @@ class Vocabulary:
     def __init__(self, sides: tuple[Side, ...]) -> None:
         self.lexicon = load_lexicon("en")
         self.names = side_names(sides)
-        self.known: dict[str, Entry] = {}
+        self.known: dict[str, Run] = {}
 
-    def entry(self, piece: str) -> Entry:
-        """Entry of a word with the white space behind it, if there is some."""
-        known = self.known.get(piece)
-        if known is None:
-            known = self._learn(piece)
+    def run(self, text: str) -> Run:
+        """Words and marks of a run of characters between two spaces."""
+        known = self.known.get(text)
+        return self._learn(text) if known is None else known
+
+    def entry(self, word: str) -> Entry:
+        """Entry of a single word."""
+        low, kind, tags = self._classify(word)
+        return word, low, kind, tags, self._flags(word, low, kind, tags), 0, len(word)
+
+    def _learn(self, text: str) -> Run:
+        entries = []
+        asked = 0
+        for match in TOKEN.finditer(text):
+            word, low, kind, tags, flags, _, _ = self.entry(match[0])
+            entries.append((word, low, kind, tags, flags, match.start(), match.end()))
+            asked |= flags
+        run = (tuple(entries), asked, len(text) + 1)
+        if len(text) <= _LONGEST:
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
-            self.known[piece] = known
-        return known
-
-    def _learn(self, piece: str) -> Entry:
-        word = piece.rstrip()
-        low, kind, tags = self._classify(word)
-        flags = self._flags(word, low, kind, tags)
-        return word, low, kind, tags, flags, len(word), len(piece)
+            self.known[text] = run
+        return run
 
     def _classify(self, word: str) -> tuple[str, str, frozenset[str]]:
         low = word.lower()
@@ -99,6 +115,8 @@ class Vocabulary:
             flags |= MAY_NAME_SIDE
         if low in _ANAPHORIC:
             flags |= ANAPHORIC
+        if low in _IN_STEAD or not tags.isdisjoint(_NOUNS_FOR_PLACES):
+            flags |= STANDS_FOR_PLACE
         if low in self.lexicon.forms:
             flags |= TRIGGER
             if may_stand_alone(self.lexicon.forms[low], tags):
