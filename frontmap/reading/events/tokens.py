@@ -39,7 +39,8 @@ class Places:
 class Words:
     """The words of a sentence, looked up but not yet made into tokens.
 
-    ``text`` is the sentence's; ``asked`` are the flags that any of them has: by these alone many a sentence is left aside.
+    ``text`` is the sentence's; ``asked`` are the flags that any of them has, by which alone many a sentence
+    is left aside.
     """
 
     __slots__ = ("_document", "_found", "_runs", "_start", "_vocabulary", "asked", "text")
