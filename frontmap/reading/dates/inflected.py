@@ -50,6 +50,7 @@ class _Words:
     relations: Mapping[str, str]
     parts: tuple[tuple[re.Pattern[str], str], ...]
     idioms: tuple[_Idiom, ...]
+    numbers: Mapping[str, int]  # "two", in the cases it has before a unit of time
     last: re.Pattern[str]
     keys: KeyWords
 
@@ -77,7 +78,8 @@ def _words(language: str) -> _Words:
     month += f"{year.replace('<year>', '<year3>')}?"
     named = rf"(?<!\w)(?P<named>{any_form})\b{year.replace('<year>', '<year4>')}"
     seasons = "|".join(data["seasons"])
-    idioms = tuple(_idiom(pattern, row) for pattern, row in data["idioms"].items())
+    numbers = {form: int(number) for number, forms in data["numbers"].items() for form in forms}
+    idioms = tuple(_idiom(pattern, row, numbers) for pattern, row in data["idioms"].items())
     keys = {pattern: keys_of(pattern) for pattern in data["idioms"]}
     keys |= {
         _MONTH: tuple(months),
@@ -92,7 +94,7 @@ def _words(language: str) -> _Words:
         dated=re.compile(f"{day}|{part}|{month}|{named}"),
         month=re.compile(rf"(?<!\w)(?:{any_form})(?!\w)"),
         weekday=re.compile(
-            rf"(?<!\w)(?:(?P<before>{words['before_weekday']})\s+)(?P<weekday>{'|'.join(weekdays)})(?!\w)"
+            rf"(?<!\w)(?:(?P<before>{words['before_weekday']}|{words['night']})\s+)(?P<weekday>{'|'.join(weekdays)})(?!\w)"
         ),
         season=re.compile(rf"(?<!\w)(?:{seasons})(?!\w){year}?"),
         seasons=tuple(
@@ -108,16 +110,18 @@ def _words(language: str) -> _Words:
         relations=relations,
         parts=tuple((re.compile(rf"(?:{forms})"), name) for name, forms in parts.items()),
         idioms=idioms,
+        numbers=numbers,
         last=re.compile(words["last"]),
         keys=KeyWords(keys),
     )
 
 
-def _idiom(pattern: str, row: list[Any]) -> _Idiom:
+def _idiom(pattern: str, row: list[Any], numbers: Mapping[str, int]) -> _Idiom:
+    figure = rf"\d{{1,4}}|{'|'.join(sorted(numbers, key=len, reverse=True))}"
     spelled = (
-        pattern.replace("{n}", r"(?P<n>\d{1,4})", 1)
-        .replace("{n}", r"(?P<m>\d{1,4})", 1)
-        .replace("{n}", r"(?P<o>\d{1,4})")
+        pattern.replace("{n}", rf"(?P<n>{figure})", 1)
+        .replace("{n}", rf"(?P<m>{figure})", 1)
+        .replace("{n}", rf"(?P<o>{figure})")
     )
     anchor, shift, unit, *more = row
     whole = re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)")
@@ -178,6 +182,8 @@ def _expressions(text: str, words: _Words) -> Iterator[DateExpression]:
     for hit in matches_beside(text, words.weekday, places.get(_WEEKDAY, ())):
         number = next(n for form, n in words.weekdays.items() if re.fullmatch(form, hit["weekday"]))
         shift = -1 if words.last.search(hit["before"]) else None
+        if words.night.search(hit["before"] + " "):  # "в ночь на пятницу": it began on the day before
+            number = (number - 1) % 7
         yield DateExpression(
             start=hit.start(), end=hit.end(), anchor=Anchor.PUBLISHED, weekday=number, shift=shift
         )
@@ -202,7 +208,7 @@ def _expressions(text: str, words: _Words) -> Iterator[DateExpression]:
         else:
             continue
         for hit in hits:
-            yield _of_idiom(hit, idiom)
+            yield _of_idiom(hit, idiom, words.numbers)
 
 
 def _months(text: str, words: _Words, places: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -263,9 +269,10 @@ def _related(text: str, expression: DateExpression, words: _Words) -> DateExpres
     return replace(expression, relation=Relation(words.relations[hit["relation"]]))
 
 
-def _of_idiom(hit: re.Match[str], idiom: _Idiom) -> DateExpression:
+def _of_idiom(hit: re.Match[str], idiom: _Idiom, numbers: Mapping[str, int]) -> DateExpression:
     groups = hit.groupdict()
-    number = next((int(groups[name]) for name in ("n", "m", "o") if groups.get(name)), 0)
+    told = next((groups[name] for name in ("n", "m", "o") if groups.get(name)), "0")
+    number = numbers.get(told) or int(told)
     shift = idiom.shift
     if isinstance(shift, str):
         shift = -number if shift.startswith("-") else number

@@ -9,7 +9,7 @@ from frontmap.model import Resolution
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE
-from frontmap.reading.slavic.words import TRIGGER, Word, place_word
+from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, place_word
 
 _PRISONER = 5  # words behind "him" in which it may be said that he was taken prisoner
 
@@ -55,6 +55,10 @@ def _is_object(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         return False  # it may be the raion
     if following is not None and _takes(following, lexicon):
         return True
+    if at == 0:  # "Його росіяни захопили"
+        verb = next((t for t in tokens[1:_PRISONER] if t.flags & TRIGGER), None)
+        if verb is not None and _takes(verb, lexicon):
+            return following is not None and bool(following.flags & MAY_ACT)
     ends = (
         following is None or following.kind is MARK or "filler" in following.tags or "date" in following.tags
     )

@@ -85,10 +85,20 @@ def is_gapped(tokens: Sequence[Word], slot: Slot) -> bool:
     if slot.relation or slot.other:
         return False
     k = slot.start - 1
-    if k > 0 and tokens[k].text in _DASHES and "date" in tokens[k - 1].tags:
+    if k > 0 and tokens[k].text in _DASHES and ("date" in tokens[k - 1].tags or acting_before(tokens, slot)):
         return True
     end = slot.at + 1
     return end + 1 < len(tokens) and tokens[end].text in _DASHES and "date" in tokens[end + 1].tags
+
+
+def acting_before(tokens: Sequence[Word], slot: Slot) -> str | None:
+    """``ЗСУ утримують A, а росіяни — B``: the side right before the dash that stands for the verb."""
+    k = slot.start - 2
+    if k < 1 or tokens[k + 1].text not in _DASHES:
+        return None
+    token = tokens[k]
+    led = "boundary" in tokens[k - 1].tags or tokens[k - 1].text == ","
+    return token.side if led and token.kind is SIDE and token.role != "speaker" else None
 
 
 def listed_behind(

@@ -13,6 +13,7 @@ from frontmap.reading.slavic.triggers import Trigger, clause_of
 _CERTAINTY = (NAMED, INVADER, ENEMY, OURS, "bare")
 _FROM = ("від", "от")
 _TO = ("до", "к", "ко")
+_THAT = ("що", "что")
 
 
 def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str | None, str]:
@@ -24,7 +25,8 @@ def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str
     if row.by == "flag":
         return _flag(scene, trigger), "by the flag"
     if row.by == "owner":
-        return _owner(scene, trigger), "by whose control"
+        owner = _owner(scene, trigger)
+        return owner or (scene.speaker if row.subject == "captured" else None), "by whose control"
     if row.agent == "defender":
         return _defender(scene, trigger), "who was attacked"
     if row.by == "receiver":
@@ -45,6 +47,8 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
         actor = _with_case(scene, trigger, INSTRUMENTAL)
         if actor is None and row.troops:
             actor = scene.subject(trigger)
+            if actor is None and row.object:
+                return _whose_loss(scene), "who would give it up"  # "P залишено"
             return (scene.side_of(actor), "whose troops") if actor else (None, "no troops")
         if actor is None and row.object == "captured" and "control" in scene.tags:
             owner = _owner(scene, trigger)  # "під контроль військ X узято P"
@@ -58,10 +62,12 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
             start, _ = clause_of(scene.tokens, trigger.at)
             if scene.stranger(start, trigger.at, strictly=row.troops):
                 return None, "somebody else is the subject"
+            if scene.speaker is not None and _themselves(scene, start, trigger.at):
+                return scene.speaker, "by the one who says so"
+            if trigger.role == INFINITIVE and row.troops and row.object:
+                return _whose_loss(scene), "who would give it up"  # "P довелося залишити"
             if row.troops and scene.voice.actor is None:
                 return None, "no troops named"
-            if row.by in ("", "home") and scene.speaker is not None and _they(scene, start, trigger.at):
-                return scene.speaker, "by the one who says so"
             if row.by in ("", "home") and scene.voice.actor:
                 return scene.voice.actor, "who acted before"
     if actor is not None:
@@ -79,8 +85,12 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
     doers = {scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare" and not scene.owned(a)}
     if trigger.role == NOUN and len(doers) == 1 and (not row.troops or row.of):
         return doers.pop(), "the only one who acts in the sentence"
-    if trigger.role == NOUN and scene.speaker is not None and not row.troops:
+    if trigger.role == NOUN and scene.speaker is not None:
         return scene.speaker, "by the one who says so"
+    if trigger.role == NOUN and row.agent == "opponent" and scene.voice.sure:
+        return own, "by the one who says so"  # "втрата P"
+    if trigger.role == NOUN and row.of == "withdrew":
+        return _whose_loss(scene), "who would give it up"
     if trigger.role == INFINITIVE and scene.speaker is not None and not row.troops:
         return scene.speaker, "by the one who says so"  # "вдалося зачистити"
     unsure = not scene.voice.sure and scene.speaker is None
@@ -107,9 +117,19 @@ def _attacking(scene: Scene) -> str | None:
     return next((scene.side_of(a) for a in found if a.case in (GENITIVE, ANY)), None)
 
 
-def _they(scene: Scene, start: int, end: int) -> bool:
-    """``заявили, що вони взяли P``: those who speak."""
-    return any("they" in t.tags for t in scene.tokens[start:end])
+def _whose_loss(scene: Scene) -> str | None:
+    """Who gave up a place where nobody is named: who speaks, who acted before, whose language it is."""
+    own = scene.voice.own if scene.voice.sure else None
+    return scene.speaker or scene.voice.actor or own
+
+
+def _themselves(scene: Scene, start: int, end: int) -> bool:
+    """``заявили, що вони взяли P``, ``заявили, що взяли P``: those who speak."""
+    if any("they" in t.tags for t in scene.tokens[start:end]):
+        return True
+    opener = scene.tokens[start - 1] if start else None
+    between = scene.tokens[start:end]
+    return opener is not None and opener.low in _THAT and all("adverb" in t.tags for t in between)
 
 
 def _of_place(scene: Scene, trigger: Trigger) -> bool:
@@ -158,7 +178,7 @@ def _of_noun(scene: Scene, trigger: Trigger, slot: Slot) -> Actor | None:
     ]
     freed = next((a for a in near if scene.tokens[a.start - 1].low in _FROM), None)
     loser = scene.side_of(freed) if freed is not None else _freed_from(scene, trigger)
-    if loser is not None and trigger.row.by == "home":  # "звільнення від окупантів"
+    if loser is not None and "captured" in (trigger.row.of, trigger.row.attribute):  # "звільнення від окупантів"
         winners = [scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare"]
         others = [side for side in (*winners, scene.speaker) if side not in (None, loser)]
         rival = others[0] if others else scene.voice.opponent(loser)
@@ -189,7 +209,13 @@ def _defender(scene: Scene, trigger: Trigger) -> str | None:
     if actor is not None:
         return scene.side_of(actor)
     start, end = clause_of(scene.tokens, trigger.at)
-    attackers = [a for a in scene.actors if start <= a.start < end and a.case in (GENITIVE, ANY)]
+    attackers = [
+        a
+        for a in scene.actors
+        if start <= a.start < end
+        and a.case in (GENITIVE, ANY)
+        and not (a.start and "official" in scene.tokens[a.start - 1].tags)  # "за даними міноборони X"
+    ]
     if attackers:
         first = min(attackers, key=lambda a: _CERTAINTY.index(a.how))
         return scene.voice.opponent(scene.side_of(first))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from frontmap.reading.events.token import PLACE, WORD
-from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE
+from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE, PAST, PRESENT
 from frontmap.reading.slavic.paths import (
     PART_OF,
     RELATIVE,
@@ -47,7 +47,7 @@ def judge(c: Candidate) -> Opinion:
 
 
 def _something_else(c: Candidate) -> Opinion | None:
-    if c.slot.other and c.trigger.role != PARTICIPLE:
+    if c.slot.other and c.trigger.role != PARTICIPLE and not (c.slot.hall and c.trigger.row.needs == "flag"):
         return Opinion(None, "something else", f"of '{c.slot.other}'")
     if c.slot.counted:
         return Opinion(None, "further off", "some way from the place")
@@ -135,7 +135,7 @@ def _led(c: Candidate) -> Opinion | None:
         return None
     opener, start = tokens[at + 1], at + 2
     if "where" in opener.tags:
-        kind = "repelled" if row.needs == "attack" and role == PASSIVE else None
+        kind = "repelled" if row.needs == "attack" and role in (PASSIVE, PAST, PRESENT) else None
     elif "whither" in opener.tags:
         kind = row.on.get("in") or row.on.get("to")
     elif "whence" in opener.tags:
@@ -162,6 +162,8 @@ def _relative(c: Candidate) -> Opinion | None:
     at = c.phrase_end()
     if at + 1 >= len(tokens) or tokens[at].text != "," or "relative" not in tokens[at + 1].tags:
         return None
+    if "where" in tokens[at + 1].tags:
+        return None  # "P, де відбили атаку"
     between = tokens[at + 2 : c.trigger.at]
     if len(between) > RELATIVE or any(t.verb or t.kind is PLACE or "boundary" in t.tags for t in between):
         return None

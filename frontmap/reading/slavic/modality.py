@@ -68,6 +68,10 @@ def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: L
     negated = k >= 0 and "not" in tokens[k].tags
     if trigger.role == NOUN and trigger.row.needs:
         negated = negated or any("not" in t.tags for t in tokens[trigger.at + 1 : trigger.at + 3])
+    if trigger.role == NOUN and trigger.row.agent == "both":  # "штурму P не очікують"
+        behind = tokens[trigger.at + 1 : trigger.at + _REACH]
+        pairs = zip(behind, behind[1:], strict=False)
+        negated = negated or any("not" in a.tags and "observed" in b.tags for a, b in pairs)
     if trigger.row.negated:
         return None if negated else (Modality.DENIED, "not prevented")
     return (Modality.DENIED, "negated") if negated else None
@@ -149,7 +153,9 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
     infinitive = before is not None and before.low.endswith(_INFINITIVES[lexicon.language])
     if before is not None and infinitive and not _managed(tokens, trigger.at - 1):
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
-    if trigger.row.of and trigger.row.agent == "both" and before is not None and "not_yet" in before.tags:
+    turned = trigger.at > 1 and "turned" in tokens[trigger.at - 2].tags  # "перейшли до штурму P"
+    not_yet = before is not None and "not_yet" in before.tags and not turned
+    if trigger.row.of and trigger.row.agent == "both" and before is not None and not_yet:
         return Modality.PLANNED, f"'{before.text} {tokens[trigger.at].text}'"
     if trigger.row.agent == "both" or trigger.row.needs not in ("", "control"):
         return None

@@ -18,7 +18,15 @@ from frontmap.reading.slavic.attribution import (
     share_quotations,
 )
 from frontmap.reading.slavic.calendar import InflectedCalendar
-from frontmap.reading.slavic.continued import GROUP, Pending, goes_on, is_gapped, listed_behind, with_groups
+from frontmap.reading.slavic.continued import (
+    GROUP,
+    Pending,
+    acting_before,
+    goes_on,
+    is_gapped,
+    listed_behind,
+    with_groups,
+)
 from frontmap.reading.slavic.grammar import Opinion, judge
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.line import Line
@@ -32,7 +40,7 @@ from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers, rank
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
-_GAPPED = ("captured", "withdrew")
+_GAPPED = ("captured", "withdrew", "holds", "entered")
 _NEWS = frozenset({"say", "recent"})
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 _TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
@@ -157,8 +165,9 @@ class SlavicReader:
                 continue
             if gapped is not None and is_gapped(tokens, slot):
                 candidate, opinion = gapped
+                by = acting_before(tokens, slot)
                 yield self.teller.accept(
-                    line, scene, candidate, opinion, speaker, member=tokens[at], gapped=True
+                    line, scene, candidate, opinion, speaker, member=tokens[at], gapped=True, by=by
                 )
                 continue
             for decision in self._decide(
@@ -278,7 +287,10 @@ class SlavicReader:
             yield self.teller.attributed(line, scene, slot, slot.attribute, speaker)
         spare: Decision | None = None  # told, but not as a fact
         told = False
-        for trigger in sorted(triggers, key=lambda t: rank(t, slot.at)):
+        ordered = sorted(triggers, key=lambda t: rank(t, slot.at))
+        if "where" in scene.tags:  # "атакував у районах P, де атаки відбили"
+            ordered.sort(key=lambda t: t.row.needs != "attack" or t.at < slot.at)
+        for trigger in ordered:
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
             beside = trigger.role == PARTICIPLE or opinion.rule == "relative clause"
@@ -287,10 +299,8 @@ class SlavicReader:
                     yield self.teller.decide(line, scene, trigger, slot, None, opinion)
                 continue
             decision = self.teller.accept(line, scene, candidate, opinion, speaker)
-            if (
-                beside and trigger.role != NOUN
-            ):  # what is said of a place does not tell what happens there now
-                yield decision
+            if beside and trigger.role != NOUN and opinion.kind != "repelled":
+                yield decision  # what is said of a place does not tell what happens there now
                 continue
             told = decision.accepted or decision.rule == "missiles"
             if decision.accepted and opinion.kind in _GAPPED and not slot.relation:

@@ -100,6 +100,10 @@ class Scene:
         left = main or left
         inside = [a for a in left if a.start >= start]
         if inside:
+            done = range(inside[-1].end, trigger.at)
+            beside = next((a for a in self.actors if a.start == trigger.at + 1 and a.acts), None)
+            if beside is not None and any(self.tokens[k].verb for k in done):
+                return beside  # "росіяни відступили, і до міста ввійшли ЗСУ"
             return inside[-1]
         behind = min(end, trigger.at + _BEHIND)
         right = [a for a in self.actors if trigger.at < a.start < behind and a.acts and not self.owned(a)]

@@ -52,6 +52,7 @@ _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых
 _ON = frozenset({"на", "з", "із", "с", "из", "по", "над"})
 _FILLED = ("нный", "нную", "нное", "нного", "ний", "ну", "не", "ного", "тый", "тую", "тий")
 _NAMED = frozenset({"settlement", "near_adjective"})
+_PLURAL = ("і", "их", "ими", "ые", "ых", "ыми")
 _OPENING = ("«", '"', "“", "„", "(")
 
 
@@ -70,6 +71,8 @@ class Slot:
     attribute: Row | None = None
     aside: bool = False  # what it is said of stands behind it ("in the Donetsk direction")
     counted: bool = False  # a number stands in its phrase: "three kilometres from P"
+    several: bool = False  # the participle before it is said of all members of its list
+    hall: bool = False  # it is the town hall, a school: what a flag is raised over
 
 
 def find_slots(tokens: Sequence[Word], lexicon: Lexicon) -> dict[int, Slot]:
@@ -108,6 +111,8 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.relation, slot.left, slot.head = listed.relation, listed.left, listed.head
             slot.part, slot.edge, slot.start = slot.part or listed.part, slot.edge or listed.edge, at
             slot.other = slot.other or listed.other
+            if listed.several:
+                slot.attribute, slot.several = slot.attribute or listed.attribute, True
             return slot
         elif (
             "edge" in token.tags
@@ -143,8 +148,11 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.relation, k = "from", k - 1
     elif slot.edge or slot.part:
         slot.relation = ""
-    elif k >= 0 and _owns(tokens[k], lexicon):
+    elif k >= 0 and (_owns(tokens[k], lexicon) or "hall" in tokens[k].tags):
         slot.other = tokens[k].low
+        if "hall" in tokens[k].tags and k:
+            slot.relation, size = _relation(tokens, k - 1, lexicon)
+            slot.hall, k = bool(size), k - size
     slot.left = k
     return slot
 
@@ -179,6 +187,7 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
     row = _participle(token, lexicon)
     if row is not None:
         slot.attribute = slot.attribute or row
+        slot.several = slot.several or token.low.endswith(_PLURAL)
         slot.start = k
         return True
     if "adverb" in token.tags and "near_adjective" in tokens[k + 1].tags:

@@ -63,10 +63,11 @@ class Teller:
         *,
         member: Word | None = None,
         gapped: bool = False,
+        by: str | None = None,
     ) -> Decision:
         """Event of a candidate; ``member`` is a place that stands for the candidate's unnamed ones.
 
-        ``gapped``: it has a day of its own ("22-го — P").
+        ``gapped``: it has a day of its own ("22-го — P"), or another side (``by``) did it ("а ЗСУ — P").
         """
         trigger, slot, row = c.trigger, c.slot, c.trigger.row
         kind = opinion.kind or ""
@@ -75,13 +76,17 @@ class Teller:
             modality, why = Modality.CONDITIONAL, "another war"
         if kind == "fighting" and self._shelled(scene, trigger):
             return self.decide(line, scene, trigger, slot, None, Opinion(None, "missiles", "fire alone"))
-        side, how = agent_of(scene, trigger, slot, kind)
+        side, how = (by, "by whose part it is") if by else agent_of(scene, trigger, slot, kind)
         assault = row.assault or row.agent == "both"
         vain = ""
         if assault or modality is TRIED:
             vain = in_vain(self.lexicon, scene.tokens, line, self._others(scene, trigger))
             if modality is not TRIED and vain.startswith(_LOSSES) and vain.endswith(("втрат", "потери")):
                 vain = ""  # losses alone do not end a battle
+        if not vain and assault and trigger.role == NOUN:
+            vain = self._beaten(scene, trigger)
+        if modality is FAILED and kind == "holds" and side is not None:
+            kind, side, modality = "captured", self.voice.opponent(side), Modality.OCCURRED  # "не втримали P"
         if modality is FAILED and kind not in _ASSAULTS:
             modality = Modality.DENIED
         planned = modality is Modality.PLANNED and trigger.role == NOUN  # "для наступу, але безуспішно"
@@ -122,6 +127,15 @@ class Teller:
             return []
         own = scene.side_of(attacker)
         return [a.start for a in scene.actors if a.start > trigger.at and a.acts and scene.side_of(a) != own]
+
+    def _beaten(self, scene: Scene, trigger: Trigger) -> str:
+        """``штурм P відбито``: the word in the clause of an attack that says that it was beaten off."""
+        _, end = clause_of(scene.tokens, trigger.at)
+        for token in scene.tokens[trigger.at + 1 : end]:
+            for row, role in self.lexicon.forms.get(token.low, ()):
+                if role == PASSIVE and row.needs == "attack" and row.agent == "defender":
+                    return token.text
+        return ""
 
     def _is_older(self, tokens: Sequence[Word]) -> bool:
         """Whether a sentence names a year before the war."""
