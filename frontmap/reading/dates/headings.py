@@ -9,7 +9,10 @@ from frontmap.reading.dates.memory import HEADING_CHARACTERS, Dated
 from frontmap.reading.sentences import Sentence
 
 _ITEM_CHARACTERS: Final = 16  # of the mark of an item with the space around it
-_ITEM: Final = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
+_MARK: Final = r"(?:[-*•–·]|\d{1,2}[.)])\s"
+_ITEM: Final = re.compile(_MARK)
+_FIRST_ITEM: Final = re.compile(rf"\s{{0,8}}{_MARK}")
+_NEXT_ITEM: Final = re.compile(rf"\n\s{{0,8}}{_MARK}")
 
 
 def opens_line(text: str, sentence: Sentence) -> bool:
@@ -18,6 +21,11 @@ def opens_line(text: str, sentence: Sentence) -> bool:
     while first and text[first - 1] != "\n" and text[first - 1].isspace():
         first -= 1
     return not first or text[first - 1] == "\n"
+
+
+def has_items(text: str) -> bool:
+    """Whether any line of a text may be an item of a list."""
+    return _FIRST_ITEM.match(text) is not None or _NEXT_ITEM.search(text) is not None
 
 
 def opens_item(text: str, sentence: Sentence) -> bool:

@@ -10,12 +10,18 @@ from typing import Final
 from frontmap.reading.dates.relative import ALONE, goes_on
 from frontmap.reading.dates.values import lexicon
 
-_PIECE: Final = re.compile(r"\w+\W*")
-"""A word with what stands behind it: the pieces leave no gap, so their lengths tell where they stand."""
 _WORD: Final = re.compile(r"\w+")
 _WEAK: Final = "weak"  # an article or a preposition: opens a date only if the word behind it goes on with it
 _REMEMBERED: Final = 40_000
-_KNOWN: Final[dict[str, tuple[str, bool, bool]]] = {}
+_LONGEST: Final = 40  # characters of a run that is worth remembering
+
+_Word = tuple[str, bool, bool, int]
+"""What a word may open, whether it goes on with a weak opening, whether it is an article that may stand in
+one, and where in its run it begins."""
+_Run = tuple[_Word, ...]
+_NONE: Final[_Run] = ()  # no word
+_IDLE: Final[_Run] = (("", False, False, 0),)  # a single word that neither opens a date nor goes on with one
+_KNOWN: Final[dict[str, _Run]] = {}
 
 
 @cache
@@ -41,17 +47,24 @@ def _kinds() -> dict[str, str]:
     return found | dict.fromkeys(month_names(), "month")
 
 
-def _learn(piece: str) -> tuple[str, bool, bool]:
-    """What a word may open, whether it may follow an article that opens a date, and whether it is one."""
-    word = _WORD.findall(piece)[0]
-    kind = _kinds().get(word) or ("digits" if word[0].isdigit() else "")
-    if kind == "relative" and word not in ALONE:
-        kind = _WEAK
-    article = word == "the" and kind == _WEAK and piece[3:].isspace()
-    if len(_KNOWN) >= _REMEMBERED:
-        _KNOWN.clear()
-    _KNOWN[piece] = kind, word[0].isdigit() or word.lower() in goes_on(), article
-    return _KNOWN[piece]
+def _learn(run: str) -> _Run:
+    """Read the words of a run of characters between two spaces."""
+    words: list[_Word] = []
+    found = list(_WORD.finditer(run))
+    for number, hit in enumerate(found):
+        word = hit[0]
+        kind = _kinds().get(word) or ("digits" if word[0].isdigit() else "")
+        if kind == "relative" and word not in ALONE:
+            kind = _WEAK
+        behind = run[hit.end() : found[number + 1].start() if number + 1 < len(found) else None]
+        article = word == "the" and kind == _WEAK and not behind.strip()
+        words.append((kind, word[0].isdigit() or word.lower() in goes_on(), article, hit.start()))
+    known = _IDLE if len(words) == 1 and not (words[0][0] or words[0][1]) else tuple(words)
+    if len(run) <= _LONGEST:
+        if len(_KNOWN) >= _REMEMBERED:
+            _KNOWN.clear()
+        _KNOWN[run] = known
+    return known
 
 
 def date_openings(text: str) -> Iterator[tuple[str, int]]:
@@ -62,26 +75,32 @@ def date_openings(text: str) -> Iterator[tuple[str, int]]:
     >>> list(date_openings("In the town it was over by May, the next day."))
     [('month', 27), ('relative', 32), ('relative', 36)]
     """
-    first = _WORD.search(text)
-    if first is None:
-        return
-    at = first.start()
+    known = _KNOWN
+    at = 0
     weak, before = -1, -1  # a weak opening, and one before it that stands before its article ("in the")
-    for piece in _PIECE.findall(text):
-        kind, goes, article = _KNOWN.get(piece) or _learn(piece)
-        if weak >= 0:
-            if article and before < 0:
-                before, weak = weak, at
-                at += len(piece)
-                continue
-            if goes:
-                if before >= 0:
-                    yield "relative", before
-                yield "relative", weak
+    for run in text.split(" "):
+        words = known.get(run)
+        if words is None:
+            words = _learn(run)
+        if words is _IDLE:
             weak = before = -1
-        if kind:
-            if kind == _WEAK:
-                weak = at
-            else:
-                yield kind, at
-        at += len(piece)
+        elif words is _NONE:
+            if before >= 0 and run.strip():  # "in the — next day": no article of what follows
+                yield "relative", before
+                before = -1
+        else:
+            for kind, goes, article, offset in words:
+                if weak >= 0:
+                    if article and before < 0:
+                        before, weak = weak, at + offset
+                        continue
+                    if goes:
+                        if before >= 0:
+                            yield "relative", before
+                        yield "relative", weak
+                    weak = before = -1
+                if kind == _WEAK:
+                    weak = at + offset
+                elif kind:
+                    yield kind, at + offset
+        at += len(run) + 1

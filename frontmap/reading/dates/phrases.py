@@ -44,6 +44,7 @@ _ON_THE: Final = re.compile(r"\b(?:on|by|until|since|before|after|of)\s+the\s+$"
 _MORE_DAYS: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?,\s*)+(?:and\s+)?$")
 _BRACKETED: Final = re.compile(rf"(?P<year>{_YEAR})(?:\s*[-–—]\s*(?P<to>{_YEAR}|present|now|\d\d))?\s*\)")
 _ALONE: Final = re.compile(r"[\s=#*]*(?:\n|$)")
+_WORD_BEFORE: Final = 16  # characters in which the word before a date stands that tells its relation
 _DASH: Final = r"\s*[-–—/]\s*"
 
 
@@ -269,7 +270,7 @@ def _before_dates() -> frozenset[str]:
 
 def _with_relation(text: str, expression: DateExpression) -> DateExpression:
     window = text[max(0, expression.start - 48) : expression.start]
-    before = _WORD.findall(window.lower())
+    before = _WORD.findall(window[-_WORD_BEFORE:].lower())
     if not before or before[-1] not in _before_dates():
         return expression
     hit = _patterns().left_relation.search(window)

@@ -37,26 +37,29 @@ def _said(table: str) -> re.Pattern[str]:
 
 
 @cache
-def _first_words(table: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(word.lower())[0] for word in lexicon("dates_en")[table]["words"])
+def _key_words(table: str) -> frozenset[str]:
+    """Of each expression of a table the longest word: without it the expression cannot stand in a line."""
+    return frozenset(
+        [max(_WORD.findall(phrase.lower()), key=len) for phrase in lexicon("dates_en")[table]["words"]]
+    )
 
 
 def _has(words: Sequence[str], line: str, table: str) -> bool:
     """Whether a line, given with its words in small letters, has an expression of a table."""
-    return not _first_words(table).isdisjoint(words) and _said(table).search(line) is not None
+    return not _key_words(table).isdisjoint(words) and _said(table).search(line) is not None
 
 
 def says(window: str) -> bool:
     """Whether what stands before a date says that somebody said something."""
     words = _WORD.findall(window.lower())
-    return not _first_words("saying").isdisjoint(words) and _saying().search(window) is not None
+    return not _key_words("saying").isdisjoint(words) and _saying().search(window) is not None
 
 
-def register_of(line: str) -> tuple[bool, bool]:
-    """Whether a line tells of its own day, and whether it tells what somebody said."""
+def register_of(line: str) -> tuple[bool, bool, bool]:
+    """Whether a line tells of its own day, tells what somebody said, and may tell of long ago."""
     words = _WORD.findall(line.lower())
     now = _has(words, line, "says") or _has(words, line, "news")
-    return now, _has(words, line, "saying")
+    return now, _has(words, line, "saying"), not _key_words("long_ago").isdisjoint(words)
 
 
 def is_long_ago(behind: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from frontmap.model import DateBasis, Document, Interval, Theatre
 from frontmap.reading.dates.counted import counted_ahead, counted_back, counted_on
 from frontmap.reading.dates.days import FINE_DAYS, one_day, width
-from frontmap.reading.dates.headings import is_heading, opens_item, opens_line
+from frontmap.reading.dates.headings import has_items, is_heading, opens_item, opens_line
 from frontmap.reading.dates.memory import (
     HEADING_CHARACTERS,
     Dated,
@@ -117,7 +117,7 @@ class Calendar:
         self._blank: dict[int, list[DateExpression]] = {}  # by sentence, what nothing tells
         self._news: bool | None = None
         self._weekdays = False  # whether the text names days of the week, as news does
-        self._registers: dict[tuple[int, int], tuple[bool, bool]] = {}  # of lines, by where they stand
+        self._registers: dict[tuple[int, int], tuple[bool, bool, bool]] = {}  # of lines, by where they stand
         self._read(find_dates(document.text))
 
     def dates_of(self, sentence_index: int) -> tuple[Dated, ...]:
@@ -179,7 +179,6 @@ class Calendar:
         if found is not None:
             counted = counted_on(self._text, found, sentence.start, at)
             return (found.when, found.basis) if counted is None else (counted, DateBasis.RELATIVE)
-        behind = self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]
         if is_counted_from(self._text, start):
             counted = counted_back(self._text, dates, (start, end), sentence.start)
             return (None, None) if counted is None else (counted, DateBasis.RELATIVE)
@@ -196,9 +195,11 @@ class Calendar:
             return None, None
         if carried is not None and is_since_then(self._text, sentence.start, start):
             return with_basis(since(carried.when, self.published), DateBasis.RELATIVE)
-        if background or sentence_index in self._untold or is_long_ago(behind):
+        if background or sentence_index in self._untold:
             return None, None
-        told_now, said = self._register(bounds)
+        told_now, said, long_ago = self._register(bounds)
+        if long_ago and is_long_ago(self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]):
+            return None, None
         news = tense in NEWS_TENSES or told_now
         reported = tense in ("past", "pluperfect") and said
         old = carried is not None and is_old(carried.when, self.published)
@@ -223,8 +224,8 @@ class Calendar:
             return one_day(self.published), DateBasis.PUBLISHED
         return None, None
 
-    def _register(self, bounds: tuple[int, int]) -> tuple[bool, bool]:
-        """Whether a line tells of its own day, and whether it tells what somebody said."""
+    def _register(self, bounds: tuple[int, int]) -> tuple[bool, bool, bool]:
+        """Whether a line tells of its own day, tells what somebody said, and may tell of long ago."""
         known = self._registers.get(bounds)
         if known is None:
             known = self._registers[bounds] = register_of(self._text[bounds[0] : bounds[1]])
@@ -254,8 +255,9 @@ class Calendar:
         origin = -1
         story: tuple[Dated | None, int, int] | None = None  # what was carried before a look back, and where
         listed: tuple[Dated | None, int] | None = None  # what was carried before the items of a list
+        itemised = has_items(self._text)
         for index, (sentence, group) in enumerate(zip(self._sentences, groups, strict=True)):
-            if opens_item(self._text, sentence):
+            if itemised and opens_item(self._text, sentence):
                 listed = listed or (carried, origin)
                 carried, origin = listed
             elif listed is not None and opens_line(self._text, sentence):
@@ -264,12 +266,16 @@ class Calendar:
                 carried, origin, story = story[0], story[1], None
             if carried is not heading and sentence.paragraph - origin > _CARRY_PARAGRAPHS:
                 carried = heading
+            if not group:  # as most are
+                self._dated.append(())
+                self._carried.append((carried, sentence.paragraph if carried is heading else origin))
+                continue
             dated = tuple(resolver.resolve(group))
             self._dated.append(dated)
             if len(dated) < len(group):
                 known = {d.expression.start for d in dated}
                 self._blank[index] = [e for e in group if e.start not in known and needs_day(e)]
-            opening = group[0] if group and not dated and needs_day(group[0]) else None
+            opening = group[0] if not dated and needs_day(group[0]) else None
             if opening is not None and opening.start - sentence.start <= HEADING_CHARACTERS:
                 self._untold.add(index)
             if dated and index and _ONSET.match(self._text, sentence.start):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from frontmap.model import MentionKind, MentionRole, Resolution
 from frontmap.reading.events.side_names import merge_sides
 from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PlaceToken, Token
-from frontmap.reading.events.vocabulary import Run, Vocabulary
+from frontmap.reading.events.vocabulary import Vocabulary
 from frontmap.reading.sentences import Sentence
 
 _ROLES = {MentionRole.METONYM: "metonym", MentionRole.PERSON: "person", MentionRole.UNIT: "unit"}
@@ -48,13 +48,10 @@ class Words:
     def __init__(self, document: str, sentence: Sentence, places: Places, vocabulary: Vocabulary) -> None:
         self.text = document[sentence.start : sentence.end]
         self._document, self._start, self._vocabulary = document, sentence.start, vocabulary
-        known = vocabulary.known
-        runs: list[Run] = []
+        runs = vocabulary.runs(self.text.split(" "))
         asked = 0
-        for piece in self.text.split(" "):
-            run = known.get(piece) or vocabulary.run(piece)
+        for run in runs:
             asked |= run[1]
-            runs.append(run)
         self._runs = runs
         self._found = places.within(sentence.start, sentence.end)
         self.asked = asked | A_PLACE if self._found else asked
@@ -68,9 +65,9 @@ class Words:
         tokens: list[Token] = []
         at = self._start
         for entries, _, width in self._runs:
-            for word, low, kind, tags, flags, first, last in entries:
+            for entry in entries:
                 token = Token()
-                token.text, token.low, token.kind, token.tags, token.flags = word, low, kind, tags, flags
+                token.text, token.low, token.kind, token.tags, token.flags, first, last = entry
                 token.start, token.end, token.role = at + first, at + last, ""
                 tokens.append(token)
             at += width

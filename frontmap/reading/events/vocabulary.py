@@ -54,12 +54,12 @@ class Vocabulary:
     def __init__(self, sides: tuple[Side, ...]) -> None:
         self.lexicon = load_lexicon("en")
         self.names = side_names(sides)
-        self.known: dict[str, Run] = {}
+        self._known: dict[str, Run] = {}
 
-    def run(self, text: str) -> Run:
-        """Words and marks of a run of characters between two spaces."""
-        known = self.known.get(text)
-        return self._learn(text) if known is None else known
+    def runs(self, pieces: list[str]) -> list[Run]:
+        """Words and marks of what stands between the spaces of a sentence."""
+        known = self._known
+        return [known.get(piece) or self._learn(piece) for piece in pieces]
 
     def entry(self, word: str) -> Entry:
         """Entry of a single word."""
@@ -75,9 +75,9 @@ class Vocabulary:
             asked |= flags
         run = (tuple(entries), asked, len(text) + 1)
         if len(text) <= _LONGEST:
-            if len(self.known) >= _REMEMBERED:
-                self.known.clear()
-            self.known[text] = run
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[text] = run
         return run
 
     def _classify(self, word: str) -> tuple[str, str, frozenset[str]]:
