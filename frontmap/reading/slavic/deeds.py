@@ -178,7 +178,7 @@ def _of_noun(scene: Scene, trigger: Trigger, slot: Slot) -> Actor | None:
     ]
     freed = next((a for a in near if scene.tokens[a.start - 1].low in _FROM), None)
     loser = scene.side_of(freed) if freed is not None else _freed_from(scene, trigger)
-    if loser is not None and "captured" in (trigger.row.of, trigger.row.attribute):  # "звільнення від окупантів"
+    if loser is not None and "captured" in (trigger.row.of, trigger.row.attribute):
         winners = [scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare"]
         others = [side for side in (*winners, scene.speaker) if side not in (None, loser)]
         rival = others[0] if others else scene.voice.opponent(loser)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from frontmap.model import Modality
 from frontmap.reading.events.token import MARK, WORD
@@ -70,8 +71,7 @@ def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: L
         negated = negated or any("not" in t.tags for t in tokens[trigger.at + 1 : trigger.at + 3])
     if trigger.role == NOUN and trigger.row.agent == "both":  # "штурму P не очікують"
         behind = tokens[trigger.at + 1 : trigger.at + _REACH]
-        pairs = zip(behind, behind[1:], strict=False)
-        negated = negated or any("not" in a.tags and "observed" in b.tags for a, b in pairs)
+        negated = negated or any("not" in a.tags and "observed" in b.tags for a, b in pairwise(behind))
     if trigger.row.negated:
         return None if negated else (Modality.DENIED, "not prevented")
     return (Modality.DENIED, "negated") if negated else None

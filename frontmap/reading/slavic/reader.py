@@ -10,7 +10,7 @@ from frontmap.reading.events.token import PLACE
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.actors import ENEMY, INVADER, OURS, find_actors
-from frontmap.reading.slavic.anaphora import ANAPHORIC, topic_of, with_anaphors
+from frontmap.reading.slavic.anaphora import ANAPHORIC, with_anaphors
 from frontmap.reading.slavic.attribution import (
     Attribution,
     find_attribution,
@@ -30,6 +30,7 @@ from frontmap.reading.slavic.continued import (
 from frontmap.reading.slavic.grammar import Opinion, judge
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.line import Line
+from frontmap.reading.slavic.memory import Memory
 from frontmap.reading.slavic.names import side_names
 from frontmap.reading.slavic.nominees import is_settlement, with_items, with_unlisted
 from frontmap.reading.slavic.paths import Candidate, is_whole
@@ -38,7 +39,7 @@ from frontmap.reading.slavic.slots import Slot, find_slots
 from frontmap.reading.slavic.speakers import Speakers, voice_of
 from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers, rank
-from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
+from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, classes_of, mark_dates, tokenise
 
 _GAPPED = ("captured", "withdrew", "holds", "entered")
 _NEWS = frozenset({"say", "recent"})
@@ -78,11 +79,7 @@ class SlavicReader:
         self.explaining = explaining
         self.voice = voice_of(document, theatre, self.names)
         self.teller = Teller(document, theatre, self.lexicon, self.calendar, self.voice)
-        self.antecedent: Resolution | None = None
-        self.named_at = -2  # index of the sentence that named a settlement last
-        self.pending: Pending | None = None
-        self.latest: tuple[Candidate, Opinion] | None = None  # what was told last of a place
-        self.members: tuple[Word, ...] = ()  # settlements that the sentence before named
+        self.memory = Memory()
         name = document.publisher
         tokens = (
             tokenise(name, Sentence(0, len(name), 0), Places(()), self.lexicon, self.names) if name else []
@@ -137,11 +134,11 @@ class SlavicReader:
         self.teller.held = self.speakers.held
         tokens = line.tokens
         if not line.tags.isdisjoint(ANAPHORIC):
-            recent = line.index - self.named_at <= 1
-            tokens = with_anaphors(tokens, self.antecedent, self.lexicon, recent=recent)
+            recent = line.index - self.memory.named_at <= 1
+            tokens = with_anaphors(tokens, self.memory.antecedent, self.lexicon, recent=recent)
         if GROUP in line.tags or (tokens and tokens[-1].text == ":"):
             tokens = with_groups(tokens, self.lexicon)
-        pending = self._take_pending()
+        pending = self.memory.take_pending()
         if pending is not None and pending.open and not any(t.kind is PLACE and not t.region for t in tokens):
             tokens = with_items(tokens, self.lexicon, self.document)
         if not any(t.kind is PLACE for t in tokens):
@@ -150,7 +147,8 @@ class SlavicReader:
         agent: str | None = None
         told: Resolution | None = None
         if not line.flags & TRIGGER and (pending is None or not pending.open):
-            self._leave(line, tokens, agent, told)  # nothing is told of its places
+            self.memory.leave(line.index, tokens, told)  # nothing is told of its places
+            self._remember(line, agent)
             return
         slots = find_slots(tokens, self.lexicon)
         triggers = tuple(find_triggers(tokens, self.lexicon))
@@ -174,29 +172,15 @@ class SlavicReader:
                 line, scene, slot, slots, triggers, speaker, pending if going_on else None
             ):
                 if decision.event is not None and decision.accepted:
-                    gapped = gapped or self.latest
+                    gapped = gapped or self.memory.latest
                     if decision.rule != "attribute":
                         told = told or tokens[at].resolution
                     if decision.event.side != BOTH and decision.event.kind is not EventKind.HOLDS:
                         agent = decision.event.side
                 yield decision
-        if self.pending is None and going_on and pending is not None:
-            self.pending = pending
-        self._leave(line, tokens, agent, told)
-
-    def _take_pending(self) -> Pending | None:
-        """What the sentence before left open; this one has not left or told anything yet."""
-        pending = self.pending
-        self.pending = self.latest = None
-        return pending
-
-    def _leave(self, line: Line, tokens: Sequence[Word], agent: str | None, told: Resolution | None) -> None:
-        """Keep what a sentence with places leaves to the next one."""
-        members = tuple([t for t in tokens if t.resolution is not None and not t.region])
-        self.members = members or self.members
-        if members:
-            self.named_at = line.index
-        self.antecedent = told or (topic_of(members) if members else None) or self.antecedent
+        if self.memory.pending is None and going_on and pending is not None:
+            self.memory.pending = pending
+        self.memory.leave(line.index, tokens, told)
         self._remember(line, agent)
 
     def _note_group(  # noqa: PLR0917
@@ -210,25 +194,27 @@ class SlavicReader:
     ) -> Iterator[Decision]:
         """Remember what is told of settlements that are named later, or of a stretch of land."""
         group = scene.tokens[slot.at].role == GROUP
-        if not group and self.pending is not None:
+        if not group and self.memory.pending is not None:
             return
         for trigger in sorted(triggers, key=lambda t: rank(t, slot.at)):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
             moved = not group and trigger.role in (PAST, PRESENT) and trigger.row.assault and trigger.row.on
             if opinion.kind is not None or moved:
-                self.pending = Pending(line, scene, candidate, opinion, speaker, True, group)
+                self.memory.pending = Pending(line, scene, candidate, opinion, speaker, True, group)
                 break
         before = scene.tokens[max(0, slot.start - 1)]
         if (
             group
-            and self.pending is not None
+            and self.memory.pending is not None
             and ("this" in before.tags or "this" in scene.tokens[slot.start].tags)
         ):
-            kind = self.pending.opinion.kind
+            kind = self.memory.pending.opinion.kind
             opinion = Opinion(kind, "list", "the settlements named before")
-            for member in self.members:
-                yield self.teller.accept(line, scene, self.pending.candidate, opinion, speaker, member=member)
+            for member in self.memory.members:
+                yield self.teller.accept(
+                    line, scene, self.memory.pending.candidate, opinion, speaker, member=member
+                )
 
     def _decide(  # noqa: PLR0917
         self,
@@ -244,7 +230,7 @@ class SlavicReader:
         if before is not None:
             yield from self._listed(before, line, scene, slot)
             return
-        pending = self.pending
+        pending = self.memory.pending
         if pending is not None and pending.line is line and pending.counted:
             group = pending.candidate.slot.at
             if slot.at > group and listed_behind(scene.tokens, group, slot, slots, self.lexicon):
@@ -304,7 +290,7 @@ class SlavicReader:
                 continue
             told = decision.accepted or decision.rule == "missiles"
             if decision.accepted and opinion.kind in _GAPPED and not slot.relation:
-                self.latest = candidate, opinion
+                self.memory.latest = candidate, opinion
             if told or decision.event is None:
                 yield decision
             else:

@@ -107,12 +107,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         elif token.region and k and "settlement" in tokens[k - 1].tags:
             k -= 1  # "населені пункти Донецької області A і B"
         elif (partner := _partner(tokens, k, slots)) is not None:
-            listed = slots[partner]
-            slot.relation, slot.left, slot.head = listed.relation, listed.left, listed.head
-            slot.part, slot.edge, slot.start = slot.part or listed.part, slot.edge or listed.edge, at
-            slot.other = slot.other or listed.other
-            if listed.several:
-                slot.attribute, slot.several = slot.attribute or listed.attribute, True
+            _share(slot, slots[partner])
             return slot
         elif (
             "edge" in token.tags
@@ -150,11 +145,27 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
         slot.relation = ""
     elif k >= 0 and (_owns(tokens[k], lexicon) or "hall" in tokens[k].tags):
         slot.other = tokens[k].low
-        if "hall" in tokens[k].tags and k:
-            slot.relation, size = _relation(tokens, k - 1, lexicon)
-            slot.hall, k = bool(size), k - size
+        k -= _of_hall(tokens, k, slot, lexicon)
     slot.left = k
     return slot
+
+
+def _share(slot: Slot, listed: Slot) -> None:
+    """Give a member of a list what governs the one before it."""
+    slot.relation, slot.left, slot.head, slot.start = listed.relation, listed.left, listed.head, slot.at
+    slot.part, slot.edge = slot.part or listed.part, slot.edge or listed.edge
+    slot.other = slot.other or listed.other
+    if listed.several:
+        slot.attribute, slot.several = slot.attribute or listed.attribute, True
+
+
+def _of_hall(tokens: Sequence[Word], k: int, slot: Slot, lexicon: Lexicon) -> int:
+    """``над мерією P``: what governs the town hall before a place; the number of words of that."""
+    if k == 0 or "hall" not in tokens[k].tags:
+        return 0
+    slot.relation, size = _relation(tokens, k - 1, lexicon)
+    slot.hall = bool(size)
+    return size
 
 
 def _behind(tokens: Sequence[Word], slot: Slot) -> None:
