@@ -113,7 +113,12 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     ):
         return True
     return before.kind is WORD and (
-        "adverb" in before.tags or "this" in before.tags or before.verb or len(before.low) <= 3
+        "adverb" in before.tags
+        or "date" in before.tags
+        or "time_unit" in before.tags
+        or "this" in before.tags
+        or before.verb
+        or len(before.low) <= 3
     )
 
 

@@ -11,13 +11,14 @@ from frontmap.reading.events.token import SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, NOMINATIVE, PARTY, SPEAKER
-from frontmap.reading.slavic.words import Word
+from frontmap.reading.slavic.words import TRIGGER, Word
 
 _QUOTE = re.compile(r"[«“„»”\"]")
 _REACH = 14  # words between a verb of saying and who says it
 _SHORT = 3
 _QUOTED = 9  # sentences of a quotation
 _INVADERS = frozenset({"invader_n", "invader_g", "invader_adjective"})
+_OFFICES = frozenset({"official", "local_official", "soldier"})
 _UNNAMED = frozenset({"official", "pronoun", "force_n", "soldier"})
 _TITLE = 5  # words of a speaker before a colon
 
@@ -65,7 +66,7 @@ def find_attribution(
             if told is not None and (told[1] is not None or not _says(tokens)):
                 return _told(told, phrase, lexicon, backward=backward)
     colon = next((k for k, t in enumerate(tokens[: _TITLE + 1]) if t.text == ":"), None)
-    if colon and any(t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in tokens[:colon]):
+    if colon and not any(t.flags & TRIGGER for t in tokens[:colon]):
         told_by = [t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in tokens[:colon]]
         found = _speaker(tokens[:colon], lexicon, theatre)
         if found is not None and (all(told_by) or _is_generic(found, lexicon)):
@@ -170,7 +171,7 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     if invader is not None and isinstance(home, str):
         opponents = next((s.opponents for s in theatre.sides if s.id == home), ())
         return invader.text, opponents[0] if opponents else None
-    officials = [t for t in words if "official" in t.tags or "local_official" in t.tags]
+    officials = [t for t in words if not t.tags.isdisjoint(_OFFICES)]
     sides = [t for t in words if t.kind is SIDE]
     if officials and sides:
         return f"{officials[0].text} {sides[0].text}", sides[0].side

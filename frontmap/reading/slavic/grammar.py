@@ -277,7 +277,7 @@ def _governed(c: Candidate) -> Opinion | None:
     fronted = not c.behind and relation in ("in", "to") and row.agent == "subject" and kind != "flag_raised"
     if fronted and any(t.kind is WORD and not is_free(c, t) for t in path):
         return None
-    kind = of_part(c, kind) if relation == "over" else kind
+    kind = of_part(c, kind) if relation == "over" or row.expels else kind
     return Opinion(kind, f"governed by '{relation}'", c.tokens[c.trigger.at].text)
 
 

@@ -10,7 +10,7 @@ from frontmap.model import Theatre
 from frontmap.reading.events.token import SIDE, WORD
 from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor, force_case
 from frontmap.reading.slavic.lexicon import GERUND, INFINITIVE, NOUN, Lexicon
-from frontmap.reading.slavic.names import ANY, NOMINATIVE
+from frontmap.reading.slavic.names import ANY, GENITIVE, NOMINATIVE
 from frontmap.reading.slavic.triggers import Trigger, clause_of
 from frontmap.reading.slavic.words import Word
 
@@ -91,7 +91,12 @@ class Scene:
     def _subject(self, trigger: Trigger) -> Actor | None:
         start, end = clause_of(self.tokens, trigger.at)
         if trigger.role == INFINITIVE:  # "військам вдалося"
-            given = [a for a in self.actors if start <= a.start < trigger.at and a.case == "d"]
+            given = [
+                a
+                for a in self.actors
+                if start <= a.start < trigger.at
+                and (a.case == "d" or (a.case == GENITIVE and a.start == start))  # "армии" is both
+            ]
             if given and any("managed" in t.tags for t in self.tokens[start : trigger.at]):
                 return given[-1]
         left = [a for a in self.actors if a.end <= trigger.at and a.acts and not self.owned(a)]
