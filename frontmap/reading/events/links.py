@@ -128,7 +128,7 @@ def _of_words(c: Candidate, between: list[Token], order: str, voice: str) -> lis
         if name:
             seen[name] = seen.get(name, 0) + 1
         if tags:
-            for tag in tags & _CLASSES:
+            for tag in _classes(tags):
                 seen[tag] = seen.get(tag, 0) + 1
         elif kind is WORD and token.low not in small and token.low not in c.lexicon.forms:
             lower += token.text[:1].islower()
@@ -147,6 +147,11 @@ def _of_words(c: Candidate, between: list[Token], order: str, voice: str) -> lis
         if words:
             found.append(f"last {words[-1].low}")
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _classes(tags: frozenset[str]) -> tuple[str, ...]:
+    return tuple(tags & _CLASSES)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -47,15 +47,13 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
     for at in forms:
         token = tokens[at]
         rows = lexicon.forms[token.low]
-        if "force" in token.tags and at and _describes_force(tokens[at - 1]):
-            continue
         if "say" in token.tags and at + 1 < len(tokens) and tokens[at + 1].low == "that":
             continue  # "conceded that P …" says something of P
-        if at and token.text[:1].isupper() and "quote" in tokens[at - 1].tags and _is_title(tokens, at):
-            continue  # "Storm Ossetia" is a unit
-        verb = all(NOUN not in roles for _, roles in rows)
-        if verb and at > 1 and token.text[:1].isupper() and _in_name(tokens, at):
-            continue  # "The Associated Press"
+        if at:
+            if "force" in token.tags and _describes_force(tokens[at - 1]):
+                continue
+            if token.text[0].isupper() and _names_more(tokens, at, rows):
+                continue
         particled = False
         chain: Chain | None = None
         for row, roles in rows:  # rows with particles come first
@@ -86,6 +84,18 @@ def does(tokens: list[Token], trigger: Trigger) -> bool:
     if before is None or trigger.form != GERUND:
         return trigger.form == GERUND
     return "preposition" in before.tags or before.low == "," or "force" in before.tags or before.kind is SIDE
+
+
+def _names_more(tokens: list[Token], at: int, rows: tuple[tuple[Row, frozenset[str]], ...]) -> bool:
+    """Whether a word with a capital is part of a name: "Storm Ossetia", a unit; "The Associated Press"."""
+    if "quote" in tokens[at - 1].tags and _is_title(tokens, at):
+        return True
+    if at < 2 or not _in_name(tokens, at):
+        return False
+    for _, roles in rows:  # noqa: SIM110
+        if NOUN in roles:
+            return False
+    return True
 
 
 def _in_name(tokens: list[Token], at: int) -> bool:
