@@ -113,7 +113,8 @@ def choose_theatre(
         The first one wins a tie, and where nothing is named. A name that several of them have counts
         for none.
     published : date, optional
-        A war that came later is not meant where an earlier one is named, too.
+        A war that came later is not meant where an earlier one is named, too. Where nothing is named and the
+        first theatre's war was yet to come, it is the war that was the last to break out.
 
     Returns
     -------
@@ -122,6 +123,9 @@ def choose_theatre(
     """
     votes = Counter(_names_of(theatres).wars(text, sample))
     past = [t for t in theatres if votes[t.id] and (published is None or _begin(t) <= published)]
+    if not past and not votes and published is not None and _begin(theatres[0]) > published:
+        begun = [t for t in theatres if t.first_day <= published]
+        return max(begun, key=lambda theatre: theatre.first_day, default=theatres[0])
     return max(past or theatres, key=lambda theatre: votes[theatre.id])
 
 

@@ -38,6 +38,14 @@ def test_a_war_that_came_later_is_not_meant() -> None:
     assert choose_theatre(text, THEATRES, published=date(1995, 1, 3)).id == "chechnya"
 
 
+def test_where_nothing_is_named_a_war_to_come_is_not_meant() -> None:
+    text = "Russian soldiers have taken the village."
+    assert choose_theatre(text, THEATRES, published=date(2008, 8, 25)).id == "georgia"
+    assert choose_theatre(text, THEATRES, published=date(2000, 2, 3)).id == "chechnya"
+    assert choose_theatre(text, THEATRES, published=date(2015, 2, 3)).id == "ukraine"
+    assert choose_theatre(text, THEATRES, published=date(1975, 2, 3)).id == "ukraine"
+
+
 def test_what_two_wars_share_tells_neither() -> None:
     assert (
         choose_theatre("Russian troops and Russian jets; Azerbaijani ones, too.", THEATRES).id == "karabakh"
