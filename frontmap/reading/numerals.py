@@ -33,9 +33,9 @@ def read_number(words: str) -> float | None:
     text = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", text)
     if re.fullmatch(r"(?:an?\s+)?half(?:\s+an?)?", text):
         return 0.5
-    if (part := re.fullmatch(r"(?:(\w+)[-\s]+)?(\w+)\s+of\s+an?", text)) is not None:
-        whole = data["fraction_parts"].get(part[2])
-        tops = data["numbers"].get(part[1] or "a")
+    if (share := re.fullmatch(r"(?:(\w+)[-\s]+)?(\w+)\s+of\s+an?", text)) is not None:
+        whole = data["fraction_parts"].get(share[2])
+        tops = data["numbers"].get(share[1] or "a")
         return None if whole is None or tops is None else float(tops / whole)
     bare = re.sub(r"[\s-]+and[\s-]+a[\s-]+half$|\s*1/2$|\s*½$", "", text)
     if not bare:

@@ -21,6 +21,9 @@ _DASH: Final = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
 _LOOK: Final = 96  # characters before a unit in which its figure must stand: keeps the work linear
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _AND_A_HALF: Final = re.compile(r"\s+and\s+a\s+half\b")  # "a mile and a half"
+_RULING: Final = re.compile(
+    r"\b(?:control|rul(?:e[sd]?|ing)|authority|sway|reign\w*)\s*$"
+)  # "control over 5 km"
 _UNIT_BEHIND: Final = re.compile(r"[\s-]{0,2}[A-Za-z%]")
 
 
@@ -216,7 +219,7 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
     if low is None and (not vague or dimension(unit) not in ("length", "area")):
         return None
     words = re.sub(r"\s+", " ", found["words"].strip().casefold())
-    if words.startswith("over") and found.string[: found.start()].rstrip().endswith("control"):
+    if words.startswith("over") and _RULING.search(found.string, 0, found.start()):
         words = words.removeprefix("over").strip()  # "control over another 40 square kilometres"
     return Quantity(
         start=offset + found.start(),
@@ -291,5 +294,7 @@ def _spread(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     joint = r"\s+and\s+" if "between" in text[first.start : first.figure_start].casefold() else r"\s*[-–]\s*"
     if first.value_high is not None or not re.fullmatch(rf"\s+to\s+|{joint}", text[first.end : second.start]):
         return None
+    if text[: first.start].endswith(" by "):
+        return None  # "shrank by 5 km to 8 km"
     high = convert(second.value, second.unit, first.unit)
     return replace(first, end=second.end, value_high=high) if high and high > first.value else None

@@ -9,6 +9,7 @@ from functools import cache
 from frontmap.model import ClaimKind
 from frontmap.reading.claims.context import ClaimContext, Frame, words
 from frontmap.reading.claims.parts import name_reference
+from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
 _AFTER = 110  # characters behind a figure in which its reference may stand
@@ -96,6 +97,12 @@ def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
     )
     if not joined:
         plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=quantity.end)
+        if (
+            before
+            and len(found) == 1
+            and re.search(r"\bto\s+(?:[\w-]+\s+){0,3}$", left[: found[0].span.start - quantity.start])
+        ):
+            return replace(plain, reference=context.part(found[0]))  # "the distance to the town of A"
         return plain if before and not found else None
     return Frame(
         kind=ClaimKind.DISTANCE,
@@ -114,6 +121,20 @@ def read_way_to(quantity: Quantity, context: ClaimContext, start: int) -> Frame 
     here = context.antecedent(quantity.start)
     return Frame(
         kind=ClaimKind.DISTANCE, start=quantity.start, end=named[1], subject=named[0], reference=here
+    )
+
+
+def read_way(quantity: Quantity, context: ClaimContext, start: Part, end: int) -> Frame | None:
+    """Read "it is 25 km from A to B", where A is known."""
+    before = context.text[max(context.sentence(quantity.start).start, quantity.start - 24) : quantity.start]
+    to = re.compile(r"\s+to\s+").match(context.text, end)
+    if to is None or not re.search(r"\b[Ii]t\s+(?:is|was)\s+$", before):
+        return None
+    named = name_reference(context, to.end(), min(context.sentence(end).end, to.end() + 60))
+    if named is None:
+        return None
+    return Frame(
+        kind=ClaimKind.DISTANCE, start=quantity.start, end=named[1], subject=named[0], reference=start
     )
 
 

@@ -99,6 +99,11 @@ def _area_noun() -> re.Pattern[str]:
 
 
 @cache
+def _government() -> re.Pattern[str]:
+    return re.compile(rf"['’]s?\s+(?:[\w-]+\s+)?(?:{words('governments')})\b")
+
+
+@cache
 def _noun_before() -> re.Pattern[str]:
     return re.compile(rf"\b({words('settlement_nouns')})\s+(?:of\s+)?$")
 
@@ -129,6 +134,7 @@ class ClaimContext:
         self._mentions = mentions
         self._known_names: tuple[list[Mention], list[int]] | None = None
         self._calendar: Calendar | None = None
+        self.shared: tuple[int, Part] | None = None  # the last share read: its end, and what it is a share of
 
     def _names(self) -> tuple[list[Mention], list[int]]:
         """Names that no person and no unit has, and where they begin: wanted by the few texts with a figure.
@@ -217,6 +223,8 @@ class ClaimContext:
         floor = self.look_back(position)
         for mention in reversed(self.settlements(floor, position)):
             if mention.kind is not MentionKind.SETTLEMENT or mention.span.end > position:
+                continue
+            if _government().match(self.text, mention.span.end):  # "Moscow's troops" are no town
                 continue
             called = self._called(mention)
             if not noun or not called or called == noun or _GENERIC & {called, noun}:

@@ -57,9 +57,11 @@ def _counted() -> re.Pattern[str]:
     data = lexicon("quantities_en")
     plain = alternation([n for n in data["numbers"] if n not in ("a", "an", "one")])
     hundreds = r"(?:a|two|three|four|five|six|seven|eight|nine)\s+hundred"
-    numerals = rf"{hundreds}|(?:half\s+)?a\s+dozen|{_tens()}|{plain}"
+    dozens = r"(?:half\s+a|a|two|three|four|five|six)\s+dozen"
+    numerals = rf"{hundreds}|{dozens}|{_tens()}|{plain}"
     ordinals = alternation([o for o in data["ordinals"] if o != "first"])
-    adjectives = r"(?:(?!of\b|the\b|and\b|or\b|to\b|in\b|for\b|from\b|its\b)[\w-]+\s+){0,3}?"
+    no_adjective = r"(?!of\b|the\b|and\b|or\b|to\b|in\b|for\b|from\b|its\b)"
+    adjectives = rf"(?:{no_adjective}(?!\d)[\w-]+\s+and\s+)??(?:{no_adjective}[\w-]+\s+){{0,3}}?"
     return re.compile(
         rf"\b(?:(?P<figure>\d[\d,]{{0,5}}|{numerals})\s+{adjectives}(?P<noun>{words('counted', 'plurals')})\b"
         rf"|\ba\s+(?P<ordinal>{ordinals})\s+{adjectives}(?P<one>{words('counted')})\b"
@@ -136,7 +138,7 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
             continue
         yield _count(context, hit, value_read, lead, end or hit.end())
     spots = [at for at in context.places_of(_plurals()) if "number" in context.last_words(at, 6)]
-    for hit in around(text, _number_of(), spots, 60, 70):
+    for hit in around(text, _number_of(), spots, 60, 120):
         value_read = read_number(hit["figure"].rstrip(","))
         if value_read is not None:
             frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
@@ -166,7 +168,7 @@ def _number_of() -> re.Pattern[str]:
     data = lexicon("quantities_en")
     return re.compile(
         rf"\bnumber\s+of\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{words('counted', 'plurals')})\s+"
-        rf"(?:[\w-]+\s+){{0,4}}?(?:at|to|is|was|reached|stands\s+at)\s+(?P<figure>\d[\d,]{{0,5}}|{alternation(data['numbers'])})\b",
+        rf"(?:[\w-]+\s+){{0,12}}?(?:at|to|is|was|reached|stands\s+at)\s+(?P<figure>\d[\d,]{{0,5}}|{alternation(data['numbers'])})\b",
         re.IGNORECASE,
     )
 
@@ -259,7 +261,8 @@ def _taking() -> str:
 def _taken() -> re.Pattern[str]:
     nowhere = r"(?!(?:in|at|across|near|from|to|place|part|power|by)\b)"
     return re.compile(
-        rf"{_taking()}(?:(?:\s+{nowhere}\w+){{0,3}}|(?:\s+{nowhere}[\w,.'’-]+){{1,8}}\s+(?:and|including))\s*$"
+        rf"{_taking()}(?:(?:\s+{nowhere}\w+){{0,5}}|(?:\s+{nowhere}[\w,.'’²()-]+){{1,12}}\s+(?:and|including)"
+        rf"|(?:\s+{nowhere}[\w,.'’²()-]+){{1,8}}\s+(?:{words('counted')}|{words('counted', 'plurals')}),)\s*$"
         rf"|\b(?:control|capture|liberation|loss|recapture|seizure)\s+(?:of|over)\s+(?:\w+\s+){{0,2}}$",
         re.IGNORECASE,
     )
@@ -268,7 +271,8 @@ def _taken() -> re.Pattern[str]:
 @cache
 def _were_taken() -> re.Pattern[str]:
     return re.compile(
-        rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been)\s+(?:reported(?:ly)?\s+(?:to\s+have\s+been\s+)?)?(?:\w+\s+)?{_taking()}"
-        r"|[^.;,]{0,40}?\s(?:under|in)\s+(?:\w+\s+){0,2}(?:control|hands)\b",
+        rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been|being)\s+(?:reported(?:ly)?\s+(?:to\s+have\s+been\s+)?)?(?:\w+\s+)?{_taking()}"
+        r"|[^.;,]{0,40}?\s(?:under|in)\s+(?:\w+\s+){0,2}(?:control|hands|occupation)\b"
+        r"|[^.;,]{0,40}?\s(?:(?:had|have|has)\s+)?(?:changed\s+hands|fallen\s+to|fell\s+to)\b",
         re.IGNORECASE,
     )

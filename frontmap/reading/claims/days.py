@@ -17,7 +17,7 @@ from frontmap.reading.part import Part
 _SAME_COUNT = 300
 """Characters in which "on the second day" goes on with a count of days told before it."""
 _OF_WAR = re.compile(r"\s+(?:of|into|since|after|from)\b", re.IGNORECASE)
-_LATER = re.compile(r"\s+(?:later|earlier|afterwards?)\b", re.IGNORECASE)
+_LATER = re.compile(r"\s+(?:later|earlier|afterwards?|before(?=,))\b", re.IGNORECASE)
 _CLAUSE = 110  # characters behind or before "four days later" in which it is told what happened then
 
 
@@ -33,9 +33,13 @@ def find_day_numbers(text: str) -> Iterator[tuple[int, int, int]]:
 
 def find_days(context: ClaimContext) -> Iterator[Figure]:
     """Find "its 200th day on September 11", "a three-day operation", "the siege lasted 86 days"."""
-    yield from _counted_days(context)
-    yield from _elapsed_days(context)
-    yield from find_durations(context)
+    told = [*_counted_days(context), *_elapsed_days(context)]
+    yield from told
+    spans = [(figure.frame.start, figure.frame.end) for figure in told]
+    for figure in find_durations(context):
+        start, end = figure.frame.start, figure.frame.end
+        if not [span for span in spans if span[0] < end and start < span[1]]:  # "after 120 days of war"
+            yield figure
 
 
 def _counted_days(context: ClaimContext) -> Iterator[Figure]:
@@ -142,7 +146,7 @@ def _day_count() -> re.Pattern[str]:
         rf"|\b(?:on|by|in|the|its)\s+(?P<figure2>{ordinals})\s+day{of_war}\b"
         rf"|\b(?:on|by)\s+the\s+(?:(?:morning|evening|night|afternoon|end)\s+of\s+the\s+)?"
         rf"(?P<figure4>{ordinals})\s+day\b(?!\s+of)"
-        rf"|\bfor\s+(?:an?|the)\s+(?P<figure5>{ordinals})\s+(?:(?:straight|consecutive|successive|running)\s+)?day\b"
+        rf"|\bfor\s+(?:an?|the)\s+(?P<figure5>{ordinals})\s+(?:(?:straight|consecutive|successive|running)\s+)?day\b(?:\s+(?:in\s+a\s+row|running))?"
         rf"|\b[Dd]ay\s+(?P<figure3>\d{{1,4}}|{numerals}){of_war.replace('<war>', '<war2>')}\b)",
         re.IGNORECASE,
     )
@@ -163,7 +167,7 @@ def _elapsed() -> re.Pattern[str]:
 @cache
 def _later() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<figure>(?!an?\b)(?:{numerals()}))\s+days?\s+(?:(?P<later>later)|earlier|afterwards?)\b,?",
+        rf"\b(?P<figure>(?!an?\b)(?:{numerals()}))\s+days?\s+(?:(?P<later>later)|earlier|afterwards?|before(?=,))\b,?",
         re.IGNORECASE,
     )
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from frontmap.compass import read_point
 from frontmap.model import ClaimKind
-from frontmap.reading.claims.apart import read_apart, read_from_to, read_way_to
+from frontmap.reading.claims.apart import read_apart, read_from_to, read_way, read_way_to
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, words
 from frontmap.reading.claims.lengths import is_short
 from frontmap.reading.claims.movement import is_journey, is_movement, read_movement
@@ -26,7 +26,12 @@ _LOCATED = re.compile(
 
 _CLOSE_TO = re.compile(r"\b(?:close|near|nearer|closer)\s+to\s+(?=[A-Z])[^,.;]{2,40},\s*$")
 _WITHIN = re.compile(r"\b(?:(?:to|into|come|came|coming|get|got)\s+)?within\s+(?:\w+\s+){0,2}$")
-_VERB = re.compile(r"\b(\w+)(?:\s+(?:another|further|for))?\s*$")
+_VERB = re.compile(r"\b(\w+)(?:\s+(?:another|further|for|of))?\s*$")
+_AWAY = re.compile(r"\s+(?:further\s+|back\s+)?away\b")  # "pushed 10 km away from A" leaves them there
+_DEEP_IN = re.compile(r"\s+(?:deep\s+)?in(?:side|to)?\s+")
+_DESCRIBED = re.compile(
+    r",\s+an?\s+(?:[\w-]+\s+){1,4}[^,.;:]{0,40}$"
+)  # "X, a city the size of Y 10 km to the north"
 _SIDE = re.compile(rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({COMPASS})\b(?:\s+side\b)?")
 
 
@@ -48,6 +53,11 @@ def _plain_advance() -> re.Pattern[str]:
 
 
 @cache
+def _gains() -> re.Pattern[str]:
+    return re.compile(words("advance_verbs", "nouns"), re.IGNORECASE)
+
+
+@cache
 def _retreat() -> re.Pattern[str]:
     return re.compile(words("plain_advances", "retreats"), re.IGNORECASE)
 
@@ -61,7 +71,8 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     adverbs = (
-        r"(?:away|further|farther|back|inland|deep|down\s+the\s+road|as\s+the\s+crow\s+flies|by\s+road"
+        r"(?:away|further|farther|back|inland|deep|as\s+the\s+crow\s+flies|by\s+road|by\s+air"
+        r"|(?:up|down)\s+the\s+(?:[\w-]+\s+)?(?:road|highway|motorway|river|coast|shore|railway|valley)"
         r"|or\s+so|in\s+a\s+straight\s+line)"
     )
     return _Patterns(
@@ -72,7 +83,7 @@ def _patterns() -> _Patterns:
             rf"|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
         ),
         side=re.compile(
-            rf"(?:\s+{adverbs})?(?:\s+(?:to|on|in)\s+(?:the|its))?\s+(?P<direction>{COMPASS})\b(?:\s+side\b)?"
+            rf"(?:\s+{adverbs})?(?:\s+(?:to|on|in)\s+(?:the|its))?\s+(?P<direction>{COMPASS})\b(?![–-])(?:\s+side\b)?"
         ),
     )
 
@@ -123,9 +134,11 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
         return None
     verb = _VERB.search(before, last_words_start(before, 2))
     from_it = re.match(r"\s+from\b", context.text[quantity.end : quantity.end + 8])
-    if verb and (_plain_advance().fullmatch(verb[1]) or (not from_it and _retreat().fullmatch(verb[1]))):
+    if verb and not _AWAY.match(context.text, quantity.end) and _is_advance(verb, from_it is not None):
         parts = {"origin": reference} if from_it else {"reference": reference, "direction": direction}
         return Frame(kind=ClaimKind.ADVANCE, start=quantity.start, end=end, **parts)
+    if reference is not None and (way := read_way(quantity, context, reference, end)):
+        return way
     subject, start = find_subject(quantity, context, sentence.start, previous, end)
     if is_short(quantity) and subject is None and reference and reference.name.startswith("the "):
         return None  # a shell lands 10 m from the church
@@ -139,6 +152,13 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
         reference=reference,
         direction=direction,
     )
+
+
+def _is_advance(verb: re.Match[str], from_it: bool) -> bool:
+    """Whether the words before a distance tell of a movement: "advanced 3 km west of", "gains of 2 km"."""
+    if verb[0].rstrip().endswith(" of"):
+        return _gains().fullmatch(verb[1]) is not None
+    return bool(_plain_advance().fullmatch(verb[1]) or (not from_it and _retreat().fullmatch(verb[1])))
 
 
 def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[str | None, Part | None, int]:
@@ -181,8 +201,13 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
         named = name_reference(context, end + to.end(), end + _AFTER)
         reference, end = named or (None, end)
         return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, reference=reference)
-    if to and re.search(r"\b[Ii]t\s+(?:is|was)\s+$", before):
-        return read_way_to(quantity, context, end + to.end())
+    if re.search(r"\b[Ii]t\s+(?:is|was)\s+$", before):
+        way = read_way_to(quantity, context, end + to.end()) if to else read_from_to(quantity, context)
+        if to or (way is not None and way.subject is not None):
+            return way
+    if _DEEP_IN.match(window) and _apposed(context, start):
+        subject = context.part(context.settlements(max(0, start - 60), start)[-1])
+        return Frame(kind=ClaimKind.DISTANCE, start=subject.start or start, end=end, subject=subject)
     if near := _CLOSE_TO.search(before):
         at = start - len(before) + near.start()
         close = context.places(at, start)[-1:]
@@ -193,7 +218,11 @@ def _bare(quantity: Quantity, context: ClaimContext, before: str, previous: Fram
     if apart := re.match(r"\s+(?:apart|(?:away\s+)?from\s+(?:each\s+other|one\s+another))\b", window):
         return read_apart(quantity, context, end + apart.end())
     side = _patterns().side.match(window)
-    lies = _called().search(before) is not None or _apposed(context, start)
+    lies = (
+        _called().search(before) is not None
+        or _apposed(context, start)
+        or _DESCRIBED.search(before) is not None
+    )
     if side is None or is_journey(before) or (is_movement(before) and not lies):
         return None
     return _aside(quantity, context, previous, read_point(side["direction"]), end + side.end())

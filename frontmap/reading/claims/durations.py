@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from frontmap.model import ClaimKind, MentionKind
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
+from frontmap.reading.claims.hedges import read_hedges
 from frontmap.reading.claims.windows import around
 from frontmap.reading.cues import DAY_WORDS
 from frontmap.reading.dates.values import alternation, lexicon
@@ -25,7 +26,11 @@ _SPENT_LEADS = frozenset((
     "took", "within", "ending", "despite", "than",
 ))  # fmt: skip
 _FULL = ("long", "full", "whole", "more", "additional", "further", "straight", "consecutive", "successive")
-_OF_BEHIND = re.compile(r"\w+(?:\s+(?:of|under|into)\s|['’]\s)", re.IGNORECASE)
+_OF_BEHIND = re.compile(r"\w+(?:\s+(?:of|under|into)\s|\s+and\s+a\s+half\b|['’]\s)", re.IGNORECASE)
+_WITHIN_LEADS = frozenset(
+    ("in", "within", "over", "during", "next", "following", "past", "last", "first", "previous", "of")
+)
+_LONG_BEHIND = re.compile(r"-long\b")
 _AFTER_BEHIND = re.compile(r"\w+\s+after\b", re.IGNORECASE)
 _MEASURED_FROM = re.compile(r"(?:(?:north|south|east|west)\w*\s+of|from)\s+$")  # "48 km south of X"
 _NUMBER = 32  # characters before "days" in which their number stands
@@ -33,7 +38,7 @@ _SOFT = (
     r"(?:(?:for|about|around|roughly|some|more\s+than|over|at\s+least|nearly|almost|less\s+than|under|just"
     r"|only)\s+)*"
 )
-_UNIT = rf"(?:(?:{'|'.join(_FULL)})\s+)?(?P<unit>day|week|hour|month|year)s?\b"
+_UNIT = rf"(?:(?:{'|'.join(_FULL)})\s+)?(?P<unit>day|week|hour|month|year)s?\b(?P<half>\s+and\s+a\s+half\b)?"
 
 
 def find_durations(context: ClaimContext) -> Iterator[Figure]:
@@ -41,7 +46,8 @@ def find_durations(context: ClaimContext) -> Iterator[Figure]:
     end = -1
     text = context.text
     spans = [at for at in context.places_of(DAY_WORDS) if _is_numbered(text, at)]
-    if not spans:
+    long = context.followed(DAY_WORDS, _LONG_BEHIND)
+    if not spans and not long:
         return
     hyphened = [at for at in spans if text[at - 1] == "-"]
     # "A day" is no count, unless it is "a week of fighting".
@@ -53,28 +59,47 @@ def find_durations(context: ClaimContext) -> Iterator[Figure]:
     spent = [at for at, lead in leads if not lead.isdisjoint(_SPENT_LEADS) or _OF_BEHIND.match(text, at)]
     hits = (
         *around(text, _duration(), hyphened, 24, 60),
-        *around(text, _lasting(), lasting, 110, 10),
+        *around(text, _lasting(), lasting, 110, 20),
         *around(text, _spent(), spent, 110, 70),
+        *around(text, _month_long(), long, 1, 70),
+        *_conquered_within(context, [at for at, lead in leads if not lead.isdisjoint(_WITHIN_LEADS)]),
         *around(text, _taken_after(), [at for at in apart if _AFTER_BEHIND.match(text, at)], 90, 16),
     )
     for hit in sorted(hits, key=lambda hit: (hit.start("figure"), hit.start())):
-        number = read_number(hit["figure"])
+        number = 1.0 if hit.re is _month_long() else read_number(hit["figure"])
         if number is None or hit.start("figure") < end:
             continue
-        end = hit.end("unit")
+        number += 0.5 if hit.groupdict().get("half") else 0.0
+        end = hit.end("half") if hit.groupdict().get("half") else hit.end("unit")
         unit = hit["unit"].casefold()
-        kind, of = _days_of(hit) if unit == "day" else (ClaimKind.DURATION, None)
+        kind = ClaimKind.DAY_COUNT if unit == "day" else ClaimKind.DURATION
+        of = _fought_in(hit) if unit == "day" else None
         subject = fought_for(context, hit.start("figure"), end)
         frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
         low = read_number(hit["low"]) if hit.groupdict().get("low") else None
         spread = low is not None and low < number
+        hedges = read_hedges(
+            text, max(0, hit.start() - 24), hit.start("low") if spread else hit.start("figure")
+        )
         yield Figure(
             frame=frame,
             value=low if spread and low is not None else number,
             value_high=number if spread else None,
             unit="h" if unit == "hour" else unit,
             figure=text[hit.start("low") : hit.end("figure")] if spread else hit["figure"],
+            comparator=hedges.comparator,
+            approximate=hedges.approximate,
         )
+
+
+def _conquered_within(context: ClaimContext, spots: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Find "seized it within 48 hours", "in four days they retook": a time in which ground was taken."""
+    for hit in around(context.text, _within_time(), spots, 60, 20):
+        sentence = context.sentence(hit.start())
+        before = context.text[max(sentence.start, hit.start() - _WAY) : hit.start()]
+        behind = context.text[hit.end() : min(sentence.end, hit.end() + _WAY)]
+        if _conquest_before().search(before) or _conquest_behind().match(behind):
+            yield hit
 
 
 def _is_numbered(text: str, position: int) -> bool:
@@ -114,7 +139,7 @@ def _soft_words() -> frozenset[str]:
     tens = [word for word, value in numbers.items() if value >= 20]
     numerals = {*numbers, "hundred", *(f"{ten}-{word}" for ten in tens for word in numbers)}
     between = ("from", "between", "to", "or", "and")
-    return frozenset({*numerals, *re.findall("[a-z]+", _SOFT), *_FULL, *between})
+    return frozenset({*numerals, "half", *re.findall("[a-z]+", _SOFT), *_FULL, *between})
 
 
 @cache
@@ -137,20 +162,11 @@ def fought_for(context: ClaimContext, start: int, end: int) -> Part | None:
     return context.antecedent(start)
 
 
-def _days_of(hit: re.Match[str]) -> tuple[ClaimKind, Part | None]:
-    """Tell the days counted while something was fought over from how long a plan or a war lasts.
-
-    The reference is what was fought; the words themselves where none is named, for it is no war's day.
-    """
-    if _planned().search(hit[0]):
-        return ClaimKind.DURATION, None
+def _fought_in(hit: re.Match[str]) -> Part:
+    """Give what was fought in some days; where nothing is named the words, for it is no war's day."""
     of = fought().search(hit[0])
-    return ClaimKind.DAY_COUNT, Part(of[0] if of else hit.string[hit.start() : hit.end("unit")])
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words('operations', 'planned')})\b", re.IGNORECASE)
+    plural = hit.string.startswith("s", hit.end("unit"))
+    return Part(of[0] if of else hit.string[hit.start() : hit.end("unit") + plural])
 
 
 @cache
@@ -167,7 +183,8 @@ def numerals() -> str:
     numbers = lexicon("quantities_en")["numbers"]
     tens = alternation([word for word, value in numbers.items() if value >= 20])
     digits = r"\d{1,3}(?:,\d{3}|\s?(?:1/2|½))?|\d{4}"
-    return rf"{digits}|(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred)?"
+    plain = rf"(?:(?:{tens})[-\s])?(?:{alternation(numbers)})(?:\s+hundred|[\s-]and[\s-]a[\s-]half)?"
+    return rf"{digits}|{plain}"
 
 
 @cache
@@ -180,7 +197,7 @@ def _low() -> str:
 def _duration() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:a|an|the|this|its|their)\s+)?(?P<figure>{numerals()})-(?P<unit>day|week|hour|month|year)(?:[-\s](?:long|old))?\s+"
-        rf"(?:[\w-]+\s+)?(?:{words('operations')}|{words('operations', 'wars')})\b",
+        rf"(?:[\w-]+\s+){{0,2}}?(?:{words('operations')}|{words('operations', 'wars')})\b",
         re.IGNORECASE,
     )
 
@@ -188,7 +205,7 @@ def _duration() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     """Match "the siege lasted 86 days", "fought for four days" and "they took it in merely six days"."""
-    figure = rf"{_SOFT}{_low()}(?P<figure>(?!an?\b)(?:{numerals()}))\s+{_UNIT}"
+    figure = rf"{_SOFT}{_low()}(?P<figure>(?!an?\b(?!\s+\w+\s+and\s+a\s+half))(?:{numerals()}))\s+{_UNIT}"
     return re.compile(
         rf"(?:\b(?:{words('operations')}|{words('operations', 'wars')})\b[^.;]{{0,60}}?\s"
         rf"(?:{words('lasted')})\s+"
@@ -207,10 +224,10 @@ def _spent() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:after|within|in|during|over|for|with|following|ending|despite|spent|endured|survived|withstood"
         rf"|took(?:\s+[\w'’-]+){{0,4}}?)\s+{_SOFT}{_low()}|(?=[\w-]+\s+(?:(?:{'|'.join(_FULL)})\s+)?\w+(?:\s+(?:of|under|into)\s|['’]\s)))"
-        rf"(?P<figure>(?!an?\b(?!\s+(?:hour|day|week|month|year)\s+(?:of|under)))(?:{numerals()}))\s+{_UNIT}"
+        rf"(?P<figure>(?!an?\b(?!\s+(?:hour|day|week|month|year)\s+(?:of|under|and\s+a\s+half)))(?:{numerals()}))\s+{_UNIT}"
         rf"(?:['’]?\s+(?:(?:of|under|in)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{words('operations')})\b"
         rf"|\s+(?:of|under)\s+(?:[\w-]+\s+){{0,3}}?(?:{words('operations', 'states')})\b"
-        rf"|\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:{words('operations', 'acts')})\b"
+        rf"|\s+of\s+(?:[\w-]+\s+){{0,3}}?(?:{words('operations', 'acts')}|{words('operations', 'wars')})\b"
         rf"|(?<!day)(?<!days)\s+into\s+(?:[\w'’]+\s+)?(?:[\w-]+\s+)?(?:{words('operations', 'wars')})\b"
         rf"|\s+to\s+(?:{words('counted', 'verbs')}|take|reach|break|storm)"
         rf"|,?\s+(?:[\w'’-]+\s+){{0,8}}?(?:{words('fought')})\b"
@@ -218,6 +235,40 @@ def _spent() -> re.Pattern[str]:
         rf"(?:{words('operations', 'ends')})\b)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _month_long() -> re.Pattern[str]:
+    """Match "a month-long siege": one month."""
+    return re.compile(
+        rf"(?<=\s)(?P<figure>(?P<unit>day|week|month|year))-long\s+(?:[\w-]+\s+){{0,2}}?"
+        rf"(?:{words('operations')}|{words('operations', 'wars')})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _within_time() -> re.Pattern[str]:
+    which = r"(?:the\s+(?:next|following|past|last|first|space\s+of)\s+)?"
+    return re.compile(
+        rf"\b(?:in|within|over|during)\s+(?!(?:the\s+)?(?:(?:past|last|next|previous)\s+)?(?:24|twenty-four)\s){_SOFT}"
+        rf"{which}{_SOFT}{_low()}(?P<figure>(?!(?:an?|one|1)\b)(?:{numerals()}))\s+{_UNIT}(?!['’]|\s+(?:time|of|after|before|ago))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _conquest_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_conquests()})\w*\b(?!\s+(?:place|part)\b)[^.;:]{{0,60}}$", re.IGNORECASE)
+
+
+@cache
+def _conquest_behind() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:]{{0,90}}?\b(?:{_conquests()})", re.IGNORECASE)
+
+
+def _conquests() -> str:
+    return f"{words('operations', 'conquests')}|{words('operations', 'moves')}"
 
 
 @cache

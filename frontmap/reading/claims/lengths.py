@@ -34,10 +34,14 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
     inroad = after.lstrip().startswith(("deep", "into", "inside"))  # "drove 10 km deep into the woods"
     if is_elsewhere(before, after) or (is_journey(before) and not inroad):
         return None
+    if _ends("went", before) and not patterns["after"].match(after):
+        return _advance(plain, context, quantity.end, before)
     if patterns["told"].search(before, last_words_start(before, 4)):
         return plain
     if advance := patterns["advance"].match(after):
         return _advance(plain, context, quantity.end + advance.end(), before)
+    if patterns["rate"].match(after):
+        return _advance(plain, context, quantity.end, before)
     if _ends("apposed", before) and patterns["place"].match(after):
         return None  # "up to the second line, 5 km from the old one", "to a post 12 km up the road"
     taken = not _ends("gained", before) and not _ends("journey", before)
@@ -65,6 +69,7 @@ def is_elsewhere(before: str, after: str) -> bool:
 
 _WORDS = {
     "apposed": 5, "before": 4, "gained": 1, "height": 1, "it_is": 4, "journey": 2, "moved": 7, "range": 6,
+    "went": 8,
 }  # fmt: skip
 """Words that the patterns which end at a figure have at most."""
 
@@ -81,6 +86,7 @@ def _lengths() -> dict[str, re.Pattern[str]]:
 
     nouns, after = words("lengths", "nouns"), words("lengths", "after")
     return {
+        "rate": pattern(r"\s+(?:a|per|each|every)\s+(?:day|week|month|year)\b"),
         "elsewhere": pattern(
             rf"(?!\s+(?:beyond|out\s+of)\b)[\s-]*(?:[\w-]+\s+){{0,2}}?(?:{words('not_the_front')})s?\b|/h|\s+to\s+(?:{words('errands')})\b"
         ),
@@ -107,17 +113,21 @@ def _lengths() -> dict[str, re.Pattern[str]]:
             rf"\b(?:{words('advance_verbs', 'stems')})\w*\s+"
             r"(?:(?:ahead|forwards?|backwards?|back|on|up|in|out)\s+)?"
             r"(?:by\s+|another\s+|a\s+further\s+)?$"
-            rf"|\b(?:{words('advance_verbs', 'nouns')})\s+of\s+$|\bmade\s+$"
+            rf"|\b(?:{words('advance_verbs', 'nouns')})\s+(?:of\s+)?$|\bmade\s+$"
         ),
         "moving": pattern(rf"\b(?:{words('advance_verbs', 'stems')})"),
-        "advance": pattern(rf"[\s-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
+        "advance": pattern(rf"[\s–—-]+(?:deep\s+)?(?:\w+\s+)?(?:{words('advance_verbs', 'nouns')})\b"),
         "before": pattern(rf"\b(?:{words('lengths', 'before')})\s*$"),
+        "went": pattern(
+            rf"\b(?:{words('advance_verbs', 'nouns')})\s+(?:(?:in|into)\s+(?:the\s+)?(?:\w+\s+)?)?"
+            r"(?:is|was|were|are|reach\w+|amount\w+\s+to|total\w+)\s+$"
+        ),
         "told": pattern(
             rf"\b(?:{words('lengths', 'told')})\s+(?:is|was|were|are|reach\w+)\s+(?:\w+\s+){{0,2}}$"
         ),
         "measure": pattern(rf"\b(?:{words('lengths', 'measures')})\s+of\s+the\b[^,.;]*$"),
         "after": pattern(
-            rf"[\s-]+(?:across(?=\s*[,.;:)])|(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’-]+\s+)?(?:{nouns})\b)"
+            rf"[\s-]+(?:across(?=\s*[,.;:)])|(?:{after})\b|(?:long[\s-]+|wide[\s-]+)?(?:[\w'’–-]+\s+){{0,2}}?(?:{nouns})\b)"
         ),
     }
 

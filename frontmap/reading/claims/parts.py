@@ -8,15 +8,11 @@ from functools import cache
 
 from frontmap.model import MentionKind
 from frontmap.reading.claims.context import NAME, ClaimContext, Frame, words
+from frontmap.reading.claims.following import NO_NAME, behind_comma, behind_verb
 from frontmap.reading.claims.things import plain_subject
 from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
-_NO_NAME = (
-    r"(?:The|A|An|Its|Their|In|On|At|From|Some|About|Only|Just)\b|It\b|They\b|He\b|This\b|That\b|There\b|Here\b|Also\b|Then\b|Now\b|Today\b|January\b|February\b|March\b"
-    r"|April\b|May\b|June\b|July\b|August\b|(?:Septem|Octo|Novem|Decem)ber\b"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-)
 _CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
 _OTHER = re.compile(  # "the ancient ruins": some words up to the first that belongs to no name
     r"the\s+(?:(?!(?:and|or|in|on|at|to|of|off|where|which|that|who|after|before|when|as|by|with|is|was|are|were|has|had|during"
@@ -26,6 +22,7 @@ _FORCE = re.compile(
     r"\b(?:forces?|troops|army|units?|fighters|movement|soldiers|military(?!\s+(?:air|base|camp|town|post)))\b"
 )
 _DATE = r"\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?|[A-Z][a-z]{2,8}(?:\s+\d{1,2})?(?:,\s+\d{4})?"
+_ASIDE = re.compile(r"(?:\s*\([^()]*\))+")
 _BEFORE = 150  # characters before a figure in which its subject may stand
 
 
@@ -56,15 +53,15 @@ def _patterns() -> _Patterns:
         ),
         lead=re.compile(
             rf"(?:(?:the|its|a|an|their)\s+)?(?:[\w'’./-]+\s+){{0,4}}?"
-            rf"(?:(?:{nouns}|cent(?:er|re)|outskirts|edge|gates|limits)\s+(?:of\s+)?)*(?:the\s+|capital,\s+|central-)?$",
+            rf"(?:(?:{nouns}|cent(?:er|re)|outskirts|edge|gates|limits)\s+(?:of\s+)?)*(?:the\s+|capital,\s+|(?:administrative|regional|provincial|district|oblast)\s+(?:cent(?:er|re)|seat|hub|city),\s+|central-)?$",
             re.IGNORECASE,
         ),
         gap=re.compile(
-            rf"['’]?s?(?:\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')}))?(?:\s+on\s+(?:{_DATE}))?"
+            rf"['’]?s?(?:,?[\"”])?(?:\s+(?:[\w-]+\s+){{0,2}}?(?:{words('ground_references')}))?(?:\s+on\s+(?:{_DATE}))?"
             r"\s*(?:\([^()]{1,90}\)|,\s+pop(?:ulation|\.)?\s+(?:of\s+)?[\d,.]+)?\s*[,(–—-]*\s*(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+\w+)?,?\s+)?"
             r"(?:(?:which|that)\s+)?(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|being)\s+)?"
             r"(?:(?:a|an|the|one\s+of|its|his|their|some|another|both)\s+(?:(?:\d[\d,.]*|[\w'’-]+),?\s+){1,7}?)?"
-            r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|now|still|currently|in|at|about|some)\s+)*"
+            r"(?:(?:is|was|lies|lying|located|situated|lay|based|itself|only|just|now|still|currently|literally|barely|in|at|about|some)\s+)*"
             r"(?:now\s+[\w\s-]{3,24}\s+and\s+)?"
             r"(?:(?:in|on|along)\s+(?:the\s+)?[\w'’ -]{2,40}?,?\s+)?(?:located\s+|situated\s+)?[,(–—-]*\s*$"
         ),
@@ -74,9 +71,9 @@ def _patterns() -> _Patterns:
             rf"(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})s?\b"
         ),
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
-            rf"(?<![\w'’-])(?!{_NO_NAME})(?P<name>{NAME})(?:\s+(?!capital\b)(?:{nouns}|{words('area_nouns')}|"
+            rf"(?<![\w'’-])(?!{NO_NAME})(?P<name>{NAME}(?:\s\d{{1,3}}(?:\.\d)?)?)(?:\s+(?!capital\b)(?:[a-z]+\s+)?(?:{nouns}|{words('area_nouns')}|"
             rf"{words('ground_things')}|{words('ground_references')}))?"
-            rf"(?:,|\s\(|(?=\s+(?:which|that)\s)|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
+            rf"(?:,|\s\(|\s(?:--|[–—-])(?=\s)|(?=\s+(?:which|that)\s)|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
             rf"\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns}|{words('ground_things')})\s+"
             r"(?:of\s+[A-Z][\w-]+(?:\s+\w+)?,?\s+)?)?"
             r"(?:(?:(?:which|that)\s+(?:is|lies|was|sits)|located|situated|lying|only|just|about|some|at)\s+)*$"
@@ -197,7 +194,7 @@ def find_subject(
     if previous is not None and follows_on(previous, quantity, context):
         return previous.subject, start
     if start - floor < 24 and _patterns().located.fullmatch(text[max(floor, start - 20) : start]):
-        return _after_comma(context, end), start
+        return behind_comma(context, end) or behind_verb(context, end), start
     if meant := _told_before(context, floor, start):
         return meant, start
     if named := _named_before(context, floor, start):
@@ -208,7 +205,7 @@ def find_subject(
         if unlisted and not _is_area(context, *unlisted.span("name")):
             return Part(unlisted["name"], *unlisted.span("name")), unlisted.start("name")
     subject, first = _meant_before(context, floor, start)
-    return subject or _inverted(context, end), first
+    return subject or behind_verb(context, end), first
 
 
 def _is_area(context: ClaimContext, start: int, end: int) -> bool:
@@ -249,7 +246,14 @@ def _told_before(context: ClaimContext, floor: int, start: int) -> Part | None:
     names = context.settlements(floor, start)
     if not names or not patterns.told.fullmatch(text, names[0].span.end, start):
         return None
-    others = [m for m in names[1:] if m.kind is MentionKind.SETTLEMENT and m.surface != names[0].surface]
+    aside = _ASIDE.match(text, names[0].span.end)  # "X (Ukrainian: …; Russian: …) is a village"
+    others = [
+        m
+        for m in names[1:]
+        if m.kind is MentionKind.SETTLEMENT
+        and m.surface != names[0].surface
+        and (aside is None or m.span.start >= aside.end())
+    ]
     return context.part(names[0]) if not others and names[0].span.start - floor < 40 else None
 
 
@@ -268,21 +272,3 @@ def _meant_before(context: ClaimContext, floor: int, start: int) -> tuple[Part |
 
 def _is_force(gap: str) -> bool:
     return bool(_FORCE.search(gap))
-
-
-def _after_comma(context: ClaimContext, end: int) -> Part | None:
-    """Find X of "Located 30 km west of Y, X …"."""
-    comma = re.match(r"[^.;:]{0,40}?,\s+", context.text[end : end + 60])
-    if comma is None:
-        return None
-    found = context.settlements(end + comma.end(), end + comma.end() + 60)
-    lead = context.text[end + comma.end() : found[0].span.start] if found else ""
-    return context.part(found[0]) if found and not re.search(r"[.;:]", lead) else None
-
-
-def _inverted(context: ClaimContext, end: int) -> Part | None:
-    """Find X of "15 km from Y lies X"."""
-    verb = re.compile(r"\s*,?\s+(?:lies|lay|stands|sits|is|was)\s+(?:the\s+(?:[\w-]+\s+){1,3}(?:of\s+)?)?")
-    hit = verb.match(context.text, end, end + 60)
-    named = context.settlements(hit.end(), hit.end() + 1) if hit else []
-    return context.part(named[0]) if named else None

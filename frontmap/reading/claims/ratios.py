@@ -35,7 +35,12 @@ def find_ratios(context: ClaimContext) -> Iterator[Figure]:
 
     doubled = lexicon("claims_en")["doubled"]
     for hit in around(context.text, _doubled(), context.places_of(doubled), 4, 50):
-        if hit["size"] or _is_of_ground(context, hit.start()):
+        floor = max(context.sentence(hit.start()).start, hit.start() - _AROUND)
+        if hit["rest"] is not None:
+            grows = _ground_before().search(context.text, floor, hit.start()) is not None
+        else:
+            grows = bool(hit["size"]) or _is_of_ground(context, hit.start())
+        if grows:
             yield _ratio(hit, float(doubled[hit["figure"].casefold()]))
 
 
@@ -99,9 +104,19 @@ def _fold() -> re.Pattern[str]:
 
 
 @cache
+def _ground_before() -> re.Pattern[str]:
+    """Match "the area under their control has", right before "doubled"."""
+    return re.compile(
+        rf"\b(?:{words('ratio_of')}|{words('grown', 'grounds')})\b[^.;:,]{{0,60}}?\s"
+        r"(?:(?:has|have|had|was|were)\s+)?(?:(?:more\s+than|nearly|almost|about|roughly)\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _doubled() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<figure>{alternation(lexicon('claims_en')['doubled'])})\s+(?:(?P<size>in\s+(?:size|area|length))"
-        rf"|(?:the|its|their)\s+(?:[\w-]+\s+)?(?:{words('ratio_of')}))\b",
+        rf"\b(?P<figure>{alternation(lexicon('claims_en')['doubled'])})(?:\s+(?P<size>in\s+(?:size|area|length)\b)"
+        rf"|\s+(?:the|its|their)\s+(?:[\w-]+\s+)?(?:{words('ratio_of')})\b|(?P<rest>(?=\s+(?:since|in|over|within|by|to)\b|[.,;])))",
         re.IGNORECASE,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from frontmap.model import ClaimKind, Comparator
+from frontmap.model import ClaimKind, Comparator, MentionKind
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
 from frontmap.reading.claims.wholes import find_whole, whole_before
 from frontmap.reading.claims.windows import around
@@ -15,14 +15,16 @@ from frontmap.reading.numerals import read_number
 from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity, read_comparator
 
+_LAND_BEHIND = 40  # characters of "'s internationally recognised territory"
 _OF_WHOLE = re.compile(r"\s+(?:of|the|that|its)\b", re.IGNORECASE)
 
 
 def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
     """Read an area, or a percentage of a town, region or country.
 
-    The whole is the subject of a share, in ``%``. Percentages of anything else (troops, buildings, power) are
-    no claim.
+    A percentage of a region, and of what is called territory, is an ``area`` in ``%``; one of a town or a
+    country a ``share`` in ``%``. The whole is its subject. Percentages of anything else (troops, buildings,
+    power) are no claim.
     """
     end = quantity.end
     if quantity.unit != "%":
@@ -30,9 +32,39 @@ def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
     if not _is_held(context, quantity.start) or _is_ruined(context, end):
         return None
     whole = find_whole(context, end) or whole_before(context, quantity.start, end)
+    whole = whole or _shared_out(context, quantity.start)
     if whole is None:
         return None
-    return Frame(kind=ClaimKind.SHARE, start=quantity.start, end=_end(whole, end), subject=whole)
+    context.shared = (quantity.end, whole)
+    kind = ClaimKind.AREA if _is_territory(context, whole, end) else ClaimKind.SHARE
+    return Frame(kind=kind, start=quantity.start, end=_end(whole, end), subject=whole)
+
+
+_REST = re.compile(
+    r"\b(?:control|hold|held)\w*\s+(?:only\s+|just\s+)?(?:the\s+)?(?:remaining\s+|other\s+|rest,?\s+)?$"
+)
+
+
+def _shared_out(context: ClaimContext, start: int) -> Part | None:
+    """Read "…, the rebels controlling the remaining 70%": of what a share was told before in the sentence."""
+    if context.shared is None or context.shared[0] < context.sentence(start).start:
+        return None
+    return context.shared[1] if _REST.search(context.text, max(0, start - 40), start) else None
+
+
+def _is_territory(context: ClaimContext, whole: Part, start: int) -> bool:
+    """Whether a whole is a region, or is spoken of as land."""
+    if whole.start is not None and whole.end is not None:
+        regions = [m for m in context.places(whole.start, whole.end) if m.kind is MentionKind.REGION]
+        if regions:
+            return True
+    last = min(context.sentence(start).end, max(start, whole.end or start) + _LAND_BEHIND)
+    return bool(_land().match(context.text, start, last))
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    return re.compile(rf"[^,.;]*?\b(?:{words('wholes', 'land')})\b", re.IGNORECASE)
 
 
 def _end(whole: Part, end: int) -> int:

@@ -20,12 +20,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     nouns = rf"{towns}|{areas}"
     sides = words("wholes", "sides")
     return {
-        "of": re.compile(r"\)?,?\s+of\s+(?:all\s+(?:of\s+)?)?|(?<=[Hh]alf)\s+(?=(?:the|that|its|it)\b)"),
+        "of": re.compile(
+            r"[)\]]?,?\s+[\[(]?of\s+(?:all\s+(?:of\s+)?)?|(?<=[Hh]alf)\s+(?=(?:the|that|its|it)\b)"
+        ),
         "inner": re.compile(  # "the territory of", "the previously rebel-held part of"
             rf"(?:(?:the|its)\s+)?(?:[\w-]+\s+){{0,3}}?"
-            rf"(?:{words('wholes', 'inner')})\s+(?:of|in)\s+(?:the\s+)?"
+            rf"(?:{words('wholes', 'inner')})[\"”]?\s+(?:of|in)\s+(?:the\s+(?!(?:{nouns})\b))?"
         ),
-        "lead": re.compile(rf"(?:(?i:{sides})\s+|(?:{nouns})\s+of\s+|[\w]+['’]s\s+)*"),
+        "lead": re.compile(rf"(?:(?i:{sides})\s+|(?:[\w-]+\s+){{0,2}}?(?:{nouns})\s+of\s+|[\w]+['’]s\s+)*"),
         "own": re.compile(rf"['’]s?\s+(?P<words>(?:[\w-]+\s+){{0,2}}?)(?P<noun>{nouns})\b"),
         "owned": re.compile(r"['’]s?\s+[\w-]+"),
         "titled": re.compile(rf"\s+(?:{areas})['’]s?\s+[\w-]+"),
@@ -39,7 +41,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "it": re.compile(r"it\b"),
         "town": re.compile(rf"(?:{towns})$"),
         "before": re.compile(
-            rf"(?:\b(?:control|hold|grip|share|possession|occupation)\s+(?:of|over|on)\s+"
+            rf"(?:\b(?:[Cc]ontrol|hold|grip|share|possession|occupation)\s+(?:of|over|on)\s+"
             rf"(?:the\s+)?(?:(?:{nouns})\s+of\s+)?(?P<of>[^.;,]{{2,40}}?)\s+(?:to|at|from|by)"
             rf"|(?P<is>[^.;,]{{2,40}}?)\s+(?:is|was|were|are|had\s+been|has\s+been))\s+(?:now\s+)?$"
         ),
@@ -51,6 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|before|within|while|to|at|with|for|will|that|which|including|or|as|when|because|during|inside)\b)"
         ),
         "said": re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+)?(?P<noun>{nouns})$", re.IGNORECASE),
+        "said_of": re.compile(rf"(?:the|this|that)\s+(?:[\w-]+\s+)?(?P<noun>{nouns})\b", re.IGNORECASE),
         "is_held": re.compile(rf"[\s-]+(?:{words('wholes', 'held_behind')})\b"),
     }
 
@@ -169,12 +172,14 @@ def whole_before(context: ClaimContext, start: int, end: int) -> Part | None:
         return None
     low, high = hit.span(group)
     names = context.places(low, high)
-    if names and not context.text[names[-1].span.end : high].strip():
-        return context.part(names[-1])
+    if names and (names[0].span.start == low or not context.text[names[-1].span.end : high].strip()):
+        return context.part(names[0] if group == "of" and names[0].span.start == low else names[-1])
     said = _patterns()["said"].search(context.text, max(floor, low - 4), high)
+    if said is None and group == "of":  # "control of the city was reduced"
+        said = _patterns()["said_of"].match(context.text, max(floor, low - 4), high)
     if said is None:
         return None
     noun = said["noun"].casefold()
     if _patterns()["town"].fullmatch(noun):
-        return context.antecedent(start, noun)
+        return context.antecedent(start, noun) or Part(said[0], *said.span())
     return _region_meant(context, start, noun) or Part(said[0], *said.span())
