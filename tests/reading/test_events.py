@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontmap.model import DateBasis, Modality
+from frontmap.reading.events import modality, rejections
 from frontmap.reading.events.reader import explain_events
 from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
@@ -60,6 +61,21 @@ def test_all_three_towns_are_those_of_the_last_list() -> None:
     )
     left = [event.place_text for event in marked.read(case) if event.kind.value == "withdrew"]
     assert left == ["Mylove", "Dudchany", "Havrylivka"]
+
+
+def test_a_rule_that_is_not_asked_for_want_of_its_words_has_no_opinion(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cases = [case for case in CASES if len(case.document.text) < 2000]
+    gated = [marked.read(case) for case in cases]
+    for name in ("_OF_NOUNS", "_OF_VERBS"):
+        monkeypatch.setattr(modality, name, tuple([(rule, None) for rule, _ in getattr(modality, name)]))
+    monkeypatch.setattr(rejections, "_OF_FIRE", frozenset({word for c in cases for word in _words(c)}))
+    assert [marked.read(case) for case in cases] == gated
+
+
+def _words(case: marked.Case) -> list[str]:
+    return case.document.text.lower().split()
 
 
 def test_dates_have_a_basis_exactly_where_there_is_one() -> None:

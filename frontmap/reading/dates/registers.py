@@ -44,8 +44,15 @@ def _key_words(table: str) -> frozenset[str]:
     )
 
 
+@cache
+def _single_words(table: str) -> frozenset[str]:
+    return frozenset([phrase for phrase in lexicon("dates_en")[table]["words"] if _WORD.fullmatch(phrase)])
+
+
 def _has(words: Sequence[str], line: str, table: str) -> bool:
     """Whether a line, given with its words in small letters, has an expression of a table."""
+    if not _single_words(table).isdisjoint(words):
+        return True
     return not _key_words(table).isdisjoint(words) and _said(table).search(line) is not None
 
 

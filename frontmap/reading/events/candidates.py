@@ -33,6 +33,7 @@ class Candidate:
     triggers: tuple[Trigger, ...]
     actors: tuple[Actor, ...]
     lexicon: Lexicon
+    words: set[str]  # of the sentence, with their classes
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from frontmap.reading.events.grammar import NO_LINK, judge
 from frontmap.reading.events.implied import can_stand_alone, judge_alone, spoken_of
 from frontmap.reading.events.lexicon_rows import Lexicon, load_lexicon
 from frontmap.reading.events.likely import likely_links, load_links
-from frontmap.reading.events.line import Line
+from frontmap.reading.events.line import Line, candidate_of
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.parties import BOTH
@@ -42,6 +42,7 @@ from frontmap.reading.events.token import (
     STANDS_FOR_PLACE,
     TELLS_SPEAKER,
     Token,
+    vocabulary_of,
 )
 from frontmap.reading.events.tokens import Places, Words
 from frontmap.reading.events.unlisted import mark_unlisted
@@ -93,10 +94,10 @@ class EnglishReader:
                 yield from self._sentence(index, piece)
 
     def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
-        words = Words(self.document.text, sentence, self.places, self.vocabulary)
-        if not self._matters(words.asked, index):
+        read = Words(self.document.text, sentence, self.places, self.vocabulary)
+        if not self._matters(read.asked, index):
             return
-        tokens, text = self._marked(words), words.text
+        tokens, text = self._marked(read), read.text
         found = Positions(tokens)
         quoted = self.quotation.goes_on(tokens, text, sentence.start, index)
         attributions = (
@@ -113,7 +114,8 @@ class EnglishReader:
             actors = tuple(find_actors(tokens, found.acting, self.lexicon))
             triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
             slots = find_slots(tokens, found.places, self.lexicon) if found.places else {}
-            line = Line(index, tokens, slots, triggers, actors, attributions, sides)
+            words = vocabulary_of(tokens)
+            line = Line(index, tokens, slots, triggers, actors, attributions, sides, words)
             agents: list[str] = []
             for decision in self._candidates(line):
                 if decision.event is not None and decision.event.side != BOTH:
@@ -135,9 +137,9 @@ class EnglishReader:
             return True
         return self.quotation.may_go_on(index)
 
-    def _marked(self, words: Words) -> list[Token]:
+    def _marked(self, read: Words) -> list[Token]:
         """Tokens of a sentence, with places for unlisted names and for "the town"."""
-        tokens, asked = words.tokens(), words.asked
+        tokens, asked = read.tokens(), read.asked
         if asked & (A_PLACE | MAY_BE_NAME):
             marked = mark_unlisted(tokens, self.lexicon, self.document.id, self.unlisted)
             asked |= A_PLACE if marked is not tokens else 0
@@ -191,7 +193,7 @@ class EnglishReader:
             for trigger in line.triggers:
                 if trigger.at in taken:
                     continue
-                candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
+                candidate = candidate_of(line, trigger, slot, self.lexicon)
                 opinion = judge(candidate)
                 if opinion.kind is None:
                     if opinion is NO_LINK:
@@ -223,7 +225,7 @@ class EnglishReader:
             if not places:
                 continue
             slot = Slot(trigger.at, left=trigger.at - 1, start=trigger.chain, head=trigger.at)
-            candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
+            candidate = candidate_of(line, trigger, slot, self.lexicon)
             opinion = judge_alone(candidate)
             if opinion.kind is None:
                 continue

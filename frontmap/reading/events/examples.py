@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from frontmap.model import Document, Resolution, Theatre
-from frontmap.reading.events.candidates import Candidate
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.english import EnglishReader
 from frontmap.reading.events.grammar import judge
-from frontmap.reading.events.line import Line
+from frontmap.reading.events.line import Line, candidate_of
 from frontmap.reading.events.links import features_of, kind_of
 from frontmap.reading.sentences import Sentence
 
@@ -47,7 +46,7 @@ class _Observer(EnglishReader):
                 if resolution.place is not None:
                     names.add(resolution.place.name)
             for trigger in line.triggers:
-                candidate = Candidate(trigger, slot, line.tokens, line.triggers, line.actors, self.lexicon)
+                candidate = candidate_of(line, trigger, slot, self.lexicon)
                 kind, _ = kind_of(candidate)
                 features = features_of(candidate, line)
                 if not features:

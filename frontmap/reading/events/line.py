@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from frontmap.model import Resolution
 from frontmap.reading.events.actors import Actor
+from frontmap.reading.events.candidates import Candidate
+from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.speakers import Attribution
 from frontmap.reading.events.token import Token
@@ -23,6 +25,12 @@ class Line:
     actors: tuple[Actor, ...]
     attributions: list[Attribution]
     sides: list[str]  # named in it, in order
+    words: set[str]  # its words and their classes, as `vocabulary_of` gives them
     told: set[int] = field(default_factory=set)  # places of which an event is told
     used: set[int] = field(default_factory=set)
     implied: Resolution | None = None  # the place of a clause that names none
+
+
+def candidate_of(line: Line, trigger: Trigger, slot: Slot, lexicon: Lexicon) -> Candidate:
+    """Candidate of a sentence: one of its triggers with a place."""
+    return Candidate(trigger, slot, line.tokens, line.triggers, line.actors, lexicon, line.words)

@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from frontmap.model import Modality
 from frontmap.reading.events.denials import denial, nobody, retracted, rumoured, untrue
 from frontmap.reading.events.hindsight import hindsight, inverted
-from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PREVENTED, STOPS, Opinion
+from frontmap.reading.events.infinitives import infinitive
+from frontmap.reading.events.irrealis import FAILED, FIGHTING_FOR, PREVENTED, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, Lexicon
 from frontmap.reading.events.prospects import nominal, nominal_ahead, undertaken
-from frontmap.reading.events.token import MARK, WORD, Token, some, some_low
+from frontmap.reading.events.token import Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
 
-_TOOK = 12  # words between "it took" and what was done
-_SHARED = 18  # words between two infinitives that depend on one verb
-_NO_VERB = ("determiner", "preposition", "adjective", "direction")
 _SUBJECT = 7  # words of a subject
-
-
-def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
-    """Index of the word that a "to" at ``at`` depends on ("managed to", "forced them to"); None if none."""
-    for k in range(at - 1, max(-1, at - reach - 1), -1):
-        token = tokens[k]
-        if token.low in STOPS or (
-            token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")
-        ):
-            return None
-        passive = at + 1 < len(tokens) and tokens[at + 1].low == "be"
-        if "ordinal" in token.tags and not passive and some(tokens[k + 1 : at], "preposition"):
-            continue  # "into the last den in P to free Q"
-        if (
-            "fail" in token.tags
-            or "achieve" in token.tags
-            or "plan" in token.tags
-            or "fear" in token.tags
-            or "fight_noun" in token.tags
-            or "combat" in token.tags
-        ):
-            return k
-    return None
 
 
 def _until(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
@@ -147,77 +121,6 @@ def _condition(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     return None
 
 
-def _infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
-    at = trigger.chain
-    if not trigger.infinitive:
-        if trigger.form is not BASE or trigger.modal:
-            return None
-        # "to enter A and capture B": the second shares the first one's "to"
-        back = next(
-            (
-                k
-                for k in range(at - 1, max(-1, at - 16), -1)
-                if tokens[k].low == "to" and k + 1 < at and tokens[k + 1].low in lexicon.forms
-            ),
-            None,
-        )
-        if back is None or not some_low(tokens[back:at], ("and", "or", ",")):
-            return None
-        at = back
-    at = _shared_governor(tokens, at)
-    if any(a.low == "it" and b.low == "took" for a, b in pairwise(tokens[max(0, at - _TOOK) : at])):
-        return None  # "it took them a week to …"
-    stays = trigger.row.governed and some(tokens[trigger.chain : trigger.at + 1], "be")
-    state = trigger.row.object == "holds" or stays
-    if state and at and "boast" in tokens[at - 1].tags:
-        return None  # "claims to control P"
-    k = governor(tokens, at)
-    if k is None:
-        if _by_means(trigger, tokens, at):
-            return None
-        return Modality.PLANNED, "an infinitive: a purpose"
-    word = tokens[k]
-    if "achieve" in word.tags and some(tokens[max(0, k - 3) : k], "negation"):
-        return Modality.DENIED, "negated"
-    if "powerless" in word.tags and trigger.row.object != "captured":
-        return Modality.DENIED, "not able"
-    if "fail" in word.tags:
-        return Modality.DENIED, FAILED
-    if "achieve" in word.tags and not (word.low in ("had", "have", "has") and k != at - 1):
-        return None
-    if "attempt" in word.tags:
-        return Modality.PLANNED, ATTEMPTED
-    if "fight_noun" in word.tags or "combat" in word.tags:
-        if some_low(tokens[max(0, k - 3) : k], ("successful",)):
-            return None
-        return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
-    return Modality.PLANNED, f"after '{word.text}'"
-
-
-def _shared_governor(tokens: list[Token], at: int) -> int:
-    """Where the first "to" stands of "allowed them to enter A and to take B", if ``at`` is not it."""
-    if not at or tokens[at].low != "to" or tokens[at - 1].low not in ("and", "or", "but"):
-        return at
-    for k in range(at - 2, max(-1, at - _SHARED), -1):
-        verb = tokens[k + 1]
-        if tokens[k].low == "to" and verb.kind is WORD and verb.tags.isdisjoint(_NO_VERB):
-            return k
-        if tokens[k].low in (";", "that", "which", "who"):
-            return at
-    return at
-
-
-def _by_means(trigger: Trigger, tokens: list[Token], at: int) -> bool:
-    """``using artillery to push to within 5 km of P``, ``exploited its fall to advance on P``: they did."""
-    goes = "advanced" in trigger.row.preps.values() and trigger.row.agent != "both"
-    if not goes or some(tokens[max(0, at - _MEANS) : at], "modal_planned"):
-        return False
-    return some(tokens[max(0, at - _MEANS) : at], "means")
-
-
-_MEANS = 12  # words of what somebody makes use of
-
-
 def _modal(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:
     if trigger.modal == "planned":
         return Modality.PLANNED, "future"
@@ -280,18 +183,60 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
 
 
 _Rule = Callable[[Trigger, list[Token], Lexicon], Opinion | None]
-_OF_NOUNS: tuple[_Rule, ...] = (
-    _negated, _condition, rumoured, retracted, denial, untrue, nominal, nominal_ahead,
-)  # fmt: skip
-_OF_VERBS: tuple[_Rule, ...] = (
-    _until, _demanded, _negated, inverted, hindsight, _infinitive, _modal, _condition, rumoured, retracted,
-    _before_now, _in_fiction, _once, denial, untrue, _gerund_subject, _gerund,
-)  # fmt: skip
+_Needed = frozenset[str] | None
+"""Words and classes without all of which a rule has no opinion; None where it is asked of every sentence."""
 
 
-def modality_of(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> tuple[Modality, str]:
-    """Modality of a trigger's clause, and why."""
-    for rule in _OF_NOUNS if trigger.voice is NOMINAL else _OF_VERBS:
+def _any_of(words: str) -> _Needed:
+    return frozenset(words.split())
+
+
+_IF_DENIED = _any_of("deny")
+_IF_NEGATED = _any_of(
+    "negation no_more no nobody none nor without little not n't never cannot being"  # "from being"
+)
+_IF_ASKED = _any_of("ask which conditional")
+_IF_RUMOURED = _any_of("rumour")
+_IF_RETRACTED = _any_of("mistake")
+_IF_UNTRUE = _any_of("certain nobody say_noun")
+_OF_NOUNS: tuple[tuple[_Rule, _Needed], ...] = (
+    (_negated, _IF_NEGATED),
+    (_condition, _IF_ASKED),
+    (rumoured, _IF_RUMOURED),
+    (retracted, _IF_RETRACTED),
+    (denial, _IF_DENIED),
+    (untrue, _IF_UNTRUE),
+    (nominal, None),
+    (nominal_ahead, None),
+)
+_OF_VERBS: tuple[tuple[_Rule, _Needed], ...] = (
+    (_until, _any_of("until")),
+    (_demanded, None),
+    (_negated, _IF_NEGATED),
+    (inverted, None),
+    (hindsight, _any_of("would")),
+    (infinitive, None),
+    (_modal, None),
+    (_condition, _IF_ASKED),
+    (rumoured, _IF_RUMOURED),
+    (retracted, _IF_RETRACTED),
+    (_before_now, _any_of("before until till")),
+    (_in_fiction, _any_of("history")),
+    (_once, _any_of("once")),
+    (denial, _IF_DENIED),
+    (untrue, _IF_UNTRUE),
+    (_gerund_subject, None),
+    (_gerund, None),
+)
+
+
+def modality_of(
+    trigger: Trigger, tokens: list[Token], lexicon: Lexicon, words: set[str]
+) -> tuple[Modality, str]:
+    """Modality of a trigger's clause, and why; ``words`` are those of its sentence, with their classes."""
+    for rule, needed in _OF_NOUNS if trigger.voice is NOMINAL else _OF_VERBS:
+        if needed is not None and needed.isdisjoint(words):
+            continue
         opinion = rule(trigger, tokens, lexicon)
         if opinion is not None:
             return opinion[0] or Modality.OCCURRED, opinion[1]

@@ -84,12 +84,17 @@ def second_object(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not ACTIVE or row.object not in ("captured", "entered", "encircled", "withdrew"):
         return None
-    if slot.prep or slot.near or slot.left <= trigger.after or c.tokens[slot.left].low not in _LINKED:
+    left = slot.left
+    if slot.prep or slot.near or left <= trigger.after:
+        return None
+    if c.tokens[left].low == "as" and c.tokens[left - 1].low == "well":
+        left -= 2  # "captured a hill as well as the village of P"
+    elif c.tokens[left].low not in _LINKED:
         return None
     noun = c.tokens[slot.left + 1 : slot.at]
     if not some(noun, "settlement") or row.expels:
         return None
-    path = c.tokens[trigger.after : slot.left]
+    path = c.tokens[trigger.after : left]
     if (
         all(t.low == "," for t in path)
         or any("preposition" in t.tags and t.low != "of" for t in path)
@@ -157,7 +162,7 @@ def _object_within(c: Candidate, path: list[Token]) -> bool:
     """Whether nothing but an object of some length stands between a verb and what it goes on with."""
     for other in c.triggers:
         if c.trigger.after <= other.at < c.slot.left and other.voice is not NOMINAL:
-            told = Candidate(other, c.slot, c.tokens, c.triggers, c.actors, c.lexicon)
+            told = Candidate(other, c.slot, c.tokens, c.triggers, c.actors, c.lexicon, c.words)
             if _restricts(told) and other.chain - c.trigger.after < _LONGEST:
                 path = [t for t in path if "have" not in t.tags and t.low != "that"]
                 continue

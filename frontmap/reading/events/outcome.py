@@ -53,7 +53,7 @@ def _under_way(c: Candidate) -> bool:
 
 def _asked(c: Candidate) -> bool:
     """``Could Y retake P?``: a question states nothing."""
-    if not some_low(c.tokens, ("?",)):
+    if "?" not in c.words:
         return False
     words = [t for t in c.tokens if t.low not in ('"', "“", "”", "'", "‘", "’")]
     opens = bool(words) and not words[0].tags.isdisjoint(
@@ -76,7 +76,7 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
     """
     trigger, slot = c.trigger, c.slot
     side, actor = agent_of(trigger, slot.at, c.tokens, line.actors, memory, voice)
-    modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon)
+    modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon, c.words)
     kind, side = side_for(opinion.kind or "", side, actor, c, line, memory, voice)
     if why == PREVENTED and kind in _FOUGHT_FOR:
         keeper = kept_out(c, line, memory, voice)

@@ -16,6 +16,9 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_l
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, does
 
 _LIST = 12  # words of a list of places
+_OF_FIRE = frozenset(  # without one of these there is no bombardment
+    {"artillery", "air", "shelling", "airstrikes", "bombardment", "missiles", "drones", "barracks"}
+)
 _VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")
 
 
@@ -42,7 +45,7 @@ def other_thing(c: Candidate) -> Opinion | None:
 
 def bombardment(c: Candidate) -> Opinion | None:
     """Shelling and strikes alone change nothing."""
-    if c.trigger.row.agent != "both":
+    if c.trigger.row.agent != "both" or _OF_FIRE.isdisjoint(c.words):
         return None
     named = c.tokens[c.trigger.after] if c.trigger.after < len(c.tokens) else None
     if c.trigger.voice is NOMINAL and named is not None and "artillery" in named.tags:
@@ -223,7 +226,7 @@ def needs(c: Candidate) -> Opinion | None:
     if not needs:
         return None
     low, high = max(0, c.trigger.chain - 8), min(len(c.tokens), max(c.slot.at + 4, c.trigger.after + 8))
-    if not some(c.tokens[low:high], needs):
+    if needs not in c.words or not some(c.tokens[low:high], needs):
         return Opinion(None, "needs", f"no word of the class {needs} with '{c.trigger.row.lemma}'")
     return None
 

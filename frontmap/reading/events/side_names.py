@@ -157,10 +157,15 @@ def _side_at(tokens: list[Token], at: int, names: Names) -> tuple[SideName, int]
         if name.role == "capital" and token.kind is PLACE and not _governs(tokens, at):
             continue
         alone = token.kind is PLACE and count == 1 and len(name.words) == 1 and name.role != "capital"
-        if alone and not (name.role == "adjective" and _is_of_people(tokens, at + 1)):
+        if alone and _is_known(token) and not (name.role == "adjective" and _is_of_people(tokens, at + 1)):
             continue
         return name, count
     return None
+
+
+def _is_known(token: Token) -> bool:
+    """Whether a pack has the place: the name of a side that none has is the side's."""
+    return token.region or (token.resolution is not None and token.resolution.place is not None)
 
 
 def _is_of_people(tokens: list[Token], at: int) -> bool:
@@ -196,7 +201,10 @@ def _count(tokens: list[Token], at: int, name: SideName) -> int:
 
 def _words(token: Token) -> tuple[str, ...]:
     """Words of a token: a place's name may have several."""
-    text = token.text.replace("’", "'")
+    text = token.text
+    if text.isalpha():
+        return (text,)
+    text = text.replace("’", "'")
     if token.kind is not PLACE and text[0] != "-":
         return (text,)
     return tuple(match[0] for match in TOKEN.finditer(text))

@@ -30,9 +30,14 @@ class Places:
         """Resolutions whose mention begins in ``start:end``, in order, overlapping ones dropped."""
         first = bisect_left(self._starts, start)
         kept: list[Resolution] = []
+        if first == len(self._starts) or self._starts[first] >= end:
+            return kept
+        done = -1
         for resolution in self._all[first : bisect_left(self._starts, end, first)]:
-            if not kept or resolution.mention.span.start >= kept[-1].mention.span.end:
+            span = resolution.mention.span
+            if span.start >= done:
                 kept.append(resolution)
+                done = span.end
         return kept
 
 
