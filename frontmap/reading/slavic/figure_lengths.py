@@ -15,6 +15,8 @@ _REACH: Final = 90  # characters of a sentence around a figure in which it is to
 _BOUNDARY: Final = re.compile(r"[.;:]\s|[()]")
 _ALSO: Final = re.compile(r"[\s,]*(?:(?:та|і|й|и|а також|а также)\s+)?(?:(?:за|в|у)\s+)?(?:\w+\s+)?$")
 _TO: Final = re.compile(r"(?:\s*\([^()]{1,40}\))?\s+(?:по прям[оі]\w*\s+)?до\s+")
+_BETWEEN: Final = re.compile(r"(?<!\w)(?:між|между)\s")
+_FEW: Final = re.compile(r"\s*[-–—]?\s*(?:[а-яіїєґё]+\s+){0,2}")
 _TO_WHICH: Final = re.compile(
     r"(?P<name>[\w'’ʼ-]+(?:\s[\w'’ʼ-]+)?),\s+до\s+(?:якого|якої|которого|которой)\s+(?:\w+\s+){0,2}$"
 )
@@ -80,7 +82,14 @@ class _Length:
         near = tables["near"].search(self.before)
         if near:
             return self._near()
-        return self._away() or self._apart() or self._told_to() or self._moved_or_long() or self._to() or None
+        return (
+            self._away()
+            or self._apart()
+            or self._told_to()
+            or self._moved_or_long()
+            or self._to()
+            or self._located()
+        )
 
     def _measure(self, kind: ClaimKind, end: int | None = None) -> Measure:
         return Measure(kind, self.start, self.end if end is None else end)
@@ -171,7 +180,9 @@ class _Length:
         word = None
         for found in self.words.words["distance"].finditer(window):
             word = found
-        if word is None or re.search(r"[.;]\s", window[word.end() :]):
+        if word is None:
+            return self._between()
+        if re.search(r"[.;]\s", window[word.end() :]):
             return None
         first = self.start - len(window) + word.end()
         here = self.low[first : self.start]
@@ -189,6 +200,18 @@ class _Length:
         if since and not until:
             subject, reference = None, subject
         return replace(self._measure(ClaimKind.DISTANCE), subject=subject, reference=reference)
+
+    def _between(self) -> Measure | None:
+        """Read "між A та B близько 50 км"."""
+        led = _BETWEEN.search(self.before)
+        two = self.parts.between(self.floor + led.end(), self.start) if led else []
+        last = two[-1].end if two else None
+        if len(two) != 2 or last is None:
+            return None
+        rest = self.low[last - self.parts.offset : self.start]
+        if not _FEW.fullmatch(rest):
+            return None
+        return replace(self._measure(ClaimKind.DISTANCE), subject=two[0], reference=two[1])
 
     def _moved_or_long(self) -> Measure | None:
         tables = self.words.words
@@ -219,6 +242,13 @@ class _Length:
         return (
             replace(self._measure(ClaimKind.DISTANCE), reference=reference) if reference is not None else None
         )
+
+    def _located(self) -> Measure | None:
+        """Read "в 50 километрах": that far away from what was told of before."""
+        tables = self.words.words
+        if not tables["located_in"].fullmatch(self.hit["unit"]) or not tables["lies_at"].search(self.before):
+            return None
+        return replace(self._measure(ClaimKind.DISTANCE), subject=self.parts.subject(self.start, None))
 
     # -------------------------------------------------------------- directions
 

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from frontmap.model import Mention, MentionKind
+from frontmap.model import Claim, Mention, MentionKind
 from frontmap.reading.part import Part
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.figure_words import FigureWords
 
 _GAP: Final = 60  # characters between a subject and its distance
+_ROW: Final = 60  # characters between two percentages of a row
 _BORDER: Final = "border of "
 _NEAR: Final = 14  # characters between "the border" and whose it is
 _WORDS_BETWEEN: Final = re.compile(r"(?:[а-яіїєґё.'’-]+\s+){0,4}[«\"“„]?")
@@ -110,16 +111,26 @@ class FigureParts:
         """Find what is said to lie there: named before the figure, with little but "is situated" between."""
         start = self._sentence.start + at
         taken = reference.start if reference is not None else None
-        before = [m for m in self._places if m.span.end <= start and m.span.start != taken]
         words = self._words.words
+        before = [
+            m
+            for m in self._places
+            if m.span.end <= start
+            and m.span.start != taken
+            and not words["located"].fullmatch(m.surface.lower())  # "Розміщене за 20 км від P"
+        ]
         if told := words["it_lies"].match(self._low):
-            named = [m for m in before if m.kind is MentionKind.SETTLEMENT]
-            if not named and at - told.end() < _GAP:
-                return self.antecedent(0)
+            aside = told[0].endswith(",")  # "Цей город, центр провинции P, лежит в"
+            named = [m for m in before if m.kind is MentionKind.SETTLEMENT and not aside]
+            near = 2 * _GAP if aside else _GAP
+            if not named and at - told.end() < near and (town := self.antecedent(0)) is not None:
+                return town
         while before and before[-1].kind is MentionKind.REGION and len(before) > 1:
             before.pop()
         if thing := words["lying_ground"].search(self._low, max(0, at - _GAP), at):
             return self.printed(*thing.span("thing"))
+        if reference is not None and (there := self._lying_there(reference)) is not None:
+            return there
         if not before:
             return self._unknown(at)
         mention = before[-1]
@@ -129,6 +140,17 @@ class FigureParts:
         rest = re.sub(r"[^\w]+|\b(?:області|районі?|области|района|району)\b", "", rest)
         fits = len(between) <= _GAP and len(rest) <= 12 and ";" not in between and ". " not in between
         return part_of(mention) if fits else None
+
+    def _lying_there(self, reference: Part) -> Part | None:
+        """``за 5 км від P стоїть село Q``, ``в 5 км от P у горы Q``: what lies there is named behind."""
+        if reference.end is None or reference.end < self._sentence.start:
+            return None
+        at = reference.end - self._sentence.start
+        tables = self._words.words
+        start = self._sentence.start + at + 1
+        led = tables["lies_there"].match(self._text, start) or tables["beside_what"].match(self._text, start)
+        named = _CAPITALS.match(self._text, led.end()) if led else None
+        return Part(named[1], *named.span(1)) if named else None
 
     def _unknown(self, at: int) -> Part | None:
         """Find a name that no pack knows: "село Липове, за 5 км від …"."""
@@ -170,14 +192,34 @@ class FigureParts:
         return Part(land[0].strip())
 
     def is_territory(self, hit: re.Match[str]) -> bool:
-        """Whether a share is one of a region, or of what is called territory."""
+        """Whether a percentage is one of what is called the territory of a town or region, not a country."""
         end = hit.end() if "of" not in hit.re.groupindex or not hit["of"] else hit.start("of")
         start = self._sentence.start + end
-        if any(start <= m.span.start <= start + 40 and m.kind is MentionKind.REGION for m in self._inside):
-            return True
+        if any(start <= m.span.start <= start + 40 and m.kind is MentionKind.COUNTRY for m in self._inside):
+            return False
         pause = _PAUSE.search(self._low, end)
-        last = min(end + 45, pause.start() if pause else len(self._low))
+        last = min(end + 60, pause.start() if pause else len(self._low))
+        if self._words.words["homeland"].search(self._low, end, last):
+            return False
         return self._words.words["land"].search(self._low, end, last) is not None
+
+    def goes_on(self, hit: re.Match[str], before: Claim) -> bool:
+        """Whether a percentage stands in a row with the one before it."""
+        gap = self._low[before.span.end - self._sentence.start : hit.start()]
+        return len(gap) <= _ROW and "." not in gap and ";" not in gap
+
+    def name_behind(self, hit: re.Match[str]) -> Part | None:
+        """Find the whole of ``74% Херсонской``: a name by itself."""
+        named = _CAPITALS.match(self._text, self._sentence.start + hit.end())
+        return Part(named[1], *named.span(1)) if named else None
+
+    def held(self, hit: re.Match[str]) -> Part | None:
+        """Find the town of ``контролюють 60%``: the one that was named before."""
+        low, tail = self._low, self._low[hit.end() :].lstrip()
+        if tail and tail[0] not in '.,;:)»"':
+            return None
+        led = self._words.words["held"].search(low, max(0, hit.start() - _GAP), hit.start())
+        return self.antecedent(hit.start()) if led else None
 
     def land(self, hit: re.Match[str]) -> Part | None:
         """Find the region that an area lies in: named behind it, or right before it and a dash."""
@@ -207,5 +249,5 @@ _WHOLES: Final = (*_PLACES, MentionKind.COUNTRY)
 _GROUND: Final = (*_PLACES, MentionKind.WATER, MentionKind.OTHER, MentionKind.COUNTRY)
 _CAPITALS: Final = re.compile(r"\s+[«\"“„]?([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})")
 _CAPITALS_BEFORE: Final = re.compile(
-    r"(?:^|\s)(?!(?:Він|Вона|Воно|Вони|Он|Она|Оно|Они|Це|Это|Що|Как|Як|Там|Тут)\s)([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})\s+$"
+    r"(?:^|\s)(?!(?:Він|Вона|Воно|Вони|Он|Она|Оно|Они|Це|Это|Що|Как|Як|Там|Тут|Противник|Ворог|Враг|Армі?я|Війська|Войска|Бо[їи]|Город|Місто|Село|Пос[её]лок|Селище|Деревня|Цей|Цього|Этот|Эта|Розміщен\w+|Розташован\w+|Расположен\w*|Размещен\w*)\s)([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:\s[А-ЯІЇЄҐЁ][\w'’ʼ-]+){0,2})\s+$"
 )

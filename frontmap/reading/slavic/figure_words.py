@@ -16,7 +16,7 @@ _DIGITS: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
 
 
 # What a word may be a part of.
-NUMBER, UNIT, COUNTED, FRACTION, DAY, TIME = 1, 2, 4, 8, 16, 32
+NUMBER, UNIT, COUNTED, FRACTION, DAY, TIME, RATIO = 1, 2, 4, 8, 16, 32, 64
 _REMEMBERED: Final = 20_000
 _LONGEST: Final = 40  # characters of a word that is worth remembering
 
@@ -40,6 +40,9 @@ class FigureWords:
     ordinals: Mapping[str, re.Pattern[str]]
     time: tuple[tuple[str, re.Pattern[str]], ...]
     lasting: tuple[re.Pattern[str], ...]
+    ratio: re.Pattern[str]
+    ratios: Mapping[str, re.Pattern[str]]
+    lone: re.Pattern[str]
     prefixes: Mapping[str, re.Pattern[str]]
     words: Mapping[str, re.Pattern[str]]
     demonyms: Mapping[str, str]
@@ -80,7 +83,7 @@ def figure_words(language: str) -> FigureWords:
     ordinals, prefixes = "|".join(data["ordinals"].values()), "|".join(data["prefixes"].values())
     number = rf"(?P<number>{_DIGITS}|{numbers})(?:-?(?:ти|х|и|ми|ть|м)(?!\w))?"
     number += rf"(?:\s*(?P<multiplier>{multipliers})(?!\w))?"
-    high = rf"(?:(?:\s*[-–—]\s*|\s+(?:до|або|или|чи)\s+)(?P<high>\d+(?:[.,]\d+)?|{numbers}))?"
+    high = rf"(?:(?:\s*[-–—−]\s*|\s+(?:до|або|или|чи)\s+)(?P<high>\d+(?:[.,]\d+)?|{numbers}))?"
     wind = rf"(?:(?:на|к|в|у)\s+)?(?P<direction>{directions})"
     return FigureWords(
         figure=re.compile(
@@ -104,7 +107,7 @@ def figure_words(language: str) -> FigureWords:
             rf"(?:{wind}(?:\s+(?:{words['from']}))?|(?:{words['from']}))\s+"
         ),
         counted=re.compile(
-            rf"(?<![\w.,-]){number}\s+(?:(?:[а-яіїєґё-]+(?:их|ых|і|ые|ими|ыми))\s+)?(?P<noun>{words['settlements']})(?!\w)"
+            rf"(?<![\w.,-]){number}\s+(?:(?:[а-яіїєґё-]+(?:их|ых|і|ые|ими|ыми))\s+)?(?:(?P<noun>{words['settlements']})|{words['of_them']})(?!\w)"
         ),
         day_count=re.compile(
             rf"(?<!\w)(?:(?P<day>\d{{1,4}}){words['ordinal']}|(?P<said>{ordinals}))\s+(?:{words['day']})"
@@ -113,6 +116,12 @@ def figure_words(language: str) -> FigureWords:
         ordinals={value: re.compile(pattern) for value, pattern in data["ordinals"].items()},
         time=tuple((unit, re.compile(pattern)) for unit, pattern in data["time"].items()),
         lasting=_lasting(number, high, time, prefixes, words),
+        ratio=re.compile(
+            rf"(?<!\w)(?P<times>{'|'.join(data['ratios'].values())})\s+"
+            rf"(?:(?P<larger>{words['larger']})|{words['smaller']})[^.;,]{{0,24}}?{words['land']}"
+        ),
+        ratios={value: re.compile(pattern) for value, pattern in data["ratios"].items()},
+        lone=re.compile(rf"(?<!\w){words['lone_lead']}{words['lone']}(?!\w)"),
         prefixes={value: re.compile(pattern) for value, pattern in data["prefixes"].items()},
         demonyms=data["demonyms"],
         parts=(
@@ -122,6 +131,7 @@ def figure_words(language: str) -> FigureWords:
             (COUNTED, re.compile("|".join(b.split(" ")[0] for b in branches_of(words["settlements"])))),
             (FRACTION, re.compile("|".join(keys_of("|".join(data["fractions"].values()))))),
             (DAY, re.compile(words["day"])),
+            (RATIO, re.compile(words["many_times"])),
             (TIME, re.compile(rf"(?<![^\W\d_])(?:{time})(?!\w)|{words['timed']}")),
         ),
         words={name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()}

@@ -24,6 +24,7 @@ from frontmap.reading.slavic.figure_words import (
     DAY,
     FRACTION,
     NUMBER,
+    RATIO,
     TIME,
     UNIT,
     FigureWords,
@@ -99,11 +100,19 @@ class _Figures:
         for hit in self._hits(self.words.counted, parts, NUMBER | COUNTED):
             value = self._value(hit)
             if value is not None and value > 1 and not _overlaps(hit, taken):
-                found.append(self._claim(ClaimKind.COUNT, hit, value, hit["noun"], figure=hit["number"]))
-                taken.append(hit.span())
+                noun = hit["noun"] or (found[-1].unit if found and found[-1].kind is ClaimKind.COUNT else "")
+                if noun:
+                    found.append(self._claim(ClaimKind.COUNT, hit, value, noun, figure=hit["number"]))
+                    taken.append(hit.span())
         if parts & TIME:
             found += self._durations(taken)
+        found += self._ratios(parts)
         last: Measure | None = None
+        for hit in self._lone(parts):
+            last = read_length(hit, self.low, self.words, self.parts, last) or last
+            if last is not None and last.figure == hit.start():
+                found.append(self._length(last, hit, 1.0, "km"))
+        share: Claim | None = None  # the percentage told before in the sentence
         for hit in self._hits(self.words.figure, parts, NUMBER | UNIT):
             if not _overlaps(hit, taken):
                 value = self._value(hit)
@@ -113,7 +122,10 @@ class _Figures:
                     if last is not None and last.figure == hit.start():
                         found.append(self._length(last, hit, value, unit))
                 elif value is not None and unit is not None:
-                    found += self._measured(hit, value, unit)
+                    measured = self._measured(hit, value, unit, share)
+                    if measured is not None:
+                        found.append(measured)
+                        share = measured if unit == "%" else share
                 taken.append(hit.span())
         for hit in self._hits(self.words.fraction, parts, FRACTION):
             part = None if _overlaps(hit, taken) else self.parts.whole(hit)
@@ -123,6 +135,20 @@ class _Figures:
                     self._claim(ClaimKind.SHARE, hit, value, "x", figure=hit["fraction"], subject=part)
                 )
         yield from sorted(found, key=lambda c: c.span.start)
+
+    def _lone(self, parts: int) -> Iterator[re.Match[str]]:
+        """``на кілометр``, ``в километре от``: units without a number."""
+        for lead in self._hits(self.words.lone, parts, UNIT):
+            hit = self.words.words["lone"].match(self.low, lead.start("unit"))
+            if hit is not None:
+                yield hit
+
+    def _ratios(self, parts: int) -> Iterator[Claim]:
+        """``вдвое большая площадь``: how many times as large a land is."""
+        for hit in self._hits(self.words.ratio, parts, RATIO):
+            times = next(float(v) for v, p in self.words.ratios.items() if p.fullmatch(hit["times"]))
+            value = times if hit["larger"] else round(1 / times, 6)
+            yield self._claim(ClaimKind.RATIO, hit, value, "x", figure=hit["times"])
 
     def _hits(self, pattern: re.Pattern[str], parts: int, needed: int) -> Iterator[re.Match[str]]:
         return pattern.finditer(self.low) if parts & needed == needed else iter(())
@@ -146,16 +172,24 @@ class _Figures:
 
     # -------------------------------------------------------------- kinds
 
-    def _measured(self, hit: re.Match[str], value: float, unit: str) -> Iterator[Claim]:
+    def _measured(self, hit: re.Match[str], value: float, unit: str, before: Claim | None) -> Claim | None:
+        """Read an area, or a percentage; ``before`` is the one that stands before it."""
         if unit in ("km2", "ha"):
-            yield self._claim(ClaimKind.AREA, hit, value, unit, subject=self.parts.land(hit))
-        elif unit == "%":
-            part = self.parts.whole(hit)
-            if part is not None and not self.words.words["ruined"].search(
-                self.low, hit.end(), hit.end() + 80
-            ):
-                kind = ClaimKind.AREA if self.parts.is_territory(hit) else ClaimKind.SHARE
-                yield self._claim(kind, hit, value, unit, subject=part)
+            return self._claim(ClaimKind.AREA, hit, value, unit, subject=self.parts.land(hit))
+        if unit != "%" or self.words.words["ruined"].search(self.low, hit.end(), hit.end() + 80):
+            return None
+        part = self.parts.whole(hit)
+        territory = self.parts.is_territory(hit)
+        if before is not None and not territory and self.parts.goes_on(hit, before):
+            part = part or self.parts.name_behind(hit)
+            if part is not None:
+                return self._claim(before.kind, hit, value, unit, subject=part)
+        if part is not None or territory:
+            kind = ClaimKind.AREA if territory else ClaimKind.SHARE
+            return self._claim(kind, hit, value, unit, subject=part)
+        if (part := self.parts.held(hit)) is not None:
+            return self._claim(ClaimKind.SHARE, hit, value, unit, subject=part)
+        return None
 
     def _length(self, measure: Measure, hit: re.Match[str], value: float, unit: str) -> Claim:
         return self._claim(
@@ -214,7 +248,7 @@ class _Figures:
         direction: str | None = None,
     ) -> Claim:
         groups, offset = hit.groupdict(), self.sentence.start
-        at = hit.start("number") if groups.get("number") else hit.start()
+        at, printed = hit.span("number") if groups.get("number") else hit.span()
         before = self.low[max(0, at - 24) : at]
         comparator = next(
             (k for k, pattern in self.words.comparators if pattern.search(before)), Comparator.EQUAL
@@ -239,7 +273,7 @@ class _Figures:
             value=value,
             value_high=high,
             unit=unit,
-            figure=figure or self.document.text[offset + hit.start("number") : offset + hit.end("number")],
+            figure=figure or self.document.text[offset + at : offset + printed],
             comparator=comparator,
             approximate=bool(self.words.about.search(before)),
             subject=subject.name if subject else None,
