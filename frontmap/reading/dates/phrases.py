@@ -25,6 +25,7 @@ _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 
 
 _WORD: Final = re.compile(r"\w+")
+_DIGIT: Final = re.compile(r"\d")
 _YEARS: Final = re.compile(r"(?:1\d|20)\d\d")
 _OLD_YEAR_ENDS: Final = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:and|when|by|after)\b")
 _NUMERIC: Final = re.compile(
@@ -160,7 +161,7 @@ def _month(text: str, hit: re.Match[str]) -> DateExpression | None:
     start, end = hit.span()
     window = text[max(0, start - 48) : start]
     offset = start - len(window)
-    left = patterns.left_day.search(window)
+    left = patterns.left_day.search(window) if _DIGIT.search(window) else None
     first = last = None
     if left and 1 <= int(left["day"]) <= 31:
         start, last = offset + left.start(), int(left["day"])

@@ -42,7 +42,6 @@ from frontmap.reading.events.token import (
     STANDS_FOR_PLACE,
     TELLS_SPEAKER,
     Token,
-    vocabulary_of,
 )
 from frontmap.reading.events.tokens import Places, Words
 from frontmap.reading.events.unlisted import mark_unlisted
@@ -87,16 +86,16 @@ class EnglishReader:
     def decisions(self) -> Iterator[Decision]:
         """What became of every place with every trigger of its sentence, in document order."""
         for index, sentence in enumerate(self.sentences):
-            if sentence.end - sentence.start <= LONGEST:
-                yield from self._sentence(index, sentence)
-                continue
-            for piece in cut_long(self.document.text, sentence):
-                yield from self._sentence(index, piece)
+            if sentence.end - sentence.start > LONGEST:
+                for piece in cut_long(self.document.text, sentence):
+                    yield from self._sentence(index, piece)
+            elif decisions := self._sentence(index, sentence):
+                yield from decisions
 
-    def _sentence(self, index: int, sentence: Sentence) -> Iterator[Decision]:
+    def _sentence(self, index: int, sentence: Sentence) -> Sequence[Decision]:
         read = Words(self.document.text, sentence, self.places, self.vocabulary)
         if not self._matters(read.asked, index):
-            return
+            return ()
         tokens, text = self._marked(read), read.text
         found = Positions(tokens)
         quoted = self.quotation.goes_on(tokens, text, sentence.start, index)
@@ -114,20 +113,19 @@ class EnglishReader:
             actors = tuple(find_actors(tokens, found.acting, self.lexicon))
             triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
             slots = find_slots(tokens, found.places, self.lexicon) if found.places else {}
-            words = vocabulary_of(tokens)
-            line = Line(index, tokens, slots, triggers, actors, attributions, sides, words)
-            agents: list[str] = []
-            for decision in self._candidates(line):
-                if decision.event is not None and decision.event.side != BOTH:
-                    agents.append(decision.event.side)
-                yield decision
-            yield from self._alone(line, self.antecedent)
+            line = Line(index, tokens, slots, triggers, actors, attributions, sides, read.vocabulary())
+            decisions = list(self._candidates(line)) if slots else []
+            events = [decision.event for decision in decisions if decision.event is not None]
+            agents = [event.side for event in events if event.side != BOTH]
+            decisions += self._alone(line, self.antecedent)
             if slots:
                 self.before.note(tokens, slots)
                 self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
             self._remember(sides, actors, attributions, agents)
-        elif sides or attributions:  # else nobody is named whom "it" could mean later
+            return decisions
+        if sides or attributions:  # else nobody is named whom "it" could mean later
             self._remember(sides, tuple(find_actors(tokens, found.acting, self.lexicon)), attributions, [])
+        return ()
 
     def _matters(self, asked: int, index: int) -> bool:
         """Whether a sentence can tell of an event, or leave anything to the next ones."""

@@ -25,7 +25,7 @@ class Line:
     actors: tuple[Actor, ...]
     attributions: list[Attribution]
     sides: list[str]  # named in it, in order
-    words: set[str]  # its words and their classes, as `vocabulary_of` gives them
+    words: set[str]  # its words and their classes, as `Words.vocabulary` gives them
     told: set[int] = field(default_factory=set)  # places of which an event is told
     used: set[int] = field(default_factory=set)
     implied: Resolution | None = None  # the place of a clause that names none

@@ -106,16 +106,6 @@ class SideToken(Token):
         self.side = side
 
 
-def vocabulary_of(tokens: Sequence[Token]) -> set[str]:
-    """All words of a sentence, in small letters, and all classes that any of them belongs to.
-
-    A rule that cannot apply without one of a few words or classes need not be asked where none of them is.
-    """
-    found = {token.low for token in tokens}
-    found.update(*[token.tags for token in tokens if token.tags])
-    return found
-
-
 # Plain loops, for these are asked of every sentence: any() would set up a generator each time.
 
 

@@ -61,6 +61,14 @@ class Words:
         self._found = places.within(sentence.start, sentence.end)
         self.asked = asked | A_PLACE if self._found else asked
 
+    def vocabulary(self) -> set[str]:
+        """All words, in small letters, and all classes that any of them belongs to.
+
+        A rule that cannot apply without one of a few words or classes is not asked where none of them is.
+        """
+        found: set[str] = set()
+        return found.union(*[run[3] for run in self._runs])
+
     def tokens(self) -> list[Token]:
         """Typed tokens.
 
@@ -69,7 +77,7 @@ class Words:
         """
         tokens: list[Token] = []
         at = self._start
-        for entries, _, width in self._runs:
+        for entries, _, width, _ in self._runs:
             for entry in entries:
                 token = Token()
                 token.text, token.low, token.kind, token.tags, token.flags, first, last = entry

@@ -32,8 +32,9 @@ from frontmap.reading.events.token import (
 
 Entry = tuple[str, str, str, frozenset[str], int, int, int]
 """Text, text in small letters, kind, classes, flags, and where in its run it begins and ends."""
-Run = tuple[tuple[Entry, ...], int, int]
-"""The words and marks between two spaces, the flags that any of them has, and the length with one space."""
+Run = tuple[tuple[Entry, ...], int, int, frozenset[str]]
+"""The words and marks between two spaces, the flags that any of them has, the length with one space, and the
+words in small letters with all their classes."""
 
 # Months that are verbs, too.
 _MONTHS: Final = frozenset({"March", "May"})
@@ -69,11 +70,14 @@ class Vocabulary:
     def _learn(self, text: str) -> Run:
         entries = []
         asked = 0
+        words: set[str] = set()
         for match in TOKEN.finditer(text):
             word, low, kind, tags, flags, _, _ = self.entry(match[0])
             entries.append((word, low, kind, tags, flags, match.start(), match.end()))
             asked |= flags
-        run = (tuple(entries), asked, len(text) + 1)
+            words.add(low)
+            words |= tags
+        run = (tuple(entries), asked, len(text) + 1, frozenset(words))
         if len(text) <= _LONGEST:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
