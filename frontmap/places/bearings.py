@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from frontmap.model import DistanceHint, Located, Place
+from frontmap.places.anchors import Anchors
 from frontmap.places.cases import Case
 from frontmap.places.globe import azimuth_deg, distance_km
-from frontmap.places.nearness import Anchors
 
 _HINT_NATS = 4.0
 # Beside a town is within its reach; a great city's is longer. A direction is meant roughly.

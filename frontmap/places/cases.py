@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span, Theatre
 from frontmap.places.adjacency import Beside
+from frontmap.places.anchors import Anchor, Naming
 from frontmap.places.evidence import Evidence, inside
 from frontmap.places.gazetteer import weight
 from frontmap.places.namesakes import Acquaintance, Namesakes
-from frontmap.places.nearness import Anchor
 
 _SEEN = 0.05
 _TOWN_PEOPLE = 2_000
@@ -25,15 +25,18 @@ _FIRM = frozenset({"ADM1", "PCLI", "PCLD", "PCL", "RGN"})
 class Case:
     """The mentions of one surface in a document, which mean one place unless the text states otherwise.
 
-    ``said`` is what speaks for each candidate apart from the certain places, in nats, ``ledger`` all that
-    does, by its ground; ``order`` the best candidates by their sum with their share of all evidence;
+    ``said`` is what speaks for each candidate apart from the certain places, in nats, ``ledger`` the same by
+    its ground, ``placed`` what the certain places say of it; ``weights`` are all that together, ``unknown``
+    that of a place that no pack has, ``told`` whether any place is certain, ``parts`` and ``total`` the
+    evidence beside that for the best. ``order`` are the best candidates with their share of all evidence;
     ``hints`` are stated distances to other mentions, turned round by so many degrees where the case is what
     they are measured from; ``beside`` are the mentions that it is said to lie beside, ``ranks`` what it is
-    said to be. ``anchors`` are what it is for others while it is certain, ``own`` and ``starts`` are the
-    numbers and where their names begin, ``mutual`` what other uncertain cases give each candidate.
+    said to be. ``anchor`` is what it is for others while it is certain; ``sees`` is how many
+    certain places others name, ``near`` the nearness of each candidate to them, ``mutual`` what other
+    uncertain cases give each.
     """
 
-    numbers: list[int]
+    naming: Naming
     namesakes: Namesakes
     kind: MentionKind
     stated: tuple[Place, ...] = ()
@@ -43,13 +46,19 @@ class Case:
     beside: list[Beside] = field(default_factory=list)
     said: list[float] = field(default_factory=list)
     ledger: dict[str, list[float]] = field(default_factory=dict)
+    placed: dict[str, list[float]] = field(default_factory=dict)
+    unknown: float = 0.0
+    told: bool = False
+    weights: list[float] = field(default_factory=list)
+    parts: list[float] = field(default_factory=list)
+    total: float = 1.0
     order: list[tuple[int, float]] = field(default_factory=list)
     place: Place | None = None
     share: float = 0.0
     reasons: dict[str, str] = field(default_factory=dict)
-    anchors: list[Anchor] = field(default_factory=list)
-    own: frozenset[int] = frozenset()
-    starts: tuple[int, ...] = ()
+    anchor: Anchor | None = None
+    near: list[float] = field(default_factory=list)
+    sees: int = 0
     mutual: dict[Case, list[float]] = field(default_factory=dict)
 
     @property
@@ -60,9 +69,7 @@ class Case:
     @property
     def ranked(self) -> tuple[Candidate, ...]:
         """The best candidates, with their shares as scores."""
-        candidates = self.candidates
-        best = [(candidates[number], share) for number, share in self.order]
-        return tuple([Candidate(c.place, c.name, c.tier, round(share, 4)) for c, share in best])
+        return tuple([self.namesakes.scored(number, share) for number, share in self.order])
 
     @property
     def grounds(self) -> Grounds:
@@ -85,7 +92,7 @@ class Case:
         """Evidence for a candidate by ground, that of its population apart from that of its name."""
         candidate = self.candidates[number]
         unpeopled = weight(replace(candidate, place=replace(candidate.place, population=0)))
-        for name, nats in self.ledger.items():
+        for name, nats in (*self.ledger.items(), *self.placed.items()):
             if name == "name":
                 yield name, unpeopled
                 yield "people", nats[number] - unpeopled
@@ -112,11 +119,11 @@ def gather_cases(
     acquaintance : Acquaintance
         Names that are known, with their namesakes.
     """
-    cases = _grouped(mentions, evidence, acquaintance)
-    for case in cases:
-        numbers = case.numbers
-        case.own = frozenset(numbers)
-        case.starts = tuple([mentions[number].span.start for number in numbers])
+    cases = []
+    for first, numbers in _grouped(mentions, evidence):
+        naming = Naming(numbers, [mentions[number].span.start for number in numbers])
+        case = Case(naming, acquaintance.of(first.candidates), first.kind)
+        cases.append(case)
         if evidence.stated:
             case.stated = next((evidence.stated[n] for n in numbers if n in evidence.stated), ())
             case.elsewhere = _elsewhere(case.namesakes.places, case.stated)
@@ -129,32 +136,32 @@ def gather_cases(
     return cases
 
 
-def _grouped(mentions: Sequence[Mention], evidence: Evidence, acquaintance: Acquaintance) -> list[Case]:
-    cases: dict[tuple[MentionKind, str, tuple[str, ...]], Case] = {}
+def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[tuple[Mention, list[int]]]:
+    """Numbers of the mentions that mean one place, with the one that speaks for them."""
+    groups: dict[tuple[MentionKind, str, tuple[str, ...]], list[int]] = {}
     for number, mention in enumerate(mentions):
         if mention.role is not MentionRole.PLACE or not mention.candidates:
             continue
         regions = evidence.stated.get(number)
         stated = tuple([place.id or place.name for place in regions]) if regions else ()
         group = (mention.kind, mention.surface.casefold(), stated)
-        case = cases.get(group)
-        if case is None:
-            cases[group] = Case([number], acquaintance.of(mention.candidates), mention.kind)
+        numbers = groups.get(group)
+        if numbers is None:
+            groups[group] = [number]
         else:
-            case.numbers.append(number)
-    stated_of = Counter([group[:2] for group in cases if group[2]])
+            numbers.append(number)
+    stated_of = Counter([group[:2] for group in groups if group[2]])
     if not stated_of:
-        return list(cases.values())
-    plain = {group[:2]: case for group, case in cases.items() if not group[2]}
+        return [(mentions[numbers[0]], numbers) for numbers in groups.values()]
+    plain = {group[:2]: numbers for group, numbers in groups.items() if not group[2]}
     merged = []
-    for group, case in cases.items():
+    for group, numbers in groups.items():
         # "Lyman in Donetsk oblast" once, and plain "Lyman" after it, are one town.
         namesakes = stated_of[group[:2]]
         if not group[2] and namesakes == 1:
             continue
-        if group[2] and namesakes == 1 and group[:2] in plain:
-            case.numbers = sorted(case.numbers + plain[group[:2]].numbers)
-        merged.append(case)
+        joined = group[2] and namesakes == 1 and group[:2] in plain
+        merged.append((mentions[numbers[0]], sorted(numbers + plain[group[:2]]) if joined else numbers))
     return merged
 
 
@@ -175,7 +182,7 @@ def _elsewhere(places: Sequence[Place], stated: Sequence[Place]) -> str:
 def _hand_out(hints: Sequence[DistanceHint], mentions: Sequence[Mention], cases: Sequence[Case]) -> None:
     """Give each case the stated distances to other mentions; as reference it sees them turned round."""
     starts = [mention.span.start for mention in mentions]
-    by_number = {number: case for case in cases for number in case.numbers}
+    by_number = {number: case for case in cases for number in case.naming.numbers}
 
     def mentioned(span: Span) -> int:
         at = bisect_right(starts, span.start) - 1

@@ -10,7 +10,6 @@ from frontmap.model import Theatre
 from frontmap.places.cues import between
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.namesakes import Acquaintance
-from frontmap.places.nearness import Distances
 from frontmap.places.recognition import Recogniser
 from frontmap.places.tokens import cut
 from frontmap.places.words import Word
@@ -72,7 +71,6 @@ class Cast:
     capitals: frozenset[str]
     terms: frozenset[str]
     acquaintance: Acquaintance
-    distances: Distances = field(default_factory=Distances, init=False)
     landscapes: dict[tuple[str, str], bool] = field(default_factory=dict, init=False)
     last: Cutting | None = field(default=None, init=False)
 

@@ -18,12 +18,13 @@ from frontmap.model import (
     Resolution,
     Theatre,
 )
+from frontmap.places.anchors import Anchors
 from frontmap.places.cases import Case, Grounds
 from frontmap.places.dating import NamesByDay
 from frontmap.places.evidence import inside
 from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.globe import distance_km
-from frontmap.places.nearness import Anchors, Distances, nearest_place
+from frontmap.places.nearness import nearest_place
 
 # Of generated contexts (a settlement of the register with its oblast, or one to three towns within 40 km)
 # three in four answers with this share were right, and 99 in 100 of those with 0.99, which most answers have.
@@ -66,7 +67,6 @@ class Decisions:
     gazetteer: Gazetteer
     theatre: Theatre
     anchors: Anchors
-    distances: Distances
     names: NamesByDay
     day: date | None
     explain: bool = False
@@ -109,8 +109,7 @@ class Decisions:
         for region in case.stated:
             if inside(place, region):
                 return f"the text says it lies in {region.name}{spelt}"
-        seen = self.anchors.around(case.numbers, case.own, case.starts)
-        away, nearest = nearest_place(place, seen, self.distances)
+        away, nearest = nearest_place(place, self.anchors.around(case.naming).seen)
         if nearest is not None and away <= _SAID_KM:
             return f"{away:.0f} km from {nearest.name}, which the text also names{spelt}"
         return f"the most prominent of {len(case.candidates)} places of this name{spelt}"

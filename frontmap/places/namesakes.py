@@ -13,7 +13,8 @@ from frontmap.model import Candidate, Theatre
 from frontmap.places.gazetteer import Gazetteer, weight
 from frontmap.places.globe import distance_km
 from frontmap.places.key import key
-from frontmap.places.nearness import Points, points
+from frontmap.places.mutual import Points, points
+from frontmap.places.nearness import Spread
 
 # Candidates so far behind before any context are not brought back by it.
 _HOPELESS_NATS = 16.0
@@ -24,13 +25,16 @@ _LOOSE_VILLAGE_NATS, _NOTABLE_PEOPLE = 3.0, 1_000
 _GREAT_PEOPLE, _BYNAME_NATS = 100_000, 2.0
 _SAME_KM, _SAME_DEG = 6.0, 0.06
 _MOST_REMEMBERED = 20_000
+# A share that is rounded to nothing.
+_NO_SHARE = 0.000049
 
 
 class Namesakes:
     """The candidates of a name that may be meant.
 
     ``names`` and ``spelling`` are what the name and the way it is written say for each, in nats;
-    ``countries`` and ``places`` are theirs. ``is_great`` tells whether a great city is among them.
+    ``countries``, ``places`` and ``ids`` are theirs, ``spread`` is where they lie. ``is_great`` tells whether
+    a great city is among them.
 
     Parameters
     ----------
@@ -46,13 +50,27 @@ class Namesakes:
         self.asked = asked
         self.candidates = _hopeful(_with_namesakes(asked, gazetteer, theatre.countries))
         self.places = [candidate.place for candidate in self.candidates]
+        self.ids = [place.id for place in self.places]
         self.countries = [place.country for place in self.places]
         self.is_great = max(place.population for place in self.places) >= _GREAT_PEOPLE
+        self.spread = Spread(self.places)
+        self._scored: dict[tuple[int, float], Candidate] = {}
         self.names = [weight(candidate) for candidate in self.candidates]
         self.spelling = _spelling_nats(self.candidates, theatre)
         for number, candidate in enumerate(self.candidates):
             if _is_later(candidate, gazetteer):
                 self.spelling[number] -= _LATER_NATS
+
+    def scored(self, number: int, share: float) -> Candidate:
+        """A candidate with its share of all evidence as score; most have all of it, or nothing."""
+        score = 0.0 if share < _NO_SHARE else round(share, 4)
+        found = self._scored.get((number, score))
+        if found is None:
+            candidate = self.candidates[number]
+            found = Candidate(candidate.place, candidate.name, candidate.tier, score)
+            if score in (0.0, 1.0):
+                self._scored[number, score] = found
+        return found
 
     @cached_property
     def points(self) -> Points:

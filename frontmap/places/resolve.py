@@ -20,14 +20,16 @@ from frontmap.model import (
     Resolution,
     Theatre,
 )
+from frontmap.places.anchors import Anchor, Anchors, Naming
 from frontmap.places.cases import Case, gather_cases
 from frontmap.places.cast import cast_of
 from frontmap.places.decisions import Decisions
 from frontmap.places.divisions import seats_of_district
 from frontmap.places.evidence import Sentences, gather
 from frontmap.places.gazetteer import Gazetteer, weight
-from frontmap.places.nearness import MOST_TOGETHER, Anchor, Anchors
-from frontmap.places.weighing import Setting, by_region, is_settled, landscapes_among, weigh, weigh_last
+from frontmap.places.mutual import MOST_TOGETHER
+from frontmap.places.testimony import Setting, by_region, landscapes_among
+from frontmap.places.weighing import is_settled, is_unrivalled, look_around, rank, weigh, weigh_last
 from frontmap.places.wording import wording
 
 CERTAIN = 0.9
@@ -78,7 +80,6 @@ def resolve_mentions(
         regions=regions,
         landscapes=landscapes_among(regions),
         landscape_of=cast.landscapes,
-        distances=cast.distances,
         sentences=Sentences(document.text if evidence.regions else ""),
     )
     cases = gather_cases(mentions, evidence, hints, cast.acquaintance)
@@ -94,6 +95,7 @@ def resolve_mentions(
         open_cases = [case for case in weighed if turn and case.share < CERTAIN]
         uncertain = frozenset(open_cases)
         # More than so many others are not asked, and a case is none of its own.
+        look_around(weighed, seen)
         asked = open_cases[: MOST_TOGETHER + 1]
         for case in weighed:
             together = [other for other in asked if other is not case] if case in uncertain else []
@@ -102,14 +104,19 @@ def resolve_mentions(
         if turn and _is_same(found, anchors):
             break
         anchors, after = found, Anchors(found)
+    for case in weighed:
+        rank(case)
+    if explain:
+        look_around(settled, seen)
+    else:
+        look_around([case for case in settled if not is_unrivalled(case)], seen)
     for case in settled:
         weigh_last(case, setting, seen, explain=explain)
-    by_number = {number: case for case in cases for number in case.numbers}
+    by_number = {number: case for case in cases for number in case.naming.numbers}
     decisions = Decisions(
         gazetteer=gazetteer,
         theatre=theatre,
         anchors=after,
-        distances=cast.distances,
         names=gazetteer.names_by_day,
         day=document.published,
         explain=explain,
@@ -134,7 +141,7 @@ def _district_seats(mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: 
             found = seats_of_district(gazetteer, name, theatre.countries)
             found = tuple(candidate for candidate in found if _is_point(candidate.place))
             if found and (len(found) == 1 or weight(found[0]) - weight(found[1]) > _CLEARLY_NATS):
-                seats.append(Anchor(found[0].place, number, mention.span.start))
+                seats.append(Anchor(found[0].place, Naming([number], [mention.span.start])))
     return seats
 
 
@@ -145,11 +152,9 @@ def _certain(fixed: Sequence[Anchor], cases: Sequence[Case]) -> list[Anchor]:
         place = case.place
         if place is None or case.share < CERTAIN or case.elsewhere or not _is_point(place):
             continue
-        if not case.anchors or case.anchors[0].place is not place:
-            case.anchors = [
-                Anchor(place, number, start) for number, start in zip(case.numbers, case.starts, strict=True)
-            ]
-        found += case.anchors
+        if case.anchor is None or case.anchor.place is not place:
+            case.anchor = Anchor(place, case.naming)
+        found.append(case.anchor)
     return found
 
 
@@ -157,7 +162,7 @@ def _is_same(found: Sequence[Anchor], anchors: Sequence[Anchor]) -> bool:
     if len(found) != len(anchors):
         return False
     for one, other in zip(found, anchors, strict=True):
-        if one is not other and (one.place.id, one.mention) != (other.place.id, other.mention):
+        if one is not other and (one.naming is not other.naming or one.place.id != other.place.id):
             return False
     return True
 

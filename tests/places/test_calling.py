@@ -18,7 +18,6 @@ from frontmap.places import (
     load_gazetteer,
     mentions,
     namesakes,
-    nearness,
     recognition,
     resolve_mentions,
     words,
@@ -95,7 +94,6 @@ def test_what_is_forgotten_is_found_again(theatre: Theatre, monkeypatch: pytest.
         (recognition, "_REMEMBERED"),
         (namesakes, "_MOST_REMEMBERED"),
         (dating, "_MOST_REMEMBERED"),
-        (nearness, "_MOST_KNOWN"),
     ):
         monkeypatch.setattr(room, limit, 3)
     assert answers(load_gazetteer()) == remembered
