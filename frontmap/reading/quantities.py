@@ -77,7 +77,7 @@ def _patterns() -> _Patterns:
         rf"|(?:(?:{tens})[-\s](?:{digits})|{numerals})(?:[-\s](?:{multipliers})s?)?(?:\s+and\s+a\s+half)?"
         rf"|half\s+an?|(?:an?\s+)?half(?=-|\s*$)|an?\s+(?:{multipliers})|an?(?=\s*-?$)|(?:(?:several|a\s+few)\s+)?(?:{multipliers}))"
     )
-    separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and)\s+)"
+    separator = r"(?:\s*[-–—−]\s*|\s+(?:to|or|and|by)\s+)"
     soft = "|".join(
         (
             alternation(words["comparators"]),
@@ -187,7 +187,7 @@ def _figure_words() -> frozenset[str]:
         data["approximators"]["words"],
         data["fillers"]["words"],
         data["fraction_parts"],
-        ("between", "from", "to", "or", "and", "a", "an", "half", "of", "several", "few"),
+        ("between", "from", "to", "or", "and", "by", "a", "an", "half", "of", "several", "few"),
     )
     return frozenset(run for words in lists for word in words for run in _LETTERS.findall(word.lower()))
 
@@ -208,7 +208,7 @@ def _quantity(found: re.Match[str], offset: int, end: int, unit: str) -> Quantit
         ):
             low *= lexicon("quantities_en")["multipliers"][multiplier[1].casefold()]
         if high <= low or (
-            not found["range"] and re.search(r"\sand\s*$", found.string[: found.start("high")])
+            not found["range"] and re.search(r"\s(?:and|by)\s*$", found.string[: found.start("high")])
         ):
             # "5 and 8 km": no range but two figures, the last is the one with the unit
             also = ((low, offset + figure_start, offset + figure_end),)

@@ -13,6 +13,7 @@ from frontmap.reading.claims.things import plain_subject
 from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
+_CALLED = re.compile(rf",\s+(?P<name>{NAME})(?=\s*(?:[,.;)]|$))")
 _CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
 _OTHER = re.compile(  # "the ancient ruins": some words up to the first that belongs to no name
     r"the\s+(?:(?!(?:and|or|in|on|at|to|of|off|where|which|that|who|after|before|when|as|by|with|is|was|are|were|has|had|during"
@@ -40,6 +41,7 @@ class _Patterns:
     described: re.Pattern[str]
     told: re.Pattern[str]
     pronoun_told: re.Pattern[str]
+    head: re.Pattern[str]
 
 
 @cache
@@ -68,7 +70,7 @@ def _patterns() -> _Patterns:
         located=re.compile(r"(?:^|[\s\"“(])(?:Located|Situated|Lying|Only|Just)?\s*$"),
         ground=re.compile(
             rf"(?:(?:the|this|that|these|our)|[A-Z][\w-]+(?=\s+[a-z]))\s+"
-            rf"(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')})s?\b"
+            rf"(?:[\w'’-]+\s+){{0,3}}?(?:{words('ground_references')})s?\b"
         ),
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
             rf"(?<![\w'’-])(?!{NO_NAME})(?P<name>{NAME}(?:\s\d{{1,3}}(?:\.\d)?)?)(?:\s+(?!capital\b)(?:[a-z]+\s+)?(?:{nouns}|{words('area_nouns')}|"
@@ -94,6 +96,7 @@ def _patterns() -> _Patterns:
             rf"(?:The|This)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{nouns})\s+(?:is|was|lies)\s[^.;:]{{3,120}},\s+"
             r"(?:(?:located|situated|lying|at|about|some|just|only)\s+)*$"
         ),
+        head=re.compile(rf"(?!{NO_NAME})(?P<name>{NAME})"),
         also=re.compile(r"[\s,]*(?:and|but|or)?\s*(?:also\s+)?(?:only\s+|just\s+)?$"),
     )
 
@@ -160,6 +163,9 @@ def _place(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | 
 def _meant(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] | None:
     if anaphor := context.anaphor(start, limit):
         noun, end = anaphor
+        called = _CALLED.match(context.text, end, limit)  # "the capital, Xyz", a name that is in no pack
+        if called and noun in ("capital", "city", "town") and not context.names(*called.span("name")):
+            return Part(called["name"], *called.span("name")), called.end()
         behind = context.settlements(end, context.sentence(start).end)
         meant = context.antecedent(start, noun) or (context.part(behind[0]) if len(behind) == 1 else None)
         return meant or Part(context.text[start:end], start, end), end
@@ -243,6 +249,12 @@ def _told_before(context: ClaimContext, floor: int, start: int) -> Part | None:
         return None
     if hit := patterns.pronoun_told.match(text, floor, start):
         return context.antecedent(floor, hit["noun"].casefold())
+    if (head := patterns.head.match(text, floor, start)) and not context.names(floor, head.end()):
+        return (
+            Part(head["name"], *head.span("name"))
+            if patterns.told.fullmatch(text, head.end(), start)
+            else None
+        )
     names = context.settlements(floor, start)
     if not names or not patterns.told.fullmatch(text, names[0].span.end, start):
         return None

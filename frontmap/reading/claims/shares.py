@@ -28,7 +28,7 @@ def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
     """
     end = quantity.end
     if quantity.unit != "%":
-        return Frame(kind=ClaimKind.AREA, start=quantity.start, end=end)
+        return Frame(kind=ClaimKind.AREA, start=quantity.start, end=end, subject=_land_of(context, end))
     if not _is_held(context, quantity.start) or _is_ruined(context, end):
         return None
     whole = find_whole(context, end) or whole_before(context, quantity.start, end)
@@ -43,6 +43,19 @@ def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
 _REST = re.compile(
     r"\b(?:control|hold|held)\w*\s+(?:only\s+|just\s+)?(?:the\s+)?(?:remaining\s+|other\s+|rest,?\s+)?$"
 )
+
+
+_OF_LAND = re.compile(
+    r"\s+(?:of\s+(?:[\w-]+\s+)?(?:territory|territories|land|area|areas|ground)\s+)?(?:of|in|across)\s+(?:the\s+)?"
+)
+
+
+def _land_of(context: ClaimContext, end: int) -> Part | None:
+    """Find the region or country of "200 km² of the X region", "200 km² of land in X"."""
+    hit = _OF_LAND.match(context.text, end, min(context.sentence(end).end, end + 60))
+    named = context.places(hit.end(), hit.end() + 1) if hit is not None else []
+    lands = [m for m in named if m.kind in (MentionKind.REGION, MentionKind.COUNTRY)]
+    return context.part(lands[0]) if lands else None
 
 
 def _shared_out(context: ClaimContext, start: int) -> Part | None:
@@ -117,6 +130,7 @@ def find_shares(context: ClaimContext) -> Iterator[Figure]:
         whole = find_whole(context, hit.end())
         if whole is None or not _is_held(context, hit.start()) or _is_ruined(context, hit.end()):
             continue
+        context.shared = (hit.end(), whole)
         value = (read_number(top) or 1.0) / data["fraction_parts"][part] if top else 0.5
         end = _end(whole, hit.end() + 3)
         frame = Frame(kind=ClaimKind.SHARE, start=hit.start(), end=end, subject=whole)

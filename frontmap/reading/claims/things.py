@@ -19,6 +19,7 @@ def plain_subject(context: ClaimContext, start: int) -> Part | None:
     hit = re.search(
         rf"((?:\bthe\s+)?(?:\b(?:{adjectives})\s+)*\b(?:{things}))[\s,(]*$", window, re.IGNORECASE
     )
+    hit = hit or _apposed().search(window)
     if hit is None:
         return _thing_told(context, start)
     at = start - len(window) + hit.start(1)
@@ -30,6 +31,15 @@ def _thing_told(context: ClaimContext, start: int) -> Part | None:
     floor = max(context.sentence(start).start, start - _BEFORE)
     hits = list(_thing().finditer(context.text, floor, start))
     return Part(hits[-1]["thing"], *hits[-1].span("thing")) if hits else None
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """Match "the old refinery," right before a figure."""
+    return re.compile(
+        rf"(\b(?:[Tt]he|[Aa]n?)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('ground_references')}))(?:,|\s+\()"
+        r"\s*(?:(?:located|situated|just|only|some|about)\s+)*$"
+    )
 
 
 @cache

@@ -132,8 +132,11 @@ def _meant(context: ClaimContext, start: int, limit: int) -> Part | None:
 def _region_meant(context: ClaimContext, position: int, noun: str) -> Part | None:
     """Find the region that "the province" means: the last one named before it, or what "the district" is of.
 
-    "The country", "the territory" and "the area" are not looked for: too much is called so.
+    Where none is called so, it is the place that the sentence has named last. "The country" is the only one
+    named lately; "the territory" is not looked for: too much is called so.
     """
+    if noun == "country":
+        return _country_meant(context, position)
     if noun not in _provinces() and noun not in _districts():
         return None
     floor = context.look_back(position, 3)
@@ -141,10 +144,21 @@ def _region_meant(context: ClaimContext, position: int, noun: str) -> Part | Non
     for mention in reversed(named):
         if mention.kind is MentionKind.REGION or (noun in _districts() and _is_called(context, mention)):
             return context.part(mention)
-    if noun not in _districts():
-        return None
-    titled = list(_patterns()["district"].finditer(context.text, floor, position))
-    return Part(titled[-1]["name"], *titled[-1].span("name")) if titled else None
+    if noun in _districts():
+        titled = list(_patterns()["district"].finditer(context.text, floor, position))
+        if titled:
+            return Part(titled[-1]["name"], *titled[-1].span("name"))
+    first = context.sentence(position).start
+    if context.shared is not None and first <= context.shared[0] <= position:
+        return context.shared[1]  # "a third of X and by evening half of the district"
+    here = [m for m in context.places(first, position) if m.kind is not MentionKind.COUNTRY]
+    return context.part(here[-1]) if here else None
+
+
+def _country_meant(context: ClaimContext, position: int) -> Part | None:
+    named = context.places(context.look_back(position, 3), position)
+    countries = {m.surface: m for m in named if m.kind is MentionKind.COUNTRY}
+    return context.part(next(iter(countries.values()))) if len(countries) == 1 else None
 
 
 def _is_called(context: ClaimContext, mention: Mention) -> bool:
