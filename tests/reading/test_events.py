@@ -74,6 +74,14 @@ def test_a_rule_that_is_not_asked_for_want_of_its_words_has_no_opinion(
     assert [marked.read(case) for case in cases] == gated
 
 
+def test_what_is_explained_is_what_is_read() -> None:
+    for case in CASES:
+        decisions = explain_events(
+            case.document, split_sentences(case.document.text), case.resolutions, marked.theatre_of(case)
+        )
+        assert [d.event for d in decisions if d.event is not None] == list(marked.read(case)), str(case)
+
+
 def _words(case: marked.Case) -> list[str]:
     return case.document.text.lower().split()
 

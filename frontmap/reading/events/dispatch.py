@@ -189,6 +189,18 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
 )
 """All rules in the order they are asked."""
 
+
+def is_hopeless(row: Row, voice: str, words: set[str]) -> bool:
+    """Whether a verb can tell of nothing in a sentence, for want of a word or class that its row needs.
+
+    The rules would find so, too: of those that are asked before, none accepts a verb.
+    """
+    if voice is NOMINAL:
+        return False
+    lacks = row.needs != "" and row.needs not in words
+    return lacks or (row.needs_adverb != "" and row.needs_adverb not in words)
+
+
 _KNOWN: Final[dict[tuple[Row, str, bool], tuple[Rule, ...]]] = {}
 
 

@@ -18,6 +18,7 @@ from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate
 from frontmap.reading.events.conjoined import conjoin
 from frontmap.reading.events.decisions import Decision
+from frontmap.reading.events.dispatch import is_hopeless
 from frontmap.reading.events.epithets import government_of, sides_in
 from frontmap.reading.events.grammar import NO_LINK, judge
 from frontmap.reading.events.implied import can_stand_alone, judge_alone, spoken_of
@@ -174,6 +175,9 @@ class EnglishReader:
 
     def _candidates(self, line: Line) -> Iterator[Decision]:
         refused: list[Candidate] = []
+        triggers = line.triggers
+        if not self.explaining:
+            triggers = tuple([t for t in triggers if not is_hopeless(t.row, t.voice, line.words)])
         for at, slot in line.slots.items():
             if (
                 slot.held is not None
@@ -188,7 +192,7 @@ class EnglishReader:
             if (taker := given_to(line.tokens, slot)) is not None:
                 yield self.account.held(line, slot, taker, "captured")
             taken: set[int] = set()
-            for trigger in line.triggers:
+            for trigger in triggers:
                 if trigger.at in taken:
                     continue
                 candidate = candidate_of(line, trigger, slot, self.lexicon)
