@@ -25,6 +25,7 @@ _CLASSES: Final = frozenset(
         "attempt", "fail", "repel", "history", "facility", "gain", "landmark", "lines",
     }
 )  # fmt: skip
+_NO_TAGS: Final[frozenset[str]] = frozenset()
 _KINDS: Final = {PLACE: "a place", SIDE: "a side", NUMBER: "a number"}
 _REMEMBERED: Final = 4096  # sets of features of a kind: the same ones return again and again
 _STEPS: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (7, "5-7"), (12, "8-12"), (20, "13-20"))
@@ -72,14 +73,13 @@ def features_of(c: Candidate, line: Line) -> tuple[str, ...]:
     order = "behind" if forward else "before"
     voice = _voice(trigger.voice, trigger.reduced, trigger.infinitive, trigger.finite)
     kind, fits = kind_of(c)
-    found = [
+    return (
         *_of_pair(kind, fits, trigger.row.lemma, slot.prep, order, voice),
         *_of_words(c, between, order, voice),
         *_of_rivals(c, line, order),
         *_of_place(c, line, order, kind),
         *_of_trigger(c, line, voice),
-    ]
-    return tuple(dict.fromkeys(found))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -180,21 +180,23 @@ def _of_rivals(c: Candidate, line: Line, order: str) -> list[str]:
     distance = last - first
     inside = nearer = 0
     across = False
-    found = []
+    voices: list[str] = []  # of the triggers between, each once
     for other in line.triggers:
-        if other.at == trigger.at:
+        at = other.at
+        if at == trigger.at:
             continue
-        if first < other.at < last:
+        if first < at < last:
             inside += 1
-            found.append(f"trigger between {order} {other.voice}")
-        away = abs(other.at - slot.at)
-        if away < distance:
+            if other.voice not in voices:
+                voices.append(other.voice)
+        if abs(at - slot.at) < distance:
             nearer += 1
-            across = across or (other.at < slot.at) != (trigger.at < slot.at)
+            across = across or (at < slot.at) != (trigger.at < slot.at)
     places = 0
     for at, other_slot in line.slots.items():
         same_way = (at > trigger.at) == (slot.at > trigger.at)
         places += same_way and abs(at - trigger.at) < distance and other_slot.head != slot.head
+    found = [f"trigger between {order} {voice}" for voice in voices]
     found += _of_nearer(
         min(inside, 3), min(nearer, 3), across, min(places, 3), min(len(line.slots), 4), order
     )
@@ -215,53 +217,83 @@ def _of_nearer(  # noqa: PLR0917
     )
 
 
-def _of_place(c: Candidate, line: Line, order: str, kind: str) -> list[str]:
+def _of_place(c: Candidate, line: Line, order: str, kind: str) -> tuple[str, ...]:
     slot, tokens = c.slot, c.tokens
-    found = []
+    place = tokens[slot.at]
+    behind = tokens[slot.at + 1] if slot.at + 1 < len(tokens) else None
+    capital = behind is not None and behind.kind is WORD and behind.text[:1].isupper()
+    member = slot.head != slot.at
+    return (
+        *_of_slot(
+            slot.part, slot.edge, slot.near, slot.area, slot.possessive, place.region, slot.other,
+            place.anaphor, bool(slot.held), kind,
+        ),
+        *_of_neighbours(
+            order, member, member and slot.head in line.slots, _word(c, slot.start - 1),
+            _word(c, slot.at + 1), None if behind is None else capital, behind.tags if behind else _NO_TAGS,
+        ),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_slot(  # noqa: PLR0917
+    part: bool, edge: bool, near: bool, area: bool, possessive: bool, region: bool, other: str,
+    anaphor: bool, held: bool, kind: str,
+) -> tuple[str, ...]:  # fmt: skip
+    found: list[str] = []
     for name, value in (
-        ("part", slot.part), ("edge", slot.edge), ("near", slot.near), ("area", slot.area),
-        ("possessive", slot.possessive), ("region", tokens[slot.at].region),
+        ("part", part), ("edge", edge), ("near", near), ("area", area), ("possessive", possessive),
+        ("region", region),
     ):  # fmt: skip
         if value:
             found += [f"place {name}", f"place {name} {kind}"]
-    if slot.other:
-        found += ["place other", f"place other {slot.other}"]
-    if tokens[slot.at].anaphor:
+    if other:
+        found += ["place other", f"place other {other}"]
+    if anaphor:
         found.append("place anaphor")
-    if slot.held:
+    if held:
         found.append("place held")
-    member = slot.head != slot.at
-    found.append(f"list {order} {member} {member and slot.head in line.slots}")
-    behind = tokens[slot.at + 1] if slot.at + 1 < len(tokens) else None
-    found.append(f"place before '{_word(c, slot.start - 1)}'")
-    found.append(f"place behind '{_word(c, slot.at + 1)}'")
-    if behind is not None:
-        found.append(f"place behind capital {behind.kind is WORD and behind.text[:1].isupper()}")
-        found.append(f"place behind class {min(behind.tags, default='-')}")
-    return found
+    return tuple(found)
 
 
-def _of_trigger(c: Candidate, line: Line, voice: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _of_neighbours(  # noqa: PLR0917
+    order: str, member: bool, headed: bool, before: str, behind: str, capital: bool | None,
+    tags: frozenset[str],
+) -> tuple[str, ...]:  # fmt: skip
+    found = [f"list {order} {member} {headed}", f"place before '{before}'", f"place behind '{behind}'"]
+    if capital is not None:
+        found += [f"place behind capital {capital}", f"place behind class {min(tags, default='-')}"]
+    return tuple(found)
+
+
+def _of_trigger(c: Candidate, line: Line, voice: str) -> tuple[str, ...]:
     trigger = c.trigger
-    found = []
-    if trigger.modal:
-        found.append(f"modal {trigger.modal}")
+    last = None
+    for actor in line.actors:
+        if actor.end <= trigger.at and actor.subject:
+            last = actor
+    told = "none" if last is None else f"{last.side is not None} {_step(max(0, trigger.chain - last.end))}"
+    return _of_verb(
+        trigger.modal, trigger.negated, trigger.perfect, trigger.past_have, trigger.present, trigger.finite,
+        told, min(2, len(set(line.sides))), voice, _word(c, trigger.after), _word(c, trigger.chain - 1),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_verb(  # noqa: PLR0917
+    modal: str, negated: bool, perfect: bool, had: bool, present: bool, finite: bool, actor: str, sides: int,
+    voice: str, behind: str, before: str,
+) -> tuple[str, ...]:  # fmt: skip
+    found = [f"modal {modal}"] if modal else []
     for name, value in (
-        ("negated", trigger.negated), ("perfect", trigger.perfect), ("had", trigger.past_have),
-        ("present", trigger.present), ("finite", trigger.finite),
+        ("negated", negated), ("perfect", perfect), ("had", had), ("present", present), ("finite", finite),
     ):  # fmt: skip
         if value:
             found.append(f"trigger {name}")
-    actors = [actor for actor in line.actors if actor.end <= trigger.at and actor.subject]
-    if actors:
-        gap = _step(max(0, trigger.chain - actors[-1].end))
-        found.append(f"actor {actors[-1].side is not None} {gap}")
-    else:
-        found.append("actor none")
-    found.append(f"sides {min(2, len(set(line.sides)))}")
-    found.append(f"trigger behind {voice} '{_word(c, trigger.after)}'")
-    found.append(f"trigger before {voice} '{_word(c, trigger.chain - 1)}'")
-    return found
+    found += [f"actor {actor}", f"sides {sides}"]
+    found += [f"trigger behind {voice} '{behind}'", f"trigger before {voice} '{before}'"]
+    return tuple(found)
 
 
 def _word(c: Candidate, at: int) -> str:

@@ -56,10 +56,14 @@ def speaker_at(
 
     ``tokens``: those of the sentence; what an aside tells is the narrator's: "took A, which fell in May".
     """
-    inside = [a for a in attributions if a.start <= at < a.end]
-    if not inside:
+    speaker: Attribution | None = None
+    for one in attributions:
+        if one.start <= at < one.end and (
+            speaker is None or (one.start, -one.end) > (speaker.start, -speaker.end)
+        ):
+            speaker = one
+    if speaker is None:
         return None
-    speaker = max(inside, key=lambda a: (a.start, -a.end))
     return None if tokens and _is_aside(tokens, speaker.start, at) else speaker
 
 
