@@ -41,7 +41,7 @@ def test_every_place_with_every_trigger_is_an_example() -> None:
 
 def test_features_tell_what_stands_between() -> None:
     (plain,) = _examples("Russian troops captured [- Lyman].")
-    (parted,) = _examples("Russian troops captured orchards that overlook [- Lyman].")
+    (parted,) = _examples("Russian troops captured orchards that enrich [- Lyman].")
     assert "nearest True" in plain.features
     assert "words behind 0" in plain.features
     assert "between behind 1 'that'" in parted.features
@@ -75,7 +75,7 @@ def _read(line: str, model: LinkModel) -> list[Decision]:
 
 
 def test_a_learned_link_says_how_likely_it_is_and_why() -> None:
-    line = "Russian troops captured orchards that overlook [- Lyman]."
+    line = "Russian troops captured orchards that enrich [- Lyman]."
     (taken,) = _read(line, LinkModel(1.0, 0.6, {"nearest True": 1.5, "sides 1": -0.5}))
     assert (taken.rule, taken.kind, taken.place) == ("likely", "captured", "Lyman")
     assert taken.reason == "0.88: nearest True"

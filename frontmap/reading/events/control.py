@@ -13,6 +13,8 @@ _UNDER = frozenset({"under", "in", "within", "into"})
 _STATES = frozenset({"is", "are", "was", "were", "be", "still", "had", "has", "have"})
 _HAVE = frozenset({"have", "has", "had", "having", "with"})
 _FRONT = 2  # words before a place that opens its sentence
+_OTHER_CONTROL = frozenset({"fire", "border", "passport", "traffic", "arms", "air", "crowd", "damage"})
+_OF_FIRE = Opinion(None, "other control", "control by fire, of traffic or arms")
 _NOT_HELD = Opinion(None, "not held", "not under that control")
 
 
@@ -21,6 +23,8 @@ def control(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if not row.governed or ends_occupation(c):
         return None
+    if trigger.at and c.tokens[trigger.at - 1].low in _OTHER_CONTROL:
+        return _OF_FIRE
     if slot.at > trigger.at:
         if _passes(c):
             return Opinion("captured", "control of the place", "it goes to another")
@@ -121,6 +125,8 @@ def under_control(c: Candidate) -> Opinion | None:
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     if not trigger.row.governed or slot.at > trigger.at:
         return None
+    if tokens[trigger.at - 1].low in _OTHER_CONTROL:
+        return _OF_FIRE
     apposed = _is_apposed(c)
     if slot.prep not in ("", "with", "including") and not (apposed or is_relative(c)):
         return None

@@ -14,7 +14,7 @@ from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.grammar import degree
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.links import features_of, kind_of
-from frontmap.reading.events.token import PLACE
+from frontmap.reading.events.token import PLACE, WORD, Token
 
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
@@ -73,8 +73,18 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         return (
             trigger.after < len(tokens) and tokens[trigger.after].low == "of"
         )  # "In P, … control of the dam"
+    if not slot.prep and slot.left > trigger.at and _has_verb_of_its_own(tokens[slot.left], c):
+        return True  # "took the hill overlooking P"
     apposed = slot.start >= _APPOSED and tokens[slot.start - 1].low == ","
     return slot.near and apposed and tokens[slot.start - _APPOSED].kind is PLACE  # "Q, north of P"
+
+
+def _has_verb_of_its_own(word: Token, c: Candidate) -> bool:
+    """Whether a place is the object of another verb, one of no event: "overlooking P", "that links P"."""
+    if "looks_on" in word.tags:
+        return True
+    low = word.low
+    return low.endswith("ing") and word.kind is WORD and not word.tags and low not in c.lexicon.forms
 
 
 def likely_links(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from frontmap.reading.events.lists import DASHES, LINKS, before_enclosed, link_at, member_before, told_before
+from frontmap.reading.events.list_links import LINKS, link_at
+from frontmap.reading.events.lists import DASHES, before_enclosed, member_before, told_before
 from frontmap.reading.events.slot import Walk
 from frontmap.reading.events.token import WORD
 
@@ -47,10 +48,13 @@ def listed(walk: Walk) -> bool:
         walk.k = told_before(walk.tokens, own.left + 1) - 1
         return True
     slot.head = own.head
+    if own.other == "districts":
+        slot.other = slot.other or own.other  # "the districts of P, Q and R"
+    first = walk.slots[own.head] if own.held and own.head in walk.slots else own
     if own.held and any(
-        "settlement" in t.tags and t.low.endswith("s") for t in walk.tokens[own.start : own.at]
+        "settlement" in t.tags and t.low.endswith("s") for t in walk.tokens[first.start : first.at]
     ):
-        slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P and Q"
+        slot.held, slot.held_role = own.held, own.held_role  # "the Russian-held towns of P, Q and R"
     villages = any(
         "settlement" in t.tags and t.low.endswith("s") for t in walk.tokens[walk.k + 1 : slot.at]
     )  # "most of P and several villages, including Q"

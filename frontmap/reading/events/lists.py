@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontmap.reading.events.list_links import BRACKET, LINKS
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
 
@@ -11,27 +12,7 @@ _WHERE = ("when_word", "area", "determiner", "where_word", "vicinity", "region",
 _BESIDES = frozenset(
     {"its", "air", "base", "airbase", "airport", "airfield", "dam", "surroundings", "environs", "countryside"}
 )
-_BRACKET = 40  # words of a list in brackets
-_DATE = 6  # words of "and on the evening of 26 May"
-_DATING = frozenset(
-    {"on", "in", "the", "next", "following", "later", "a", "two", "three", "four", "of", "late", "early"}
-)
 _WHEN = 9  # words of where and when between a noun and what it is explained by
-LINKS = frozenset({"and", "or", "nor", "&"})
-LATER = frozenset(
-    {
-        "then",
-        "later",
-        "subsequently",
-        "eventually",
-        "finally",
-        "afterwards",
-        "soon",
-        "possibly",
-        "reportedly",
-        "probably",
-    }
-)
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?", '"', "”"})
 _NAMED = frozenset({"capital", "city", "town", "village", "stronghold", "bastion", "hometown"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "'s", "this"})
@@ -51,50 +32,6 @@ def before_named(tokens: list[Token], k: int) -> int | None:
     if tokens[at].low == "'s":
         return at - 2  # "Y's capital, P"
     return at - 1 if tokens[at].low in _DEFINITE else None
-
-
-def link_at(tokens: list[Token], k: int) -> int | None:
-    """Index at which what joins a list's members begins: ",", "and", "as well as", "along with"."""
-    low = tokens[k].low
-    if low in LINKS or low == ",":
-        return k
-    if low == "also" and k and tokens[k - 1].low == "but":
-        return k - 1
-    if low in LATER and k and tokens[k - 1].low in (",", "and"):
-        return k - 1
-    if low == "as" and k >= 2 and tokens[k - 1].low == "well":
-        return k - 2
-    if low == "with" and k and tokens[k - 1].low in ("along", "together"):
-        return k - 1
-    if low == "by" and k:
-        return _following(tokens, k)
-    if tokens[k].kind is NUMBER or "span_word" in tokens[k].tags or low == "later":
-        return _dated(tokens, k)
-    return None
-
-
-def _dated(tokens: list[Token], k: int) -> int | None:
-    """``took P, and on 26 May Q``, ``P and two days later Q``: where the list goes on before a date."""
-    for at in range(k, max(0, k - _DATE), -1):
-        token = tokens[at]
-        if token.low in LINKS:
-            closes = tokens[at - 1].low == ","
-            return at - 1 if closes and at > 1 else at
-        if token.kind is not NUMBER and token.low not in _DATING and "span_word" not in token.tags:
-            return None
-    return None
-
-
-def _following(tokens: list[Token], k: int) -> int | None:
-    """``took P, followed by Q in July and by R``: where the list goes on at "by"."""
-    if tokens[k - 1].low == "followed":
-        return k - 2 if k > 1 and tokens[k - 2].low == "," else k - 1
-    if tokens[k - 1].low not in LINKS:
-        return None
-    for token in tokens[max(0, k - _BRACKET) : k - 1]:
-        if token.low == "followed":
-            return k - 1
-    return None
 
 
 def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int | None:
@@ -129,7 +66,7 @@ def member_before(tokens: list[Token], link: int, slots: dict[int, Slot]) -> int
 
 def _bracketed(tokens: list[Token], k: int) -> int:
     """Index of the word before a bracket that closes here; -1 if it does not open near by."""
-    for at in range(k - 1, max(-1, k - _BRACKET), -1):
+    for at in range(k - 1, max(-1, k - BRACKET), -1):
         if tokens[at].low == "(":
             return at - 1
     return -1
@@ -170,8 +107,8 @@ def _leader(tokens: list[Token], k: int, slots: dict[int, Slot]) -> int | None:
     own = slots[k]
     if own.possessive and own.other:
         return None
-    if own.prep in ("in", "of", "near") and own.left in slots:
-        return own.left  # "A in B, C"
+    if (own.other or own.prep in ("in", "of", "near")) and own.left in slots:
+        return own.left  # "A in B, C", "A and B villages of C; D"
     if own.near:
         back = own.left
         while back > 0 and (
@@ -195,6 +132,8 @@ def _leader(tokens: list[Token], k: int, slots: dict[int, Slot]) -> int | None:
 def told_before(tokens: list[Token], k: int) -> int:
     """Index at which a noun explained here begins ("two towns - A and B", "a key town, A"); 0 if none."""
     at = k - 1
+    if at > 0 and "be" in tokens[at].tags and tokens[at - 1].low in ("which", "that"):
+        at -= 2  # "nine villages which are: A, B"
     while at >= 0 and (
         tokens[at].low in DASHES
         or "apposition" in tokens[at].tags

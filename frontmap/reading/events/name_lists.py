@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from frontmap.reading.events.lists import LINKS, link_at
+from frontmap.reading.events.list_links import LINKS, link_at
 from frontmap.reading.events.token import A_PLACE, MAY_BE_NAME, NUMBER, PLACE, SIDE, WORD, Token
 
 _LONGEST = 3  # words of a name
+_ARTICLES = frozenset({"al", "el", "ul", "ash", "ibn", "bin"})  # "Qasiq al Gharbi"
 _REACH = 8  # words that tell where a member of a list lies
 _TELLING = ("direction", "determiner", "adjective", "settlement", "region", "centre")
 _IN_LISTS = frozenset(
@@ -50,6 +51,9 @@ def name_end(tokens: list[Token], at: int) -> int:
     end, last = at, min(len(tokens), at + _LONGEST)
     while end < last:
         token = tokens[end]
+        if token.low in _ARTICLES and end > at and _goes_on(tokens, end):
+            end, last = end + 1, min(last + 1, len(tokens))  # "Qasiq al Gharbi"
+            continue
         if token.flags & MAY_BE_NAME:
             if token.role and token.role != "person":
                 break
@@ -59,6 +63,14 @@ def name_end(tokens: list[Token], at: int) -> int:
             break
         end += 1
     return end if end > at else 0
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a name goes on behind its small article, a space on either side of it."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].flags & (MAY_BE_NAME | A_PLACE):
+        return False
+    article = tokens[at]
+    return tokens[at - 1].end + 1 == article.start and article.end + 1 == tokens[at + 1].start
 
 
 def _tells_more(token: Token) -> bool:
@@ -175,6 +187,8 @@ def list_goes_on(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if "anaphor" in token.tags or token.kind is PLACE or token.kind is SIDE:
         return True
+    if token.low in ("which", "that"):  # "villages which are: A, B and C"
+        return at + 1 < len(tokens) and "be" in tokens[at + 1].tags
     return (
         token.low in LINKS
         or token.low in _IN_LISTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon
-from frontmap.reading.events.lists import LINKS
+from frontmap.reading.events.list_links import LINKS
 from frontmap.reading.events.name_lists import name_end
 from frontmap.reading.events.token import NUMBER, SIDE, Token, some, some_low
 

@@ -84,12 +84,12 @@ def second_object(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not ACTIVE or row.object not in ("captured", "entered", "encircled", "withdrew"):
         return None
-    left = slot.left
-    if slot.prep or slot.near or left <= trigger.after:
+    left, besides = slot.left, _besides(c)
+    if slot.near or left <= trigger.after:
         return None
-    if c.tokens[left].low == "as" and c.tokens[left - 1].low == "well":
-        left -= 2  # "captured a hill as well as the village of P"
-    elif c.tokens[left].low not in _LINKED:
+    if besides:  # "captured a hill as well as the village of P"
+        left = besides
+    elif slot.prep or c.tokens[left].low not in _LINKED:
         return None
     noun = c.tokens[slot.left + 1 : slot.at]
     if not some(noun, "settlement") or row.expels:
@@ -102,6 +102,14 @@ def second_object(c: Candidate) -> Opinion | None:
     ):
         return None
     return Opinion(row.object, "object", "one of several")
+
+
+def _besides(c: Candidate) -> int:
+    """Index at which "as well as" begins before a place; 0 if it does not stand there."""
+    at = c.slot.left + (c.slot.prep == "as")
+    if at < 2 or c.tokens[at].low != "as" or c.tokens[at - 1].low != "well":
+        return 0
+    return at - 2
 
 
 def goes_on(c: Candidate) -> Opinion | None:

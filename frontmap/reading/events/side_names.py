@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontmap.model import Side
+from frontmap.reading.events.governments import governs
 from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PLACE, SIDE, TOKEN, WORD, SideToken, Token
 
 _MAY_OPEN = A_PLACE | MAY_NAME_SIDE
@@ -154,7 +155,7 @@ def _side_at(tokens: list[Token], at: int, names: Names) -> tuple[SideName, int]
         count = _count(tokens, at, name)
         if not count:
             continue
-        if name.role == "capital" and token.kind is PLACE and not _governs(tokens, at):
+        if name.role == "capital" and token.kind is PLACE and not governs(tokens, at):
             continue
         alone = token.kind is PLACE and count == 1 and len(name.words) == 1 and name.role != "capital"
         if alone and _is_known(token) and not (name.role == "adjective" and _is_of_people(tokens, at + 1)):
@@ -208,70 +209,6 @@ def _words(token: Token) -> tuple[str, ...]:
     if token.kind is not PLACE and text[0] != "-":
         return (text,)
     return tuple(match[0] for match in TOKEN.finditer(text))
-
-
-_GOVERNMENT = frozenset(
-    {
-        "said",
-        "says",
-        "claimed",
-        "claims",
-        "announced",
-        "admitted",
-        "confirmed",
-        "acknowledged",
-        "denied",
-        "insists",
-        "insisted",
-        "accused",
-        "has",
-        "had",
-        "reported",
-        "wants",
-        "denies",
-        "disputes",
-        "disputed",
-        "rejects",
-        "rejected",
-        "acknowledges",
-        "admits",
-        "concedes",
-        "controls",
-        "took",
-        "takes",
-        "lost",
-        "seized",
-        "captured",
-        "retook",
-    }
-)
-
-
-def _governs(tokens: list[Token], at: int) -> bool:
-    """Whether a capital's name stands for its government: it speaks, or owns forces."""
-    following = [t.low for t in tokens[at + 1 : at + 4]]
-    before = tokens[at - 1].low if at else ""
-    if before in (
-        "in",
-        "near",
-        "of",
-        "from",
-        "to",
-        "around",
-        "towards",
-        "toward",
-        "into",
-        "outside",
-        "at",
-        "on",
-        "and",
-    ):
-        return False
-    if following[:1] and following[0] in _GOVERNMENT:
-        return True
-    return following[:1] in (["'s"], ["’s"]) and any(
-        w in ("forces", "troops", "army", "military", "soldiers") for w in following[1:3]
-    )
 
 
 def _held(token: Token, names: Mapping[str, Names]) -> Token | None:

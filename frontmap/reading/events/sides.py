@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontmap.reading.events.actors import Actor
+from frontmap.reading.events.doers import by, by_before
 from frontmap.reading.events.memory import Memory
-from frontmap.reading.events.token import NUMBER, WORD, Token, some, some_low
+from frontmap.reading.events.token import WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 _SUBORDINATE = frozenset(
@@ -16,7 +17,7 @@ _REGULARS = frozenset({"troops", "soldiers", "army"})
 _DEFENDERS = frozenset({"garrison", "garrisons"})
 _ATTACKED = frozenset({"defenders", "garrison", "garrisons"})
 _ATTACKERS = frozenset({"attackers", "besiegers", "assailants"})
-_BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
+_OPENING = 24  # words of a participle's clause that opens a sentence
 
 
 def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str | None) -> str | None:
@@ -155,9 +156,18 @@ def _is_whereabouts(actor: Actor, tokens: list[Token]) -> bool:
 
 def _behind(place: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
     """The subject that follows a participle and its place: "Having taken P, the army …"."""
-    return next(
+    near = next(
         (a for a in actors if place < a.start <= place + 6 and a.subject and not _is_beside(a, tokens)), None
     )
+    if near is not None or not tokens[0].low.endswith("ing"):
+        return near
+    for actor in actors:  # "Having taken P and Q on the eastern bank of the river on Sunday, the army"
+        first = actor.start - 1
+        while first > place and ("determiner" in tokens[first].tags or "adjective" in tokens[first].tags):
+            first -= 1
+        if place < first <= place + _OPENING and actor.subject and tokens[first].low == ",":
+            return actor
+    return None
 
 
 def _is_beside(actor: Actor, tokens: list[Token]) -> bool:
@@ -177,12 +187,12 @@ def agent_of(  # noqa: PLR0917
     if trigger.voice is NOMINAL:
         return _nominal_agent(trigger, place, tokens, actors, memory, speaker)
     if trigger.voice is PASSIVE:
-        actor = _by(trigger.after, tokens, actors) or (
-            _by(place + 1, tokens, actors) if place > trigger.at else None
+        actor = by(trigger.after, tokens, actors) or (
+            by(place + 1, tokens, actors) if place > trigger.at else None
         )
         if actor is not None:
             return side_of(actor, actors, memory, speaker), actor
-        shared = _by_before(trigger, tokens, actors)
+        shared = by_before(trigger, tokens, actors)
         if shared is not None:
             return side_of(shared, actors, memory, speaker), shared
         if trigger.row.preps:
@@ -194,56 +204,6 @@ def agent_of(  # noqa: PLR0917
     if actor is None:
         return memory.actor or speaker, None
     return side_of(actor, actors, memory, speaker), actor
-
-
-def _by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
-    for at in range(start, min(start + _BY_REACH, len(tokens))):
-        token = tokens[at]
-        if token.low == "by":
-            return next(
-                (a for a in actors if at < a.start <= at + 4 or _is_unit_of(a, tokens, at)),
-                None,
-            )
-        if token.low == "after" and tokens[at - 1].low == "one":
-            continue  # "retaken one after the other by Y"
-        if token.low in (";", ":", "but", "while", "that", "which", "who", "after", "before", "when"):
-            return None
-        if at > start and token.low in ("was", "were") and tokens[at - 1].low not in ("and", ","):
-            return None  # another clause: "was seen in P, and Q was abandoned by Y"
-    return None
-
-
-def _by_before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
-    """``was stormed by Y and cleared``: who did the first did the second."""
-    first = trigger.chain
-    while first > 1 and "adverb" in tokens[first - 1].tags:
-        first -= 1
-    if first < 2 or tokens[first - 1].low not in ("and", "then"):
-        return None
-    if some(tokens[trigger.chain : trigger.at], "be"):
-        return None  # "was held by Y and had been surrounded"
-    for actor in reversed(actors):
-        if actor.end > trigger.chain or not actor.start:
-            continue
-        first = actor.start - 1 - ("determiner" in tokens[actor.start - 1].tags)
-        return actor if first > 0 and tokens[first].low == "by" else None
-    return None
-
-
-def _is_unit_of(actor: Actor, tokens: list[Token], by: int) -> bool:
-    """``by the 40th Brigade of the Russian fleet``."""
-    between = tokens[by + 1 : actor.start]
-    mixed = all(t.text.islower() for t in between)  # "by a mixed force of Armenians"
-    if mixed and 1 < len(between) <= 8 and between[-1].low == "of" and some(between, "force"):
-        return True
-    return 0 < len(between) <= 8 and all(
-        t.kind is NUMBER
-        or t.low == "of"
-        or "determiner" in t.tags
-        or "force" in t.tags
-        or "adjective" in t.tags
-        for t in between
-    )
 
 
 def _nominal_agent(  # noqa: PLR0917
@@ -287,7 +247,7 @@ def _nominal_agent(  # noqa: PLR0917
         for actor in actors:
             if trigger.after < actor.start < place:
                 return side_of(actor, actors, memory, speaker), actor
-    behind = _by(max(place + 1, trigger.after), tokens, actors)
+    behind = by(max(place + 1, trigger.after), tokens, actors)
     if behind is None and place + 1 < len(tokens) and tokens[place + 1].low == "of":
         behind = next((a for a in actors if place + 1 < a.start <= place + 3), None)  # "exit from P of Y"
     if behind is not None:

@@ -6,9 +6,10 @@ own; the first word that is none of these governs it. Each step is a small rule 
 
 from __future__ import annotations
 
+from frontmap.reading.events.compounds import SMALL, compound, facility_of, hyphenated, is_city
 from frontmap.reading.events.datelines import is_dateline
 from frontmap.reading.events.lexicon_rows import PAST, PRESENT, Lexicon
-from frontmap.reading.events.lists import LINKS
+from frontmap.reading.events.list_links import LINKS
 from frontmap.reading.events.slot import Slot, Walk
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token
 from frontmap.reading.events.walk import steps_of
@@ -17,28 +18,7 @@ _SINGULAR = frozenset({"was", "is", "has"})
 _DISTRICTS = (" district", " raion", " subdistrict", " county", " canton", " districts")
 _ASIDE = 6  # words between commas behind a place
 _PAIR = 2
-_CITY = 100_000  # inhabitants of what nobody calls a village
-_SMALL = frozenset({"village", "hamlet"})
-_COMPOUND = 4  # words of a facility's name behind a place
-_NO_COMPOUND = (
-    "preposition",
-    "be",
-    "have",
-    "do",
-    "adverb",
-    "boundary",
-    "settlement",
-    "region",
-    "area",
-    "determiner",
-    "modal_planned",
-    "modal_conditional",
-    "say",
-    "direction",
-    "witness",
-    "suffer",
-    "go_on",
-)
+_LISTED = LINKS | {","}
 _FRONTED = {"according": "to", "situation": "in"}
 _OPENING = frozenset({"after", "before", "until", "since", "as", "than"})
 
@@ -165,7 +145,8 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     """Note what the words behind a place make of it: "P's outskirts", "P airport", "P city centre"."""
     at = slot.at + 1
     token = tokens[at] if at < len(tokens) else None
-    if token is None:
+    slot.other = facility_of(tokens[slot.at], lexicon)
+    if token is None or slot.other:
         return
     if tokens[slot.at].region and tokens[slot.at].low.endswith(_DISTRICTS):
         slot.other = "district"
@@ -174,43 +155,24 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     elif token.low == "'s":
         slot.possessive = True
         _owned(tokens, at + 1, slot)
-    elif (token.low == "-" and _hyphenated(tokens, at)) or (
+    elif (token.low == "-" and hyphenated(tokens, at)) or (
         "quote" in token.tags and at + 1 < len(tokens) and "region" in tokens[at + 1].tags
     ):
         slot.other = tokens[at + 1].low
     elif token.text[0] == "-" and token.kind is WORD and token.start == tokens[slot.at].end:
         slot.other = token.low  # "P-based"
     elif token.kind is WORD and not tokens[slot.at].region:
-        slot.other = _compound(tokens, at, lexicon)
+        slot.other = compound(tokens, at, lexicon)
         if slot.other:
             return
         region = any(t.kind is PLACE and t.region for t in tokens[at + 2 : at + 4])
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         bearing = slot.at > 0 and "part_adjective" in tokens[slot.at - 1].tags
-        if bearing and token.low in _SMALL and _is_city(tokens[slot.at]):
+        if bearing and token.low in SMALL and is_city(tokens[slot.at]):
             slot.other = token.low  # "the northern P village": a village of the province of that name
             return
-        _followed(token, after, slot, region=region)
-
-
-def _compound(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
-    """The facility of "P air base", "P coal mine", "P thermal power plant"; "" if it is none."""
-    for end in range(at, min(at + _COMPOUND, len(tokens))):
-        token = tokens[end]
-        if token.kind is not WORD or not token.text.islower():
-            return ""
-        if "facility" in token.tags and end > at and "official" not in token.tags:
-            return token.low
-        if token.low in lexicon.forms or not token.tags.isdisjoint(_NO_COMPOUND):
-            return ""
-    return ""
-
-
-def _hyphenated(tokens: list[Token], at: int) -> bool:
-    """Whether the hyphen makes one word of what is before and behind it: no dash."""
-    if at + 1 >= len(tokens) or tokens[at + 1].kind is not WORD:
-        return False
-    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+        listed = slot.at > 1 and tokens[slot.at - 1].low in _LISTED and tokens[slot.at - 2].kind is PLACE
+        _followed(token, after, slot, region=region, listed=listed)
 
 
 def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
@@ -226,16 +188,12 @@ def _owned(tokens: list[Token], at: int, slot: Slot) -> None:
         slot.other = "" if slot.edge or inner else tokens[at].low
 
 
-def _is_city(token: Token) -> bool:
-    place = token.resolution.place if token.resolution is not None else None
-    return place is not None and (place.population or 0) > _CITY
-
-
-def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool) -> None:
+def _followed(token: Token, after: Token | None, slot: Slot, *, region: bool, listed: bool) -> None:
     if "settlement" in token.tags:
         if after is None or after.kind is not WORD or "region" in after.tags:
             return
-        if after.low == "of" and token.low != "capital" and not region:
+        names = listed and token.low.endswith("s")  # "the A and B villages of P"
+        if after.low == "of" and token.low != "capital" and not (region or names):
             slot.other = token.low  # "the Donetsk village of P"
         if "facility" in after.tags:
             slot.other = f"{token.low} {after.low}"

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.lists import LINKS
+from frontmap.reading.events.list_links import LINKS
 from frontmap.reading.events.name_lists import is_plural
 from frontmap.reading.events.token import PLACE, WORD, Token
 

@@ -10,7 +10,7 @@ from collections.abc import MutableSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.lists import LINKS
+from frontmap.reading.events.list_links import LINKS
 from frontmap.reading.events.name_lists import (
     ends_member,
     is_listed,
