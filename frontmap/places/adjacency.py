@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from frontmap.compass import wind_of
@@ -60,6 +61,7 @@ def gather_beside(document: Document, mentions: Sequence[Mention]) -> Mapping[in
     return found
 
 
+@lru_cache(maxsize=4096)
 def _said(between: str) -> tuple[float | None] | None:
     """Azimuth that the words between two names state, or None in a tuple where they only say "near"."""
     words = wording()

@@ -6,7 +6,7 @@ import math
 
 from frontmap.model import DistanceHint, Located, Place
 from frontmap.places.anchors import Anchors
-from frontmap.places.cases import Case
+from frontmap.places.cases import Case, sums
 from frontmap.places.globe import azimuth_deg, distance_km
 
 _HINT_NATS = 4.0
@@ -15,14 +15,19 @@ _SIDE_NATS, _SIDE_KM, _SIDE_CITY_KM, _CITY_PEOPLE = 2.5, 24.0, 36.0, 300_000
 _TURN_FROM_KM, _TURNED_DEG, _TURNED_NATS, _TURNED_SHARE = 3.0, 75.0, 2.5, 0.2
 
 
-def hint_nats(place: Place, case: Case, anchors: Anchors) -> float:
-    """How well a place fits the distances that the text states between the case and certain places."""
-    nats = 0.0
-    for hint, other, turn in case.hints:
+def hint_nats(case: Case, anchors: Anchors) -> list[float]:
+    """How well each candidate fits the distances that the text states between the case and certain places."""
+    places = case.namesakes.places
+    columns = []
+    for number, (hint, other, turn) in enumerate(case.hints):
         reference = anchors.by_mention.get(other)
-        if reference is not None:
-            nats += _fit(place, reference, hint, turn)
-    return nats
+        if reference is None:
+            continue
+        fits = case.fits.get((number, reference.id))
+        if fits is None:
+            fits = case.fits[number, reference.id] = [_fit(one, reference, hint, turn) for one in places]
+        columns.append(fits)
+    return sums(columns) if columns else [0.0] * len(places)
 
 
 def beside_nats(place: Place, case: Case, anchors: Anchors) -> float:
@@ -49,13 +54,14 @@ def _blur_km(place: Place) -> float:
 
 
 def _fit(place: Place, reference: Place, hint: DistanceHint, turn: float) -> float:
-    off = abs(distance_km(reference, place) - hint.distance_m / 1000.0)
-    if math.isinf(off):
+    km = distance_km(reference, place)
+    if math.isinf(km):
         return 0.0
+    off = abs(km - hint.distance_m / 1000.0)
     off = max(0.0, off - _blur_km(place))
     tolerance = 4.0 + 0.2 * hint.distance_m / 1000.0
     nats = _HINT_NATS * (2.0 * math.exp(-((off / tolerance) ** 2) / 2) - 1.0)
-    if hint.azimuth_deg is not None and distance_km(reference, place) > _TURN_FROM_KM + _blur_km(place):
+    if hint.azimuth_deg is not None and km > _TURN_FROM_KM + _blur_km(place):
         turned = abs((azimuth_deg(reference, place) - hint.azimuth_deg - turn + 180.0) % 360.0 - 180.0)
         if turned > _TURNED_DEG:
             nats = min(nats * _TURNED_SHARE, nats - _TURNED_NATS)

@@ -33,7 +33,7 @@ class Case:
     they are measured from; ``beside`` are the mentions that it is said to lie beside, ``ranks`` what it is
     said to be. ``anchor`` is what it is for others while it is certain; ``sees`` is how many
     certain places others name, ``near`` the nearness of each candidate to them, ``mutual`` what other
-    uncertain cases give each.
+    uncertain cases give each, ``fits`` what a hint does, by its number and the place it is measured from.
     """
 
     naming: Naming
@@ -60,6 +60,7 @@ class Case:
     near: list[float] = field(default_factory=list)
     sees: int = 0
     mutual: dict[Case, list[float]] = field(default_factory=dict)
+    fits: dict[tuple[int, str], list[float]] = field(default_factory=dict)
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -196,3 +197,8 @@ def _hand_out(hints: Sequence[DistanceHint], mentions: Sequence[Mention], cases:
             for own, other, turn in ((subject, reference, 0.0), (reference, subject, 180.0)):
                 if own in by_number:
                     by_number[own].hints.append((hint, other, turn))
+
+
+def sums(columns: Sequence[list[float]]) -> list[float]:
+    """What several grounds say together of each candidate."""
+    return columns[0] if len(columns) == 1 else [sum(nats) for nats in zip(*columns, strict=True)]

@@ -8,6 +8,8 @@ from frontmap.places.surroundings import place_expected
 
 # Words that may stand between a government and its verb, between commas.
 _INSERTED = 6
+# Small words before a verb: nobody has so many of them.
+_MOST_SKIPPED = 10
 _BE = frozenset({"is", "was", "remains", "now", "remained", "seems", "seemed"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "any", "all", "his", "this", "that"})
 # What a town under siege does too.
@@ -74,7 +76,7 @@ def _is_minded(scene: Scene, last: int) -> bool:
     words, number = scene.words, 2
     if scene.low_after(last) not in _BE:
         return False
-    while (
+    while number <= _MOST_SKIPPED and (
         scene.low_after(last, number) in words.skipped and scene.low_after(last, number) not in words.minded
     ):
         number += 1
@@ -127,7 +129,7 @@ def _acts(scene: Scene, first: int, last: int) -> bool:
     if place_expected(scene, first) or scene.before(first) in words.weak:
         return False
     number = 1
-    while scene.low_after(last, number) in words.skipped:
+    while number <= _MOST_SKIPPED and scene.low_after(last, number) in words.skipped:
         number += 1
     after, then = scene.low_after(last, number), scene.low_after(last, number + 1)
     if not after or scene.gap(last + 1) != " " or after in words.befalls or after in words.near:

@@ -19,6 +19,7 @@ from frontmap.places.gazetteer import Gazetteer
 from frontmap.places.globe import distance_km
 from frontmap.places.persons import person
 from frontmap.places.regions import country, division, region
+from frontmap.places.repeats import Repeats
 from frontmap.places.roles import demonym, organisation, unit
 from frontmap.places.scene import Finding, Scene
 from frontmap.places.surroundings import is_common_noun
@@ -30,6 +31,7 @@ from frontmap.places.words import LOOKED_AT, SAYS_WHO, TONGUE_BITS, Word
 _NEARBY_KM = 25.0
 _TELLING_WORDS = 120
 _LONG_WORD = 3
+_MANY_WORDS = 5_000
 
 Rule = Callable[[Scene, int], Finding | None]
 
@@ -152,6 +154,12 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Cutti
         language=_language(tokens, words),
     )
     farther, links, done = Farther(tokens, marked), cutting.links, 0
+
+    def judge(at: int) -> Finding | None:
+        return _first_opinion(scene, at, farther)
+
+    # A text so long may be one that repeats itself.
+    opinion = Repeats(scene, judge).opinion if len(marked) > _MANY_WORDS else judge
     for at in marked:
         token = tokens[at]
         if at < done or not token.mark & LOOKED_AT:
@@ -159,7 +167,7 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Cutti
         # A word that is no name, unless an apostrophe or words to come make it one.
         if token.dull and not links[at + 1] & (cues.APOSTROPHE if token.opens is False else cues.JOINT):
             continue
-        found = _first_opinion(scene, at, farther) if token.capital else division(scene, at)
+        found = opinion(at) if token.capital else division(scene, at)
         if found is not None:
             scene.findings.append(found)
             done = found.last + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from frontmap.model import Document, Mention, MentionKind, MentionRole
@@ -14,7 +15,7 @@ from frontmap.places.words import RANKED
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH = 48
-_MOST_WORDS = 4
+_MOST_WORDS, _LONGEST_JOINT = 4, 60
 _NOTHING = ("", False)
 
 
@@ -67,18 +68,32 @@ def _is_said(starts: Sequence[int], ends: Sequence[int], first: int, last: int) 
 
 def _lists(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
     """Mentions of settlements that only joints of a list stand between."""
-    joints = wording().joints
     lists: list[list[int]] = []
     for number, mention in enumerate(mentions):
         if mention.kind is not MentionKind.SETTLEMENT or mention.role is not MentionRole.PLACE:
             continue
-        if lists and lists[-1][-1] == number - 1:
-            between = text[mentions[number - 1].span.end : mention.span.start].replace(",", " , ").split()
-            if between and len(between) <= _MOST_WORDS and all(word in joints for word in between):
-                lists[-1].append(number)
-                continue
-        lists.append([number])
+        joined = lists and lists[-1][-1] == number - 1
+        if joined and _joins(text[mentions[number - 1].span.end : mention.span.start]):
+            lists[-1].append(number)
+        else:
+            lists.append([number])
     return lists
+
+
+def _joins(between: str) -> bool:
+    """Whether only joints of a list stand between two names."""
+    if len(between) > _LONGEST_JOINT:
+        # Most are sentences, and no two the same.
+        words = between.split(None, _MOST_WORDS + 1)
+        if len(words) > _MOST_WORDS:
+            return False
+    return _are_joints(between)
+
+
+@lru_cache(maxsize=4096)
+def _are_joints(between: str) -> bool:
+    said = between.replace(",", " , ").split()
+    return 0 < len(said) <= _MOST_WORDS and wording().joints.issuperset(said)
 
 
 def _said_before(text: str) -> tuple[str, bool]:

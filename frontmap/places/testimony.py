@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from frontmap.model import Document, Mention, MentionKind, Place, Theatre
-from frontmap.places.cases import Case
+from frontmap.places.cases import Case, sums
 from frontmap.places.evidence import Evidence, Sentences, inside
 
 _RANK_NATS, _TOWN_PEOPLE, _VILLAGE_PEOPLE = 3.0, 20_000, 2_000
@@ -149,8 +149,3 @@ def _regions_around(place: Place, setting: Setting) -> frozenset[int]:
         if known:
             around |= {number}
     return around
-
-
-def sums(columns: Sequence[list[float]]) -> list[float]:
-    """What several grounds say together of each candidate."""
-    return columns[0] if len(columns) == 1 else [sum(nats) for nats in zip(*columns, strict=True)]

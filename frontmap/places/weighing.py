@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from frontmap.model import MentionKind
 from frontmap.places.anchors import Anchors
 from frontmap.places.bearings import beside_nats, hint_nats
-from frontmap.places.cases import Case
+from frontmap.places.cases import Case, sums
 from frontmap.places.mutual import MOST_TOGETHER, side_by_side_nats, together_nats
 from frontmap.places.nearness import LEAST_NEAR_NATS, near_columns
-from frontmap.places.testimony import Setting, enter_said, sums
+from frontmap.places.testimony import Setting, enter_said
 
 _SHOWN = 8
 # A place abroad among places of the theatre is doubted: it may be a slip for one nearer.
@@ -123,7 +123,7 @@ def _columns_of_places(case: Case, anchors: Anchors, together: Sequence[Case]) -
     if case.beside:
         columns["beside"] = [beside_nats(place, case, anchors) for place in places]
     if case.hints:
-        columns["distance"] = [hint_nats(place, case, anchors) for place in places]
+        columns["distance"] = hint_nats(case, anchors)
     return columns
 
 

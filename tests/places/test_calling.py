@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from frontmap.places import (
     mentions,
     namesakes,
     recognition,
+    repeats,
     resolve_mentions,
     words,
 )
@@ -75,6 +77,33 @@ def test_a_rule_that_is_not_called_has_nothing_to_say(
     monkeypatch.setattr(mentions, "called", lambda *_: everything)
     for text, some, all_asked in zip(read, called, found(read, gazetteer, theatre), strict=True):
         assert some == all_asked, text
+
+
+def test_what_stands_again_where_it_stood_is_judged_the_same(
+    gazetteer: Gazetteer, theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = texts()
+    every = "\n\n".join(read)
+    read += [f"{text} {text}\n\n{text} {text}" for text in read[::3]] + [every * 2]
+    read += [part * 40 for part in ("Lyman ", "Kyiv", "Izium, Lyman and ", "captured Lyman. Kyiv said ")]
+    anew = found(read, gazetteer, theatre)
+    monkeypatch.setattr(mentions, "_MANY_WORDS", 0)
+    for text, one, other in zip(read, anew, found(read, gazetteer, theatre), strict=True):
+        assert one == other, text
+    monkeypatch.setattr(repeats, "_MOST_REMEMBERED", 3)
+    assert found(read, gazetteer, theatre) == anew
+
+
+def test_a_long_line_of_names_takes_no_longer_than_it_is(gazetteer: Gazetteer, theatre: Theatre) -> None:
+    for word in ("Lyman ", "Kyiv", "Kyiv also ", "Kyiv " + "also " * 500, "Izium, Kyiv and "):
+        seconds = []
+        for size in (100_000, 400_000):
+            start = time.process_time()
+            document = Document(id="long", text=word * (size // len(word)))
+            mentioned = find_mentions(document, gazetteer, theatre)
+            resolve_mentions(document, mentioned, gazetteer, (), theatre)
+            seconds.append(time.process_time() - start)
+        assert seconds[1] < 10 * seconds[0] + 0.5, word
 
 
 def test_what_is_forgotten_is_found_again(theatre: Theatre, monkeypatch: pytest.MonkeyPatch) -> None:
