@@ -16,7 +16,7 @@ _AFTER = 110  # characters behind a figure in which its reference may stand
 _BEFORE = 150
 _DISTANCE_BEHIND = re.compile(r"\s*[(,–—-]*\s*(?:\w+\s+)?the\s+distance\s+(?:between|from)\s+")
 _SEPARATING = re.compile(
-    r"\s+(?:of\s+[\w\s-]{2,24}?\s+)?(?:(?:is|was|are|were|now|still|only|just|then)\s+){0,2}(?:separat(?:e[sd]?|ing)|divid(?:e[sd]?|ing))\s+"
+    r"\s+(?:of\s+[\w\s-]{2,24}?\s+)?(?:(?:is|was|are|were|now|still|only|just|then)\s+){0,2}(?:separat(?:e[sd]?|ing)|divid(?:e[sd]?|ing)|(?:lies?|lay|remain)\s+between)\s+"
 )
 _SEPARATED = re.compile(
     r"\b(?:separat|divid)ed\s+(?:from\s+(?P<other>[^.;,]{2,50}?)\s+)?by\s+(?:(?:only|just|about|some|around|a|mere|roughly|less|more|than|no|nearly|almost)\s+){0,3}$"
@@ -41,7 +41,7 @@ def read_separation(quantity: Quantity, context: ClaimContext) -> Frame | None:
         text[max(sentence.start, quantity.start - _BEFORE) : quantity.start],
     )
     limit = min(sentence.end, quantity.end + 2 * _AFTER)
-    if ("separat" in after or "divid" in after) and (hit := _SEPARATING.match(after)):
+    if ("separat" in after or "divid" in after or "between" in after) and (hit := _SEPARATING.match(after)):
         return _between(quantity, context, quantity.end + hit.end(), limit)
     if "ed" in before and (hit := _SEPARATED.search(before)):
         named = context.places(quantity.start - len(before), quantity.start)[-2:]

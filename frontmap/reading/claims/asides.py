@@ -47,12 +47,28 @@ def _side() -> re.Pattern[str]:
     )
 
 
+_IS = re.compile(r"\b(?:is|was|lies|lay)\s+(?:(?:just|only|some|about)\s+)*$")
+_ROAD = re.compile(
+    r"(\s+(?:up|down)\s+the\s+(?:[\w-]+\s+)?(?:road|highway|motorway|river|coast|railway|valley))\s*(?:[,.;:)]|$)"
+)
+
+
+@cache
+def _this_distance() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:[Tt]his|[Tt]hat|[Tt]he)\s+distance\s+(?:{words('shrunk')})\s+(?:\w+\s+){{0,2}}$"
+    )
+
+
 def read_bare(quantity: Quantity, context: ClaimContext, before: str, previous: Frame | None) -> Frame | None:
     """Read a distance without a reference: "villages 20 km away", "five km on the west side", "at 1200 m"."""
     text, start, end = context.text, quantity.start, quantity.end
     window = text[end : end + 60]
     lead = before + text[start : quantity.figure_start]
     if "distance" in lead:
+        if _this_distance().search(lead):
+            told = (previous.subject, previous.reference) if previous is not None else (None, None)
+            return Frame(kind=ClaimKind.DISTANCE, start=start, end=end, subject=told[0], reference=told[1])
         if re.search(r"\bat\s+(?:an?\s+)?(?:\w+\s+)?distances?\s+of\s+(?:\w+\s+){0,3}$", lead):
             return Frame(kind=ClaimKind.DISTANCE, start=start, end=end)
         if re.search(r",\s+a\s+distance\s+of\s*$", lead):
@@ -76,6 +92,8 @@ def read_bare(quantity: Quantity, context: ClaimContext, before: str, previous: 
             return Frame(kind=ClaimKind.DISTANCE, start=at, end=end, reference=context.part(close[0]))
     if away := re.match(r"\s+away\b(?!\s+from)", window):
         return _away(quantity, context, end + away.end())
+    if (road := _ROAD.match(window)) and (_apposed(context, start) or _IS.search(before)):
+        return _aside(quantity, context, previous, None, end + road.end(1))
     if apart := re.match(r"\s+(?:apart|(?:away\s+)?from\s+(?:each\s+other|one\s+another))\b", window):
         return read_apart(quantity, context, end + apart.end())
     side = _side().match(window)
@@ -99,8 +117,6 @@ def _aside(
     quantity: Quantity, context: ClaimContext, previous: Frame | None, direction: str | None, end: int
 ) -> Frame | None:
     """Read "5 km on the west side" and "B, some 61 km to the south-west": the words before tell of what."""
-    if direction is None:
-        return None
     plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=end, direction=direction)
     if previous is not None and follows_on(previous, quantity, context):
         return replace(plain, subject=previous.subject, reference=previous.reference)

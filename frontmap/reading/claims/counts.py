@@ -249,12 +249,20 @@ def _is_tally(context: ClaimContext, hit: re.Match[str], value: float, lead: _Le
     sentence = context.sentence(hit.start())
     before = context.text[max(sentence.start, lead.start - 90) : lead.start]
     after = context.text[hit.end() : min(sentence.end, hit.end() + 110)]
-    return bool(_taken().search(before) or _were_taken().match(after))
+    told = hit[0][hit.end("figure") - hit.start() :]  # "23 recaptured settlements"
+    return bool(_taken().search(before) or _were_taken().match(after) or _taken_ones().search(told))
 
 
 @cache
 def _taking() -> str:
     return rf"\b(?:{words('counted', 'verbs')})\w*\b"
+
+
+@cache
+def _taken_ones() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:re)?(?:captured|taken|occupied|liberated|conquered|seized|gained)\s", re.IGNORECASE
+    )
 
 
 @cache
@@ -273,6 +281,6 @@ def _were_taken() -> re.Pattern[str]:
     return re.compile(
         rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been|being)\s+(?:reported(?:ly)?\s+(?:to\s+have\s+been\s+)?)?(?:\w+\s+)?{_taking()}"
         r"|[^.;,]{0,40}?\s(?:under|in)\s+(?:\w+\s+){0,2}(?:control|hands|occupation)\b"
-        r"|[^.;,]{0,40}?\s(?:(?:had|have|has)\s+)?(?:changed\s+hands|fallen\s+to|fell\s+to)\b",
+        r"|[^.;,]{0,40}?\s(?:(?:had|have|has)\s+)?(?:changed\s+hands|fallen(?!\s+(?:silent|short))|fell(?!\s+(?:silent|short)))\b",
         re.IGNORECASE,
     )

@@ -118,7 +118,7 @@ def _day_meant(context: ClaimContext, start: int, end: int) -> tuple[Interval | 
 
 def _named(hit: re.Match[str]) -> str:
     """Give what a day count says it counts the days of."""
-    return hit["war"] or hit["war2"] or hit["war3"] or hit["subject"] or ""
+    return hit["war"] or hit["war2"] or hit["war3"] or hit["war4"] or hit["subject"] or ""
 
 
 def _fought_over(context: ClaimContext, hit: re.Match[str]) -> str:
@@ -129,7 +129,7 @@ def _fought_over(context: ClaimContext, hit: re.Match[str]) -> str:
     return found[0] if found else ""
 
 
-_FIGURES = ("figure", "figure2", "figure3", "figure4", "figure5")
+_FIGURES = ("figure", "figure2", "figure3", "figure4", "figure5", "figure6")
 
 
 @cache
@@ -147,6 +147,7 @@ def _day_count() -> re.Pattern[str]:
         rf"|\b(?:on|by)\s+the\s+(?:(?:morning|evening|night|afternoon|end)\s+of\s+the\s+)?"
         rf"(?P<figure4>{ordinals})\s+day\b(?!\s+of)"
         rf"|\bfor\s+(?:an?|the)\s+(?P<figure5>{ordinals})\s+(?:(?:straight|consecutive|successive|running)\s+)?day\b(?:\s+(?:in\s+a\s+row|running))?"
+        rf"|\b(?P<war4>war|invasion|siege|offensive)\s+(?:has\s+|had\s+|is\s+)?(?:{words('day_reached')})\s+day\s+(?P<figure6>\d{{1,4}}|{numerals})\b"
         rf"|\b[Dd]ay\s+(?P<figure3>\d{{1,4}}|{numerals}){of_war.replace('<war>', '<war2>')}\b)",
         re.IGNORECASE,
     )

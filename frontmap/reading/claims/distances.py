@@ -23,6 +23,7 @@ _BEFORE = 150
 _WITHIN = re.compile(r"\b(?:(?:to|into|come|came|coming|get|got)\s+)?within\s+(?:\w+\s+){0,2}$")
 _VERB = re.compile(r"\b(\w+)(?:\s+(?:another|further|for|of))?\s*$")
 _AWAY = re.compile(r"\s+(?:further\s+|back\s+)?away\b")  # "pushed 10 km away from A" leaves them there
+_LIES = re.compile(r"(?:,|(?:,?\s+which)?\s+(?:is|was|lies|lay))\s+(?:(?:now|still|also|well)\s+)?")
 _SIDE = re.compile(rf"\s+(?:on|to|in|from)\s+(?:its|the)\s+({COMPASS})\b(?:\s+side\b)?")
 
 
@@ -52,7 +53,7 @@ def _after() -> re.Pattern[str]:
         rf"(?:\s+{ADVERBS}){{0,2}}(?:,|\s*(?:--|[–—)]|-(?=\s)))?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{COMPASS}))?"
         rf"(?:\s+(?:side|edge|outskirts|direction))?"
         rf"(?:\s+{ADVERBS})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind|inside|past"
-        rf"|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
+        rf"|above|below|across\s+(?:the\s+)?[\w-]+\s+from|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"
     )
 
 
@@ -88,10 +89,13 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     if within:
         origin, moved = read_movement(context, sentence.start, quantity.start)
         start = quantity.start - (len(before) - within.start())
+        near = context.settlements(sentence.start, start)[-1:]
+        lies = near and _LIES.fullmatch(context.text, near[0].span.end, start)
         return Frame(
             kind=ClaimKind.WITHIN,
             start=start,
             end=end,
+            subject=context.part(near[0]) if lies else None,
             reference=reference,
             direction=direction or moved,
             origin=origin,
@@ -138,6 +142,8 @@ def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[s
     direction = read_point(hit["direction"])
     if hit["preposition"] == "of" and hit["direction"] is None and not _within(quantity, text):
         return None, None, quantity.end
+    if hit["preposition"] in ("above", "below") and not context.places(hit.end(), hit.end() + 1):
+        return None, None, quantity.end  # along a river it is a place, not the plain
     found = name_reference(context, hit.end(), limit)
     if found is None:
         return direction, None, hit.end() if direction else quantity.end

@@ -120,7 +120,7 @@ def _lengths() -> dict[str, re.Pattern[str]]:
         "before": pattern(rf"\b(?:{words('lengths', 'before')})\s*$"),
         "went": pattern(
             rf"\b(?:{words('advance_verbs', 'nouns')})\s+(?:(?:in|into)\s+(?:the\s+)?(?:\w+\s+)?)?"
-            r"(?:is|was|were|are|reach\w+|amount\w+\s+to|total\w+)\s+$"
+            r"(?:is|was|were|are|reach\w+|amount\w+\s+to|total\w+)\s+(?:as\s+\w+\s+as\s+)?$"
         ),
         "told": pattern(
             rf"\b(?:{words('lengths', 'told')})\s+(?:is|was|were|are|reach\w+)\s+(?:\w+\s+){{0,2}}$"
@@ -153,7 +153,7 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
         return None
     if patterns["place"].match(after) or _ends("it_is", before):
         kind = ClaimKind.DISTANCE
-    elif patterns["way"].match(after) or patterns["moving"].search(before):
+    elif patterns["way"].match(after) or is_movement(before):
         kind = ClaimKind.ADVANCE
     else:
         kind = ClaimKind.LENGTH

@@ -37,6 +37,7 @@ class _Patterns:
     pronoun: re.Pattern[str]
     ground: re.Pattern[str]
     unlisted: re.Pattern[str]
+    lines: re.Pattern[str]
     called: re.Pattern[str]
     described: re.Pattern[str]
     told: re.Pattern[str]
@@ -71,6 +72,10 @@ def _patterns() -> _Patterns:
         ground=re.compile(
             rf"(?:(?:the|this|that|these|our)|[A-Z][\w-]+(?=\s+[a-z]))\s+"
             rf"(?:[\w'’-]+\s+){{0,3}}?(?:{words('ground_references')})s?\b"
+        ),
+        lines=re.compile(
+            r"(?:the\s+)?(?:enemy|hostile|rebel|government|opposition|insurgent|militant|jihadist|defenders['’])(?:-held)?\s+"
+            r"(?:(?:front|defensive|forward)\s+)?(?:lines?|positions?|territory|trenches)\b"
         ),
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
             rf"(?<![\w'’-])(?!{NO_NAME})(?P<name>{NAME}(?:\s\d{{1,3}}(?:\.\d)?)?)(?:\s+(?!capital\b)(?:[a-z]+\s+)?(?:{nouns}|{words('area_nouns')}|"
@@ -122,6 +127,8 @@ def name_reference(context: ClaimContext, start: int, limit: int) -> tuple[Part,
     tuple of Part and int, or None
         What it names and where its words end. "The city" without a city before it stays as printed.
     """
+    if lines := _patterns().lines.match(context.text, start, limit):
+        return Part(lines[0], *lines.span()), lines.end()
     found = _border(context, start, limit) or _place(context, start, limit) or _meant(context, start, limit)
     if found is not None:
         return found

@@ -47,6 +47,6 @@ def _thing() -> re.Pattern[str]:
     things = f"{words('ground_references')}|{words('ground_things')}"
     return re.compile(
         rf"\b(?P<thing>(?:[Tt]he|[Aa]n?)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{things}))(?:,?\s+(?:which|that)\s+(?:[^.;:,]{{0,60}}\s)?"
-        r"(?:is|was|lies|lay|sits|stands)|\s+(?:is|was|lies|lay|sits|stands))\s+"
+        r"(?:is|was|lies|lay|sits|stands)|\s+(?:is|was|lies|lay|sits|stands|passes|passed|runs|ran))\s+"
         r"(?:(?:located|situated|just|only|some|about)\s+)*$"
     )

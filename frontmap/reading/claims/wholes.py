@@ -7,6 +7,7 @@ from functools import cache
 
 from frontmap.model import Mention, MentionKind
 from frontmap.reading.claims.context import NAME, ClaimContext, words
+from frontmap.reading.claims.following import NO_NAME
 from frontmap.reading.dates.values import lexicon
 from frontmap.reading.part import Part
 
@@ -48,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "called": re.compile(rf"\s(?:{words('wholes', 'districts')})\b"),
         "district": re.compile(rf"(?<![\w'’-])(?P<name>{NAME})\s+(?:{words('wholes', 'districts')})\b"),
         "unknown": re.compile(
-            rf"(?:the\s+)?(?:(?i:{sides})\s+|(?:[\w-]+\s+)?(?:{nouns})\s+of\s+)*(?P<name>{NAME})(?<!s)(?!\s+(?:territory|land|soil)\b)(?:['’]s?\s+(?:[\w-]+\s+)?(?:{areas})\b)?"
+            rf"(?:the\s+)?(?!{NO_NAME})(?:(?i:{sides})\s+|(?:[\w-]+\s+)?(?:{nouns})\s+of\s+)*(?P<name>{NAME})(?<!s)(?!\s+(?:territory|land|soil)\b)(?:['’]s?\s+(?:[\w-]+\s+)?(?:{areas})\b)?"
             rf"(?=\s*(?:[,.;:)–—]|$)|\s+(?:{areas}|{towns}|is|was|has|had|are|were|under|in|by|as|and|but|since|from|on|after"
             r"|before|within|while|to|at|with|for|will|that|which|including|or|as|when|because|during|inside)\b)"
         ),
