@@ -17,7 +17,6 @@ from frontmap.reading.events.walk import steps_of
 _SINGULAR = frozenset({"was", "is", "has"})
 _DISTRICTS = (" district", " raion", " subdistrict", " county", " canton", " districts")
 _ASIDE = 6  # words between commas behind a place
-_PAIR = 2
 _LISTED = LINKS | {","}
 _FRONTED = {"according": "to", "situation": "in"}
 _OPENING = frozenset({"after", "before", "until", "since", "as", "than"})
@@ -29,6 +28,13 @@ def find_slots(tokens: list[Token], places: list[int], lexicon: Lexicon) -> dict
     for at in places:
         slots[at] = _slot(tokens, at, slots, lexicon)
     _free_subjects(tokens, slots, lexicon)
+    if len(slots) > 1:
+        _read_lists(tokens, slots, lexicon)
+    return slots
+
+
+def _read_lists(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
+    """Note what several places of a sentence make of each other: members of a list, subjects of clauses."""
     _own_clauses(tokens, slots, lexicon)
     _behind_adverbial(tokens, slots, lexicon)
     for at in sorted(slots, reverse=True):
@@ -43,7 +49,6 @@ def find_slots(tokens: list[Token], places: list[int], lexicon: Lexicon) -> dict
             for member in range(slot.head, at):
                 if member in slots and slots[member].head == slot.head:
                     slots[member].area = True
-    return slots
 
 
 def _several(tokens: list[Token], at: int) -> bool:
@@ -55,7 +60,7 @@ def _several(tokens: list[Token], at: int) -> bool:
 def _behind_adverbial(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -> None:
     """``Near P, Q was retaken``: a place in front of the clause is no member of a list."""
     found = list(slots)
-    if len(found) < _PAIR or found[0] + 2 >= len(tokens):
+    if found[0] + 2 >= len(tokens):
         return
     first, second = slots[found[0]], slots[found[1]]
     comma = found[0] + 1 + ("region" in tokens[found[0] + 1].tags)

@@ -10,6 +10,8 @@ from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.token import MARK, SIDE, WORD, Token, some, some_low, some_of
 
+_OPENS = frozenset({"determiner", "force_possessive"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 TITLE_WORDS = 5  # words of a speaker before a colon
 
 
@@ -42,50 +44,27 @@ def attribution_of(  # noqa: PLR0917
     text: str,
 ) -> Attribution:
     """Attribution of ``scope:scope_end`` to the speaker whom the tokens ``start:end`` name."""
-    phrase = tokens[start:end]
     # "its defence ministry": of the side named before it
-    owned = start > 0 and "force_possessive" in tokens[start - 1].tags
-    owned = owned or bool(phrase and "force_possessive" in phrase[0].tags)
-    while phrase and (
-        ("determiner" in phrase[0].tags or "force_possessive" in phrase[0].tags) and phrase[0].kind is WORD
-    ):
-        phrase = phrase[1:]
-    while phrase and (
-        (phrase[-1].kind is MARK and phrase[-1].low != ")")
-        or "adverb" in phrase[-1].tags
-        or phrase[-1].low == "meanwhile"
-    ):
-        phrase = phrase[:-1]
-    # "on day 196 of the war the Russian side": when he spoke is no part of his name
-    cut = len(phrase) - 2
-    while cut >= 0 and not ("time_word" in phrase[cut].tags and _opens_name(phrase[cut + 1])):
-        cut -= 1
-    if cut >= 0:
-        rest = phrase[cut + 1 :]
-        if any(t.kind is SIDE or t.text[:1].isupper() or "official" in t.tags for t in rest):
-            phrase = rest
-    while phrase and "determiner" in phrase[0].tags and phrase[0].kind is WORD:
-        phrase = phrase[1:]
-    if (
-        len(phrase) > 2
-        and "time_word" in phrase[-1].tags
-        and phrase[-2].low in ("on", "last", "late", "early")
-    ):
-        phrase = phrase[:-2]  # "Russia on Sunday"
-    words = [t.low for t in phrase]
-    if words[:1] in (["he"], ["she"]):
-        person = next((t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None)
-        if person is not None:
-            return Attribution(text[person.start : person.end], person.side, scope, scope_end)
-    if words[:1] in (["it"], ["they"]):
-        opening = _opening_speaker(tokens, start)
-        if opening:
+    owned = (start > 0 and "force_possessive" in tokens[start - 1].tags) or (
+        start < min(end, len(tokens)) and "force_possessive" in tokens[start].tags
+    )
+    phrase = _name_of(tokens[start:end])
+    if not phrase:
+        return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
+    low = phrase[0].low
+    if low in _PRONOUNS:
+        if low in ("he", "she"):
+            person = next(
+                (t for t in reversed(tokens[:start]) if t.kind is SIDE and t.role == "speaker"), None
+            )
+            if person is not None:
+                return Attribution(text[person.start : person.end], person.side, scope, scope_end)
+        elif low in ("it", "they") and (opening := _opening_speaker(tokens, start)):
             side, _ = speaker_side(opening, lexicon, memory)
             office = text[opening[0].start : opening[-1].end]
             return Attribution(office, side, scope, scope_end, side is None)
-    if not phrase or words[0] in ("he", "she", "it", "they", "who", "which"):
         return Attribution(memory.speaker_text, memory.speaker, scope, scope_end, memory.speaker is None)
-    printed = text[phrase[0].start : phrase[-1].end] if phrase else None
+    printed = text[phrase[0].start : phrase[-1].end]
     side, third = speaker_side(phrase, lexicon, memory)
     first = next((k for k, t in enumerate(phrase) if t.low == "," and k), len(phrase))
     named = phrase[:first] if first > 1 else phrase  # "X, the head of Y": X
@@ -106,6 +85,36 @@ def attribution_of(  # noqa: PLR0917
         side = memory.speaker  # "the ministry": the one that spoke before
     medium = some(phrase, "medium")
     return Attribution(printed, side, scope, scope_end, side is None, outsider=third, medium=medium)
+
+
+def _name_of(phrase: list[Token]) -> list[Token]:
+    """Leave out of a speaker's phrase what is no part of his name: articles, adverbs, when he spoke."""
+    first, last = 0, len(phrase)
+    while first < last and not phrase[first].tags.isdisjoint(_OPENS) and phrase[first].kind is WORD:
+        first += 1
+    while first < last and _closes(phrase[last - 1]):
+        last -= 1
+    # "on day 196 of the war the Russian side": when he spoke is no part of his name
+    for cut in range(last - 2, first - 1, -1):
+        if "time_word" in phrase[cut].tags and _opens_name(phrase[cut + 1]):
+            for token in phrase[cut + 1 : last]:
+                if token.kind is SIDE or token.text[:1].isupper() or "official" in token.tags:
+                    first = cut + 1
+                    break
+            break
+    while first < last and "determiner" in phrase[first].tags and phrase[first].kind is WORD:
+        first += 1
+    if (
+        last - first > 2
+        and "time_word" in phrase[last - 1].tags
+        and phrase[last - 2].low in ("on", "last", "late", "early")
+    ):
+        last -= 2  # "Russia on Sunday"
+    return phrase[first:last]
+
+
+def _closes(token: Token) -> bool:
+    return (token.kind is MARK and token.low != ")") or "adverb" in token.tags or token.low == "meanwhile"
 
 
 def _is_office(phrase: Sequence[Token]) -> bool:

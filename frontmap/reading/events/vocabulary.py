@@ -60,7 +60,10 @@ class Vocabulary:
     def runs(self, pieces: list[str]) -> list[Run]:
         """Words and marks of what stands between the spaces of a sentence."""
         known = self._known
-        return [known.get(piece) or self._learn(piece) for piece in pieces]
+        try:
+            return [known[piece] for piece in pieces]  # as nearly always
+        except KeyError:
+            return [known.get(piece) or self._learn(piece) for piece in pieces]
 
     def entry(self, word: str) -> Entry:
         """Entry of a single word."""
