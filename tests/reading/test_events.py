@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from frontmap.model import DateBasis, Modality
 from frontmap.reading.events import modality, rejections
+
+from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.reader import explain_events
 from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
@@ -84,6 +86,23 @@ def test_what_is_explained_is_what_is_read() -> None:
 
 def _words(case: marked.Case) -> list[str]:
     return case.document.text.lower().split()
+
+
+def test_of_two_settlements_as_prominent_as_each_other_neither_is_the_town() -> None:
+    izium, lyman = marked.parse("[- Izium] and [- Lyman]").resolutions
+    assert Antecedents({"izium": (2.0, izium), "lyman": (2.0, lyman)}).choose("town", []) is None
+    assert Antecedents({"izium": (2.0, izium), "lyman": (1.5, lyman)}).choose("town", []) is izium
+    assert Antecedents({"izium": (2.0, izium), "lyman": (2.0, lyman)}).choose("town", [(1.0, lyman)]) is lyman
+
+
+def test_the_village_of_a_text_that_never_names_it_is_no_place_named_in_passing() -> None:
+    case = marked.parse(
+        "Russian forces captured the village in 2022. Ukrainian forces retook the village in autumn. "
+        "In 2023 Russian forces entered [- Mylove], a village to the north. "
+        "A year later Russian forces recaptured the village."
+    )
+    taken = [event.place_text for event in marked.read(case) if event.kind.value == "captured"]
+    assert taken == ["the village", "the village", "the village"]
 
 
 def test_dates_have_a_basis_exactly_where_there_is_one() -> None:

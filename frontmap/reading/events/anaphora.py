@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.datelines import is_dateline
 from frontmap.reading.events.groups import several_length
 from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.prominence import prominence
 from frontmap.reading.events.references import noun_length, pronoun_length, there_length
-from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.token import (
     A_PLACE,
     ANAPHORIC,
@@ -28,6 +27,7 @@ _ASKED = A_PLACE | ANAPHORIC | BRACKET
 _NEXT = 3  # characters between a sentence and the next
 _PRONOUNS = frozenset({"it", "its", "there"})
 _OPENERS = frozenset({"the", "this", "that"}) | _PRONOUNS
+_AGAIN = 2.0  # prominence of a settlement that the sentence has meant by a noun before
 
 
 def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolution:
@@ -67,7 +67,9 @@ def mark_anaphors(
     """
     marked: list[Token] = []
     current = antecedent
-    named: list[Resolution] = []
+    named: list[int] = []
+    inside: list[tuple[float, Resolution]] = []
+    weighed = 0  # of the places named so far, those in `inside`
     aside = False
     done = 0  # tokens before this are in `marked`
     fresh = bool(tokens) and 0 <= tokens[0].start - before.group_end <= _NEXT
@@ -84,7 +86,7 @@ def mark_anaphors(
                 current = _subject(tokens, at, token, current, lexicon)
                 before.call(tokens, at)
                 if token.resolution is not None:
-                    named.append(token.resolution)
+                    named.append(at)
         elif (
             before.group
             and token.low in _PLURAL
@@ -92,16 +94,7 @@ def mark_anaphors(
         ):
             marked += tokens[done:at]
             done = at + several
-            last = tokens[done - 1]
-            words = " ".join([t.text for t in tokens[at:done]])
-            if last.low in ("latter", "former"):
-                group = before.group[-1:] if last.low == "latter" else before.group[:1]
-            else:
-                group = before.group
-            for number, meant in enumerate(group):
-                if number:
-                    marked.append(Token().fill("and", "and", token.start, token.start, WORD))
-                marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))
+            marked += _members(tokens, at, done, before.group)
         elif token.low in _OPENERS:
             length = 0
             if token.low not in _PRONOUNS:
@@ -113,13 +106,47 @@ def mark_anaphors(
                 done = at + length
                 last = tokens[done - 1]
                 words = " ".join([t.text for t in tokens[at:done]])
-                current = before.choose(last.low, current, named)
+                if token.low not in _PRONOUNS:
+                    if weighed < len(named):
+                        inside += _weighed(tokens, named, weighed, lexicon)
+                        weighed = len(named)
+                    current = before.choose(last.low, inside)
                 meant = current or _unnamed(document, tokens, at, words)
+                if current is None:
+                    before.introduce(last.low, meant)
+                inside.append((_AGAIN, meant))
                 marked.append(PlaceToken(words, token.start, last.end, meant, anaphor=True))
     if not done:
         return tokens
     marked += tokens[done:]
     return marked
+
+
+def _members(tokens: list[Token], at: int, end: int, group: list[Resolution]) -> list[Token]:
+    """Put the settlements of a list in the place of "both towns" or "the latter"."""
+    first, last = tokens[at], tokens[end - 1]
+    words = " ".join([t.text for t in tokens[at:end]])
+    if last.low in ("latter", "former"):
+        group = group[-1:] if last.low == "latter" else group[:1]
+    found: list[Token] = []
+    for meant in group:
+        if found:
+            found.append(Token().fill("and", "and", first.start, first.start, WORD))
+        found.append(PlaceToken(words, first.start, last.end, meant, anaphor=True))
+    return found
+
+
+def _weighed(
+    tokens: list[Token], named: list[int], first: int, lexicon: Lexicon
+) -> list[tuple[float, Resolution]]:
+    """Settlements of a sentence with their prominence in it, without what is told of them."""
+    found: list[tuple[float, Resolution]] = []
+    slots = find_slots(tokens, named, lexicon)
+    for at in named[first:]:
+        resolution, slot = tokens[at].resolution, slots[at]
+        if resolution is not None:
+            found.append((prominence(tokens, slot, lexicon), resolution))
+    return found
 
 
 def _subject(
@@ -183,45 +210,3 @@ def _is_told(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     taken = any(row.object for row, _ in lexicon.forms.get(before.low, ()))
     return "settlement" in before.tags or taken
-
-
-def sentence_antecedent(
-    tokens: list[Token],
-    slots: dict[int, Slot],
-    before: Resolution | None,
-    told: AbstractSet[int] = frozenset(),
-) -> Resolution | None:
-    """The settlement that a sentence leaves to the next one as "the town"."""
-    current = before
-    best = -1
-    for at, slot in slots.items():
-        token = tokens[at]
-        if token.region or token.resolution is None:
-            continue
-        if token.anaphor and token.low in ("it", "its"):
-            continue
-        weight = 2
-        if slot.near or slot.prep in ("near", "from", "to", "towards", "toward"):
-            weight = 1
-        if slot.prep == "of" and slot.left >= 0 and "official" in tokens[slot.left].tags:
-            weight = 1  # "the governor of P"
-        if slot.other:
-            weight = 0
-        if at and "landmark" in tokens[at - 1].tags:
-            weight = 0  # "nearby P"
-        unknown = token.resolution.place is None and before is not None and before.place is not None
-        if unknown and at not in told and not _has_noun(tokens, slot):
-            continue
-        if at in told and not slot.near and "landmark" not in tokens[at - 1].tags:
-            weight = 3
-        if weight >= best:
-            # The one named last among equals, but the first of a list.
-            if slot.head != at and weight == best:
-                continue
-            best, current = weight, token.resolution
-    return current if best > 0 or before is None else before
-
-
-def _has_noun(tokens: list[Token], slot: Slot) -> bool:
-    before = tokens[max(0, slot.start) : slot.at]
-    return any("settlement" in t.tags and t.text.islower() for t in before)  # no headline's "City Digs In"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from frontmap.model import Resolution
+from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.prominence import CHIEF, REFERRED, prominence
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import Token
+from frontmap.reading.events.token import PLACE, Token
 
-_KEPT = 12  # settlements back from a noun that may be meant by it
 _CITY_FROM = 8_000  # inhabitants from which on nobody speaks of a village
-_VILLAGE_TO = 2_000  # inhabitants up to which nobody speaks of a city
+_VILLAGE_TO = 2_000  # inhabitants up to which hardly anybody speaks of a city
 _SMALL = frozenset({"village", "hamlet"})
-_LARGE = frozenset({"city"})
+_SIZES = _SMALL | {"town", "city"}
 _QUARTERS = frozenset({"suburb", "neighbourhood", "neighborhood", "district", "quarter", "camp"})
+_JOINS = frozenset({",", "and", "&"})
 _SINGULAR = {
     "villages": "village",
     "hamlets": "hamlet",
@@ -22,28 +25,85 @@ _SINGULAR = {
     "towns": "town",
     "suburbs": "suburb",
 }
+_KEPT = 24  # settlements that may be meant by a noun
+_FADING = 0.5  # what is left of a settlement's prominence with each sentence that names any
+_FORGOTTEN = 0.02
+_LATER = 0.1
+_LAST = 0.5  # for what its own sentence has named last
+_ONLY = 1.0  # for the only one that it has named
+_REPEATED = 0.5  # for each time that a sentence names it again
+_EQUAL = 0.98  # of two settlements as prominent as each other nobody knows which is meant
+_AT_ONCE = 2  # sentences in which a name may follow a noun that stands for it
+_WELL = 0.9
+_THEME = 1.5  # what the first "the village" of a text that never names it keeps
 
 
 @dataclass(slots=True)
 class Antecedents:
-    """Settlements in the order they were named, and what the text has called each."""
+    """How prominent each settlement of the text so far is, and what the text has called each."""
 
-    recent: list[Resolution] = field(default_factory=list)
+    prominent: dict[str, tuple[float, Resolution]] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
     group: list[Resolution] = field(default_factory=list)  # the settlements of the last list
     group_end: int = -1  # where the sentence of that list ends, if it was the last that named any settlement
     capital: Resolution | None = None  # the settlement that the text called a capital
+    theme: str = ""  # the first "the village" of a text that had named no settlement
+    theme_noun: str = ""
+    since: int = 0  # sentences with places since then
 
-    def note(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
+    def note(
+        self,
+        tokens: list[Token],
+        slots: Mapping[int, Slot],
+        lexicon: Lexicon,
+        told: AbstractSet[int] = frozenset(),
+    ) -> None:
         """Remember the settlements of a sentence, with "the village of P" and "P, a village"."""
         self._note_list(tokens, slots)
+        before = {key: (weight * _FADING, one) for key, (weight, one) in self.prominent.items()}
+        now: dict[str, float] = {}
         for at, slot in slots.items():
             token = tokens[at]
-            if token.region or token.resolution is None or token.anaphor or slot.other:
+            if token.region or token.resolution is None:
                 continue
-            self.recent.append(token.resolution)
-            self.call(tokens, at, slot.head)
-        del self.recent[:-_KEPT]
+            if not token.anaphor and not slot.other:
+                self.call(tokens, at, slot.head)
+            key = _key(token.resolution)
+            weight = prominence(tokens, slot, lexicon, told)
+            if slot.head == at and weight:
+                weight += _LATER * (1 + len(now))  # of equals the last, but of a list the first
+            if weight:
+                now[key] = max(now.get(key, 0.0), weight) + (_REPEATED if key in now else 0.0)
+                old = before.get(key)
+                before[key] = old or (0.0, token.resolution)
+        for key, weight in now.items():
+            faded, one = before[key]
+            before[key] = (faded + weight, one)
+        self.prominent = before
+        self._name_theme(now, {key: before[key][1] for key in now})
+        self.since += 1
+        if len(before) > _KEPT:
+            kept = sorted(before.items(), key=lambda item: -item[1][0])[:_KEPT]
+            self.prominent = dict(kept)
+
+    def _name_theme(self, now: Mapping[str, float], known: Mapping[str, Resolution]) -> None:
+        """``The city's mayor … surrendered P``: a settlement named at once is what the noun stood for."""
+        if not self.theme or self.since >= _AT_ONCE:
+            return
+        named = [key for key, weight in now.items() if key != self.theme and weight >= CHIEF]
+        if len(named) != 1 or self._fits(self.theme_noun, known[named[0]]) < _WELL:
+            return
+        theme, _ = self.prominent.pop(self.theme, (0.0, None))
+        weight, _ = self.prominent.get(named[0], (0.0, None))
+        self.prominent[named[0]] = theme + weight, known[named[0]]
+        self.theme = ""
+
+    def introduce(self, noun: str, unnamed: Resolution) -> None:
+        """Remember "the village" of a text that has named none: it is what the text is about."""
+        key = _key(unnamed)
+        self.called[unnamed.mention.surface] = noun
+        if not self.prominent:
+            self.theme, self.theme_noun, self.since = key, noun, 0
 
     def call(self, tokens: Sequence[Token], at: int, head: int | None = None) -> None:
         """Remember what the text calls a settlement; of a list what is said of its first holds for all."""
@@ -63,48 +123,108 @@ class Antecedents:
         self.group_end = tokens[-1].end if last is not None else -1
         self.group = last or self.group
 
-    def choose(
-        self, noun: str, current: Resolution | None, earlier: Iterable[Resolution] = ()
-    ) -> Resolution | None:
-        """The settlement that a noun means: the current one, else the last before that it fits."""
+    def choose(self, noun: str, inside: Sequence[tuple[float, Resolution]]) -> Resolution | None:
+        """The settlement that a noun means: of those it can be the most prominent.
+
+        Parameters
+        ----------
+        noun : str
+            "city", "village", …
+        inside : sequence of (float, Resolution)
+            The settlements that its own sentence names before it, with their prominence there.
+
+        Returns
+        -------
+        Resolution or None
+            None where the text has named none that it can be, or two that it can be as well.
+        """
         if noun == "capital" and self.capital is not None:
             return self.capital
-        sure = noun not in _LARGE or current is None or not self._may_be_small(current)
-        if current is None or (self._fits(noun, current) and sure):
-            return current
-        for resolution in (*reversed(tuple(earlier)), *reversed(self.recent)):
-            if self._fits(noun, resolution) and self._is_sure(noun, resolution):
-                return resolution
-        return current
+        now, known = self._named_inside(inside)
+        self._name_theme(now, known)
+        weights: dict[str, float] = {}
+        for key, (weight, one) in self.prominent.items():
+            known.setdefault(key, one)
+            weights[key] = weight * _FADING
+        chief = max(now.values(), default=0.0) > REFERRED
+        for key, weight in now.items():
+            old = weights.get(key, 0.0)
+            if chief and weight <= REFERRED:
+                old *= _FADING  # it only tells where another place is
+            weights[key] = old + weight
+        if self.theme and not now and self._fits(noun, known[self.theme]) >= _WELL:
+            weights[self.theme] += _THEME
+        best = second = _FORGOTTEN
+        chosen: Resolution | None = None
+        for key, weight in weights.items():
+            fitting = weight * self._fits(noun, known[key])
+            if fitting >= best:
+                second, best, chosen = best, fitting, known[key]
+            elif fitting > second:
+                second = fitting
+        return chosen if second < best * _EQUAL else None
 
-    def _may_be_small(self, resolution: Resolution) -> bool:
-        """Whether nothing says that a settlement is a city: a better known one may be meant."""
-        called = self.called.get(resolution.mention.surface)
-        return called not in ("city", "town") and resolution.place is None
+    @staticmethod
+    def _named_inside(
+        inside: Sequence[tuple[float, Resolution]],
+    ) -> tuple[dict[str, float], dict[str, Resolution]]:
+        now: dict[str, float] = {}
+        known: dict[str, Resolution] = {}
+        last = len(inside) - 1
+        for number, (weight, one) in enumerate(inside):
+            if not weight:
+                continue
+            key = _key(one)
+            known.setdefault(key, one)
+            latest = 0.0
+            if number == last:
+                alone = len(now) == (key in now)
+                latest = _ONLY if alone else _LAST if weight > REFERRED else 0.0
+            now[key] = max(now.get(key, 0.0), weight + latest) + (_REPEATED if key in now else 0.0)
+        return now, known
 
-    def _is_sure(self, noun: str, resolution: Resolution) -> bool:
-        """Whether a text has called a settlement so, or its inhabitants are counted and enough."""
+    def foremost(self) -> Resolution | None:
+        """The settlement that the text speaks of most."""
+        best, found = _FORGOTTEN, None
+        for weight, one in self.prominent.values():
+            if weight >= best:
+                best, found = weight, one
+        return found
+
+    def _fits(self, noun: str, resolution: Resolution) -> float:
+        """How well a noun fits a settlement: by what the text has called it, else by its inhabitants."""
         called = self.called.get(resolution.mention.surface)
         population = resolution.place.population if resolution.place is not None else 0
-        enough = bool(population) and (noun in _SMALL or (population or 0) >= _CITY_FROM)
-        return called in (_SMALL if noun in _SMALL else _LARGE) or enough
-
-    def _fits(self, noun: str, resolution: Resolution) -> bool:
-        called = self.called.get(resolution.mention.surface)
-        population = resolution.place.population if resolution.place is not None else None
         if called in _QUARTERS:
-            return False
+            return 1.2 if noun == called else 0.0
         if noun in _SMALL:
-            return called not in ("city", "town") and (called is not None or (population or 0) < _CITY_FROM)
-        if noun in _LARGE:
-            small = called in _SMALL
-            return not small and (called is not None or not population or population > _VILLAGE_TO)
-        return True
+            if called in _SIZES:
+                return 1.2 if called in _SMALL else 0.0
+            return 0.0 if population >= _CITY_FROM else 1.0
+        if noun == "city":
+            if called in _SIZES:
+                return 1.2 if called == "city" else 0.0 if called in _SMALL else 0.6
+            return 1.1 if population >= _CITY_FROM else 0.5 if 0 < population <= _VILLAGE_TO else 0.9
+        if noun == "town":
+            if called in _SIZES:
+                return 1.2 if called == "town" else 0.4 if called in _SMALL else 0.8
+            return 1.0
+        return 1.0
+
+
+def _key(resolution: Resolution) -> str:
+    return resolution.place.id if resolution.place is not None else resolution.mention.surface.lower()
 
 
 def _called(tokens: Sequence[Token], at: int) -> str:
     """What the words around a settlement call it: "village" of "the villages of P", "city" of "P, a city"."""
     noun = ""
+    first = at
+    while first > 1 and tokens[first - 1].low in _JOINS and tokens[first - 2].kind is PLACE:
+        first -= 2
+    if first != at:
+        told = first > 1 and tokens[first - 1].low == "of"
+        return _SINGULAR.get(tokens[first - 2].low, "") if told else ""  # "the villages of P, Q and R"
     if at > 1 and tokens[at - 1].low == "of":
         noun = _noun(tokens[at - 2])
     elif at and tokens[at - 1].low == "," and at > 1:

@@ -49,10 +49,12 @@ def compound(tokens: list[Token], at: int, lexicon: Lexicon) -> str:
     """The facility of "P air base", "P coal mine", "P thermal power plant"; "" if it is none."""
     for end in range(at, min(at + _COMPOUND, len(tokens))):
         token = tokens[end]
-        if token.kind is not WORD or not token.text.islower():
+        if token.kind is not WORD:
             return ""
         if "facility" in token.tags and end > at and "official" not in token.tags:
             return token.low
+        if not token.text.islower() and not tokens[at].text.istitle():
+            return ""  # "P Air Base" is named so
         if token.low in lexicon.forms or not token.tags.isdisjoint(_NO_COMPOUND):
             return ""
     return ""

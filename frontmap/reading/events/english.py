@@ -12,7 +12,7 @@ from frontmap.model import (
 from frontmap.reading.dates.timing import calendar_of
 from frontmap.reading.events.account import Account
 from frontmap.reading.events.actors import Actor, find_actors
-from frontmap.reading.events.anaphora import mark_anaphors, sentence_antecedent
+from frontmap.reading.events.anaphora import mark_anaphors
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate
@@ -120,8 +120,8 @@ class EnglishReader:
             agents = [event.side for event in events if event.side != BOTH]
             decisions += self._alone(line, self.antecedent)
             if slots:
-                self.before.note(tokens, slots)
-                self.antecedent = sentence_antecedent(tokens, slots, self.antecedent, line.told)
+                self.before.note(tokens, slots, self.lexicon, line.told)
+                self.antecedent = self.before.foremost()
             self._remember(sides, actors, attributions, agents)
             return decisions
         if sides or attributions:  # else nobody is named whom "it" could mean later

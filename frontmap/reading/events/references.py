@@ -14,6 +14,7 @@ _WHEN = frozenset({"on", "in", "again", "quickly", "soon", "finally", "eventuall
 _IN_MIND = frozenset({"seriously", "lightly", "personally", "easy", "down", "apart", "upon"})
 _LONGEST = 6  # words of "the heavily fortified Russian port city"
 _OPEN_NOUN = frozenset({"adjective", "anaphor", "settlement", "stands_for_town"})
+_BOUNDS = frozenset({"limits", "boundaries", "centre", "center", "outskirts", "edge", "area"})
 _HUBS = frozenset({"port", "hub", "suburb", "seaport", "harbour", "harbor", "centre", "center"})
 _NO_ADJECTIVE = frozenset({"ordinal", "anaphor", "part_adjective"})
 _OF_IT = ("direction", "edge", "vicinity", "whole")
@@ -54,6 +55,9 @@ def noun_length(tokens: list[Token], at: int, *, capital: bool = False) -> int:
         return 0
     if following.low in ("hall", "council", "mayor") or "official" in following.tags:
         return 0
+    behind = tokens[end + 2 : end + 4]
+    if following.low in _BOUNDS and len(behind) > 1 and behind[0].low == "of" and behind[1].kind is PLACE:
+        return 0  # "the city limits of P"
     return end - at + 1
 
 
