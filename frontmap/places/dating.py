@@ -96,18 +96,20 @@ class NamesByDay:
         """The same for what the recogniser finds for a name, remembered: the same tuple for the same name."""
         if day is None or id(candidates) in self._lasting:
             return candidates
+        known = self._renamed.get((id(candidates), day))
+        if known is not None:
+            return known[1]
         if not self._have_former(candidates):
             if len(self._lasting) >= _MOST_REMEMBERED:
                 self._lasting.clear()
             # What is asked for is kept, and so its number in memory.
             self._lasting[id(candidates)] = candidates
             return candidates
-        known = self._renamed.get((id(candidates), day))
-        if known is None:
-            if len(self._renamed) >= _MOST_REMEMBERED:
-                self._renamed.clear()
-            known = self._renamed[id(candidates), day] = candidates, self.candidates(candidates, day)
-        return known[1]
+        if len(self._renamed) >= _MOST_REMEMBERED:
+            self._renamed.clear()
+        renamed = self.candidates(candidates, day)
+        self._renamed[id(candidates), day] = candidates, renamed
+        return renamed
 
     def _have_former(self, candidates: tuple[Candidate, ...]) -> bool:
         return not self._former.keys().isdisjoint([candidate.place.id for candidate in candidates])
