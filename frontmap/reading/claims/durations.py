@@ -153,7 +153,7 @@ def fought_for(context: ClaimContext, start: int, end: int) -> Part | None:
     """Find the town that days were fought for: named before in the sentence, behind in it, or earlier."""
     sentence = context.sentence(start)
     before = [m for m in context.settlements(sentence.start, start) if m.kind is MentionKind.SETTLEMENT]
-    before = [m for m in before if not _region_behind().match(context.text, m.span.end)]
+    before = [m for m in before if not _no_town_behind().match(context.text, m.span.end)]
     behind = [m for m in context.settlements(end, sentence.end) if m.kind is MentionKind.SETTLEMENT]
     before = [
         m for m in before if not _MEASURED_FROM.search(context.text, max(0, m.span.start - 24), m.span.start)
@@ -164,8 +164,11 @@ def fought_for(context: ClaimContext, start: int, end: int) -> Part | None:
 
 
 @cache
-def _region_behind() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:[\w-]+\s+)?(?:{words('area_nouns')})\b")
+def _no_town_behind() -> re.Pattern[str]:
+    """Match behind a name that stands for a region or a government: "the X border region", "X's forces"."""
+    return re.compile(
+        rf"\s+(?:[\w-]+\s+)?(?:{words('area_nouns')})\b|['’]s?\s+(?:[\w-]+\s+)?(?:{words('governments')})\b"
+    )
 
 
 def _fought_in(hit: re.Match[str]) -> Part:

@@ -72,6 +72,7 @@ def _patterns() -> _Patterns:
         ground=re.compile(
             rf"(?:(?:the|this|that|these|our)|[A-Z][\w-]+(?=\s+[a-z]))\s+"
             rf"(?:[\w'’-]+\s+){{0,3}}?(?:{words('ground_references')})s?\b"
+            r"(?:\s+(?:station|bridge|crossing|junction|depot|plant|line)\b)?"
         ),
         lines=re.compile(
             r"(?:the\s+)?(?:enemy|hostile|rebel|government|opposition|insurgent|militant|jihadist|defenders['’])(?:-held)?\s+"

@@ -23,7 +23,7 @@ def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
     """Read an area, or a percentage of a town, region or country.
 
     A percentage of a region, and of what is called territory, is an ``area`` in ``%``; one of a town or a
-    country a ``share`` in ``%``. The whole is its subject. Percentages of anything else (troops, buildings,
+    country (its territory as well) a ``share`` in ``%``. The whole is its subject. Percentages of anything else (troops, buildings,
     power) are no claim.
     """
     end = quantity.end
@@ -66,13 +66,23 @@ def _shared_out(context: ClaimContext, start: int) -> Part | None:
 
 
 def _is_territory(context: ClaimContext, whole: Part, start: int) -> bool:
-    """Whether a whole is a region, or is spoken of as land."""
+    """Whether a whole is a region, or is spoken of as land; a country is neither, whatever it is called."""
     if whole.start is not None and whole.end is not None:
-        regions = [m for m in context.places(whole.start, whole.end) if m.kind is MentionKind.REGION]
-        if regions:
+        kinds = {m.kind for m in context.names(whole.start, whole.end)}
+        if MentionKind.REGION in kinds:
             return True
+        if MentionKind.COUNTRY in kinds or _is_country(context, whole.name):
+            return False
     last = min(context.sentence(start).end, max(start, whole.end or start) + _LAND_BEHIND)
     return bool(_land().match(context.text, start, last))
+
+
+def _is_country(context: ClaimContext, name: str) -> bool:
+    """Whether a whole is "the country", "the country's land" or "Rurian territory"."""
+    first = name.split()[0]
+    return (
+        re.match(r"(?:the|our|their|its)\s+country\b", name) is not None or context.country_of(first) != first
+    )
 
 
 @cache
