@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from frontmap.model import Resolution
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
@@ -12,6 +13,8 @@ from frontmap.reading.slavic.names import ADJECTIVE
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, place_word
 
 _PRISONER = 5  # words behind "him" in which it may be said that he was taken prisoner
+
+_BESIDE = frozenset({"від", "от", "поблизу", "біля", "під", "около", "возле", "под", "близ", "між", "между"})
 
 ANAPHORIC = frozenset({"pronoun_for", "anaphor", "anaphor_gen", "there", "it_object"})
 """Classes of the words that may stand for a place."""
@@ -79,7 +82,7 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Whether "місто" has neither a name nor anything else that tells which one."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is not None and (
-        following.kind is PLACE or following.text[:1].isupper() or following.text in ("«", '"')
+        following.kind is PLACE or following.text[:1].isupper() or _names_in_quotes(tokens, at + 1)
     ):
         return False
     if following is not None and at + 2 < len(tokens) and (following.low,) in lexicon.relations:
@@ -108,7 +111,7 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if (
         "part" in before.tags
         or "edge" in before.tags
-        or (before.low,) in lexicon.relations
+        or before.low in lexicon.relation_ends
         or before.low in lexicon.forms
     ):
         return True
@@ -122,8 +125,16 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def topic_of(members: Sequence[Word]) -> Resolution | None:
-    """The settlement that a sentence names most, the first one if each is named once."""
-    counts = Counter(m.resolution.place for m in members if m.resolution is not None)
-    best = max(members, key=lambda m: counts[m.resolution.place] if m.resolution is not None else 0)
+def _names_in_quotes(tokens: Sequence[Word], at: int) -> bool:
+    """``місто «Щастя»``: a name in quotation marks, no other word."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].text in ("«", '"') and behind is not None and behind.text[:1].isupper()
+
+
+def topic_of(members: Sequence[Word], tokens: Sequence[Word]) -> Resolution | None:
+    """The settlement that a sentence names most; of those named once the last that is no mere landmark."""
+    beside = {id(b) for a, b in pairwise(tokens) if a.low in _BESIDE}
+    meant = [m for m in members if id(m) not in beside] or members
+    counts = Counter(m.resolution.place for m in meant if m.resolution is not None)
+    best = max(reversed(meant), key=lambda m: counts[m.resolution.place] if m.resolution is not None else 0)
     return best.resolution

@@ -18,7 +18,7 @@ _REACH = 14  # words between a verb of saying and who says it
 _SHORT = 3
 _QUOTED = 9  # sentences of a quotation
 _INVADERS = frozenset({"invader_n", "invader_g", "invader_adjective"})
-_OFFICES = frozenset({"official", "local_official", "soldier"})
+_OFFICES = frozenset({"official", "local_official", "soldier", "partisan"})
 _UNNAMED = frozenset({"official", "pronoun", "force_n", "soldier"})
 _TITLE = 5  # words of a speaker before a colon
 
@@ -155,12 +155,21 @@ def share_quotations(texts: Sequence[str], attributions: list[Attribution | None
             inside = []
         if len(inside) > _QUOTED:
             inside, depth, straight = [], 0, False
+    begun = attributions[inside[0]] if inside else None  # "«A. B «c». D»": never seen to close
+    for other in inside[1 : 1 + _SHORT]:
+        attributions[other] = attributions[other] or begun
 
 
 def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tuple[str, str | None] | None:
     words = [t for t in phrase if t.kind is SIDE or t.kind is WORD]
     for at, token in enumerate(words):
-        if "third_party" in token.tags and not (at and "told_to" in words[at - 1].tags):
+        before = words[at - 1] if at else None
+        whose = before is not None and before.kind is SIDE and "partisan" in token.tags
+        if (
+            "third_party" in token.tags
+            and not whose
+            and not (before is not None and "told_to" in before.tags)
+        ):
             return token.text, None
     for token in words:
         if token.kind is SIDE and token.role == SPEAKER:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.attribution import Attribution
-from frontmap.reading.slavic.grammar import Opinion
+from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.lexicon import NOUN, Lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import case_of

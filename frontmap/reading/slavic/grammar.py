@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from frontmap.reading.events.token import PLACE, WORD
-from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE, PAST, PRESENT
+from frontmap.reading.slavic.clauses import Opinion, led_clause, relative_clause, where_clause
+from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE
 from frontmap.reading.slavic.paths import (
     PART_OF,
     RELATIVE,
@@ -21,20 +21,12 @@ from frontmap.reading.slavic.paths import (
     without_areas,
 )
 from frontmap.reading.slavic.triggers import clause_of, is_break
+from frontmap.reading.slavic.words import Word
 
 _FRONTED = frozenset({"near", "in", "to", "to_area", "edge", "from", "over", "part", "for"})
 _ATTACKED = frozenset({"onto", "away"})  # "атаку на P відбито"
 _STILL = 3  # words between "still" and what is so
 _LISTED = 2  # places that make a list
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What a rule makes of a candidate: a kind, or None with the reason against it."""
-
-    kind: str | None
-    rule: str
-    reason: str = ""
 
 
 def judge(c: Candidate) -> Opinion:
@@ -64,7 +56,7 @@ def _elsewhere(c: Candidate) -> Opinion | None:
         and (opinion := _after_dash(c)) is not None
     ):
         return opinion
-    if c.trigger.row.object and _relative(c) is not None:
+    if c.trigger.row.object and relative_clause(c) is not None:
         return None
     if any(is_break(c.tokens, k) for k in path):
         return Opinion(None, "another clause", "a clause ends between them")
@@ -79,18 +71,22 @@ def _acted_on(c: Candidate) -> Opinion | None:
         return Opinion(of_part(c, row.object), "participle", c.tokens[c.trigger.at].text) if told else None
     if not row.object or role == NOUN:
         return None
-    if (opinion := _relative(c)) is not None:
+    if (opinion := relative_clause(c)) is not None:
         return opinion
     if c.slot.relation:
         return None
     if not c.behind and whose_forces(c):
         return None
     path = without_areas(c, c.path())
+    if row.object == "encircled" and row.needs and not _into_ring(c):
+        return None
     if row.needs:  # "взяли в кільце P"
         path = [t for t in path if row.needs not in t.tags and "into" not in t.tags]
     if not c.behind:
         path = without_apposition(c, path)
     if not c.behind and path and path[0].text == ",":
+        if role == GERUND:
+            return None  # "зайняли P, замкнувши кільце"
         behind = c.tokens[c.trigger.at + 1 : c.trigger.at + 2]
         if any(t.kind is PLACE or "settlement" in t.tags for t in behind):
             return None
@@ -108,82 +104,13 @@ def _acted_on(c: Candidate) -> Opinion | None:
     return Opinion(of_part(c, row.object), "object", c.tokens[c.trigger.at].text)
 
 
-def _where(c: Candidate) -> Opinion | None:
-    """``P, де тривають бої``."""
-    tokens, row = c.tokens, c.trigger.row
-    if c.behind or c.trigger.role != NOUN or row.agent != "both" or "for" not in row.noun_on or c.slot.other:
-        return None
-    at = c.phrase_end()
-    if c.trigger.at == at + 1 and tokens[at].text == "," and at + 3 < len(tokens):
-        governed = c.lexicon.relations.get((tokens[at + 2].low,))
-        if governed in row.noun_on and "relative" in tokens[at + 3].tags:
-            return Opinion("fighting", "relative clause", tokens[c.trigger.at].text)  # "P, бої за який"
-    if at + 1 < len(tokens) and tokens[at].text == "," and "where" in tokens[at + 1].tags:
-        between = tokens[at + 2 : c.trigger.at]
-        if len(between) <= RELATIVE and not any(t.verb or t.kind is PLACE or t.text == "," for t in between):
-            return Opinion("fighting", "relative clause", tokens[c.trigger.at].text)
-    return None
-
-
-def _led(c: Candidate) -> Opinion | None:
-    """``P, в який увійшли росіяни``, ``P, звідки відійшли``, ``P, де наступ було зупинено``."""
-    tokens, row, role = c.tokens, c.trigger.row, c.trigger.role
-    if c.behind or role in (NOUN, PARTICIPLE) or not row.on:
-        return None
-    at = c.phrase_end()
-    if at + 2 >= c.trigger.at or tokens[at].text != ",":
-        return None
-    opener, start = tokens[at + 1], at + 2
-    if "where" in opener.tags:
-        kind = "repelled" if row.needs == "attack" and role in (PASSIVE, PAST, PRESENT) else None
-    elif "whither" in opener.tags:
-        kind = row.on.get("in") or row.on.get("to")
-    elif "whence" in opener.tags:
-        kind = row.on.get("from")
-    else:
-        governed = c.lexicon.relations.get((opener.low,), "")
-        kind = row.on.get(governed) if "relative" in tokens[start].tags else None
-        start += 1
-    inside = tokens[start : c.trigger.at]
-    if not kind or len(inside) > RELATIVE or any(t.verb or t.kind is PLACE or t.text == "," for t in inside):
-        return None
-    return Opinion(kind, "relative clause", tokens[c.trigger.at].text)
-
-
-def _relative(c: Candidate) -> Opinion | None:
-    """``P, який захопили росіяни``: the object of a relative clause."""
-    row, tokens = c.trigger.row, c.tokens
-    if c.behind or c.trigger.role == HELD:
-        return None
-    if c.trigger.role == PASSIVE:
-        return _passive_relative(c)
-    if c.slot.at != c.head.at:
-        return None
-    at = c.phrase_end()
-    if at + 1 >= len(tokens) or tokens[at].text != "," or "relative" not in tokens[at + 1].tags:
-        return None
-    if "where" in tokens[at + 1].tags:
-        return None  # "P, де відбили атаку"
-    between = tokens[at + 2 : c.trigger.at]
-    if len(between) > RELATIVE or any(t.verb or t.kind is PLACE or "boundary" in t.tags for t in between):
-        return None
-    behind = tokens[c.trigger.at + 1] if c.trigger.at + 1 < len(tokens) else None
-    named = any(a.acts and at < a.start for a in c.actors)
-    if not named or (behind is not None and (behind.kind is PLACE or "settlement" in behind.tags)):
-        return None
-    return Opinion(of_part(c, row.object), "relative clause", tokens[c.trigger.at].text)
-
-
-def _passive_relative(c: Candidate) -> Opinion | None:
-    """``P і Q, які були захоплені росіянами``."""
-    tokens = c.tokens
-    at = c.phrase_end()
-    if at + 1 >= len(tokens) or tokens[at].text != "," or "relative" not in tokens[at + 1].tags:
-        return None
-    path = without_areas(c, tokens[at + 2 : c.trigger.at])
-    if len(path) > RELATIVE or not all(is_free(c, t) or "be" in t.tags for t in path):
-        return None
-    return Opinion(of_part(c, c.trigger.row.object), "relative clause", tokens[c.trigger.at].text)
+def _into_ring(c: Candidate) -> bool:
+    """``взяли P в кільце``: not "взяли P, замкнувши кільце"."""
+    first, last = sorted((c.trigger.at, c.slot.at))
+    tokens = c.tokens[first : last + 5]
+    rings = [k for k, t in enumerate(tokens) if c.trigger.row.needs in t.tags]
+    verb = c.tokens[c.trigger.at]
+    return any("into" in t.tags or t is verb for k in rings for t in tokens[max(0, k - 2) : k])
 
 
 def _after_dash(c: Candidate) -> Opinion | None:
@@ -225,9 +152,17 @@ def _subject_of(c: Candidate) -> Opinion | None:
     path = [t for t in path if "filler" not in t.tags and t.low not in ("-", "в")]
     if not all(is_free(c, t) or "part_adjective" in t.tags or t.low in c.lexicon.forms for t in path):
         return None
-    if c.behind and not (row.needs or c.trigger.role == PASSIVE):
+    if c.behind and not (row.needs or c.trigger.role == PASSIVE) and not _falls(c):
         return None
     return Opinion(of_part(c, row.subject), "subject", c.tokens[c.trigger.at].text)
+
+
+def _falls(c: Candidate) -> bool:
+    """``За тиждень упав P``: nobody else can be the subject."""
+    start, end = clause_of(c.tokens, c.trigger.at)
+    return c.trigger.row.subject == "captured" and not any(
+        start <= a.start < end and a.acts for a in c.actors
+    )
 
 
 def _of_noun(c: Candidate) -> Opinion | None:
@@ -253,6 +188,12 @@ def _is_taken(c: Candidate, relation: str) -> bool:
     return any(role != NOUN and relation in row.on for row, role in c.lexicon.forms.get(before.low, ()))
 
 
+def _onto_line(path: Sequence[Word]) -> bool:
+    """Whether positions are where somebody goes to."""
+    onto = [k for k, t in enumerate(path) if t.low == "на"]
+    return any("line_word" in t.tags for k in onto for t in path[k + 1 : k + 4])
+
+
 def _governed(c: Candidate) -> Opinion | None:
     """``увійшли до P``, ``відступ із P``, ``відбито атаки в районі P``."""
     row, relation = c.trigger.row, c.relation
@@ -263,8 +204,12 @@ def _governed(c: Candidate) -> Opinion | None:
     if not kind:
         return None
     path = c.path()
+    if row.tight and path:
+        return None
     if row.needs == "line_word" and any(t.text == "," for t in path):
         return None  # "зайняли рубежі, втрати в районі P"
+    if kind == "withdrew" and _onto_line(path):
+        return None  # "відійшли на рубежі поблизу P"
     blocked = next((t for t in path if blocks(c, t)), None)
     if blocked is not None:
         return Opinion(None, "governed nearer", f"'{blocked.text}' stands between")
@@ -282,5 +227,5 @@ def _governed(c: Candidate) -> Opinion | None:
 
 
 _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _where, _led, _something_else, _elsewhere, _acted_on, _subject_of, _of_noun, _governed,
+    where_clause, led_clause, _something_else, _elsewhere, _acted_on, _subject_of, _of_noun, _governed,
 )  # fmt: skip

@@ -18,7 +18,7 @@ PAST, PRESENT, FUTURE, INFINITIVE, GERUND = "past", "present", "future", "inf", 
 PASSIVE, HELD, PARTICIPLE, NOUN = "passive", "present_passive", "participle", "noun"
 ROLES = (PAST, PRESENT, FUTURE, INFINITIVE, GERUND, PASSIVE, HELD, PARTICIPLE, NOUN)
 _TEXTS = ("lemma", "object", "subject", "of", "by", "agent", "needs", "attribute")
-_FLAGS = ("troops", "assault", "through", "expels", "negated", "alone")
+_FLAGS = ("troops", "assault", "through", "expels", "negated", "alone", "tight")
 _TABLES = ("on", "noun_on")
 _KNOWN = frozenset({*ROLES, *_TEXTS, *_FLAGS, *_TABLES})
 _KINDS = frozenset({"", *(kind.value for kind in EventKind)})
@@ -47,6 +47,7 @@ class Row:
     expels: bool = False
     negated: bool = False
     alone: bool = False
+    tight: bool = False
     on: Mapping[str, str] = field(default_factory=dict)
     noun_on: Mapping[str, str] = field(default_factory=dict)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from frontmap.model import Resolution
 from frontmap.reading.slavic.anaphora import topic_of
+from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.continued import Pending
-from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.words import Word
 
@@ -40,4 +40,4 @@ class Memory:
         self.members = members or self.members
         if members:
             self.named_at = index
-        self.antecedent = told or (topic_of(members) if members else None) or self.antecedent
+        self.antecedent = told or (topic_of(members, tokens) if members else None) or self.antecedent

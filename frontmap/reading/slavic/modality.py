@@ -45,8 +45,10 @@ def _denied(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Li
         return None
     _, end = clause_of(tokens, trigger.at)
     denied = next((k for k in range(end - 1, -1, -1) if "deny" in tokens[k].tags), None)
-    if denied is not None and not any("say" in t.tags for t in tokens[denied + 1 : trigger.at]):
-        return Modality.DENIED, "denied"
+    if denied is not None:
+        between = tokens[denied + 1 : trigger.at]
+        if not any("say" in t.tags or t.text == ":" for t in between):  # "це заперечують: там точаться бої"
+            return Modality.DENIED, "denied"
     if trigger.role == NOUN and any("lack" in t.tags for t in tokens[: end + 2]):
         return Modality.DENIED, "there is none"
     last = tokens[end - 1].end - tokens[0].start
@@ -129,8 +131,14 @@ def _managed(tokens: Sequence[Word], at: int) -> bool:
 
 
 def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
-    if trigger.role != NOUN or trigger.row.alone:
+    if trigger.role != NOUN or trigger.row.alone or trigger.row.tight:
         return None
+    if trigger.row.of == "encircled" and any(
+        "lifted" in t.tags for t in tokens[max(0, trigger.at - 2) : trigger.at]
+    ):
+        return Modality.DENIED, "lifted"
+    if "congratulate" in line.tags:
+        return None  # "привітав зі звільненням P"
     start, _ = clause_of(tokens, trigger.at)
     if any("finished" in t.tags for t in tokens[max(start, trigger.at - _REACH) : trigger.at]):
         return None

@@ -10,6 +10,8 @@ from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
 from frontmap.reading.slavic.words import Word
 
 _SEATS = ("обласн", "областн", "районн", "адміністрат", "администрат")
+_MANY = ("ов", "ев", "ёв", "ів", "їв")
+_VOWELS = "аеёиіїоуыэюяєь"
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
 
 
@@ -71,3 +73,16 @@ def apposed(token: Word) -> bool:
     owned = token.kind is WORD and token.text[:1].isupper() and case_of(token.low) == GENITIVE
     land = token.kind is SIDE and token.case == GENITIVE
     return token.region or "area_word" in token.tags or owned or land or token.text in ("»", ")", '"', "(")
+
+
+def is_subject(tokens: Sequence[Word], at: int, k: int) -> bool:
+    """``в результате обстрелов P оказался``: a name that stands in no genitive is of no plural before it."""
+    plural = at == k + 1 and tokens[k].low.endswith(_MANY)
+    return plural and tokens[at].low[-1] not in _VOWELS
+
+
+def joins_parts(tokens: Sequence[Word], k: int) -> bool:
+    """``в восточной и южной частях P``: what links two parts of it."""
+    if not (0 < k < len(tokens) - 1) or not ("link" in tokens[k].tags or tokens[k].text == ","):
+        return False
+    return "part_adjective" in tokens[k - 1].tags and "part_adjective" in tokens[k + 1].tags

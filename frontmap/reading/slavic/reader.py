@@ -18,6 +18,7 @@ from frontmap.reading.slavic.attribution import (
     share_quotations,
 )
 from frontmap.reading.slavic.calendar import InflectedCalendar
+from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.continued import (
     GROUP,
     Pending,
@@ -27,7 +28,7 @@ from frontmap.reading.slavic.continued import (
     listed_behind,
     with_groups,
 )
-from frontmap.reading.slavic.grammar import Opinion, judge
+from frontmap.reading.slavic.grammar import judge
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.memory import Memory
@@ -127,8 +128,6 @@ class SlavicReader:
             attribution=find_attribution(tokens, self.lexicon, self.theatre, low) if tokens else None,
         )
 
-    # -------------------------------------------------------------- one sentence
-
     def _read(self, line: Line, following: Attribution | None) -> Iterator[Decision]:
         speaker = self.speakers.of(line, following)
         self.teller.held = self.speakers.held
@@ -173,8 +172,8 @@ class SlavicReader:
             ):
                 if decision.event is not None and decision.accepted:
                     gapped = gapped or self.memory.latest
-                    if decision.rule != "attribute":
-                        told = told or tokens[at].resolution
+                    if decision.rule not in ("attribute", "noun"):
+                        told = tokens[slot.head].resolution  # the last one: of it the next sentence tells
                     if decision.event.side != BOTH and decision.event.kind is not EventKind.HOLDS:
                         agent = decision.event.side
                 yield decision
@@ -251,14 +250,15 @@ class SlavicReader:
         )
 
     def _remember(self, line: Line, agent: str | None) -> None:
-        first = next((a for a in line.actors if a.acts and a.how != "bare"), None)
+        acting = [a for a in line.actors if a.acts]
+        first = next((a for a in acting if a.how != "bare"), None)
+        if first is None and self.voice.actor is None and self.voice.sure:
+            first = next(iter(acting), None)  # "Бригада сформована": one's own
         if agent is None and first is not None:
             scene = Scene(line.tokens, line.actors, self.lexicon, self.voice, None, line.tags)
             self.voice.actor = scene.side_of(first)
         elif agent is not None:
             self.voice.actor = agent
-
-    # -------------------------------------------------------------- one place
 
     def _place(  # noqa: PLR0917
         self,

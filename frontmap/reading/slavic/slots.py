@@ -15,6 +15,8 @@ from frontmap.reading.slavic.noun_phrases import (
     is_agent,
     is_quarter,
     is_seat,
+    is_subject,
+    joins_parts,
     lies,
     may_be_settlement,
     measured,
@@ -99,6 +101,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             or token.text in _OPENING
             or "this" in token.tags
             or ("settlement" in token.tags and token.kind is WORD)
+            or joins_parts(tokens, k)
             or is_seat(tokens, k)
             or is_seat(tokens, k + 1)
             or _describes(tokens, k, lexicon, slot)
@@ -143,7 +146,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.relation, k = "from", k - 1
     elif slot.edge or slot.part:
         slot.relation = ""
-    elif k >= 0 and (_owns(tokens[k], lexicon) or "hall" in tokens[k].tags):
+    elif k >= 0 and not is_subject(tokens, at, k) and (_owns(tokens[k], lexicon) or "hall" in tokens[k].tags):
         slot.other = tokens[k].low
         k -= _of_hall(tokens, k, slot, lexicon)
     slot.left = k

@@ -87,7 +87,7 @@ class Speakers:
         side = self.voice.own if self.voice.sure else None
         if own.forces and (self.held is None or self.held.side is None):
             return replace(own, side=side)
-        return self.held or (replace(own, side=side) if own.text else None)
+        return self.held or (replace(own, side=side, forces=side is None) if own.text else None)
 
     def _coming(self, line: Line) -> Attribution | None:
         """``Зазначається, що ...``: who is named as the source only later."""

@@ -13,8 +13,8 @@ from frontmap.reading.events.token import WORD
 from frontmap.reading.slavic.actors import ENEMY
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.calendar import InflectedCalendar
+from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.deeds import agent_of, attacker_of
-from frontmap.reading.slavic.grammar import Opinion
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.modality import FAILED, TRIED, in_vain, modality_of
@@ -128,6 +128,10 @@ class Teller:
         own = scene.side_of(attacker)
         return [a.start for a in scene.actors if a.start > trigger.at and a.acts and scene.side_of(a) != own]
 
+    def _summing_up(self) -> bool:
+        """Whether a text that names no speaker is told as the news of those in whose language it is."""
+        return self.news and self.voice.sure and self.voice.own == self.theatre.extra.get("home_side")
+
     def _beaten(self, scene: Scene, trigger: Trigger) -> str:
         """``штурм P відбито``: the word in the clause of an attack that says that it was beaten off."""
         _, end = clause_of(scene.tokens, trigger.at)
@@ -219,7 +223,7 @@ class Teller:
         if speaker is None and kind is EventKind.REPELLED:
             if held is not None and held.side == side:
                 speaker = held  # a summary goes on
-            elif any(a.how == ENEMY for a in line.actors):
+            elif any(a.how == ENEMY for a in line.actors) or (self._summing_up() and side == self.voice.own):
                 speaker = Attribution("", self.voice.own)  # only one who fights him speaks of "the enemy" so
         standing = Standing.REPORTED
         if speaker is not None and (side != BOTH or line.attribution is not None):
