@@ -90,9 +90,10 @@ def _words(case: marked.Case) -> list[str]:
 
 def test_of_two_settlements_as_prominent_as_each_other_neither_is_the_town() -> None:
     izium, lyman = marked.parse("[- Izium] and [- Lyman]").resolutions
-    assert Antecedents({"izium": (2.0, izium), "lyman": (2.0, lyman)}).choose("town", []) is None
-    assert Antecedents({"izium": (2.0, izium), "lyman": (1.5, lyman)}).choose("town", []) is izium
-    assert Antecedents({"izium": (2.0, izium), "lyman": (2.0, lyman)}).choose("town", [(1.0, lyman)]) is lyman
+    known = {"izium": izium, "lyman": lyman}
+    assert Antecedents({"izium": 2.0, "lyman": 2.0}, known).choose("town", []) is None
+    assert Antecedents({"izium": 2.0, "lyman": 1.5}, known).choose("town", []) is izium
+    assert Antecedents({"izium": 2.0, "lyman": 2.0}, known).choose("town", [(1.0, lyman)]) is lyman
 
 
 def test_the_village_of_a_text_that_never_names_it_is_no_place_named_in_passing() -> None:

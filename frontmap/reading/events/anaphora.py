@@ -40,7 +40,6 @@ def _unnamed(document: str, tokens: list[Token], at: int, words: str) -> Resolut
 def mark_anaphors(
     tokens: list[Token],
     lexicon: Lexicon,
-    antecedent: Resolution | None,
     document: str,
     before: Antecedents,
 ) -> list[Token]:
@@ -52,13 +51,10 @@ def mark_anaphors(
         The sentence.
     lexicon : Lexicon
         Knows the nouns that stand for a settlement.
-    antecedent : Resolution or None
-        The settlement that the sentences before speak of; a settlement named earlier in the same
-        sentence takes its place.
     document : str
         Its id.
     before : Antecedents
-        The settlements named so far, for where a noun does not fit the one spoken of.
+        How prominent the settlements named so far are.
 
     Returns
     -------
@@ -66,7 +62,7 @@ def mark_anaphors(
         The sentence itself where nothing was put in.
     """
     marked: list[Token] = []
-    current = antecedent
+    current = before.foremost()
     named: list[int] = []
     inside: list[tuple[float, Resolution]] = []
     weighed = 0  # of the places named so far, those in `inside`

@@ -25,7 +25,8 @@ _SINGULAR = {
     "towns": "town",
     "suburbs": "suburb",
 }
-_KEPT = 24  # settlements that may be meant by a noun
+_KEPT = 48  # settlements that are remembered
+_LARGE = 2.0**40  # from which on all weights are scaled down
 _FADING = 0.5  # what is left of a settlement's prominence with each sentence that names any
 _FORGOTTEN = 0.02
 _LATER = 0.1
@@ -40,9 +41,14 @@ _THEME = 1.5  # what the first "the village" of a text that never names it keeps
 
 @dataclass(slots=True)
 class Antecedents:
-    """How prominent each settlement of the text so far is, and what the text has called each."""
+    """How prominent each settlement of the text so far is, and what the text has called each.
 
-    prominent: dict[str, tuple[float, Resolution]] = field(default_factory=dict)
+    Instead of all others fading with each sentence, its own ``scale`` grows.
+    """
+
+    weights: dict[str, float] = field(default_factory=dict)
+    known: dict[str, Resolution] = field(default_factory=dict)
+    scale: float = 1.0
     called: dict[str, str] = field(default_factory=dict)
     group: list[Resolution] = field(default_factory=list)  # the settlements of the last list
     group_end: int = -1  # where the sentence of that list ends, if it was the last that named any settlement
@@ -60,31 +66,37 @@ class Antecedents:
     ) -> None:
         """Remember the settlements of a sentence, with "the village of P" and "P, a village"."""
         self._note_list(tokens, slots)
-        before = {key: (weight * _FADING, one) for key, (weight, one) in self.prominent.items()}
+        self.scale /= _FADING
         now: dict[str, float] = {}
         for at, slot in slots.items():
             token = tokens[at]
-            if token.region or token.resolution is None:
+            resolution = token.resolution
+            if token.region or resolution is None:
                 continue
             if not token.anaphor and not slot.other:
                 self.call(tokens, at, slot.head)
-            key = _key(token.resolution)
             weight = prominence(tokens, slot, lexicon, told)
-            if slot.head == at and weight:
+            if not weight:
+                continue
+            if slot.head == at:
                 weight += _LATER * (1 + len(now))  # of equals the last, but of a list the first
-            if weight:
-                now[key] = max(now.get(key, 0.0), weight) + (_REPEATED if key in now else 0.0)
-                old = before.get(key)
-                before[key] = old or (0.0, token.resolution)
+            key = _key(resolution)
+            again = now.get(key)
+            now[key] = weight if again is None else max(again, weight) + _REPEATED
+            self.known.setdefault(key, resolution)
         for key, weight in now.items():
-            faded, one = before[key]
-            before[key] = (faded + weight, one)
-        self.prominent = before
-        self._name_theme(now, {key: before[key][1] for key in now})
-        self.since += 1
-        if len(before) > _KEPT:
-            kept = sorted(before.items(), key=lambda item: -item[1][0])[:_KEPT]
-            self.prominent = dict(kept)
+            self.weights[key] = self.weights.get(key, 0.0) + weight * self.scale
+        if self.theme:
+            self._name_theme(now, self.known)
+            self.since += 1
+        if len(self.weights) > _KEPT or self.scale > _LARGE:
+            self._forget()
+
+    def _forget(self) -> None:
+        least = _FORGOTTEN * self.scale
+        kept = {key: weight / self.scale for key, weight in self.weights.items() if weight > least}
+        self.weights, self.scale = kept, 1.0
+        self.known = {key: one for key, one in self.known.items() if key in kept}
 
     def _name_theme(self, now: Mapping[str, float], known: Mapping[str, Resolution]) -> None:
         """``The city's mayor … surrendered P``: a settlement named at once is what the noun stood for."""
@@ -93,16 +105,16 @@ class Antecedents:
         named = [key for key, weight in now.items() if key != self.theme and weight >= CHIEF]
         if len(named) != 1 or self._fits(self.theme_noun, known[named[0]]) < _WELL:
             return
-        theme, _ = self.prominent.pop(self.theme, (0.0, None))
-        weight, _ = self.prominent.get(named[0], (0.0, None))
-        self.prominent[named[0]] = theme + weight, known[named[0]]
+        theme = self.weights.pop(self.theme, 0.0)
+        self.weights[named[0]] = self.weights.get(named[0], 0.0) + theme
+        self.known.setdefault(named[0], known[named[0]])
         self.theme = ""
 
     def introduce(self, noun: str, unnamed: Resolution) -> None:
         """Remember "the village" of a text that has named none: it is what the text is about."""
         key = _key(unnamed)
         self.called[unnamed.mention.surface] = noun
-        if not self.prominent:
+        if not self.weights:
             self.theme, self.theme_noun, self.since = key, noun, 0
 
     def call(self, tokens: Sequence[Token], at: int, head: int | None = None) -> None:
@@ -141,25 +153,24 @@ class Antecedents:
         if noun == "capital" and self.capital is not None:
             return self.capital
         now, known = self._named_inside(inside)
-        self._name_theme(now, known)
-        weights: dict[str, float] = {}
-        for key, (weight, one) in self.prominent.items():
-            known.setdefault(key, one)
-            weights[key] = weight * _FADING
+        if self.theme:
+            self._name_theme(now, known)
+        weights = {key: weight * _FADING / self.scale for key, weight in self.weights.items()}
         chief = max(now.values(), default=0.0) > REFERRED
         for key, weight in now.items():
             old = weights.get(key, 0.0)
             if chief and weight <= REFERRED:
                 old *= _FADING  # it only tells where another place is
             weights[key] = old + weight
-        if self.theme and not now and self._fits(noun, known[self.theme]) >= _WELL:
+        if self.theme and not now and self._fits(noun, self.known[self.theme]) >= _WELL:
             weights[self.theme] += _THEME
         best = second = _FORGOTTEN
         chosen: Resolution | None = None
         for key, weight in weights.items():
-            fitting = weight * self._fits(noun, known[key])
+            one = self.known.get(key) or known[key]
+            fitting = weight * self._fits(noun, one)
             if fitting >= best:
-                second, best, chosen = best, fitting, known[key]
+                second, best, chosen = best, fitting, one
             elif fitting > second:
                 second = fitting
         return chosen if second < best * _EQUAL else None
@@ -185,11 +196,11 @@ class Antecedents:
 
     def foremost(self) -> Resolution | None:
         """The settlement that the text speaks of most."""
-        best, found = _FORGOTTEN, None
-        for weight, one in self.prominent.values():
+        best, found = _FORGOTTEN * self.scale, ""
+        for key, weight in self.weights.items():
             if weight >= best:
-                best, found = weight, one
-        return found
+                best, found = weight, key
+        return self.known[found] if found else None
 
     def _fits(self, noun: str, resolution: Resolution) -> float:
         """How well a noun fits a settlement: by what the text has called it, else by its inhabitants."""

@@ -77,7 +77,6 @@ class EnglishReader:
         home = theatre.extra.get("home_side")
         self.occupier = self.memory.opponent(home) if isinstance(home, str) else None
         self.explaining = False  # whether rejected candidates are wanted, too
-        self.antecedent: Resolution | None = None
         self.before = Antecedents()
         self.unlisted: set[str] = set()  # names that no pack has, told to be places
         self.quotation = Quotation()
@@ -110,7 +109,7 @@ class EnglishReader:
             self.quotation.opened(attributions[-1], text, index)
         self.account.named = self.account.named or bool(found.sides)
         sides = [side for at in found.sides if (side := tokens[at].side)]
-        if found.places or (found.alone and self.antecedent is not None):
+        if found.places or (found.alone and self.before.weights):
             actors = tuple(find_actors(tokens, found.acting, self.lexicon))
             triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
             slots = find_slots(tokens, found.places, self.lexicon) if found.places else {}
@@ -118,10 +117,9 @@ class EnglishReader:
             decisions = list(self._candidates(line)) if slots else []
             events = [decision.event for decision in decisions if decision.event is not None]
             agents = [event.side for event in events if event.side != BOTH]
-            decisions += self._alone(line, self.antecedent)
+            decisions += self._alone(line)
             if slots:
                 self.before.note(tokens, slots, self.lexicon, line.told)
-                self.antecedent = self.before.foremost()
             self._remember(sides, actors, attributions, agents)
             return decisions
         if sides or attributions:  # else nobody is named whom "it" could mean later
@@ -132,7 +130,7 @@ class EnglishReader:
         """Whether a sentence can tell of an event, or leave anything to the next ones."""
         if asked & _TELLING or (asked & ANAPHORIC and asked & STANDS_FOR_PLACE):
             return True
-        if asked & STANDS_ALONE and self.antecedent is not None:
+        if asked & STANDS_ALONE and self.before.weights:
             return True
         return self.quotation.may_go_on(index)
 
@@ -146,7 +144,7 @@ class EnglishReader:
         if asked & HELD:
             tokens = mark_occupied(tokens, self.occupier)
         if asked & ANAPHORIC and asked & (A_PLACE | STANDS_FOR_PLACE):
-            tokens = mark_anaphors(tokens, self.lexicon, self.antecedent, self.document.id, self.before)
+            tokens = mark_anaphors(tokens, self.lexicon, self.document.id, self.before)
         return tokens
 
     def _remember(
@@ -218,12 +216,12 @@ class EnglishReader:
                     line.used.add(candidate.trigger.at)
                 yield decision
 
-    def _alone(self, line: Line, before: Resolution | None) -> Iterator[Decision]:
+    def _alone(self, line: Line) -> Iterator[Decision]:
         """Triggers without a place of their own, read with the town that the text is at."""
         for trigger in line.triggers:
             if trigger.at in line.used or not can_stand_alone(trigger, line.tokens[trigger.at]):
                 continue
-            places = spoken_of(line, trigger, before)
+            places = spoken_of(line, trigger, self.before.foremost())
             if not places:
                 continue
             slot = Slot(trigger.at, left=trigger.at - 1, start=trigger.chain, head=trigger.at)

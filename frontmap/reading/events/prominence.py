@@ -79,10 +79,10 @@ def _governed(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> float:
 
 def _is_community(tokens: list[Token], at: int) -> bool:
     """``P urban hromada``: a village that belongs to it is told of, not its centre."""
-    for token in tokens[at : at + 2]:  # noqa: SIM110
-        if token.low in _COMMUNITIES:
-            return True
-    return False
+    last = len(tokens) - 1
+    return (at <= last and tokens[at].low in _COMMUNITIES) or (
+        at < last and tokens[at + 1].low in _COMMUNITIES
+    )
 
 
 def _is_aside(tokens: list[Token], slot: Slot) -> bool:
