@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontmap.model import DateBasis, Modality
-from frontmap.reading.events import modality, rejections
-
+from frontmap.reading.events import dispatch, english, modality, rejections
 from frontmap.reading.events.antecedents import Antecedents
+from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.grammar import judge
 from frontmap.reading.events.reader import explain_events
 from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
@@ -82,6 +83,21 @@ def test_what_is_explained_is_what_is_read() -> None:
             case.document, split_sentences(case.document.text), case.resolutions, marked.theatre_of(case)
         )
         assert [d.event for d in decisions if d.event is not None] == list(marked.read(case)), str(case)
+
+
+def test_a_rule_that_is_not_asked_for_its_trigger_or_preposition_has_no_opinion(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def judge_and_check(c: Candidate) -> Opinion:
+        asked = dispatch.rules_for(c.trigger.row, c.trigger.voice, c.slot.at > c.trigger.at, c.slot.prep)
+        for rule, applies in dispatch._CONDITIONS:
+            if rule not in asked and applies(c.trigger.row, c.trigger.voice, c.slot.at > c.trigger.at):
+                assert rule(c) is None, rule
+        return judge(c)
+
+    monkeypatch.setattr(english, "judge", judge_and_check)
+    for case in CASES:
+        marked.read(case)
 
 
 def _words(case: marked.Case) -> list[str]:

@@ -201,10 +201,50 @@ def is_hopeless(row: Row, voice: str, words: set[str]) -> bool:
     return lacks or (row.needs_adverb != "" and row.needs_adverb not in words)
 
 
-_KNOWN: Final[dict[tuple[Row, str, bool], tuple[Rule, ...]]] = {}
+_ANY: Final[frozenset[str]] = frozenset()
+_PREPOSITIONS: Final[dict[Rule, frozenset[str]]] = {
+    rejections.target: _ANY,
+    combat.including: _ANY,
+    ground.left_posts: _ANY,
+    ground.taken_near: _ANY,
+    objects.goes_on: frozenset({"including", "with", "to"}),
+    objects.goes_before: frozenset({"with", "to", "besides", "alongside"}),
+    objects.fronted_part: _ANY,
+    sieges.garrison: frozenset({"of"}),
+    sieges.beats_off_there: frozenset({"of", "in", "at", "inside"}),
+    positions_held.posts_held: _ANY,
+    positions_held.defence: frozenset({"of"}),
+    combat.at_its_edge: frozenset({"on", "at", "in"}),
+    verbal.one_of_several: _ANY,
+    verbal.located_force: _ANY,
+    verbal.governed_by: _ANY,
+    passive.passive_with_prep: _ANY,
+    nominal.nominal: _ANY,
+}
+"""Rules for a place that a preposition governs: one of these, or any where none is named."""
+_BARE: Final[frozenset[Rule]] = frozenset(
+    {
+        combat.listed_behind, combat.fought_over, objects.as_was, objects.gapped, objects.shared_object,
+        sieges.opens_under, sieges.put_under, verbal.bound_for, counted.counted, passive.opening,
+        passive.named_after, scenes.saw,
+    }
+)  # fmt: skip
+"""Rules for a place that no preposition governs."""
 
 
-def rules_for(row: Row, voice: str, behind: bool) -> tuple[Rule, ...]:
+def _fits(rule: Rule, row: Row, prep: str) -> bool:
+    if rule is objects.object_of:
+        return prep == "" or prep in row.particles  # "took over P"
+    if rule in _BARE:
+        return prep == ""
+    preps = _PREPOSITIONS.get(rule)
+    return preps is None or (prep in preps if preps else prep != "")
+
+
+_KNOWN: Final[dict[tuple[Row, str, bool, str], tuple[Rule, ...]]] = {}
+
+
+def rules_for(row: Row, voice: str, behind: bool, prep: str) -> tuple[Rule, ...]:
     """Rules that may have an opinion on a trigger, in order.
 
     Parameters
@@ -215,10 +255,14 @@ def rules_for(row: Row, voice: str, behind: bool) -> tuple[Rule, ...]:
         ``ACTIVE``, ``PASSIVE`` or ``NOMINAL``.
     behind : bool
         Whether the place stands behind the trigger.
+    prep : str
+        The preposition that governs the place; "" if none does.
     """
-    key = row, voice, behind
+    key = row, voice, behind, prep
     rules = _KNOWN.get(key)
     if rules is None:
-        rules = tuple([rule for rule, applies in _CONDITIONS if applies(row, voice, behind)])
+        rules = tuple(
+            [rule for rule, applies in _CONDITIONS if applies(row, voice, behind) and _fits(rule, row, prep)]
+        )
         _KNOWN[key] = rules
     return rules

@@ -18,7 +18,8 @@ NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the pla
 
 def judge(c: Candidate) -> Opinion:
     """Judge a candidate: its kind of event, or None with the rule and the reason."""
-    for rule in rules_for(c.trigger.row, c.trigger.voice, c.slot.at > c.trigger.at):
+    trigger, slot = c.trigger, c.slot
+    for rule in rules_for(trigger.row, trigger.voice, slot.at > trigger.at, slot.prep):
         opinion = rule(c)
         if opinion is not None:
             return degree(c, opinion) if opinion.kind else opinion
