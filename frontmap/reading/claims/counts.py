@@ -95,8 +95,7 @@ def _is_of_all(words_before: Sequence[str]) -> bool:
     return "of" in words_before and _is_counted(words_before)
 
 
-def _parts_of_all(context: ClaimContext) -> Iterator[Figure]:
-    spots = [at for at in context.places_of(_plurals()) if _is_of_all(context.last_words(at, _OF_ALL))]
+def _parts_of_all(context: ClaimContext, spots: Sequence[int]) -> Iterator[Figure]:
     for hit in around(context.text, _of_how_many(), spots, 70, 16):
         value, whole = (read_number(hit[name].replace(",", "")) for name in ("figure", "all"))
         if value is not None and whole is not None and value <= whole:
@@ -111,14 +110,14 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
     "a third key town, C"; and "41 settlements" after a verb of taking.
     """
     text = context.text
-    if not context.places_of(_nouns()):
+    nouns = [(at, context.last_words(at, _OF_ALL)) for at in context.places_of(_nouns())]
+    if not nouns:
         return
-    parts = list(_parts_of_all(context))
+    parts = list(_parts_of_all(context, [at for at, before in nouns if _is_of_all(before)]))
     yield from parts
     told = {figure.frame.end for figure in parts}
-    spots = context.places_of(_nouns())
-    spots = [at for at in spots if _is_counted(context.last_words(at, _ADJECTIVES + 1)[-_ADJECTIVES - 1 :])]
-    for hit in around(text, _counted(), spots, 70, 24):
+    counted = [at for at, before in nouns if _is_counted(before[-_ADJECTIVES - 1 :])]
+    for hit in around(text, _counted(), counted, 70, 24):
         if hit["ordinal"]:
             after = text[hit.end() : hit.end() + 2]
             if not re.match(r",?\s", after) or not context.settlements(hit.end(), hit.end() + 4):
@@ -137,8 +136,8 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
         if end is None and not _is_tally(context, hit, value_read, lead):
             continue
         yield _count(context, hit, value_read, lead, end or hit.end())
-    spots = [at for at in context.places_of(_plurals()) if "number" in context.last_words(at, 6)]
-    for hit in around(text, _number_of(), spots, 60, 120):
+    numbered = [at for at, before in nouns if "number" in before]
+    for hit in around(text, _number_of(), numbered, 60, 120):
         value_read = read_number(hit["figure"].rstrip(","))
         if value_read is not None:
             frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())

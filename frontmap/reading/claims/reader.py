@@ -52,11 +52,11 @@ def read_claims(
     -----
     A pair of units is two claims: the statement itself, first figure in ``value``, second in
     ``paired_value``; and a ``conversion``, whose ``value`` is the second figure, the one to be checked,
-    and whose ``paired_value`` is the first. A percentage of a town, region or country is a ``share`` in
-    ``%``, a fraction in words one in ``x``; the whole is their subject. Days of fighting are a
-    ``day_count``, weeks, months and planned operations a ``duration``. A percentage or fraction of people
-    or things is no claim, nor are casualties, money, ages and the ranges of weapons. Ukrainian and Russian
-    figures are read by ``frontmap.reading.slavic.figures``.
+    and whose ``paired_value`` is the first. A percentage of a town or country is a ``share`` in ``%``, one
+    of a region or of territory an ``area`` in ``%``, a fraction in words a ``share`` in ``x``; the whole is
+    their subject. Days of fighting are a ``day_count``, hours, weeks, months and years a ``duration``. A
+    percentage or fraction of people or things is no claim, nor are casualties, money, ages and the ranges of
+    weapons. Ukrainian and Russian figures are read by ``frontmap.reading.slavic.figures``.
     """
     languages = languages_of(document, sentences) if has_cyrillic(document.text) else ()
     found = list(_inflected(document, sentences, mentions, languages))

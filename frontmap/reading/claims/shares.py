@@ -23,8 +23,8 @@ def read_area(quantity: Quantity, context: ClaimContext) -> Frame | None:
     """Read an area, or a percentage of a town, region or country.
 
     A percentage of a region, and of what is called territory, is an ``area`` in ``%``; one of a town or a
-    country (its territory as well) a ``share`` in ``%``. The whole is its subject. Percentages of anything else (troops, buildings,
-    power) are no claim.
+    country (its territory as well) a ``share`` in ``%``. The whole is its subject. Percentages of anything
+    else (troops, buildings, power) are no claim.
     """
     end = quantity.end
     if quantity.unit != "%":
@@ -79,7 +79,7 @@ def _is_territory(context: ClaimContext, whole: Part, start: int) -> bool:
 
 def _is_country(context: ClaimContext, name: str) -> bool:
     """Whether a whole is "the country", "the country's land" or "Rurian territory"."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return (
         re.match(r"(?:the|our|their|its)\s+country\b", name) is not None or context.country_of(first) != first
     )
