@@ -189,3 +189,21 @@ def thing_fought(c: Candidate) -> Opinion | None:
     if path[0].tags - _NO_FORCES or path[0].role or path[0].low.endswith(("ly", "ers", "ed", "ing", "wards")):
         return None
     return Opinion(None, "no fighting", f"'{path[0].text}' is fought")
+
+
+def ruined(c: Candidate) -> Opinion | None:
+    """``a battle which left P in ruins``, ``fighting that destroyed much of P``: it was fought there."""
+    trigger, slot, tokens = c.trigger, c.slot, c.tokens
+    at = trigger.after
+    if slot.at < at + 2 or at + 1 >= len(tokens) or tokens[at].low not in ("which", "that"):
+        return None
+    at += 1 + ("have" in tokens[at + 1].tags)
+    if (
+        tokens[slot.at].anaphor
+        or "ruins" not in tokens[at].tags
+        or slot.left != at
+        or slot.near
+        or slot.other
+    ):
+        return None
+    return Opinion("fighting", "what it did to the place")

@@ -12,6 +12,7 @@ _INTO = frozenset({"under", "in", "into", "within", "to"})
 _UNDER = frozenset({"under", "in", "within", "into"})
 _STATES = frozenset({"is", "are", "was", "were", "be", "still", "had", "has", "have"})
 _HAVE = frozenset({"have", "has", "had", "having", "with"})
+_APPOSITION = 9  # words of ", the capital of the province,"
 _FRONT = 2  # words before a place that opens its sentence
 _OTHER_CONTROL = frozenset({"fire", "border", "passport", "traffic", "arms", "air", "crowd", "damage"})
 _OF_FIRE = Opinion(None, "other control", "control by fire, of traffic or arms")
@@ -164,6 +165,31 @@ def under_control(c: Candidate) -> Opinion | None:
     if slot.prep not in ("", "with", "including"):
         return Opinion("captured" if gained else "holds", "relative clause", "under control")
     return Opinion("captured", "came under control") if gained else Opinion("holds", "is under control")
+
+
+def brought_under(c: Candidate) -> Opinion | None:
+    """``P, which Y brought under control``, ``P, capital of a province that Y put under its control``."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    if not trigger.row.governed or slot.at > trigger.at or slot.other:
+        return None
+    k = trigger.at - 1
+    while k > slot.at and tokens[k].low != "under" and _tells_how(tokens[k]):
+        k -= 1
+    if tokens[k].low != "under" or tokens[k - 1].low not in ("brought", "put", "placed"):
+        return None
+    first = k - 1 - ("have" in tokens[k - 2].tags)
+    who = next((a for a in c.actors if a.end == first and a.subject), None)
+    if who is None or who.start - 1 <= slot.at:
+        return None
+    which = who.start - 1 - (tokens[who.start - 1].low in ("the", "its", "their"))
+    between = tokens[slot.at + 1 : which]
+    if tokens[which].low not in ("which", "that") or len(between) > _APPOSITION:
+        return None
+    if any(t.kind is PLACE and not t.region for t in between):
+        return None
+    if some_of(between, ("be", "have", "clause_stop")):
+        return None
+    return Opinion("captured", "relative clause", "brought under control")
 
 
 def _is_apposed(c: Candidate) -> bool:

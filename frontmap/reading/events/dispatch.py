@@ -9,6 +9,7 @@ from frontmap.reading.events import (
     combat,
     control,
     counted,
+    departures,
     falls,
     ground,
     nominal,
@@ -31,6 +32,7 @@ Condition = Callable[[Row, str, bool], bool]
 """Of a row, a voice, and whether the place stands behind the trigger: true wherever its rule may speak."""
 
 _BOTH: Final = "both"
+_CUTTING_OFF: Final = frozenset({"besiege", "encircle", "surround", "trap", "blockade", "isolate", "cut-off"})
 
 
 def _is_nominal(row: Row, voice: str, behind: bool) -> bool:
@@ -135,20 +137,25 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (combat.fought_over, lambda row, voice, behind: voice is PASSIVE and row.agent == _BOTH),
     (combat.pressed, lambda row, voice, behind: row.lemma in ("press", "push") and behind),
     (combat.including, _fight_behind),
+    (combat.ruined, _fight_behind),
     (
         subjects.civil,
         lambda row, voice, behind: row.agent == _BOTH or (row.military and voice is not NOMINAL),
     ),
+    (sieges.of_forces, lambda row, voice, behind: behind and row.lemma in _CUTTING_OFF),
     (subjects.surrounded_by, lambda row, voice, behind: voice is PASSIVE and row.object == "encircled"),
     (subjects.troops, lambda row, voice, behind: row.troops),
     (subjects.people, _moves_as_verb),
+    (departures.ended, lambda row, voice, behind: behind and (row.governed or row.lemma == "occupy")),
     (control.control, _governed_behind),
+    (control.brought_under, _governed_before),
     (control.under_control, _governed_before),
     (control.control_goes_on, _governed_behind),
     (control.control_here, _governed_before),
     (ground.besieged, lambda row, voice, behind: behind and row.object == "encircled"),
     (ground.left_posts, _verb_behind),
     (ground.gone_aside, lambda row, voice, behind: behind and _leaves(row)),
+    (departures.gone_there, lambda row, voice, behind: not behind and _leaves(row)),
     (ground.left_behind, lambda row, voice, behind: not behind and row.preps.get("from") == "withdrew"),
     (ground.taken_near, _object_behind),
     (objects.goes_on, _verb_behind),

@@ -14,6 +14,8 @@ from frontmap.reading.events.verbs import Trigger
 _TOOK = 12  # words between "it took" and what was done
 _SHARED = 18  # words between two infinitives that depend on one verb
 _MEANS = 12  # words of what somebody makes use of
+_RANKED = 3  # words of "the first town"
+_RANKED_REACH = 10  # words of "became one of the first of the villages"
 _NO_VERB = ("determiner", "preposition", "adjective", "direction")
 
 
@@ -65,6 +67,8 @@ def infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     state = trigger.row.object == "holds" or stays
     if state and at and "boast" in tokens[at - 1].tags:
         return None  # "claims to control P"
+    if _one_of_those(tokens, at):
+        return None
     k = governor(tokens, at)
     if k is None:
         if _by_means(trigger, tokens, at):
@@ -86,6 +90,15 @@ def infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
             return None
         return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
     return Modality.PLANNED, f"after '{word.text}'"
+
+
+def _one_of_those(tokens: list[Token], at: int) -> bool:
+    """``was the second city to be taken``, ``became the first of the villages to fall``: it was."""
+    if at < _RANKED or tokens[at].low != "to" or "settlement" not in tokens[at - 1].tags:
+        return False
+    before = tokens[max(0, at - _RANKED_REACH) : at]
+    ranked = some(before, "ordinal") or some_low(before, ("last", "first", "only", "latest"))
+    return ranked and some(before, "be") and not some(before, "modal_planned")
 
 
 def _shared_governor(tokens: list[Token], at: int) -> int:

@@ -15,6 +15,7 @@ from frontmap.reading.events.grammar import degree
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.links import features_of, kind_of
 from frontmap.reading.events.token import PLACE, WORD, Token
+from frontmap.reading.events.verbal import is_way_from
 
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
@@ -73,6 +74,8 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         return (
             trigger.after < len(tokens) and tokens[trigger.after].low == "of"
         )  # "In P, … control of the dam"
+    if kind in _ONWARD and slot.near and is_way_from(tokens, trigger.after, slot):
+        return True  # "advanced 30 km south from P and Q"
     if not slot.prep and slot.left > trigger.at and _has_verb_of_its_own(tokens[slot.left], c):
         return True  # "took the hill overlooking P"
     apposed = slot.start >= _APPOSED and tokens[slot.start - 1].low == ","

@@ -11,6 +11,7 @@ from frontmap.reading.events.token import PLACE, Token, some_low
 ASIDE = 7  # words of a distance in brackets
 
 
+_OF_EDGES = frozenset({"highway", "road", "city", "town", "village", "main"})
 _WITHIN = frozenset({"in", "into", "inside", "of"})
 
 
@@ -53,7 +54,8 @@ def of(walk: Walk) -> bool:
         return walk.end("near", before_distance(walk.tokens, walk.k - 2), near=True)
     if "edge" in before.tags:
         walk.slot.edge = True
-        return walk.step(2)
+        earlier = walk.before(2)  # "the highway entrance of P"
+        return walk.step(2 + (earlier is not None and earlier.low in _OF_EDGES))
     if "bearing" in before.tags or (before.low == "area" and within):  # "in the area of P"
         walk.slot.area = True
         return walk.step(2)
@@ -63,6 +65,9 @@ def of(walk: Walk) -> bool:
     if ("part" in before.tags or before.text.endswith("%")) and "combat" not in before.tags:
         own = walk.tokens[walk.k + 1 : walk.slot.at]
         walk.slot.part = walk.slot.part or not _several(own)  # "most of the villages, including P"
+        if before.low == "most" and _is_all_or(walk):
+            walk.slot.part = False
+            return walk.step(4)  # "all or most of P"
         if some_low(walk.tokens[walk.k : walk.slot.at], ("territory",)):
             walk.slot.other = "territory"  # a share of a region that is called as its town
         return walk.step(3 if before.low == "cent" else 2)  # "40 per cent of P"
@@ -81,6 +86,11 @@ def of(walk: Walk) -> bool:
     if before.low == "front":
         return walk.end("in front of", walk.k - 3)
     return walk.end("of", walk.k - 1)
+
+
+def _is_all_or(walk: Walk) -> bool:
+    either, whole = walk.before(2), walk.before(3)
+    return either is not None and whole is not None and (whole.low, either.low) == ("all", "or")
 
 
 def _is_list(walk: Walk) -> bool:

@@ -37,6 +37,7 @@ def object_relative(c: Candidate) -> Opinion | None:
         return None
     named = opener and _names_actor(c, between, last + 1)  # "P, a town Russia took in May"
     linked = between[opener].low in ("which", "that") or named or _predicate(between)
+    linked = linked or (not opener and _was_taken(c, between, last + 1))
     if not linked or some_low(between, (";", ":", "but")):
         return None
     if not any(slot.at < a.start and a.end <= trigger.chain for a in c.actors):
@@ -60,7 +61,21 @@ def _predicate(between: list[Token]) -> bool:
         return False
     that = [t.low for t in between].index("that")
     noun = some(between[:that], "settlement") or "settlement" in between[that - 1].tags
-    return noun and some(between[:that], "ordinal")
+    return noun and (some(between[:that], "ordinal") or _is_ground(between[that - 1]))
+
+
+def _is_ground(token: Token) -> bool:
+    return "settlement" in token.tags or token.low in ("area", "areas", "place", "places")
+
+
+def _was_taken(c: Candidate, between: list[Token], begin: int) -> bool:
+    """``P was an area Y seized``, ``P and Q were towns that Y seized``."""
+    if "be" not in between[0].tags or some(between, "negation"):
+        return False
+    noun = next((k for k in range(1, len(between)) if _is_ground(between[k])), 0)
+    that = noun + 1 < len(between) and between[noun + 1].low in ("that", "which")
+    first = begin + noun + 1 + that
+    return noun > 0 and any(a.start in (first, first + 1) and a.subject for a in c.actors)
 
 
 def _names_actor(c: Candidate, between: list[Token], begin: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.doers import by, by_before
 from frontmap.reading.events.memory import Memory
-from frontmap.reading.events.token import WORD, Token, some, some_low
+from frontmap.reading.events.token import NUMBER, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 _SUBORDINATE = frozenset(
@@ -17,6 +17,7 @@ _REGULARS = frozenset({"troops", "soldiers", "army"})
 _DEFENDERS = frozenset({"garrison", "garrisons"})
 _ATTACKED = frozenset({"defenders", "garrison", "garrisons"})
 _ATTACKERS = frozenset({"attackers", "besiegers", "assailants"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour"})
 _OPENING = 24  # words of a participle's clause that opens a sentence
 
 
@@ -218,6 +219,9 @@ def _nominal_agent(  # noqa: PLR0917
     while at >= 0 and (
         "adjective" in tokens[at].tags
         or "adverb" in tokens[at].tags
+        or "-" in tokens[at].low  # "its ten-day occupation", "its 10-day occupation"
+        or tokens[at].kind is NUMBER
+        or tokens[at].low in _SPANS
         or tokens[at].low
         in (
             "'s",

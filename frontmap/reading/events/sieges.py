@@ -94,3 +94,16 @@ def _is_list(c: Candidate, end: int) -> bool:
     """Whether nothing but the place's list stands before a word."""
     between = c.tokens[c.slot.at + 1 : end]
     return all(t.low in (",", "and") or t.kind == "place" for t in between) and not some(between, "be")
+
+
+def of_forces(c: Candidate) -> Opinion | None:
+    """``relieved its besieged forces in P``: who is besieged there, and not by them."""
+    trigger, tokens = c.trigger, c.tokens
+    if not tokens[trigger.at].low.endswith("ed") or trigger.after >= len(tokens):
+        return None
+    if "force" not in tokens[trigger.after].tags:
+        return None
+    before = tokens[trigger.chain - 1] if trigger.chain else None
+    if before is None or before.tags.isdisjoint(("determiner", "force_possessive")):
+        return None
+    return Opinion(None, "of forces", "it is forces that are besieged")

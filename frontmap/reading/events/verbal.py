@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from frontmap.reading.events.candidates import Candidate, Opinion, carried, is_clean, path_of, tells_places
 from frontmap.reading.events.lexicon_rows import GERUND
+from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
@@ -80,14 +83,21 @@ def governed_by(c: Candidate) -> Opinion | None:
         and row.origin
         and is_clean(c, path)
         and not any(t.kind is PLACE for t in (*path, *c.tokens[slot.at + 1 : slot.at + 6]))
+        and not some(path, "unit_of_length")
     ):
         return Opinion(row.origin, "origin of an advance")
     if slot.near and slot.left > 0 and (c.tokens[slot.left].low in (",", "(") or _tells_of_another(c, path)):
         return None  # "advanced on P, north of Q", "in the P area 5 km from Q": only where P lies
+    if slot.near and row.origin == "advanced" and is_way_from(c.tokens, trigger.after, slot):
+        return None  # "advanced 30 km south from P"
     ahead = slot.near and slot.left == trigger.at and row.lemma == "push"
     north = c.tokens[slot.left + 1 : slot.left + 3] if ahead else ()
     if north and "direction" in north[0].tags and north[1].low == "from":
         return None  # "pushed north from P": where they came from
+    if prep in ("to", "into") and slot.left > trigger.at and "ways" in c.tokens[slot.left].tags:
+        return None  # "advanced to within 1 km of the last route into P"
+    if (row.expels or row.lemma == "push") and trigger.voice is ACTIVE and _is_sent_back(c, path):
+        return None  # "pushed Y back to the hills around P"
     if row.lemma == "push" and trigger.voice is PASSIVE and prep in ("to", "into", "toward", "towards"):
         return None  # where they had to go
     if kind is None and prep == "of" and row.agent == "both" and path and "control" in path[-1].tags:
@@ -134,6 +144,22 @@ def governed_by(c: Candidate) -> Opinion | None:
     if (kind in ("fighting", "repelled") or inside) and any(t.kind is PLACE and not t.region for t in path):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
+
+
+def is_way_from(tokens: list[Token], after: int, slot: Slot) -> bool:
+    """Whether a way begins at the place: "30 km south from P", "30 km (19 miles) north from P"."""
+    way = tokens[after : slot.start]
+    told = tokens[slot.left + 1 : slot.at]
+    return some_low(told, ("from",)) and some(told, "direction") and some((*way, *told), "unit_of_length")
+
+
+def _is_sent_back(c: Candidate, path: list[Token]) -> bool:
+    """Whether those driven off are told to go somewhere: "back to the area in and around P"."""
+    rest = c.tokens[c.trigger.at : c.slot.at]
+    for first, second in pairwise(rest):
+        if first.low in ("back", "away") and second.low in ("to", "into", "towards", "toward", "onto"):
+            return some(path, "force") or any(t.kind is SIDE or t.low == "them" for t in path)
+    return False
 
 
 def _tells_of_another(c: Candidate, path: list[Token]) -> bool:

@@ -72,6 +72,16 @@ def _roughly(walk: Walk) -> bool:
     return amount and "roughly" in walk.token.tags and walk.step()
 
 
+def _ranged(walk: Walk) -> bool:
+    """``60 to 70 percent of P``, ``between 60 and 70 per cent of P``, ``up to 80 % of P``."""
+    if not walk.slot.part or walk.tokens[walk.k + 1].kind is not NUMBER:
+        return False
+    before, earlier = walk.before(), walk.before(2)
+    if before is not None and before.kind is NUMBER:
+        return walk.step(3 if earlier is not None and earlier.low == "between" else 2)
+    return walk.token.low == "to" and before is not None and before.low == "up" and walk.step(2)
+
+
 def _preposition(walk: Walk) -> bool:
     token, before = walk.token, walk.before()
     if "preposition" not in token.tags:
@@ -184,6 +194,7 @@ _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (explained, DASHES | {"("}),
     (such_as, frozenset({"like", "as", "them", "called", "named"})),
     (_roughly, frozenset({"at"})),
+    (_ranged, frozenset({"to", "and", "or", "-", "–"})),
     (_sides_own, frozenset({"'s", "'", "’"})),
 )
 """Steps that a word can only make in this form."""
@@ -193,7 +204,7 @@ _BY_CLASS: Final[tuple[tuple[Step, str], ...]] = (
     (_preposition, "preposition"),
 )
 _ORDER: Final[tuple[Step, ...]] = (
-    _held, of, joined, paired, _between, _named, listed, explained, such_as, _roughly, _preposition,
+    _held, of, _ranged, joined, paired, _between, _named, listed, explained, such_as, _roughly, _preposition,
     _sides_own, _modifier, _described,
 )  # fmt: skip
 _REMEMBERED: Final = 20_000
