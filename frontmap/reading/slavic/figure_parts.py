@@ -21,6 +21,10 @@ _PAUSE: Final = re.compile(r"[,;.]")
 _FEW_WORDS: Final = re.compile(r"\s*(?:[а-яіїєґё.'’-]+\s+){0,3}[«\"“„]?")
 
 
+def _start_of(mention: Mention) -> int:
+    return mention.span.start
+
+
 def part_of(mention: Mention) -> Part:
     """Make a part of a name as it is printed."""
     return Part(mention.surface, mention.span.start, mention.span.end)
@@ -36,10 +40,9 @@ class FigureParts:
         self, text: str, sentence: Sentence, low: str, names: Sequence[Mention], words: FigureWords
     ) -> None:
         self._text, self._sentence, self._low, self._words = text, sentence, low, words
-        starts = [m.span.start for m in names]
-        self._first = bisect_left(starts, sentence.start)
+        self._first = bisect_left(names, sentence.start, key=_start_of)
         self._all = names
-        self._inside = names[self._first : bisect_left(starts, sentence.end)]
+        self._inside = names[self._first : bisect_left(names, sentence.end, self._first, key=_start_of)]
         self._places = [m for m in self._inside if m.kind in _PLACES]
 
     @property

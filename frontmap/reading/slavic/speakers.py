@@ -49,6 +49,7 @@ class Speakers:
     known: dict[str, str] = field(default_factory=dict)
     partisan: bool = False
     opening: Attribution | None = None
+    floor: Attribution | None = None  # he who holds it, in a sentence that names nobody
     said_at: int = -9  # index of the sentence in which somebody spoke last
     named: list[tuple[int, Attribution]] = field(default_factory=list)  # speakers whose side is known
 
@@ -68,7 +69,9 @@ class Speakers:
         if own is None and line.attribution is not None and line.attribution.impersonal:
             own = self._coming(line)
         if own is not None:
-            self.held, self.said_at = own, line.index
+            self.said_at = line.index
+            if own is not self.held:
+                self.held, self.floor = own, replace(own, carried=True)
             return own
         if following is not None and following.backward:
             return self._known(following)
@@ -108,7 +111,7 @@ class Speakers:
             if self.opening is not None:
                 return self.opening
             if held is not None and held.side is not None and line.index - self.said_at <= _FLOOR:
-                return replace(held, carried=True)
+                return self.floor
         return Attribution("", own) if self.partisan else None
 
     def _by_name(self, own: Attribution) -> Attribution:
