@@ -66,136 +66,151 @@ def read_relative(text: str, start: int) -> DateExpression | None:
     hit = pattern.match(text, start) if pattern is not None else None
     if hit is None:
         return None
-    plain = DateExpression(start=start, end=hit.end(), anchor=Anchor.PREVIOUS)
     for group, read in _readers(opener):
         if hit[group]:
-            return read(hit, plain)
+            return read(hit)
     return None
 
 
-def _deictic(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _expression(
+    hit: re.Match[str],
+    *,
+    anchor: Anchor = Anchor.PREVIOUS,
+    shift: int | None = None,
+    furthest: int | None = None,
+    unit: str = "day",
+    part: str | None = None,
+    span: bool = False,
+) -> DateExpression:
+    return DateExpression(
+        start=hit.start(), end=hit.end(), anchor=anchor, shift=shift, furthest=furthest, unit=unit,
+        part=part, span=span,
+    )  # fmt: skip
+
+
+def _deictic(hit: re.Match[str]) -> DateExpression | None:
     word = hit["deictic"].casefold()
     if word == "overnight":
         described = _DESCRIBED.match(hit.string, hit.end()) and _DESCRIBES.search(
             hit.string, max(0, hit.start() - _WORDS_BEFORE), hit.start()
         )
-        return None if described else replace(plain, shift=-1, span=True)
+        return None if described else _expression(hit, shift=-1, span=True)
     shift = -2 if "before" in word else _DEICTIC.get(word, 0)  # "as of this writing" is today
-    return replace(plain, anchor=Anchor.PUBLISHED, shift=shift)
+    return _expression(hit, anchor=Anchor.PUBLISHED, shift=shift)
 
 
-def _later(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _later(hit: re.Match[str]) -> DateExpression | None:
     way = (hit["way"] or hit["way2"]).casefold()
     anchor = Anchor.PUBLISHED if way == "ago" else Anchor.PREVIOUS
     sign = -1 if way in ("earlier", "before", "ago", "prior", "previously") else 1
-    return _counted(plain, hit["count"], hit["unit"], sign, anchor)
+    return _counted(hit, hit["count"], hit["unit"], sign, anchor)
 
 
-def _units(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _units(hit: re.Match[str]) -> DateExpression | None:
     sign = -1 if hit["units_way"].casefold() == "earlier" else 1
-    return _counted(plain, "", hit["units"], sign, Anchor.PREVIOUS)
+    return _counted(hit, "", hit["units"], sign, Anchor.PREVIOUS)
 
 
-def _and_a_half(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _and_a_half(hit: re.Match[str]) -> DateExpression:
     """Read "a week and a half later": a few days more or less."""
     way = hit["half_way"].casefold()
     low, high = _AND_A_HALF[(hit["half"] or hit["halves"]).casefold()]
     sign = -1 if way in ("earlier", "ago") else 1
     anchor = Anchor.PUBLISHED if way == "ago" else Anchor.PREVIOUS
-    return replace(plain, anchor=anchor, shift=sign * low, furthest=sign * high)
+    return _expression(hit, anchor=anchor, shift=sign * low, furthest=sign * high)
 
 
-def _own_edge(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _own_edge(hit: re.Match[str]) -> DateExpression:
     """Read "by year's end"."""
-    return replace(plain, shift=0, unit=hit["own_edge"].casefold(), part="late")
+    return _expression(hit, shift=0, unit=hit["own_edge"].casefold(), part="late")
 
 
-def _within(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _within(hit: re.Match[str]) -> DateExpression | None:
     """Read "within three days", "over the next two weeks": the stretch after the day told last."""
     number = _number(hit["within"], "numbers")
     days = _UNIT_DAYS[hit["within_unit"].casefold()]
-    return (number and replace(plain, shift=number * days, span=True)) or None
+    return (number and _expression(hit, shift=number * days, span=True)) or None
 
 
-def _weekend(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _weekend(hit: re.Match[str]) -> DateExpression:
     word = hit["weekend"].casefold()
     anchor = Anchor.PREVIOUS if word in ("that", "previous") else Anchor.PUBLISHED
-    return replace(
-        plain, anchor=anchor, shift={"last": -1, "previous": -1, "next": 1}.get(word, 0), unit="weekend"
+    return _expression(
+        hit, anchor=anchor, shift={"last": -1, "previous": -1, "next": 1}.get(word, 0), unit="weekend"
     )
 
 
-def _edge(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _edge(hit: re.Match[str]) -> DateExpression:
     """Read "the end of the month": of the one told last."""
     unit = hit["edge_unit"].casefold()
     if unit == "day":
-        return _clock(hit, plain)
+        return _clock(hit)
     edge = re.sub(r"\s+", " ", hit["edge"].casefold())
     part = _EDGES.get(edge, "early")
-    return replace(plain, shift=0, unit=unit, part=part)
+    return _expression(hit, shift=0, unit=unit, part=part)
 
 
-def _window(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _window(hit: re.Match[str]) -> DateExpression | None:
     told = hit["window_from"].casefold() in ("previous", "preceding")
     anchor = Anchor.PREVIOUS if told else Anchor.PUBLISHED
-    counted = _counted(plain, hit["window"], hit["window_unit"], -1, anchor)
+    counted = _counted(hit, hit["window"], hit["window_unit"], -1, anchor)
     return counted and replace(counted, span=True)
 
 
-def _coming(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _coming(hit: re.Match[str]) -> DateExpression:
     """Read "over the following days": the week, the month or the quarter after the day told last."""
-    return replace(plain, shift=_STRETCHES[(hit["coming"] or hit["after"]).casefold()], span=True)
+    return _expression(hit, shift=_STRETCHES[(hit["coming"] or hit["after"]).casefold()], span=True)
 
 
-def _preceding(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _preceding(hit: re.Match[str]) -> DateExpression:
     """Read "in the preceding days": the week before the day told last."""
-    return replace(plain, shift=-_STRETCHES[(hit["prior"] or hit["before"]).casefold()], furthest=-1)
+    return _expression(hit, shift=-_STRETCHES[(hit["prior"] or hit["before"]).casefold()], furthest=-1)
 
 
-def _day_of_war(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _day_of_war(hit: re.Match[str]) -> DateExpression | None:
     number = int(hit["number"]) if hit["number"] else read_ordinal(hit["ordinal"])
-    return (number and replace(plain, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
+    return (number and _expression(hit, anchor=Anchor.FIRST_DAY, shift=number - 1)) or None
 
 
-def _soon(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _soon(hit: re.Match[str]) -> DateExpression:
     """Read "within days": the week from the day told last on."""
     days = {"hours": 1, "days": 7, "weeks": 30}[hit["soon"].casefold()]
-    return replace(plain, shift=0 if days == 1 else 1, furthest=days)
+    return _expression(hit, shift=0 if days == 1 else 1, furthest=days)
 
 
-def _own_day(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _own_day(hit: re.Match[str]) -> DateExpression | None:
     number = read_ordinal(hit["own"])
-    return (number and replace(plain, anchor=Anchor.ONSET, shift=number - 1)) or None
+    return (number and _expression(hit, anchor=Anchor.ONSET, shift=number - 1)) or None
 
 
-def _opening(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _opening(hit: re.Match[str]) -> DateExpression:
     """Read "the first week of the invasion": from its first day on."""
     days = {"hours": 1, "days": 5, "week": 7, "weeks": 21, "month": 30, "months": 90}[
         hit["opening"].casefold()
     ]
-    return replace(plain, anchor=Anchor.FIRST_DAY, shift=0, furthest=days - 1)
+    return _expression(hit, anchor=Anchor.FIRST_DAY, shift=0, furthest=days - 1)
 
 
-def _into(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _into(hit: re.Match[str]) -> DateExpression | None:
     number, days = _number(hit["into"], "numbers"), _UNIT_DAYS[hit["into_unit"].casefold()]
-    return None if number is None else replace(plain, anchor=Anchor.FIRST_DAY, shift=number * days)
+    return None if number is None else _expression(hit, anchor=Anchor.FIRST_DAY, shift=number * days)
 
 
-def _clock(_: re.Match[str], plain: DateExpression) -> DateExpression:
+def _clock(hit: re.Match[str]) -> DateExpression:
     """Read a time of day: of the day told last, or with none told before, of the day of the report."""
-    return replace(plain, shift=0, unit="hour")
+    return _expression(hit, shift=0, unit="hour")
 
 
-def _day_after(hit: re.Match[str], plain: DateExpression) -> DateExpression:
-    return replace(plain, shift=1 if hit["bare"].casefold() == "after" else -1)
+def _day_after(hit: re.Match[str]) -> DateExpression:
+    return _expression(hit, shift=1 if hit["bare"].casefold() == "after" else -1)
 
 
-def _earlier_in(hit: re.Match[str], plain: DateExpression) -> DateExpression | None:
+def _earlier_in(hit: re.Match[str]) -> DateExpression | None:
     unit = hit["earlier_noun"].casefold()
-    return None if unit == "day" else replace(plain, shift=0, unit=unit)
+    return None if unit == "day" else _expression(hit, shift=0, unit=unit)
 
 
-def _that_day(hit: re.Match[str], plain: DateExpression) -> DateExpression:
+def _that_day(hit: re.Match[str]) -> DateExpression:
     determiner, noun = (hit["the"] or hit["that"]).casefold(), hit["noun"].casefold()
     halves = lexicon("dates_en")["day_nouns"]["words"]
     unit = "day" if noun in halves else noun
@@ -204,11 +219,11 @@ def _that_day(hit: re.Match[str], plain: DateExpression) -> DateExpression:
         "last",
     ):  # "by next day" leans on the day told before, as "by the next day" does
         shift = {"this": 0, "last": -1}[determiner]
-        return replace(plain, anchor=Anchor.PUBLISHED, shift=shift, unit=unit)
-    return replace(plain, shift=_SHIFTS[determiner], unit=unit)
+        return _expression(hit, anchor=Anchor.PUBLISHED, shift=shift, unit=unit)
+    return _expression(hit, shift=_SHIFTS[determiner], unit=unit)
 
 
-_Reader = Callable[[re.Match[str], DateExpression], DateExpression | None]
+_Reader = Callable[[re.Match[str]], DateExpression | None]
 _READERS: Final[tuple[tuple[str, _Reader], ...]] = (
     ("deictic", _deictic),
     ("count", _later),
@@ -243,9 +258,7 @@ def _readers(opener: str) -> tuple[tuple[str, _Reader], ...]:
     return tuple([one for one in _READERS if pattern is not None and one[0] in pattern.groupindex])
 
 
-def _counted(
-    plain: DateExpression, count: str, unit: str, sign: int, anchor: Anchor
-) -> DateExpression | None:
+def _counted(hit: re.Match[str], count: str, unit: str, sign: int, anchor: Anchor) -> DateExpression | None:
     """Read a count of units; of weeks it may be a day off, and "a few" has two bounds."""
     unit = {"night": "day"}.get(unit.casefold(), unit.casefold())
     vague = lexicon("dates_en")["vague_counts"].get(re.sub(r"\s+", " ", count.casefold()) or "some")
@@ -253,7 +266,7 @@ def _counted(
     if unit == "hour" and number in _WHOLE_DAYS and sign > 0:
         unit, number = "day", _WHOLE_DAYS[number]
     if unit == "hour":
-        return replace(plain, anchor=anchor, shift=sign * (number or 0), unit="hour")
+        return _expression(hit, anchor=anchor, shift=sign * (number or 0), unit="hour")
     if vague is not None or unit == "week":
         low, high = vague or (number, number)
         days = _UNIT_DAYS.get(unit)
@@ -261,8 +274,8 @@ def _counted(
             return None
         off = 1 if vague is None else 0
         near, far = low * days - off, high * days + off
-        return replace(plain, anchor=anchor, shift=sign * near, furthest=sign * far)
-    return None if number is None else replace(plain, anchor=anchor, shift=sign * number, unit=unit)
+        return _expression(hit, anchor=anchor, shift=sign * near, furthest=sign * far)
+    return None if number is None else _expression(hit, anchor=anchor, shift=sign * number, unit=unit)
 
 
 def _number(word: str, table: str) -> int | None:
