@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from frontmap.reading.events import (
+    appositions,
     combat,
     control,
     counted,
@@ -81,6 +82,10 @@ def _object_behind(row: Row, voice: str, behind: bool) -> bool:
 
 def _object_before(row: Row, voice: str, behind: bool) -> bool:
     return voice is ACTIVE and not behind and row.object != ""
+
+
+def _passive_before(row: Row, voice: str, behind: bool) -> bool:
+    return voice is PASSIVE and not behind and row.object != ""
 
 
 def _owned_before(row: Row, voice: str, behind: bool) -> bool:
@@ -178,8 +183,10 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (verbal.one_of_several, lambda row, voice, behind: behind),
     (verbal.located_force, _prep_before),
     (verbal.governed_by, _verb_behind),
+    (appositions.anothers, _object_before),
     (relatives.object_relative, _object_before),
     (relatives.prep_relative, _prep_before),
+    (appositions.apposed, _passive_before),
     (passive.passive_subject, lambda row, voice, behind: voice is PASSIVE and not behind),
     (counted.counted, lambda row, voice, behind: voice is not NOMINAL and not behind and row.object != ""),
     (passive.passive_with_prep, _prep_before),

@@ -73,7 +73,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
     assert kind is not None
-    if opinion.rule.startswith(("relative", "gone", "posts")):
+    if opinion.rule.startswith(("relative", "apposition", "gone", "posts")):
         return opinion  # what a relative clause tells of a place does not hang on where it stands itself
     if kind == "captured" and c.trigger.row.lasting and _lasts(c):
         return Opinion("entered" if slot.part else "holds", opinion.rule, "for a time")

@@ -16,6 +16,7 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.links import features_of, kind_of
 from frontmap.reading.events.token import PLACE, WORD, Token
 from frontmap.reading.events.verbal import is_way_from
+from frontmap.reading.events.verbs import NOMINAL
 
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
@@ -76,10 +77,20 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         )  # "In P, … control of the dam"
     if kind in _ONWARD and slot.near and is_way_from(tokens, trigger.after, slot):
         return True  # "advanced 30 km south from P and Q"
+    if slot.at < trigger.at and _describes_next(c):
+        return True  # "P lies west of the occupied city of Q"
     if not slot.prep and slot.left > trigger.at and _has_verb_of_its_own(tokens[slot.left], c):
         return True  # "took the hill overlooking P"
     apposed = slot.start >= _APPOSED and tokens[slot.start - 1].low == ","
     return slot.near and apposed and tokens[slot.start - _APPOSED].kind is PLACE  # "Q, north of P"
+
+
+def _describes_next(c: Candidate) -> bool:
+    """Whether a participle stands between an article and a settlement's noun: "the besieged city"."""
+    at, tokens = c.trigger.at, c.tokens
+    if c.trigger.voice is NOMINAL or not at or at + 1 >= len(tokens):
+        return False
+    return "determiner" in tokens[at - 1].tags and "settlement" in tokens[at + 1].tags
 
 
 def _has_verb_of_its_own(word: Token, c: Candidate) -> bool:

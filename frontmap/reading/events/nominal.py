@@ -176,6 +176,7 @@ def _nominal_clean(c: Candidate, path: list[Token]) -> bool:
     return sum(t.low == "," for t in words) in (0, 2)
 
 
+_DAYS = ("time_word", "day_word", "span_word")
 _CAME = frozenset({"came", "come", "followed"})
 
 
@@ -197,7 +198,10 @@ def _leads_to(path: list[Token], at: int) -> bool:
     """``fighting that began near P``, ``along the road to the coast``: they open no clause of another."""
     if path[at].low == "to":
         return at > 0 and "facility" in path[at - 1].tags
-    return path[at].low in ("that", "which") and at + 1 < len(path) and "go_on" in path[at + 1].tags
+    if at + 1 >= len(path) or path[at].low not in ("that", "which"):
+        return False
+    behind = path[at + 1].tags
+    return "go_on" in behind or (path[at].low == "that" and not behind.isdisjoint(_DAYS))  # "that day"
 
 
 def _joins_nouns(path: list[Token], at: int) -> bool:

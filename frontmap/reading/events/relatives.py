@@ -16,7 +16,7 @@ def object_relative(c: Candidate) -> Opinion | None:
         trigger.voice is not ACTIVE
         or row.object not in ("captured", "holds", "encircled", "entered", "withdrew", "reached", "fighting")
         or slot.at >= trigger.at
-        or (slot.near and not some(c.tokens[slot.at : trigger.at], "settlement"))
+        or (slot.near and not some(c.tokens[max(slot.start, 0) : trigger.at], "settlement"))
     ):
         return None
     last = slot.at

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from frontmap.reading.events.speakers import Attribution
 from frontmap.reading.events.token import SIDE, Token, some
 
+_WHEN = 5  # words of "at the end of May"
 _ASIDE = 12  # words of an aside
 
 
@@ -70,9 +71,11 @@ def speaker_at(
 def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a word stands in a relative clause behind a comma that tells of what was before or is known.
 
-    ``A, which was captured in May``; ``A, where fighting was reported``: not ``A, where they are fighting``.
+    ``A, which was captured in May``, ``A, which they captured last month``, ``A, where fighting was
+    reported``: not ``A, where they are fighting``.
     """
-    past = reported = False
+    past = tokens[at].low.endswith("ed") and some(tokens[at + 1 : at + _WHEN], "time_word")
+    reported = False
     for k in range(at - 1, max(start, at - _ASIDE), -1):
         token = tokens[k]
         if token.low in (";", "that", "but", ","):
