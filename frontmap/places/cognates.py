@@ -37,10 +37,16 @@ def is_cognate(asked: str, name: str) -> bool:
         return True
     if asked[:1] != stored[:1] and stored[:1] != "i":
         return False
-    return _alike(asked, stored) and _alike(asked, spelling(_HARD.sub("1", name.lower())))
+    if not _alike(asked, stored):
+        return False
+    low = name.lower()
+    hard = _HARD.sub("1", low)
+    return hard == low or _alike(asked, spelling(hard))
 
 
 def _alike(russian: str, ukrainian: str) -> bool:
+    if " " not in russian and " " not in ukrainian:
+        return _alike_word(russian, ukrainian)
     words, others = russian.split(" "), ukrainian.split(" ")
     return len(words) == len(others) and all(map(_alike_word, words, others))
 
@@ -49,11 +55,10 @@ def _alike_word(russian: str, ukrainian: str) -> bool:
     stem, other = russian.rstrip(_VOWELS), ukrainian.rstrip(_VOWELS)
     if len(stem) != len(other):
         return False
-    if stem != other and not all(
-        a == b or (b == "i" and a in "eo") or (b == "1" and a == "i")
-        for a, b in zip(stem, other, strict=True)
-    ):
-        return False
+    if stem != other:
+        for a, b in zip(stem, other, strict=True):
+            if a != b and not (b == "i" and a in "eo") and not (b == "1" and a == "i"):
+                return False
     ending, another = russian[len(stem) :], ukrainian[len(other) :]
     return ending == another or _ending(ending) == _ending(another)
 

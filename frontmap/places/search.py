@@ -54,6 +54,7 @@ Hits = dict[int, Hit]
 # By number of the kind, as an index has it.
 _SCORES = tuple(KIND_SCORE[kind] for kind in NAME_KINDS)
 _HISTORICAL, _BYGONE, _STRONG = NAME_KINDS.index("historical"), "1991", KIND_SCORE["exonym"]
+_WEAK = KIND_SCORE["weak"]
 
 # As in the index: written, then frozen, for there may be hundreds.
 _BLANK: Any = type("_Blank", (), {"__slots__": Candidate.__slots__})
@@ -132,9 +133,13 @@ class Search:
 
     def _weaken(self, found: Hits) -> None:
         """Put weak names behind places that are strongly named just so in the same country."""
+        weak = [number for number, hit in found.items() if hit[0] <= _WEAK]
+        if not weak:
+            return
         strong = {index.country_of(place) for score, _, _, index, place in found.values() if score >= _STRONG}
-        for number, (score, tier, text, index, place) in found.items():
-            if score <= KIND_SCORE["weak"] and index.country_of(place) in strong:
+        for number in weak:
+            score, tier, text, index, place = found[number]
+            if index.country_of(place) in strong:
                 found[number] = (score * SHADOWED, tier, text, index, place)
 
     def _keyed(self, spelt: str, asked: str, share: float, written: set[str], found: Hits) -> None:
@@ -215,13 +220,24 @@ class Search:
                             found[number] = (score, "edit", text, index, place)
 
     def _ranked(self, found: Hits) -> tuple[Candidate, ...]:
-        speakers, ranked = self._speakers, []
-        for number, (score, tier, text, index, own) in found.items():
-            place = self._holdings.at(number) if number in speakers else index.place(own)
-            blank = _BLANK()
-            blank.place, blank.name, blank.tier, blank.score = place, text, tier, rounded(score)
-            ranked.append((-nats(blank.score, place.feature_code, place.population), place.id, blank))
+        speakers, ranked, make = self._speakers, [], _BLANK
+        known: dict[float, float] = {}
+        if len(self._shelves) == 1:
+            places = self._shelves[0][1].places([hit[4] for hit in found.values()])
+        else:
+            at = self._holdings.at
+            places = [at(n) if n in speakers else hit[3].place(hit[4]) for n, hit in found.items()]
+        for place, (score, tier, text, _, _) in zip(places, found.values(), strict=True):
+            fits = known.get(score)
+            if fits is None:
+                fits = known[score] = rounded(score)
+            blank = make()
+            blank.place = place
+            blank.name = text
+            blank.tier = tier
+            blank.score = fits
             blank.__class__ = Candidate
+            ranked.append((-nats(fits, place.feature_code, place.population), place.id, blank))
         if len(ranked) > 1:
             ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])

@@ -6,6 +6,7 @@ import json
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -81,12 +82,21 @@ class Index:
     def place(self, number: int) -> Place:
         """Return the place at a position; made once."""
         place = self._places.get(number)
-        if place is None:
-            text, offsets, names, lons, lats, radii, features, countries, admin1, admin2, people, located = (
-                self._place_columns
-            )
-            labels, lon, name = self._labels, lons[number], names[number]
-            blank = _BLANK()
+        return self.places((number,))[0] if place is None else place
+
+    def places(self, numbers: Iterable[int]) -> list[Place]:
+        """Places at some positions, faster than one by one; each made once."""
+        text, offsets, names, lons, lats, radii, features, countries, admin1, admin2, people, located = (
+            self._place_columns
+        )
+        known, labels, make, found = self._places, self._labels, _BLANK, []
+        for number in numbers:
+            place = known.get(number)
+            if place is not None:
+                found.append(place)
+                continue
+            lon, name = lons[number], names[number]
+            blank = make()
             blank.id = text[offsets[number] : offsets[number + 1]].decode()
             blank.name = text[offsets[name] : offsets[name + 1]].decode()
             blank.lon = None if lon == NOWHERE else lon / DEGREE
@@ -99,8 +109,9 @@ class Index:
             blank.population = people[number]
             blank.located = LOCATED[located[number]]
             blank.__class__ = Place
-            place = self._places[number] = blank
-        return place
+            known[number] = blank
+            found.append(blank)
+        return found
 
     def find_id(self, place_id: str) -> int | None:
         """Position of the place with an id, or None."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 
 def shelf(first: str, length: int) -> int:
@@ -45,14 +45,16 @@ class Slips:
             if at < len(self._shelves) and self._shelves[at] == number:
                 start = self._base + self._shelf_starts[at]
                 end = self._base + self._shelf_starts[at + 1]
-                starts = {*self._starts(before, start, end), *self._starts(after, start, end)}
+                starts = self._starts(before, start, end) | self._starts(after, start, end)
                 found += [content[at : content.index(b"\n", at)].decode() for at in sorted(starts)]
         return found
 
-    def _starts(self, part: bytes, start: int, end: int) -> Iterable[int]:
+    def _starts(self, part: bytes, start: int, end: int) -> set[int]:
         """Beginnings of the lines on a shelf that have a part; the breaks around a line belong to it."""
-        content = self._content
-        at = content.find(part, start - 1, end)
+        find, line = self._content.find, self._content.rfind
+        found: set[int] = set()
+        at = find(part, start - 1, end)
         while at >= 0:
-            yield content.rfind(b"\n", start - 1, at + 1) + 1
-            at = content.find(part, at + 1, end)
+            found.add(line(b"\n", start - 1, at + 1) + 1)
+            at = find(part, at + 1, end)
+        return found
