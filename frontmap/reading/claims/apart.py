@@ -93,7 +93,8 @@ def read_between(quantity: Quantity, context: ClaimContext) -> Frame | None:
     else:
         return None
     joined = len(found) == 2 and re.fullmatch(
-        r"\s+(?:and|to)\s+(?:the\s+\w+\s+of\s+)?", text[found[0].span.end : found[1].span.start]
+        r"\s+(?:and|to)\s+(?:(?:the|its)\s+)?(?:[\w()-]+\s+){0,4}",
+        text[found[0].span.end : found[1].span.start],
     )
     if not joined:
         plain = Frame(kind=ClaimKind.DISTANCE, start=quantity.start, end=quantity.end)

@@ -61,7 +61,7 @@ def _counted() -> re.Pattern[str]:
     numerals = rf"{hundreds}|{dozens}|{_tens()}|{plain}"
     ordinals = alternation([o for o in data["ordinals"] if o != "first"])
     no_adjective = r"(?!of\b|the\b|and\b|or\b|to\b|in\b|for\b|from\b|its\b)"
-    adjectives = rf"(?:{no_adjective}(?!\d)[\w-]+\s+and\s+)??(?:{no_adjective}[\w-]+\s+){{0,3}}?"
+    adjectives = rf"(?:{no_adjective}(?!\d|[\w-]+s\s)[\w-]+\s+and\s+)??(?:{no_adjective}[\w-]+\s+){{0,3}}?"
     return re.compile(
         rf"\b(?:(?P<figure>\d[\d,]{{0,5}}|{numerals})\s+{adjectives}(?P<noun>{words('counted', 'plurals')})\b"
         rf"|\ba\s+(?P<ordinal>{ordinals})\s+{adjectives}(?P<one>{words('counted')})\b"

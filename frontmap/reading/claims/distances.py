@@ -50,7 +50,7 @@ def _retreat() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\s+{ADVERBS}){{0,2}}(?:,|\s*(?:--|[–—)]|-(?=\s)))?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{COMPASS}))?"
+        rf"(?:\s+{ADVERBS}){{0,2}}(?:,|\s*(?:--|[–—)]|-(?=\s)))?(?:\s+(?:to|on|in)\s+(?:the|its))?(?:\s+(?P<direction>{COMPASS})(?:\s+\([NSEW]{{1,3}}\))?)?"
         rf"(?:\s+(?:side|edge|outskirts|direction))?"
         rf"(?:\s+{ADVERBS})?\s+(?P<preposition>of|from|off|outside(?:\s+of)?|short\s+of|away\s+from|beyond|behind|inside|past"
         rf"|above|below|across\s+(?:the\s+)?[\w-]+\s+from|ahead\s+of|in\s+front\s+of|to\s+the\s+rear\s+of|(?:up|down)(?:stream|river)\s+(?:of|from))\s+"

@@ -10,6 +10,7 @@ from frontmap.model import MentionKind
 from frontmap.reading.claims.context import NAME, ClaimContext, Frame, words
 from frontmap.reading.claims.following import NO_NAME, behind_comma, behind_verb
 from frontmap.reading.claims.things import plain_subject
+from frontmap.reading.claims.topics import spoken_of, told_before
 from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
@@ -23,7 +24,6 @@ _FORCE = re.compile(
     r"\b(?:forces?|troops|army|units?|fighters|movement|soldiers|military(?!\s+(?:air|base|camp|town|post)))\b"
 )
 _DATE = r"\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?|[A-Z][a-z]{2,8}(?:\s+\d{1,2})?(?:,\s+\d{4})?"
-_ASIDE = re.compile(r"(?:\s*\([^()]*\))+")
 _BEFORE = 150  # characters before a figure in which its subject may stand
 
 
@@ -40,9 +40,6 @@ class _Patterns:
     lines: re.Pattern[str]
     called: re.Pattern[str]
     described: re.Pattern[str]
-    told: re.Pattern[str]
-    pronoun_told: re.Pattern[str]
-    head: re.Pattern[str]
 
 
 @cache
@@ -94,15 +91,6 @@ def _patterns() -> _Patterns:
         described=re.compile(  # "X, which had 50,000 people before the war, is located 30 km …"
             r",\s[^.;:]{3,140},\s+(?:(?:is|was|lies|lay|sits|stands)\s+)(?:(?:located|situated|just|only|some|about|at)\s+)*$"
         ),
-        told=re.compile(  # "X is a village in the Y district …, 141 km …"
-            rf"(?:\s*\([^()]*\))*,?\s+(?:is|was)\s+(?:(?:a|an|the|one\s+of\s+the)\s+)?(?:[\w'’-]+\s+){{0,5}}?"
-            rf"(?:{nouns}|{words('area_nouns')})\b[^.;:]{{0,160}},?\s+(?:(?:located|situated|lying|at|about|some|just|only)\s+)*$"
-        ),
-        pronoun_told=re.compile(
-            rf"(?:The|This)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{nouns})\s+(?:is|was|lies)\s[^.;:]{{3,120}},\s+"
-            r"(?:(?:located|situated|lying|at|about|some|just|only)\s+)*$"
-        ),
-        head=re.compile(rf"(?!{NO_NAME})(?P<name>{NAME})"),
         also=re.compile(r"[\s,]*(?:and|but|or)?\s*(?:also\s+)?(?:only\s+|just\s+)?$"),
     )
 
@@ -209,7 +197,7 @@ def find_subject(
         return previous.subject, start
     if start - floor < 24 and _patterns().located.fullmatch(text[max(floor, start - 20) : start]):
         return behind_comma(context, end) or behind_verb(context, end), start
-    if meant := _told_before(context, floor, start):
+    if meant := told_before(context, floor, start):
         return meant, start
     if named := _named_before(context, floor, start):
         return named, named.start if named.start is not None else start
@@ -250,33 +238,6 @@ def _named_before(context: ClaimContext, floor: int, start: int) -> Part | None:
     return None
 
 
-def _told_before(context: ClaimContext, floor: int, start: int) -> Part | None:
-    """Find what a sentence is about: "X is a village in Y, 14 km …", "The town is on a river, 5 km …"."""
-    text, patterns = context.text, _patterns()
-    if start - floor > 2 * _BEFORE:
-        return None
-    if hit := patterns.pronoun_told.match(text, floor, start):
-        return context.antecedent(floor, hit["noun"].casefold())
-    if (head := patterns.head.match(text, floor, start)) and not context.names(floor, head.end()):
-        return (
-            Part(head["name"], *head.span("name"))
-            if patterns.told.fullmatch(text, head.end(), start)
-            else None
-        )
-    names = context.settlements(floor, start)
-    if not names or not patterns.told.fullmatch(text, names[0].span.end, start):
-        return None
-    aside = _ASIDE.match(text, names[0].span.end)  # "X (Ukrainian: …; Russian: …) is a village"
-    others = [
-        m
-        for m in names[1:]
-        if m.kind is MentionKind.SETTLEMENT
-        and m.surface != names[0].surface
-        and (aside is None or m.span.start >= aside.end())
-    ]
-    return context.part(names[0]) if not others and names[0].span.start - floor < 40 else None
-
-
 def _meant_before(context: ClaimContext, floor: int, start: int) -> tuple[Part | None, int]:
     """Find the place that "the town, 5 km …", "it lies 5 km …" mean, or a thing without a name."""
     window = context.text[max(floor, start - _BEFORE) : start]
@@ -285,7 +246,8 @@ def _meant_before(context: ClaimContext, floor: int, start: int) -> tuple[Part |
     if pronoun:
         return context.antecedent(at + pronoun.start(), pronoun["noun"].casefold()), at + pronoun.start()
     if it := re.search(r"\b(?:It|it)\s+(?:is|was|lies|lay|sits)\s+(?:\w+\s+){0,2}$", window):
-        return context.antecedent(at + it.start()), at + it.start()
+        told = spoken_of(context, at + it.start()) if it[0].startswith("It") else None
+        return told or context.antecedent(at + it.start()), at + it.start()
     plain = plain_subject(context, start)
     return plain, start if plain is None or plain.start is None else plain.start
 
