@@ -62,7 +62,8 @@ class _Names:
 
     def _war(self, text: str, start: int, word: str) -> str:
         for name, war in self._names[word]:
-            if text.startswith(name, start) and _END.match(text, start + len(name)):
+            end = start + len(name)
+            if text.startswith(name, start) and (name[-1] == "-" or _END.match(text, end)):
                 return war
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from frontmap.reading.events import dispatch, english, modality, rejections
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.grammar import judge
-from frontmap.reading.events.reader import explain_events
+from frontmap.reading.events.reader import explain_events, read_events
 from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
 
@@ -120,6 +121,14 @@ def test_the_village_of_a_text_that_never_names_it_is_no_place_named_in_passing(
     )
     taken = [event.place_text for event in marked.read(case) if event.kind.value == "captured"]
     assert taken == ["the village", "the village", "the village"]
+
+
+@pytest.mark.parametrize(("published", "kinds"), [(date(1921, 1, 5), ["captured"]), (date(2021, 1, 5), [])])
+def test_what_was_written_before_a_war_tells_of_its_own_time(published: date, kinds: list[str]) -> None:
+    case = marked.parse("Armenian troops took the town of [- Ordakend] on 3 May 1919.", "karabakh")
+    document = replace(case.document, published=published)
+    told = read_events(document, split_sentences(document.text), case.resolutions, marked.theatre_of(case))
+    assert [event.kind.value for event in told] == kinds
 
 
 def test_dates_have_a_basis_exactly_where_there_is_one() -> None:

@@ -46,6 +46,12 @@ def test_where_nothing_is_named_a_war_to_come_is_not_meant() -> None:
     assert choose_theatre(text, THEATRES, published=date(1975, 2, 3)).id == "ukraine"
 
 
+def test_where_no_side_is_named_the_names_of_villages_tell_the_war() -> None:
+    text = "The Army secured the village of Deir al-Hajar; rebels still stood in Tell Qarah and Al-Hamra."
+    assert choose_theatre(text, THEATRES, published=date(2016, 5, 1)).id == "syria_iraq"
+    assert choose_theatre("The army took Aldan and Tellus.", THEATRES).id == "ukraine"
+
+
 def test_what_two_wars_share_tells_neither() -> None:
     assert (
         choose_theatre("Russian troops and Russian jets; Azerbaijani ones, too.", THEATRES).id == "karabakh"

@@ -12,7 +12,9 @@ _CITY_FROM = 100_000  # inhabitants
 _MARGIN_DEG = 6.0  # how far beyond its map a war may reach
 
 
-def of_another_war(event: Event, theatre: Theatre, *, named: bool) -> Opinion | None:
+def of_another_war(
+    event: Event, theatre: Theatre, *, named: bool, published: date | None = None
+) -> Opinion | None:
     """Why an event is not one of the theatre's war; None where nothing says so.
 
     Parameters
@@ -23,9 +25,13 @@ def of_another_war(event: Event, theatre: Theatre, *, named: bool) -> Opinion | 
         Its ``earliest`` day, its countries and its bounds.
     named : bool
         Whether the text has named a side of this war, and the event is no battle's title.
+    published : date, optional
+        What was written before the war tells of its own time.
     """
     earliest = theatre.extra.get("earliest")
-    if event.when is not None and isinstance(earliest, date) and event.when.end <= earliest:
+    of_its_time = published is not None and isinstance(earliest, date) and published < earliest
+    before = event.when is not None and isinstance(earliest, date) and event.when.end <= earliest
+    if before and not (of_its_time and named):
         return Opinion(None, "history", f"before {earliest}")
     if event.place is None or event.place.country in theatre.countries:
         return None

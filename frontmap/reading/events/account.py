@@ -90,7 +90,12 @@ class Account:
             if event.date_basis in (DateBasis.STATED, DateBasis.RELATIVE):
                 self.takings.setdefault((event.place_text, event.side), event.when)
         titled = line.tokens[trigger.at].text[:1].isupper() and trigger.at > 0
-        foreign = of_another_war(event, self.theatre, named=self.named and not titled)
+        foreign = of_another_war(
+            event,
+            self.theatre,
+            named=self.named and not titled,
+            published=self.document.published,
+        )
         if foreign is not None:
             return self.decision(line, trigger, slot.at, None, foreign)
         if event.place is not None and is_far(event.place, self.theatre):
