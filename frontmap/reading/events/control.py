@@ -228,11 +228,16 @@ def _is_of_another(between: Sequence[Token]) -> bool:
 def control_goes_on(c: Candidate) -> Opinion | None:
     """``the region came under Y control, including P``, ``…, along with the town of P``."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
-    if not trigger.row.governed or slot.prep not in ("including", "with") or slot.left < trigger.after:
+    if not trigger.row.governed or slot.left < trigger.after:
+        return None
+    named = not slot.prep and _is_named_list(tokens, trigger.after, slot.left)
+    if not named and slot.prep not in ("including", "with"):
         return None
     if slot.prep == "with" and tokens[slot.left].low not in ("along", "together"):
         return None
-    if any(t.low not in (",", "along", "together") for t in tokens[trigger.after : slot.left + 1]):
+    if not named and any(
+        t.low not in (",", "along", "together") for t in tokens[trigger.after : slot.left + 1]
+    ):
         return None
     k = next((k for k in range(trigger.at - 1, max(-1, trigger.at - 6), -1) if tokens[k].low in _UNDER), -1)
     if k < 0:
@@ -241,7 +246,19 @@ def control_goes_on(c: Candidate) -> Opinion | None:
     if some_of(before[-4:], ("negation", "no_more")):
         return _NOT_HELD
     gained = any("gain" in t.tags and t.low not in ("into",) for t in before)
-    return Opinion("captured" if gained else "holds", "under control", f"with '{slot.prep}'")
+    if named and not some(before, "settlement"):
+        return None
+    return Opinion(
+        "captured" if gained else "holds", "under control", "named behind it" if named else "it goes on"
+    )
+
+
+def _is_named_list(tokens: list[Token], begin: int, left: int) -> bool:
+    """Whether a colon or a bracket leads to the names: "came under Y control on Sunday: P, Q"."""
+    path = tokens[begin : left + 1]
+    if not path or path[-1].low not in (":", "(") or len(path) > _APPOSITION:
+        return False
+    return not any(t.low == ";" or not t.tags.isdisjoint(("be", "have", "say", "pronoun")) for t in path)
 
 
 def control_here(c: Candidate) -> Opinion | None:

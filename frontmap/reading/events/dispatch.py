@@ -221,7 +221,7 @@ _PREPOSITIONS: Final[dict[Rule, frozenset[str]]] = {
     combat.including: _ANY,
     ground.left_posts: _ANY,
     ground.taken_near: _ANY,
-    objects.goes_on: frozenset({"including", "with", "to"}),
+    objects.goes_on: frozenset({"including", "with", "to", "as"}),
     objects.goes_before: frozenset({"with", "to", "besides", "alongside"}),
     objects.fronted_part: _ANY,
     sieges.garrison: frozenset({"of"}),

@@ -7,6 +7,7 @@ from frontmap.reading.events.token import A_PLACE, MAY_BE_NAME, NUMBER, PLACE, S
 
 _LONGEST = 3  # words of a name
 _ARTICLES = frozenset({"al", "el", "ul", "ash", "ibn", "bin"})  # "Qasiq al Gharbi"
+_COLON = 7  # words in which a colon may follow
 _REACH = 8  # words that tell where a member of a list lies
 _TELLING = ("direction", "determiner", "adjective", "settlement", "region", "centre")
 _IN_LISTS = frozenset(
@@ -32,6 +33,11 @@ _IN_LISTS = frozenset(
 )
 _GOING_ON = frozenset(
     {
+        "gain",
+        "control",
+        "have",
+        "time_word",
+        "day_word",
         "say",
         "be",
         "adverb",
@@ -196,3 +202,13 @@ def list_goes_on(tokens: list[Token], at: int) -> bool:
         or (token.low.endswith("ed") and token.kind is WORD)
         or token.kind is NUMBER
     )
+
+
+def leads_to_colon(tokens: list[Token], at: int) -> bool:
+    """Whether a colon soon follows, behind which the names that "villages" announced may come."""
+    for token in tokens[at + 1 : at + _COLON]:
+        if token.low == ":":
+            return True
+        if token.low in (".", ";", ","):
+            return False
+    return False

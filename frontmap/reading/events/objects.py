@@ -115,13 +115,16 @@ def _besides(c: Candidate) -> int:
 def goes_on(c: Candidate) -> Opinion | None:
     """``captured the hill, along with P``, ``recaptured much territory, including the town of P``."""
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
-    if slot.prep not in ("including", "with", "to") or slot.left < trigger.after or trigger.voice is NOMINAL:
+    besides = _besides(c)
+    if not besides and slot.prep not in ("including", "with", "to"):
+        return None
+    if slot.left < trigger.after or trigger.voice is NOMINAL:
         return None
     if slot.prep == "with" and c.tokens[slot.left].low not in ("along", "together"):
         return None
     if slot.prep == "to" and c.tokens[slot.left].low != "addition":
         return None
-    path = c.tokens[trigger.after : slot.left + 1]
+    path = c.tokens[trigger.after : besides or slot.left + 1]
     if trigger.reduced or c.tokens[slot.at].region or some_low(path, _OUT_OF_OBJECT):
         return None
     if _restricts(c):

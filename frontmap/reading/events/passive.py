@@ -73,6 +73,7 @@ def passive_subject(c: Candidate) -> Opinion | None:
             and "facility" in token.tags
             and between[offset - 1].low not in ("the", "a")
             and not commas
+            and not (some_low(between[:offset], ("and",)) and c.tokens[trigger.chain].low in ("were", "are"))
         ):
             return None
         if any(a.start == at and a.subject and a.how in ("side", "bare") for a in c.actors) and "," not in [
@@ -253,7 +254,7 @@ def named_after(c: Candidate) -> Opinion | None:
             return Opinion(row.object, "named behind it", "the villages liberated are")
     if trigger.voice is not PASSIVE and not falls:
         return None
-    last = slot.left - (c.tokens[slot.left].low == ":")  # "the villages taken were: P, Q"
+    last = slot.left - (c.tokens[slot.left].low in (":", "("))  # "the villages taken were: P, Q"
     told = trigger.at <= _NOUN or (trigger.finite and not trigger.reduced)
     titled = last < slot.left and told  # "Villages taken by Y: P, Q", "three towns have been taken: P"
     if "be" in c.tokens[last].tags and _inverted(c, last):
@@ -262,10 +263,19 @@ def named_after(c: Candidate) -> Opinion | None:
         titled or "be" in c.tokens[last].tags or c.tokens[last].low in ("include", "includes", "included")
     ):
         return None
-    if some_of(c.tokens[trigger.after : last], ("clause_stop", "negation")):
+    if some_of(_but_for_aside(c.tokens[trigger.after : last]), ("clause_stop", "negation")):
         return None
     subject = c.tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain]
     ranked = trigger.infinitive and some(subject, "ordinal")  # "First to be freed were P and Q"
     if not (ranked or some(subject, "settlement")) or any(t.kind is PLACE and not t.region for t in subject):
         return None
     return Opinion(kind, "named behind it")
+
+
+def _but_for_aside(words: list[Token]) -> list[Token]:
+    """Words but for a relative clause between commas: "retaken from the rebels, who had held them, are"."""
+    for first in range(len(words) - 1):
+        if words[first].low == "," and words[first + 1].low in ("which", "who"):
+            closing = next((k for k in range(first + 2, len(words)) if words[k].low == ","), 0)
+            return words[:first] + words[closing + 1 :] if closing else words
+    return words

@@ -16,6 +16,7 @@ from frontmap.reading.events.name_lists import (
     is_listed,
     is_of_villages,
     is_plural,
+    leads_to_colon,
     list_goes_on,
     name_end,
 )
@@ -81,7 +82,8 @@ def mark_unlisted(
         end = name_end(tokens, at) if token.flags & _NAMING else 0
         if not end:
             if several or token.flags & SETTLEMENT:
-                several = is_plural(token) or (several and list_goes_on(tokens, at))
+                goes_on = several and (list_goes_on(tokens, at) or leads_to_colon(tokens, at))
+                several = is_plural(token) or goes_on
             marked.append(token)
             at += 1
             continue
@@ -215,6 +217,8 @@ def _told(tokens: list[Token], at: int, end: int) -> bool:
         return ends_member(tokens[end] if end < len(tokens) else None)
     if at > 2 and tokens[at - 1].low == "," and "anaphor" in tokens[at - 2].tags:
         return _is_new(tokens, at - 3) and ends_member(tokens[end] if end < len(tokens) else None)
+    if at > 1 and tokens[at - 1].low == "of" and "edge" in tokens[at - 2].tags:
+        return ends_member(tokens[end] if end < len(tokens) else None)
     if at < 2 or tokens[at - 1].low != "of" or not _is_settlement(tokens[at - 2]):
         return False
     return at < 3 or tokens[at - 3].low not in ("home", "native")

@@ -15,6 +15,7 @@ from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token, some
 
 _PAIRED = 8  # words of "between the coast and"
 _DESCRIPTION = 4  # words between an article and a settlement's noun
+_ANOTHER = ("looks_on", "control")  # words behind which another noun phrase begins
 _NO_EPITHETS = (
     "preposition",
     "be",
@@ -133,8 +134,8 @@ def _described(walk: Walk) -> bool:
     tokens, first = walk.tokens, walk.k
     if not some_of(tokens[walk.k + 1 : walk.slot.at], ("settlement", "part")):
         return False
-    if "looks_on" in tokens[walk.k].tags and "determiner" in tokens[walk.k + 1].tags:
-        return False  # "the hill overlooking the town of P"
+    if "determiner" in tokens[walk.k + 1].tags and not tokens[walk.k].tags.isdisjoint(_ANOTHER):
+        return False  # "the hill overlooking the town of P", "freed from the occupation the town of P"
     last = _DESCRIPTION
     while first >= 0 and walk.k - first <= last:
         token = tokens[first]
