@@ -68,7 +68,7 @@ class Around:
         return self._countries
 
 
-_NOTHING: frozenset[str] = frozenset()
+NOTHING_SEEN = Around((), {}, "", ())
 
 
 class Anchors:
@@ -97,7 +97,7 @@ class Anchors:
         place = self.by_mention.get(numbers[0])
         hidden = place.id if place is not None and self._counts[place.id] == len(numbers) else ""
         count = len(self._ids) - bool(hidden)
-        beside = self._beside(naming.own, naming.reach, count) if count else _NOTHING
+        beside = self._beside(naming.own, naming.reach, count) if count else ()
         return Around(self._ids, self.places, hidden, beside)
 
     def _beside(self, own: Collection[int], reach: Sequence[range], most: int) -> Collection[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from frontmap.model import Candidate, DistanceHint, Mention, MentionKind, MentionRole, Place, Span, Theatre
 from frontmap.places.adjacency import Beside
-from frontmap.places.anchors import Anchor, Naming
+from frontmap.places.anchors import NOTHING_SEEN, Anchor, Around, Naming
 from frontmap.places.evidence import Evidence, inside
 from frontmap.places.gazetteer import weight
 from frontmap.places.namesakes import Acquaintance, Namesakes
@@ -31,8 +31,8 @@ class Case:
     evidence beside that for the best. ``order`` are the best candidates with their share of all evidence;
     ``hints`` are stated distances to other mentions, turned round by so many degrees where the case is what
     they are measured from; ``beside`` are the mentions that it is said to lie beside, ``ranks`` what it is
-    said to be. ``anchor`` is what it is for others while it is certain; ``sees`` is how many
-    certain places others name, ``near`` the nearness of each candidate to them, ``mutual`` what other
+    said to be. ``anchor`` is what it is for others while it is certain; ``seen`` are the
+    certain places that others name, ``near`` the nearness of each candidate to them, ``mutual`` what other
     uncertain cases give each, ``fits`` what a hint does, by its number and the place it is measured from.
     """
 
@@ -58,7 +58,7 @@ class Case:
     reasons: dict[str, str] = field(default_factory=dict)
     anchor: Anchor | None = None
     near: list[float] = field(default_factory=list)
-    sees: int = 0
+    seen: Around = NOTHING_SEEN
     mutual: dict[Case, list[float]] = field(default_factory=dict)
     fits: dict[tuple[int, str], list[float]] = field(default_factory=dict)
 

@@ -109,7 +109,9 @@ class Decisions:
         for region in case.stated:
             if inside(place, region):
                 return f"the text says it lies in {region.name}{spelt}"
-        away, nearest = nearest_place(place, self.anchors.around(case.naming).seen)
+        # What was seen last, unless rounds ended before nothing changed.
+        seen = case.seen if case.seen.places is self.anchors.places else self.anchors.around(case.naming)
+        away, nearest = nearest_place(place, seen.seen)
         if nearest is not None and away <= _SAID_KM:
             return f"{away:.0f} km from {nearest.name}, which the text also names{spelt}"
         return f"the most prominent of {len(case.candidates)} places of this name{spelt}"

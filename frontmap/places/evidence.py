@@ -228,17 +228,22 @@ class Sentences:
             self._breaks += [at for at in _positions(text, mark) if text[at + 1 : at + 2].isspace()]
         self._breaks.sort()
 
-    def is_one(self, a: int, b: int) -> bool:
-        """Whether two offsets stand in one sentence, near each other."""
-        low, high = (a, b) if a < b else (b, a)
-        if high - low >= _LONGEST_SENTENCE:
-            return False
-        at = bisect_left(self._breaks, low)
-        if at == len(self._breaks):
-            return True
-        # A full stop ends a sentence together with the space after it.
+    def around(self, offset: int) -> tuple[int, int]:
+        """From where to where names stand in one sentence with an offset, near it."""
+        first, end = offset - _LONGEST_SENTENCE + 1, offset + _LONGEST_SENTENCE
+        at = bisect_left(self._breaks, offset)
+        if at < len(self._breaks):
+            end = min(end, self._end(at))
+        while at > 0:
+            at -= 1
+            if self._end(at) <= offset:
+                return max(first, self._breaks[at] + 1), end
+        return first, end
+
+    def _end(self, at: int) -> int:
+        """Where a sentence ends with a break: a full stop ends it together with the space after it."""
         start = self._breaks[at]
-        return start + (1 if self._text[start] == "\n" else 2) > high
+        return start + (1 if self._text[start] == "\n" else 2)
 
 
 def located(candidates: Iterable[Candidate]) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,8 +15,6 @@ _STATED_NATS, _ELSEWHERE_NATS, _OTHER_COUNTRY_NATS = 7.0, 7.0, 16.0
 _DISTRICT_NATS, _OTHER_DISTRICT_NATS = 3.0, 2.0
 _REGION_NATS, _REGION_BESIDE_NATS = 0.4, 2.0
 _CITY_PEOPLE = 300_000
-# No sentence is longer for `Sentences.is_one`.
-_SENTENCE_CHARACTERS = 400
 _MOST_LANDSCAPES = 20_000
 
 
@@ -109,14 +107,12 @@ def _elsewhere_nats(place: Place, stated: Sequence[Place]) -> float:
 
 def _region_nats(places: Sequence[Place], setting: Setting, start: int) -> list[float]:
     """What regions that are named anywhere say of each place; of each region where it says most."""
+    first, end = setting.sentences.around(start)
     beside: list[int] = []
     for number, (_, starts) in enumerate(setting.regions):
-        low = bisect_left(starts, start - _SENTENCE_CHARACTERS)
-        high = bisect_right(starts, start + _SENTENCE_CHARACTERS)
-        for other in starts[low:high]:
-            if setting.sentences.is_one(other, start):
-                beside.append(number)
-                break
+        at = bisect_left(starts, first)
+        if at < len(starts) and starts[at] < end:
+            beside.append(number)
     nats = []
     for place in places:
         around = _regions_around(place, setting)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import exp, inf
 
 from frontmap.model import MentionKind
 from frontmap.places.anchors import Anchors
@@ -28,7 +28,7 @@ def look_around(cases: Sequence[Case], anchors: Anchors) -> None:
     """Tell each case what certain places it sees, and how near to them its candidates lie."""
     views = [(case.namesakes.spread, anchors.around(case.naming)) for case in cases]
     for case, (_, seen), near in zip(cases, views, near_columns(views), strict=True):
-        case.sees, case.near = seen.count, near
+        case.seen, case.near = seen, near
 
 
 def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Case]) -> None:
@@ -47,7 +47,7 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
     """
     if not case.said:
         enter_said(case, setting)
-    told = case.sees > 0
+    told = case.seen.count > 0
     unknown = _unknown_nats(case, setting, anchors)
     columns: dict[str, list[float]] = {}
     if case.kind is not MentionKind.COUNTRY and (told or together or case.beside or case.hints):
@@ -55,9 +55,12 @@ def weigh(case: Case, setting: Setting, anchors: Anchors, together: Sequence[Cas
     if case.weights and (columns, unknown, told) == (case.placed, case.unknown, case.told):
         return
     case.placed, case.unknown, case.told = columns, unknown, told
-    case.weights = weights = sums([case.said, *columns.values()])
-    case.parts, case.total = _parts(case)
-    best = _best(case)
+    case.weights = weights = sums([case.said, *columns.values()]) if columns else case.said
+    # Evidence for each candidate beside that for the best; a place that no pack has takes part, too.
+    top = max(weights)
+    case.parts = [exp(nats - top) for nats in weights]
+    case.total = sum(case.parts) + exp(min(unknown - top, _MOST_NATS))
+    best = weights.index(top) if weights.count(top) == 1 else _first_of_best(case)
     case.place, case.share = case.namesakes.places[best], _share(case, best)
     country = case.place.country
     unlikely = weights[best] < _LEAST_ABROAD_NATS and country not in setting.evidence.countries
@@ -101,7 +104,7 @@ def weigh_last(case: Case, setting: Setting, anchors: Anchors, *, explain: bool)
         rank(case)
     elif not is_unrivalled(case):
         unknown = _unknown_nats(case, setting, anchors)
-        case.share = 1.0 / (1.0 + math.exp(min(unknown - (case.said[0] + case.near[0]), _MOST_NATS)))
+        case.share = 1.0 / (1.0 + exp(min(unknown - (case.said[0] + case.near[0]), _MOST_NATS)))
         case.order = [(0, case.share)]
 
 
@@ -130,30 +133,17 @@ def _columns_of_places(case: Case, anchors: Anchors, together: Sequence[Case]) -
 def _unknown_nats(case: Case, setting: Setting, anchors: Anchors) -> float:
     """What a place that no pack has weighs: nothing unless the text says where to look."""
     if is_unrivalled(case):
-        return -math.inf
-    told = case.sees >= _FOCUS_PLACES
+        return -inf
+    told = case.seen.count >= _FOCUS_PLACES
     for one in case.beside:
         told = told or one.other in anchors.by_mention
-    return setting.evidence.at_home + _UNKNOWN_NATS if told else -math.inf
+    return setting.evidence.at_home + _UNKNOWN_NATS if told else -inf
 
 
-def _best(case: Case) -> int:
+def _first_of_best(case: Case) -> int:
     """Number of the candidate that most speaks for; of several the one with the lowest id."""
-    weights, top = case.weights, max(case.weights)
-    if weights.count(top) == 1:
-        return weights.index(top)
-    ids = case.namesakes.ids
-    return min([(ids[number], number) for number, nats in enumerate(weights) if nats == top])[1]
-
-
-def _parts(case: Case) -> tuple[list[float], float]:
-    """Evidence for each candidate beside that for the best, and all of it together.
-
-    A place that no pack has takes part, too.
-    """
-    weights, top = case.weights, max(case.weights)
-    parts = [math.exp(nats - top) for nats in weights]
-    return parts, sum(parts) + math.exp(min(case.unknown - top, _MOST_NATS))
+    ids, top = case.namesakes.ids, max(case.weights)
+    return min([(ids[number], number) for number, nats in enumerate(case.weights) if nats == top])[1]
 
 
 def _share(case: Case, number: int) -> float:
