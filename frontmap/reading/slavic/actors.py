@@ -150,6 +150,8 @@ def _force(tokens: Sequence[Word], at: int, case: str) -> Actor:
         unit = unit or "body" in token.tags
         if "link" in token.tags or "adverb" in token.tags or token.verb or not (number or unit or name):
             break
+        if case == GENITIVE and force_case(token) == NOMINATIVE:
+            break  # "під натиском військ оборонці відійшли"
         ordinal = tokens[end - 1].text == "-"  # "92-й бригады"
         if not ordinal and token.low in ("в", "у", "з", "с", "к", "і", "й", "на", "до", "за", "из"):
             break

@@ -118,6 +118,7 @@ def _stands_alone(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return before.kind is WORD and (
         "adverb" in before.tags
         or "date" in before.tags
+        or "after_which" in before.tags
         or "time_unit" in before.tags
         or "this" in before.tags
         or before.verb

@@ -54,6 +54,8 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
             owner = _owner(scene, trigger)  # "під контроль військ X узято P"
             if owner is not None:
                 return owner, "by whose control"
+        if actor is None and row.object == "captured" and (winner := _attacking(scene)) is not None:
+            return winner, "whose attack it was"
     elif trigger.role == NOUN:
         actor = _of_noun(scene, trigger, slot)
     else:

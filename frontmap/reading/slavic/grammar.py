@@ -121,7 +121,8 @@ def _after_dash(c: Candidate) -> Opinion | None:
     if not c.behind or dash is None or dash.text not in ("—", "–", ":") or head.relation:
         return None
     between = range(c.trigger.at + 1, head.start - 1)
-    if len(members) < _LISTED and not any("settlement" in c.tokens[k].tags for k in between):
+    called = any("settlement" in t.tags for t in c.tokens[head.start : head.at])
+    if len(members) < _LISTED and not called and not any("settlement" in c.tokens[k].tags for k in between):
         return None
     if (
         any(is_break(c.tokens, k) or c.tokens[k].verb or c.tokens[k].text == "," for k in between)
@@ -185,6 +186,8 @@ def _is_taken(c: Candidate, relation: str) -> bool:
     before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
     if before is None or c.slot.left == c.trigger.at:
         return False
+    if (before.verb or "past" in before.tags) and relation == "near":
+        return True  # "застрягла під P й відступила"
     return any(role != NOUN and relation in row.on for row, role in c.lexicon.forms.get(before.low, ()))
 
 
@@ -197,6 +200,8 @@ def _onto_line(path: Sequence[Word]) -> bool:
 def _governed(c: Candidate) -> Opinion | None:
     """``увійшли до P``, ``відступ із P``, ``відбито атаки в районі P``."""
     row, relation = c.trigger.row, c.relation
+    if relation == "edge" and c.slot.relation == "from":
+        relation = "from"  # "вибили з околиць P"
     table = row.noun_on if c.trigger.role == NOUN else row.on
     kind = table.get(relation)
     if kind is None and relation == "part":
@@ -226,6 +231,18 @@ def _governed(c: Candidate) -> Opinion | None:
     return Opinion(kind, f"governed by '{relation}'", c.tokens[c.trigger.at].text)
 
 
+def _garrison(c: Candidate) -> Opinion | None:
+    """``оборонці P відійшли``: those who were in it."""
+    row = c.trigger.row
+    before = c.tokens[c.slot.left] if c.slot.left >= 0 else None
+    if c.behind or row.on.get("from") != "withdrew" or c.trigger.role == NOUN or c.slot.relation:
+        return None
+    if before is None or "garrison" not in before.tags or not all(is_free(c, t) for t in c.path()):
+        return None
+    return Opinion("withdrew", "whose garrison", c.tokens[c.trigger.at].text)
+
+
 _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    where_clause, led_clause, _something_else, _elsewhere, _acted_on, _subject_of, _of_noun, _governed,
+    where_clause, led_clause, _garrison, _something_else, _elsewhere, _acted_on, _subject_of, _of_noun,
+    _governed,
 )  # fmt: skip

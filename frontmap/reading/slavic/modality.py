@@ -143,6 +143,8 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
     if any("finished" in t.tags for t in tokens[max(start, trigger.at - _REACH) : trigger.at]):
         return None
     for k in range(trigger.at - 1, max(start, trigger.at - _REACH) - 1, -1):
+        if "question" in tokens[k].tags and "not" in tokens[k + 1].tags:
+            continue  # "чи не найважчі бої"
         if "plan" in tokens[k].tags or "tried" in tokens[k].tags or "threat" in tokens[k].tags:
             return Modality.PLANNED, f"after '{tokens[k].text}'"
         if "say" in tokens[k].tags:

@@ -12,6 +12,8 @@ from frontmap.reading.slavic.words import Word
 _SEATS = ("обласн", "областн", "районн", "адміністрат", "администрат")
 _MANY = ("ов", "ев", "ёв", "ів", "їв")
 _VOWELS = "аеёиіїоуыэюяєь"
+_LONG_ADJECTIVE = 6  # letters of the shortest adjectives that need no other sign
+_AGREEING = ("ого", "ої", "ому", "ій", "ий", "ую", "ой", "ое", "ый", "ая", "ній", "нього")
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
 
 
@@ -86,3 +88,15 @@ def joins_parts(tokens: Sequence[Word], k: int) -> bool:
     if not (0 < k < len(tokens) - 1) or not ("link" in tokens[k].tags or tokens[k].text == ","):
         return False
     return "part_adjective" in tokens[k - 1].tags and "part_adjective" in tokens[k + 1].tags
+
+
+def is_plain_adjective(tokens: Sequence[Word], k: int) -> bool:
+    """``до зруйнованої P``: an adjective between a preposition and a name."""
+    token = tokens[k]
+    plain = not token.tags and not token.verb and len(token.low) > _LONG_ADJECTIVE
+    return plain and k > 0 and tokens[k + 1].kind is PLACE and token.low.endswith(_AGREEING)
+
+
+def is_spelled(tokens: Sequence[Word], k: int) -> bool:
+    """Whether a word of one letter is short for one ("с. P"): as a preposition it has no full stop."""
+    return len(tokens[k].low) > 1 or (k + 1 < len(tokens) and tokens[k + 1].start - tokens[k].end > 1)

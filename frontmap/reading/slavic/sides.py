@@ -103,6 +103,8 @@ class Scene:
         main = [a for a in left if not self._in_relative(a, trigger.at)]
         start = start if main == left else max(start, left[-1].end)
         left = main or left
+        if (meant := self._those(trigger.at)) is not None:
+            return meant
         inside = [a for a in left if a.start >= start]
         if inside:
             done = range(inside[-1].end, trigger.at)
@@ -112,12 +114,16 @@ class Scene:
             return inside[-1]
         behind = min(end, trigger.at + _BEHIND)
         right = [a for a in self.actors if trigger.at < a.start < behind and a.acts and not self.owned(a)]
+        if trigger.row.needs == "landing":  # "висадити десант": what is landed
+            right = [a for a in right if "landing" not in self.tokens[a.start].tags]
         if right and not (trigger.role == GERUND and left):
             return right[0]
         if left and not self.stranger(start, trigger.at):
             return left[-1]
         if trigger.role == GERUND:
             return next((a for a in self.actors if a.start > trigger.at and a.acts), None)
+        if (meant := self._they(start, trigger.at)) is not None:
+            return meant
         # "наступ ЗСУ досяг успіху": whose attack it is
         owners = [
             a
@@ -125,6 +131,19 @@ class Scene:
             if start < a.start < trigger.at and "attack" in self.tokens[a.start - 1].tags
         ]
         return owners[-1] if owners else None
+
+    def _those(self, at: int) -> Actor | None:
+        """``витіснили росіян, але ті взяли P``: those who were not the subject."""
+        if at == 0 or "those" not in self.tokens[at - 1].tags:
+            return None
+        return next((a for a in reversed(self.actors) if a.end < at and not a.acts), None)
+
+    def _they(self, start: int, end: int) -> Actor | None:
+        """``десантникам вдалося закріпитися, але вони покинули P``: those who were named before."""
+        pronoun = next((k for k in range(start, end) if "pronoun" in self.tokens[k].tags), None)
+        if pronoun is None or "relative" in self.tokens[pronoun].tags:
+            return None
+        return next((a for a in reversed(self.actors) if a.end <= pronoun and a.how != "bare"), None)
 
     def _in_relative(self, actor: Actor, end: int) -> bool:
         """``ополченцы, против которых Киев начал операцию, отступили``: in a clause that a comma closes."""

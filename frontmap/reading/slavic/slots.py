@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
-from frontmap.reading.slavic.lexicon import PARTICIPLE, Lexicon, Row
+from frontmap.reading.slavic.lexicon import Lexicon, Row
 from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of
 from frontmap.reading.slavic.noun_phrases import (
     apposed,
     in_brackets,
     is_agent,
+    is_plain_adjective,
     is_quarter,
     is_seat,
+    is_spelled,
     is_subject,
     joins_parts,
     lies,
@@ -22,6 +24,7 @@ from frontmap.reading.slavic.noun_phrases import (
     measured,
     noun_behind,
 )
+from frontmap.reading.slavic.participles import FILLED, around, filled, filled_by, freed, participle_row
 from frontmap.reading.slavic.words import Word
 
 _ADJECTIVE = 4  # letters of the shortest words that are no adjectives
@@ -44,6 +47,8 @@ _FREE = frozenset(
         "date",
         "time_unit",
         "oneself",
+        "ring",
+        "siege",
         "numeral",
         "filler",
         "invader_n",
@@ -52,7 +57,6 @@ _FREE = frozenset(
 )
 _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых")
 _ON = frozenset({"на", "з", "із", "с", "из", "по", "над"})
-_FILLED = ("нный", "нную", "нное", "нного", "ний", "ну", "не", "ного", "тый", "тую", "тий")
 _NAMED = frozenset({"settlement", "near_adjective"})
 _PLURAL = ("і", "их", "ими", "ые", "ых", "ыми")
 _OPENING = ("«", '"', "“", "„", "(")
@@ -100,7 +104,7 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             counted
             or token.text in _OPENING
             or "this" in token.tags
-            or ("settlement" in token.tags and token.kind is WORD)
+            or ("settlement" in token.tags and token.kind is WORD and is_spelled(tokens, k))
             or joins_parts(tokens, k)
             or is_seat(tokens, k)
             or is_seat(tokens, k + 1)
@@ -194,11 +198,11 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
             return True  # "над іракським Мосулом"
         if token.case == GENITIVE and before is not None and "settlement" in before.tags:
             return True  # "столиці Азербайджану P"
-        told = before is not None and (_filled(before, lexicon) or _filled_by(tokens, k, lexicon))
+        told = before is not None and (filled(before, lexicon) or filled_by(tokens, k, lexicon))
         return is_agent(token) and told
     if token.kind is not WORD:
         return False
-    row = _participle(token, lexicon)
+    row = participle_row(token, lexicon)
     if row is not None:
         slot.attribute = slot.attribute or row
         slot.several = slot.several or token.low.endswith(_PLURAL)
@@ -206,12 +210,14 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         return True
     if "adverb" in token.tags and "near_adjective" in tokens[k + 1].tags:
         return True  # "стратегічно важливе місто P"
-    if token.low.endswith(_FILLED) and k + 1 < slot.at and is_agent(tokens[k + 1]):
+    if token.low.endswith(FILLED) and k + 1 < slot.at and is_agent(tokens[k + 1]):
         return True  # "нашпигованный войсками P"
     if "adverb" in token.tags or "date" in token.tags:  # "звільненого раніше села P"
-        return slot.attribute is not None or (k > 0 and _participle(tokens[k - 1], lexicon) is not None)
-    if _freed(tokens, k, lexicon):
+        return slot.attribute is not None or (k > 0 and participle_row(tokens[k - 1], lexicon) is not None)
+    if freed(tokens, k, lexicon) or around(tokens, k, lexicon):
         return True
+    if is_plain_adjective(tokens, k) and _relation(tokens, k - 1, lexicon)[1]:
+        return token.low not in lexicon.forms
     if "part_adjective" in token.tags:
         return True
     following = tokens[k + 1]
@@ -232,34 +238,6 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         and token.low not in lexicon.forms
     )
     return adjective and "settlement" in following.tags
-
-
-def _filled(token: Word, lexicon: Lexicon) -> bool:
-    return _participle(token, lexicon) is not None or token.low.endswith(_FILLED)
-
-
-def _filled_by(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
-    """``окупований російськими військами P``: those who did it in two words."""
-    before = tokens[k - 1]
-    adjective = before.kind is SIDE or case_of(before.low) == INSTRUMENTAL
-    return k > 1 and adjective and _participle(tokens[k - 2], lexicon) is not None
-
-
-def _freed(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
-    """``звільненим від російських окупантів містом``: from whom it was freed."""
-    low = k
-    while low >= 0 and k - low < _APPOSITION:
-        token = tokens[low]
-        if token.low in ("від", "от"):
-            return low > 0 and _participle(tokens[low - 1], lexicon) is not None
-        if token.kind is not SIDE and not any(t.endswith("_g") for t in token.tags):
-            return False
-        low -= 1
-    return False
-
-
-def _participle(token: Word, lexicon: Lexicon) -> Row | None:
-    return next((row for row, role in lexicon.forms.get(token.low, ()) if role == PARTICIPLE), None)
 
 
 def _partner(tokens: Sequence[Word], k: int, slots: Mapping[int, Slot]) -> int | None:

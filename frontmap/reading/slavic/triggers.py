@@ -74,6 +74,8 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
                 continue
             if row.needs and not _has(tokens, at, row.needs):
                 continue
+            if row.needs == "into" and not any("into" in t.tags for t in tokens[max(0, at - 2) : at]):
+                continue  # "від окупації": not in it
             if row.subject and row.needs and _taken(tokens, at, row.needs, lexicon):
                 continue
             if role == NOUN and "siege" in token.tags and at and "into" in tokens[at - 1].tags:
