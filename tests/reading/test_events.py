@@ -131,6 +131,15 @@ def test_what_was_written_before_a_war_tells_of_its_own_time(published: date, ki
     assert [event.kind.value for event in told] == kinds
 
 
+def test_a_line_may_break_off_anywhere() -> None:
+    for case in CASES[::5]:
+        text = case.document.text
+        for end in [at for at, mark in enumerate(text) if mark == " "]:
+            document = replace(case.document, text=text[:end])
+            named = [r for r in case.resolutions if r.mention.span.end <= end]
+            explain_events(document, split_sentences(text[:end]), named, marked.theatre_of(case))
+
+
 def test_dates_have_a_basis_exactly_where_there_is_one() -> None:
     stated = marked.parse("On 3 September 2022 Ukrainian troops took [captured:UA Lyman].")
     (event,) = marked.read(stated)

@@ -15,6 +15,14 @@ _SINCE_THEN: Final = re.compile(
 _LEAD: Final = re.compile(
     r"\W*The\W+(?:first|second|third)?\W*(?:battle|siege|capture|fall|liberation)\b", re.IGNORECASE
 )
+_ONSET: Final = re.compile(
+    r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
+    r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
+)
+_BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted|lasted|ran|broke\s+out)\b")
+_ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
+_BATTLE: Final = re.compile(r"\b(?:[Bb]attle|[Ss]iege)\b")
+_END_CHARACTERS: Final = 48  # between what ends and the word that says so
 _HEAD_CHARACTERS: Final = 24  # between the head of a sentence and its first clause
 _WORD: Final = re.compile(r"\w+")
 
@@ -103,3 +111,23 @@ def is_since_then(text: str, first: int, start: int) -> bool:
 def is_lead(text: str, first: int) -> bool:
     """Whether a sentence names the battle that all of a text is about: "The Battle of A was …"."""
     return _LEAD.match(text, first) is not None
+
+
+def tells_onset(text: str, first: int) -> bool:
+    """Whether a sentence says when something began that the one before it names: "The siege began on …"."""
+    return _ONSET.match(text, first) is not None
+
+
+def begins(text: str, first: int, end: int) -> bool:
+    """Whether a sentence tells of a beginning."""
+    return _BEGAN.search(text, first, end) is not None
+
+
+def tells_end(text: str, at: int) -> bool:
+    """Whether a word stands in what something ended in: "and ended with the {capture} of A"."""
+    return _ENDING.search(text[max(0, at - _END_CHARACTERS) : at]) is not None
+
+
+def names_battle(text: str, first: int, end: int) -> bool:
+    """Whether a sentence names a battle or a siege."""
+    return _BATTLE.search(text, first, end) is not None

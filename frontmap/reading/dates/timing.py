@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
@@ -28,11 +27,15 @@ from frontmap.reading.dates.ownership import (
 )
 from frontmap.reading.dates.phrases import find_dates
 from frontmap.reading.dates.registers import (
+    begins,
     is_lead,
     is_long_ago,
     is_since_then,
     is_untold,
+    names_battle,
     register_of,
+    tells_end,
+    tells_onset,
 )
 from frontmap.reading.dates.resolver import DateResolver
 from frontmap.reading.dates.untold import (
@@ -56,14 +59,7 @@ NEWS_TENSES: Final = frozenset({"present", "perfect", "headline"})
 _CARRY_PARAGRAPHS: Final = 4
 _TRAIL_CHARACTERS: Final = 60
 _NEAR_CHARACTERS: Final = 1000
-_ONSET: Final = re.compile(
-    r"(?:It|The\s+(?:battle|siege|fighting|clashes|assault|offensive|attack))\b[^.;]{0,60}?"
-    r"\b(?:began|started|lasted|took\s+place|broke\s+out|ran|occurred|commenced)\b"
-)
-_BEGAN: Final = re.compile(r"\b(?:began|begun|started|launched|commenced|erupted|lasted|ran|broke\s+out)\b")
-_ENDING: Final = re.compile(r"\b(?:end(?:ed|ing|s)?|culminat\w+|conclud\w+)\s+(?:in|with|after)\b[^.;]*$")
 _YEAR_DAYS: Final = 300
-
 _LAST: list[tuple[Document, Sequence[Sentence], Theatre | None, Calendar]] = []
 
 
@@ -213,7 +209,7 @@ class Calendar:
         if carried is not None and current and is_of_these_days(carried.when, self.published):
             carried = None  # "the town remains in their hands", in a report of these days
         if carried is not None and (not news or paragraph == sentence.paragraph):
-            ends = carried.until is not None and _ENDING.search(self._text[max(0, at - 48) : at])
+            ends = carried.until is not None and tells_end(self._text, at)
             return carried.until if ends and carried.until else carried.when, DateBasis.CARRIED
         if carried is None and noun and sentence_index == 0 and is_lead(self._text, sentence.start):
             return with_basis(extent_of(self._text, self._dated), DateBasis.CARRIED)
@@ -278,7 +274,7 @@ class Calendar:
             opening = group[0] if not dated and needs_day(group[0]) else None
             if opening is not None and opening.start - sentence.start <= HEADING_CHARACTERS:
                 self._untold.add(index)
-            if dated and index and _ONSET.match(self._text, sentence.start):
+            if dated and index and tells_onset(self._text, sentence.start):
                 self._onset(index, dated[0])
             if carried is not None and opens_after(dated, carried.when, sentence.start):
                 carried = heading = None  # "following today's advance": not of the day before it
@@ -286,7 +282,7 @@ class Calendar:
             told = story_dates(self._text, dated, sentence.start)
             main = main_date(told, carried, sentence.start)
             if main is not None:
-                memory.tell(main, dated, _BEGAN.search(self._text, sentence.start, sentence.end) is not None)
+                memory.tell(main, dated, begins(self._text, sentence.start, sentence.end))
                 back = (
                     (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
                 )
@@ -299,6 +295,6 @@ class Calendar:
     def _onset(self, index: int, dated: Dated) -> None:
         """Give the day on which "it began" to the sentence before, which says what "it" is."""
         before = self._sentences[index - 1]
-        names = re.search(r"\b(?:[Bb]attle|[Ss]iege)\b", self._text[before.start : before.end])
-        if names and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
+        named = names_battle(self._text, before.start, before.end)
+        if named and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
             self._onsets[index - 1] = dated

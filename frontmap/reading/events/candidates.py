@@ -8,7 +8,7 @@ from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some_low, some_of
-from frontmap.reading.events.verbs import NOMINAL, Trigger
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
 
 LONGEST_PATH = 16
 _LINKS = frozenset({",", ";", "and", "or", "one", "as", "well", "of", "(", ")", "-", "–"})
@@ -139,6 +139,29 @@ def is_clean(c: Candidate, path: list[Token]) -> bool:
         if "be" in token.tags or "say" in token.tags:
             return False
     return True
+
+
+def kind_of(c: Candidate) -> tuple[str, bool]:
+    """Kind that the trigger would give the place, and whether its preposition asks for just that."""
+    row, slot = c.trigger.row, c.slot
+    if c.trigger.voice is NOMINAL:
+        if kind := row.noun_preps.get(slot.prep):
+            return kind, True
+        if slot.possessive and row.possessive:
+            return row.possessive, True
+        kinds = (*row.noun_preps.values(), row.possessive, row.object, row.subject, *row.preps.values())
+    else:
+        if slot.at > c.trigger.at and (kind := row.preps.get(slot.prep)):
+            return kind, True
+        if row.subject and slot.at < c.trigger.at and c.trigger.voice is not PASSIVE:
+            return row.subject, not slot.prep
+        if row.object:
+            return row.object, not slot.prep
+        kinds = (row.subject, *row.preps.values(), *row.noun_preps.values())
+    for kind in kinds:
+        if kind:
+            return kind, False
+    return "", False
 
 
 def only_forces(path: list[Token]) -> bool:

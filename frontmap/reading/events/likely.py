@@ -10,10 +10,10 @@ from importlib.resources import files
 from math import exp
 
 from frontmap.errors import DataError
-from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.candidates import Candidate, Opinion, kind_of
 from frontmap.reading.events.grammar import degree
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.links import features_of, kind_of
+from frontmap.reading.events.links import features_of
 from frontmap.reading.events.token import PLACE, WORD, Token
 from frontmap.reading.events.verbal import is_way_from
 from frontmap.reading.events.verbs import NOMINAL

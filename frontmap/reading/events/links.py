@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from frontmap.reading.events.candidates import Candidate, is_clean, path_of
+from frontmap.reading.events.candidates import Candidate, is_clean, kind_of, path_of
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 REACH: Final = 24
 """Words between trigger and place beyond which no link is looked for."""
@@ -29,29 +28,6 @@ _NO_TAGS: Final[frozenset[str]] = frozenset()
 _KINDS: Final = {PLACE: "a place", SIDE: "a side", NUMBER: "a number"}
 _REMEMBERED: Final = 4096  # sets of features of a kind: the same ones return again and again
 _STEPS: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (7, "5-7"), (12, "8-12"), (20, "13-20"))
-
-
-def kind_of(c: Candidate) -> tuple[str, bool]:
-    """Kind that the trigger would give the place, and whether its preposition asks for just that."""
-    row, slot = c.trigger.row, c.slot
-    if c.trigger.voice is NOMINAL:
-        if kind := row.noun_preps.get(slot.prep):
-            return kind, True
-        if slot.possessive and row.possessive:
-            return row.possessive, True
-        kinds = (*row.noun_preps.values(), row.possessive, row.object, row.subject, *row.preps.values())
-    else:
-        if slot.at > c.trigger.at and (kind := row.preps.get(slot.prep)):
-            return kind, True
-        if row.subject and slot.at < c.trigger.at and c.trigger.voice is not PASSIVE:
-            return row.subject, not slot.prep
-        if row.object:
-            return row.object, not slot.prep
-        kinds = (row.subject, *row.preps.values(), *row.noun_preps.values())
-    for kind in kinds:
-        if kind:
-            return kind, False
-    return "", False
 
 
 def features_of(c: Candidate, line: Line) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def befalls(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
         return False
     if token.low == "changed":
         return verb + 1 < len(tokens) and tokens[verb + 1].low == "hands"
-    if not ("be" in token.tags or "have" in token.tags):
+    if verb + 1 == len(tokens) or not ("be" in token.tags or "have" in token.tags):
         return False
     verb += 1
     while verb < len(tokens) - 1 and ("adverb" in tokens[verb].tags or tokens[verb].low in ("been", "being")):
