@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,9 +12,10 @@ from frontmap.model import Interval
 from frontmap.reading.dates.days import FINE_DAYS, basis_of, one_day, resolve_date, width
 from frontmap.reading.dates.memory import Dated, DateMemory, looks_back, onset
 from frontmap.reading.dates.registers import says
-from frontmap.reading.dates.values import Anchor, DateExpression
+from frontmap.reading.dates.values import Anchor, DateExpression, Relation
 
 _FROM: Final = re.compile(r"\bfrom\s+(?:late\s+|early\s+)?(?:the\s+)?$", re.IGNORECASE)
+_IN_YEAR: Final = re.compile(r"\b[Ii]n\s+(?:the\s+)?$")
 _APPOSED: Final = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?\|\s*(?:[^\w\s]|$)")
 _RECENT: Final = timedelta(days=40)  # of news: a day of so few weeks ago needs no year
 
@@ -27,7 +29,13 @@ class DateResolver:
 
     def resolve(self, group: Sequence[DateExpression]) -> Iterator[Dated]:
         """Date the expressions of the next sentence; what nothing tells the day of is left out."""
-        for number, expression in enumerate(group):
+        year: DateExpression | None = None  # "in 2022", which the months of its sentence are of
+        for number, found in enumerate(group):
+            expression = found
+            if found.year is not None and found.month is None and found.anchor is Anchor.NONE:
+                year = found if found.relation is Relation.AT and not found.part else None
+            elif year is not None and found.anchor is Anchor.YEAR and self._is_of(year):
+                expression = replace(found, year=year.year, anchor=Anchor.NONE)
             told = self._told(group[number:]) if number == 0 and looks_back(expression) else None
             when = told or self._meant(expression)
             if when is None:
@@ -37,8 +45,15 @@ class DateResolver:
             if expression.through and width(when) > FINE_DAYS and _FROM.search(window):
                 until = one_day(when.end - timedelta(days=1)) if expression.through.day else None
                 when = onset(expression, when)
-            yield Dated(expression, when, basis_of(expression), says(window), until)
+            yield Dated(found, when, basis_of(expression), says(window), until)
             self.memory.note(expression, when)
+
+    def _is_of(self, year: DateExpression) -> bool:
+        """Whether a month may be of a year named before it in its sentence, against the year told so far."""
+        hint = self.memory.hint
+        if hint is None or hint.year == year.year:
+            return True
+        return _IN_YEAR.search(self._text[max(0, year.start - 8) : year.start]) is not None
 
     def _meant(self, expression: DateExpression, previous: Interval | None = None) -> Interval | None:
         memory, published = self.memory, self._published

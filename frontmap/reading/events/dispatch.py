@@ -20,6 +20,7 @@ from frontmap.reading.events import (
     rejections,
     relatives,
     scenes,
+    second_verbs,
     sieges,
     subjects,
     verbal,
@@ -187,6 +188,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (relatives.object_relative, _object_before),
     (relatives.prep_relative, _prep_before),
     (appositions.apposed, _passive_before),
+    (second_verbs.second_verb, _passive_before),
     (passive.passive_subject, lambda row, voice, behind: voice is PASSIVE and not behind),
     (counted.counted, lambda row, voice, behind: voice is not NOMINAL and not behind and row.object != ""),
     (passive.passive_with_prep, _prep_before),
@@ -240,7 +242,7 @@ _BARE: Final[frozenset[Rule]] = frozenset(
     {
         combat.listed_behind, combat.fought_over, objects.as_was, objects.gapped, objects.shared_object,
         sieges.opens_under, sieges.put_under, verbal.bound_for, counted.counted, passive.opening,
-        passive.named_after, scenes.saw,
+        passive.named_after, scenes.saw, second_verbs.second_verb,
     }
 )  # fmt: skip
 """Rules for a place that no preposition governs."""

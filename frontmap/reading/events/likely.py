@@ -16,10 +16,11 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.links import features_of
 from frontmap.reading.events.token import PLACE, WORD, Token
 from frontmap.reading.events.verbal import is_way_from
-from frontmap.reading.events.verbs import NOMINAL
+from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
+_LINKS = frozenset({"and", "but", "while", "whereas", ";"})
 _ONWARD = ("advanced", "entered", "reached")
 
 
@@ -77,7 +78,7 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         )  # "In P, … control of the dam"
     if kind in _ONWARD and slot.near and is_way_from(tokens, trigger.after, slot):
         return True  # "advanced 30 km south from P and Q"
-    if slot.at < trigger.at and _describes_next(c):
+    if slot.at < trigger.at and (_describes_next(c) or _has_new_subject(c)):
         return True  # "P lies west of the occupied city of Q"
     if not slot.prep and slot.left > trigger.at and _has_verb_of_its_own(tokens[slot.left], c):
         return True  # "took the hill overlooking P"
@@ -91,6 +92,17 @@ def _describes_next(c: Candidate) -> bool:
     if c.trigger.voice is NOMINAL or not at or at + 1 >= len(tokens):
         return False
     return "determiner" in tokens[at - 1].tags and "settlement" in tokens[at + 1].tags
+
+
+def _has_new_subject(c: Candidate) -> bool:
+    """``P stood, and a village near it was taken``: whether a passive's subject begins behind a link."""
+    trigger, tokens = c.trigger, c.tokens
+    if trigger.voice is not PASSIVE or trigger.reduced:
+        return False
+    for k in range(trigger.chain - 2, c.slot.at, -1):
+        if tokens[k].low in _LINKS:
+            return not tokens[k + 1].tags.isdisjoint(("determiner", "settlement"))
+    return False
 
 
 def _has_verb_of_its_own(word: Token, c: Candidate) -> bool:
@@ -117,8 +129,10 @@ def likely_links(
     """
     found = []
     for candidate in refused:
-        if candidate.slot.at in line.told:
-            continue
+        trigger = candidate.trigger
+        taken = trigger.voice is PASSIVE and trigger.at in line.used and candidate.slot.at < trigger.at
+        if taken or candidate.slot.at in line.told:
+            continue  # whose passive it is is known
         kind, _ = kind_of(candidate)
         if _is_barred(candidate, kind):
             continue
