@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat, zip_longest
@@ -78,7 +77,7 @@ class Anchors:
         self._anchors = anchors
         self.places = {anchor.place.id: anchor.place for anchor in anchors}
         self.by_mention: dict[int, Place] = {}
-        counts: Counter[str] = Counter()
+        counts = dict.fromkeys(self.places, 0)
         for anchor in anchors:
             numbers = anchor.naming.numbers
             self.by_mention.update(zip(numbers, repeat(anchor.place)))

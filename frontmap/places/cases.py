@@ -151,9 +151,9 @@ def _grouped(mentions: Sequence[Mention], evidence: Evidence) -> list[tuple[Ment
             groups[group] = [number]
         else:
             numbers.append(number)
-    stated_of = Counter([group[:2] for group in groups if group[2]])
-    if not stated_of:
+    if not evidence.stated:
         return [(mentions[numbers[0]], numbers) for numbers in groups.values()]
+    stated_of = Counter([group[:2] for group in groups if group[2]])
     plain = {group[:2]: numbers for group, numbers in groups.items() if not group[2]}
     merged = []
     for group, numbers in groups.items():

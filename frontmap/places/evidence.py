@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +20,7 @@ from frontmap.places.words import COUNTRY, SIDE, Word
 
 _STATED_REACH = 48
 _NO_COUNTRY = "?"
+_TELLING = SIDE | COUNTRY
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
 _LONGEST_SENTENCE = 400
 
@@ -151,24 +151,29 @@ def _named(mention: Mention, gazetteer: Gazetteer) -> tuple[Place, ...]:
     )
 
 
-def _said(cutting: Cutting) -> Counter[Word]:
+def _said(cutting: Cutting) -> dict[Word, int]:
     """How often a text has each of the words that speak for a country or are a side's."""
     tokens = cutting.tokens
-    telling = [tokens[number] for number in cutting.marked]
-    return Counter([token for token in telling if token.mark & (SIDE | COUNTRY)])
+    said: dict[Word, int] = {}
+    for number in cutting.marked:
+        token = tokens[number]
+        if token.mark & _TELLING:
+            said[token] = said.get(token, 0) + 1
+    return said
 
 
-def _countries(mentions: Sequence[Mention], said: Counter[Word], cast: Cast) -> dict[str, float]:
+def _countries(mentions: Sequence[Mention], said: Mapping[Word, int], cast: Cast) -> dict[str, float]:
     """Foreign countries that the text is about; those at war in the theatre are named in every text of it."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for mention in mentions:
         if mention.kind is MentionKind.COUNTRY and mention.surface.lower() not in cast.terms:
             for candidate in mention.candidates[:1]:
-                counts[candidate.place.country] += 1
+                code = candidate.place.country
+                counts[code] = counts.get(code, 0) + 1
     words = wording().country_words
     for word, times in said.items():
         for country in words.get(word.low, ()):
-            counts[country] += times
+            counts[country] = counts.get(country, 0) + times
     return {
         country: min(6.0, 1.2 + 0.8 * count)
         for country, count in counts.items()
@@ -176,7 +181,7 @@ def _countries(mentions: Sequence[Mention], said: Counter[Word], cast: Cast) -> 
     }
 
 
-def _at_home(said: Counter[Word], foreign: Mapping[str, float]) -> float:
+def _at_home(said: Mapping[Word, int], foreign: Mapping[str, float]) -> float:
     named = sum(times for word, times in said.items() if word.mark & SIDE)
     if named == 0 and foreign:
         return 0.0

@@ -112,31 +112,33 @@ def _near_column(view: View) -> list[float]:
     spread, seen = view
     if not seen.count:
         return [0.0] * len(spread.places)
-    others, beside = seen.seen, [seen.places[one] for one in seen.beside]
-    return [
-        _near_nats(place, at, others, beside, seen)
-        for place, at in zip(spread.places, spread.positions, strict=True)
-    ]
+    others = seen.seen
+    reaches = [reach(other) for other in others]
+    beside = [number for number, other in enumerate(others) if other.id in seen.beside]
+    column = []
+    for place, at in zip(spread.places, spread.positions, strict=True):
+        away = _plane_km(at, others)
+        nats = _near_nats(away, reaches, beside)
+        if beside and place.country not in seen.countries and min([away[n] for n in beside]) > ABROAD_KM:
+            nats -= ABROAD_NATS
+        column.append(nats)
+    return column
 
 
-def _near_nats(
-    place: Place, at: Position, others: Sequence[Place], beside: Sequence[Place], seen: Around
-) -> float:
-    away = _plane_km(at, others)
+def _near_nats(away: Sequence[float], reaches: Sequence[float], beside: Sequence[int]) -> float:
+    """Nearness to places that lie so far off and reach so far; some, by their numbers, are named close by."""
     nearest = min(away)
-    close = min(_plane_km(at, beside), default=0.0)
-    nats = FARTHEST_NATS
-    if nearest < FAR_KM:
-        reached = min([(km + BLUR_KM) * reach(other) for km, other in zip(away, others, strict=True)])
-        nats = max(nats, -NEAR_NATS * math.log(reached / NEAR_KM))
-        if nats > FARTHEST_NATS:
-            more = sum([exp(-km / MORE_KM) for km in away]) - exp(-nearest / MORE_KM)
-            among = sum([exp(-((km / AMONG_KM) ** 2)) for km in away]) - exp(-((nearest / AMONG_KM) ** 2))
-            nats += MORE_NATS * min(MOST_MORE, more) + AMONG_NATS * min(MOST_AMONG, among)
-        if beside:
-            nats += BESIDE_NATS * exp(-((close / BESIDE_KM) ** 2) / 2)
-    if close > ABROAD_KM and place.country not in seen.countries:
-        nats -= ABROAD_NATS
+    if nearest >= FAR_KM:
+        return FARTHEST_NATS
+    reached = min([(km + BLUR_KM) * far for km, far in zip(away, reaches, strict=True)])
+    nats = max(FARTHEST_NATS, -NEAR_NATS * math.log(reached / NEAR_KM))
+    if nats > FARTHEST_NATS and len(away) > 1:
+        more = sum([exp(-km / MORE_KM) for km in away]) - exp(-nearest / MORE_KM)
+        among = sum([exp(-((km / AMONG_KM) ** 2)) for km in away]) - exp(-((nearest / AMONG_KM) ** 2))
+        nats += MORE_NATS * min(MOST_MORE, more) + AMONG_NATS * min(MOST_AMONG, among)
+    if beside:
+        close = min([away[number] for number in beside])
+        nats += BESIDE_NATS * exp(-((close / BESIDE_KM) ** 2) / 2)
     return nats
 
 
