@@ -105,6 +105,23 @@ def _words(case: marked.Case) -> list[str]:
     return case.document.text.lower().split()
 
 
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("Ukrainian forces advanced to [- Krymky] and [- Rubtsi], and recaptured them by May.", "UA"),
+        ("Russian troops seized [- Krymky] and [- Rubtsi]. Ukrainian forces retook them in May.", "RU UA"),
+        ("Ukrainian forces took [- Krymky] and [- Rubtsi], and Russian troops attacked them.", "UA"),
+        ("Ukrainian troops took [- Krymky] and [- Rubtsi] and sixty soldiers, and captured them.", "UA"),
+        ("Russia took [- Krymky] and [- Rubtsi], although these towns were retaken by Ukraine.", "RU UA"),
+    ],
+)
+def test_them_and_these_towns_are_the_list_of_their_own_sentence(line: str, taken: str) -> None:
+    events = [event for event in marked.read(marked.parse(line)) if event.kind.value == "captured"]
+    assert [(e.place_text, e.side) for e in sorted(events, key=lambda e: (e.side, e.place_text))] == [
+        (name, side) for side in taken.split() for name in ("Krymky", "Rubtsi")
+    ]
+
+
 def test_of_two_settlements_as_prominent_as_each_other_neither_is_the_town() -> None:
     izium, lyman = marked.parse("[- Izium] and [- Lyman]").resolutions
     known = {"izium": izium, "lyman": lyman}

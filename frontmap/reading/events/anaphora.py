@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.datelines import is_dateline
-from frontmap.reading.events.groups import several_length
+from frontmap.reading.events.groups import group_in, several_length
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.prominence import prominence
 from frontmap.reading.events.references import noun_length, pronoun_length, there_length
@@ -22,7 +22,7 @@ from frontmap.reading.events.token import (
 )
 
 _ROADS = frozenset({"road", "highway", "route", "way", "border", "railway", "motorway", "corridor"})
-_PLURAL = frozenset({"both", "these", "those", "the", "all"})
+_PLURAL = frozenset({"both", "these", "those", "the", "all", "them"})
 _ASKED = A_PLACE | ANAPHORIC | BRACKET
 _NEXT = 3  # characters between a sentence and the next
 _PRONOUNS = frozenset({"it", "its", "there"})
@@ -83,14 +83,11 @@ def mark_anaphors(
                 before.call(tokens, at)
                 if token.resolution is not None:
                     named.append(at)
-        elif (
-            before.group
-            and token.low in _PLURAL
-            and (several := several_length(tokens, at, before.group, lexicon, fresh=fresh and not named))
-        ):
+        elif token.low in _PLURAL and (several := _several(tokens, at, named, before, lexicon, fresh=fresh)):
+            length, group = several
             marked += tokens[done:at]
-            done = at + several
-            marked += _members(tokens, at, done, before.group)
+            done = at + length
+            marked += _members(tokens, at, done, group)
         elif token.low in _OPENERS:
             length = 0
             if token.low not in _PRONOUNS:
@@ -116,6 +113,20 @@ def mark_anaphors(
         return tokens
     marked += tokens[done:]
     return marked
+
+
+def _several(
+    tokens: list[Token], at: int, named: list[int], before: Antecedents, lexicon: Lexicon, *, fresh: bool
+) -> tuple[int, list[Resolution]] | None:
+    """How many words stand for the settlements of a list, that of its own sentence first, and which."""
+    if len(named) > 1 and (here := group_in(tokens, find_slots(tokens, named, lexicon))):
+        length = several_length(tokens, at, here, lexicon, fresh=True)
+        if length:
+            return length, here
+    if not before.group:
+        return None
+    length = several_length(tokens, at, before.group, lexicon, fresh=fresh and not named)
+    return (length, before.group) if length else None
 
 
 def _members(tokens: list[Token], at: int, end: int, group: list[Resolution]) -> list[Token]:

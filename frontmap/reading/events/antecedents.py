@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from frontmap.model import Resolution
+from frontmap.reading.events.groups import group_in
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.prominence import CHIEF, REFERRED, prominence
 from frontmap.reading.events.slot import Slot
@@ -125,14 +126,9 @@ class Antecedents:
         elif noun:
             self.called[tokens[at].text] = noun
 
-    def _note_list(self, tokens: Sequence[Token], slots: Mapping[int, Slot]) -> None:
-        lists: dict[int, list[Resolution]] = {}
-        for at, slot in slots.items():
-            resolution = tokens[at].resolution
-            if resolution is not None and not (tokens[at].region or tokens[at].anaphor or slot.other):
-                lists.setdefault(slot.head, []).append(resolution)
-        last = next((found for found in reversed(lists.values()) if len(found) > 1), None)
-        self.group_end = tokens[-1].end if last is not None else -1
+    def _note_list(self, tokens: list[Token], slots: Mapping[int, Slot]) -> None:
+        last = group_in(tokens, slots)
+        self.group_end = tokens[-1].end if last else -1
         self.group = last or self.group
 
     def choose(self, noun: str, inside: Sequence[tuple[float, Resolution]]) -> Resolution | None:

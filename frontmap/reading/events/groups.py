@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from frontmap.model import Resolution
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.references import falls_to
-from frontmap.reading.events.token import NUMBER, PLACE, Token
+from frontmap.reading.events.slot import Slot
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token
 
 SETTLEMENTS = frozenset(
     {
@@ -63,6 +66,8 @@ def several_length(
     low, end = tokens[at].low, at + 1
     if end >= len(tokens) or not group:
         return 0
+    if low == "them":
+        return int(_are_retaken(tokens, at, lexicon)) if fresh else 0
     if fresh and (bare := _bare_length(tokens, at, len(group), lexicon)):
         return bare
     two = low == "both" or tokens[end].low == "two"
@@ -82,6 +87,31 @@ def several_length(
         return 0
     fits = len(group) == (count or _PAIR) if two or count else len(group) <= _MANY
     return end + 1 - at if fits else 0
+
+
+def _are_retaken(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """``took P and Q and held them``, ``retook them in May``: no troops were named since."""
+    rows = lexicon.forms.get(tokens[at - 1].low, ()) if at else ()
+    again = False
+    for row, _ in rows:
+        again = again or row.again
+    for k in range(at - 2, -1, -1):
+        token = tokens[k]
+        if token.kind is PLACE:
+            return _is_object(tokens, at, lexicon)
+        if "force" in token.tags or (token.kind is SIDE and token.role != "adjective"):
+            break
+    return again
+
+
+def group_in(tokens: list[Token], slots: Mapping[int, Slot]) -> list[Resolution]:
+    """The settlements of the last list of a sentence; none where it has no list."""
+    lists: dict[int, list[Resolution]] = {}
+    for at, slot in slots.items():
+        resolution = tokens[at].resolution
+        if resolution is not None and not (tokens[at].region or tokens[at].anaphor or slot.other):
+            lists.setdefault(slot.head, []).append(resolution)
+    return next((found for found in reversed(lists.values()) if len(found) > 1), [])
 
 
 def _bare_length(tokens: list[Token], at: int, count: int, lexicon: Lexicon) -> int:

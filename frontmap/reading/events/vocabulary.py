@@ -42,9 +42,11 @@ _REMEMBERED: Final = 40_000
 _LONGEST: Final = 40  # characters of a run that is worth remembering
 _ARTICLED: Final = re.compile(r"(?:[Aa][a-z]{1,2}|[EeUu]l)[-'’][A-Z]")  # "al-Alil", "el-Ais"
 _HELD: Final = frozenset({"held", "controlled", "occupied"})
-_ANAPHORIC: Final = frozenset({"the", "this", "that", "it", "its", "there", "both", "these", "those", "all"})
+_ANAPHORIC: Final = frozenset(
+    {"the", "this", "that", "it", "its", "there", "both", "these", "those", "all", "them"}
+)
 _NOUNS_FOR_PLACES: Final = frozenset({"anaphor", "stands_for_town"})
-_IN_STEAD: Final = SETTLEMENTS | {"it", "its", "there", "both", "all", "latter", "former", "capital"}
+_IN_STEAD: Final = SETTLEMENTS | {"it", "its", "there", "both", "all", "them", "latter", "former", "capital"}
 _SAYING: Final = frozenset({"say", "say_noun", "cite", "local_title"})
 _ACTING: Final = frozenset({"force_possessive", "pronoun", "force"})
 
