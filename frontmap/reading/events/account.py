@@ -56,7 +56,11 @@ class Account:
         start = max(slot.start, 0)
         trigger = Trigger(row=row, at=start, after=slot.at, chain=start, voice=NOMINAL, form=NOUN)
         outcome = Outcome(kind, holder, None, Modality.OCCURRED, "")
-        event = self._event(line, trigger, slot, outcome, speaker_at(line.attributions, slot.at))
+        if kind == "captured":
+            self.memory.gained[surface_of(line, slot)] = self.memory.gainer = holder
+        # What a place is called for is the narrator's word, whoever is quoted.
+        speaker = speaker_at(line.attributions, slot.at) if kind != "holds" else None
+        event = self._event(line, trigger, slot, outcome, speaker)
         return self.decision(line, trigger, slot.at, event, Opinion(kind, "held", "named as theirs"))
 
     def accept(self, c: Candidate, line: Line, opinion: Opinion) -> Decision:

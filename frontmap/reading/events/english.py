@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from frontmap.model import (
     Document,
@@ -29,7 +30,7 @@ from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.parties import BOTH
 from frontmap.reading.events.positions import Positions
-from frontmap.reading.events.quotation import Quotation
+from frontmap.reading.events.quotation import Quotation, opens_quote, sentence_that_closes
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.speakers import Attribution
@@ -52,6 +53,7 @@ from frontmap.reading.events.vocabulary import vocabulary
 from frontmap.reading.sentences import LONGEST, Sentence, cut_long
 
 _TELLING = A_PLACE | MAY_BE_NAME | MAY_NAME_SIDE | TELLS_SPEAKER
+_QUOTES = ('"', "“")
 _SAID = 6  # words between a speaker and what he says
 
 
@@ -105,6 +107,8 @@ class EnglishReader:
             else []
         )
         attributions = [*quoted, *attributions] if quoted else attributions
+        if not attributions and text[:1] in _QUOTES and opens_quote(text):
+            attributions = self._named_behind(index, len(tokens))
         if attributions and not quoted:
             self.quotation.opened(attributions[-1], text, index)
         self.account.named = self.account.named or bool(found.sides)
@@ -125,6 +129,21 @@ class EnglishReader:
         if sides or attributions:  # else nobody is named whom "it" could mean later
             self._remember(sides, tuple(find_actors(tokens, found.acting, self.lexicon)), attributions, [])
         return ()
+
+    def _named_behind(self, index: int, end: int) -> list[Attribution]:
+        """Who is named behind the quotation that a sentence opens: '"We took P. It is ours," he said.'."""
+        last = sentence_that_closes(self.document.text, self.sentences, index)
+        if last is None:
+            return []
+        tokens = Words(self.document.text, self.sentences[last], self.places, self.vocabulary).tokens()
+        speaking = Positions(tokens).speaking
+        if not speaking:
+            return []
+        memory = self.memory
+        spoke = memory.speaker, memory.speaker_text
+        found = find_attributions(tokens, speaking, self.lexicon, memory, self.document.text)
+        memory.speaker, memory.speaker_text = spoke
+        return [replace(found[-1], start=0, end=end)] if found else []
 
     def _matters(self, asked: int, index: int) -> bool:
         """Whether a sentence can tell of an event, or leave anything to the next ones."""

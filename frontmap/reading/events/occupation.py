@@ -7,6 +7,9 @@ from frontmap.reading.events.token import PLACE, SIDE, WORD, SideToken, Token
 
 _HELD = frozenset({"held", "controlled", "occupied"})
 _DESCRIPTION = 10  # words of an apposition before the noun it ends in
+_LEFT = frozenset(
+    {"leaving", "left", "leave", "abandoned", "abandoning", "abandon", "conceding", "yielding", "yielded"}
+)
 _COMMENT = 12  # words in which a comment names its places
 _APPOSITION = 12  # words between two commas that tell more of a place
 
@@ -84,8 +87,12 @@ def _under_flag(tokens: list[Token], at: int) -> str | None:
 
 
 def given_to(tokens: list[Token], slot: Slot) -> str | None:
-    """The side of "P to SAA", a comment on a map; None where there is none."""
-    if slot.prep or slot.other or slot.near or tokens[slot.at].region or slot.at > _COMMENT:
+    """The side of "P to SAA", a comment on a map, or of "leaving P to the army"; None where there is none."""
+    if slot.prep or slot.other or slot.near or tokens[slot.at].region:
+        return None
+    if slot.left >= 0 and tokens[slot.left].low in _LEFT:
+        return _receiver(tokens, slot.at + 1)
+    if slot.at > _COMMENT:
         return None
     at = slot.at + 1
     while at + 1 < len(tokens) and tokens[at].low in (",", "and", "&") and tokens[at + 1].kind is PLACE:
@@ -95,6 +102,14 @@ def given_to(tokens: list[Token], slot: Slot) -> str | None:
     ends = at + 2 == len(tokens) or tokens[at + 2].low in (".", ",", ";", "per", "-", "(")
     opening = all(t.kind is PLACE or t.low in (",", "and", "&") for t in tokens[:at])
     return tokens[at + 1].side if ends and opening else None
+
+
+def _receiver(tokens: list[Token], at: int) -> str | None:
+    """``[leaving P] to the army``: the side that a place is left to."""
+    if at + 1 >= len(tokens) or tokens[at].low != "to":
+        return None
+    at += 1 + ("determiner" in tokens[at + 1].tags)
+    return tokens[at].side if at < len(tokens) and tokens[at].kind is SIDE else None
 
 
 def _in_apposition(tokens: list[Token], at: int) -> str | None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from frontmap.reading.events.speakers import Attribution
 from frontmap.reading.events.token import Token
+from frontmap.reading.sentences import Sentence
 
 _MARKS: Final = re.compile('["“”]')
-_ALL_QUOTED: Final = re.compile(r'\s*["“][^"“”]+["”]?[.!?]?["”]?\s*')
+# '"We won."', '"We won," he continued.'
+_ALL_QUOTED: Final = re.compile(
+    r'\s*["“][^"“”]+["”]?[.!?]?["”]?\s*(?:(?:he|she|they)\s(?:also\s|then\s)?[a-z]+[^"“”]{0,60})?'
+)
+_CLOSING: Final = re.compile('["”]')
+_TAIL: Final = 4  # characters behind a closing mark that can name nobody
+_BRIEF: Final = 60  # characters of "the president wrote on Twitter."
+_LONGEST: Final = 6  # sentences of a quotation whose speaker is named behind it
 
 
 class Quotation:
@@ -49,7 +58,7 @@ class Quotation:
         closing = next((at for at, mark in enumerate(text) if mark in '"”'), None)
         end = len(tokens)
         if closing is not None:
-            self._speaker, self._open = None, False
+            self._open, self._quoted = False, index
             end = sum(token.start < start + closing for token in tokens)
         return [Attribution(speaker.text, speaker.side, 0, end, speaker.third, speaker.outsider)]
 
@@ -68,3 +77,34 @@ def opens_quote(text: str) -> bool:
     for mark in _MARKS.findall(text):
         opened = mark == "“" or (mark == '"' and not opened)
     return opened
+
+
+def sentence_that_closes(text: str, sentences: Sequence[Sentence], index: int) -> int | None:
+    """Index of the sentence that closes the quotation which one opens, if its speaker may stand behind it.
+
+    Parameters
+    ----------
+    text : str
+        The document's.
+    sentences : sequence of Sentence
+        All of them.
+    index : int
+        The one that opens with a quotation mark, and has no closing one.
+
+    Returns
+    -------
+    int or None
+        None where nothing follows the closing mark, or another quotation begins first.
+    """
+    for k in range(index + 1, min(index + _LONGEST, len(sentences))):
+        told = text[sentences[k].start : sentences[k].end]
+        closing = _CLOSING.search(told)
+        if "“" in told[: closing.start() if closing else len(told)]:
+            return None
+        if closing is not None:
+            if len(told) - closing.end() > _TAIL:
+                return k
+            following = sentences[k + 1] if k + 1 < len(sentences) else None
+            brief = following is not None and following.end - following.start <= _BRIEF
+            return k + 1 if brief else None  # '"We won!" The president wrote.'
+    return None

@@ -32,6 +32,13 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
         return speaker or memory.speaker
     if actor.how == "bare" and speaker is not None and not before:
         return speaker
+    if (
+        actor.how == "possessive"
+        and before
+        and before[-1].how == "side"
+        and actor.start - before[-1].end <= 1
+    ):
+        return before[-1].side  # "with Y and its allies reaching P"
     subjects = [a for a in before if a.subject]
     if memory.attacker is not None:
         if actor.word in _ATTACKERS:

@@ -90,7 +90,9 @@ def attribution_of(  # noqa: PLR0917
 def _name_of(phrase: list[Token]) -> list[Token]:
     """Leave out of a speaker's phrase what is no part of his name: articles, adverbs, when he spoke."""
     first, last = 0, len(phrase)
-    while first < last and not phrase[first].tags.isdisjoint(_OPENS) and phrase[first].kind is WORD:
+    while first < last and phrase[first].kind is WORD:
+        if phrase[first].tags.isdisjoint(_OPENS) and phrase[first].low != "one":
+            break  # "one officer"
         first += 1
     while first < last and _closes(phrase[last - 1]):
         last -= 1
@@ -147,6 +149,8 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     for token in named:
         if token.role == "speaker":
             return token.side, False
+    if (second := _beside_bystander(phrase, named)) is not None:
+        return second, False
     if some(phrase, "bystander") and not _of_war(phrase, named):
         return None, True
     words = " ".join(t.low for t in phrase)
@@ -170,6 +174,17 @@ def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> t
     if isinstance(home, str) and (some_low(phrase, offices) or _has_name(words, offices)):
         return home, False
     return None, False
+
+
+def _beside_bystander(phrase: Sequence[Token], named: Sequence[Token]) -> str | None:
+    """Side of the second speaker of "the Observatory and a commander of Y"; None if it is not told so."""
+    if not named:
+        return None
+    for at in range(1, len(phrase) - 1):
+        if phrase[at].low == "and" and some(phrase[:at], "bystander"):
+            after = [t.side for t in phrase[at + 1 :] if t.kind is SIDE and not t.role.startswith("-")]
+            return after[0] if after else None
+    return None
 
 
 def _of_war(phrase: Sequence[Token], named: Sequence[Token]) -> bool:
