@@ -173,7 +173,7 @@ def _of_noun(c: Candidate) -> Opinion | None:
         return None
     path = c.path()
     if (
-        row.needs == "control"
+        (row.needs == "control" and not any("control" in t.tags for t in path))
         or not all(is_free(c, t) and "managed" not in t.tags for t in path)
         or len(path) > 5
     ):

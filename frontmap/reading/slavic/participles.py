@@ -14,6 +14,7 @@ _APPOSITION = 5  # words that tell from whom a place was freed
 
 
 def filled(token: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is a participle, by the lexicon or by its ending."""
     return participle_row(token, lexicon) is not None or token.low.endswith(FILLED)
 
 
@@ -48,4 +49,5 @@ def around(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
 
 
 def participle_row(token: Word, lexicon: Lexicon) -> Row | None:
+    """Row of which a word is the full participle."""
     return next((row for row, role in lexicon.forms.get(token.low, ()) if role == PARTICIPLE), None)
