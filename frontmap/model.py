@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+COMPILED = not __file__.endswith(".py")
+"""Whether values are of machine code (`make compiled`): then making them takes no time, and no detour."""
+
 
 class Located(StrEnum):
     """How well a place's position is known."""

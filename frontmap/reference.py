@@ -31,7 +31,7 @@ class Reference:
     @cached_property
     def settlements(self) -> Settlements:
         """The settlements that may fit where a stated distance does not."""
-        places = map(self.gazetteer.at, self.gazetteer.located_settlements().number)
+        places = map(self.gazetteer.at, self.gazetteer.located_settlements().number.tolist())
         return Settlements.of(
             place
             for place in places

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from frontmap.model import (
+    COMPILED,
     Candidate,
     Located,
     Mention,
@@ -43,7 +44,7 @@ _NO_PLACE = {
 
 
 # As places are (`frontmap.places.index.reading`): written, then frozen.
-_BLANK: Any = type("_Blank", (), {"__slots__": Resolution.__slots__})
+_BLANK: Any = type("_Blank", (), {"__slots__": getattr(Resolution, "__slots__", ())})
 
 
 class Answer(NamedTuple):
@@ -141,6 +142,14 @@ class Decisions:
 
 
 def _resolution(mention: Mention, answer: Answer, reason: str) -> Resolution:
+    if COMPILED:
+        return Resolution(
+            mention=mention,
+            place=answer.place,
+            candidates=answer.candidates,
+            reason=reason,
+            grounds=answer.grounds,
+        )
     found = _BLANK()
     found.mention, found.reason = mention, reason
     found.place, found.candidates, found.grounds = answer

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from frontmap.model import Candidate, Document, Mention, MentionKind, MentionRole, Span, Theatre
+from frontmap.model import COMPILED, Candidate, Document, Mention, MentionKind, MentionRole, Span, Theatre
 from frontmap.places import cues
 from frontmap.places.calling import Farther, called
 from frontmap.places.cast import Cutting, cast_of
@@ -49,8 +49,8 @@ RULES: tuple[tuple[int, Rule], ...] = (
 )
 
 # As places are (`frontmap.places.index.reading`): written, then frozen.
-_BLANK_MENTION: Any = type("_BlankMention", (), {"__slots__": Mention.__slots__})
-_BLANK_SPAN: Any = type("_BlankSpan", (), {"__slots__": Span.__slots__})
+_BLANK_MENTION: Any = type("_BlankMention", (), {"__slots__": getattr(Mention, "__slots__", ())})
+_BLANK_SPAN: Any = type("_BlankSpan", (), {"__slots__": getattr(Span, "__slots__", ())})
 
 
 @lru_cache(maxsize=1 << len(RULES))
@@ -212,6 +212,15 @@ def _with_doubtful(scene: Scene) -> list[Finding]:
 def _mention(
     document: Document, cutting: Cutting, found: Finding, candidates: tuple[Candidate, ...]
 ) -> Mention:
+    if COMPILED:
+        where = Span(document.id, cutting.starts[found.first], cutting.ends[found.last])
+        return Mention(
+            span=where,
+            surface=document.text[where.start : where.end],
+            kind=found.kind or MentionKind.OTHER,
+            role=found.role,
+            candidates=candidates,
+        )
     span, mention = _BLANK_SPAN(), _BLANK_MENTION()
     span.document, span.start, span.end = document.id, cutting.starts[found.first], cutting.ends[found.last]
     mention.span, mention.surface = span, document.text[span.start : span.end]

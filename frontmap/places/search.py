@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from frontmap.model import Candidate
+from frontmap.model import COMPILED, Candidate
 from frontmap.places.cognates import is_cognate
 from frontmap.places.holdings import Holdings
 from frontmap.places.index import NAME_KINDS, Index
@@ -57,7 +57,7 @@ _HISTORICAL, _BYGONE, _STRONG = NAME_KINDS.index("historical"), "1991", KIND_SCO
 _WEAK = KIND_SCORE["weak"]
 
 # As in the index: written, then frozen, for there may be hundreds.
-_BLANK: Any = type("_Blank", (), {"__slots__": Candidate.__slots__})
+_BLANK: Any = type("_Blank", (), {"__slots__": getattr(Candidate, "__slots__", ())})
 
 
 class Search:
@@ -231,13 +231,16 @@ class Search:
             fits = known.get(score)
             if fits is None:
                 fits = known[score] = rounded(score)
-            blank = make()
-            blank.place = place
-            blank.name = text
-            blank.tier = tier
-            blank.score = fits
-            blank.__class__ = Candidate
-            ranked.append((-nats(fits, place.feature_code, place.population), place.id, blank))
+            if COMPILED:
+                candidate = Candidate(place, text, tier, fits)
+            else:
+                candidate = make()
+                candidate.place = place
+                candidate.name = text
+                candidate.tier = tier
+                candidate.score = fits
+                candidate.__class__ = Candidate
+            ranked.append((-nats(fits, place.feature_code, place.population), place.id, candidate))
         if len(ranked) > 1:
             ranked.sort()
         return tuple([candidate for _, _, candidate in ranked[:_MOST_CANDIDATES]])

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from frontmap.errors import DataError
-from frontmap.model import Place
+from frontmap.model import COMPILED, Place
 from frontmap.places.index.drawers import Drawers
 from frontmap.places.index.layout import DEGREE, LOCATED, MAGIC, NAME_KINDS, NOWHERE, is_index
 from frontmap.places.index.slips import Slips
@@ -20,7 +20,7 @@ from frontmap.places.key import fold
 
 # Places are made by the thousand, and setting the slots of a frozen value takes three times as long: they
 # are written while they are of a class with the same slots that is not frozen.
-_BLANK: Any = type("_Blank", (), {"__slots__": Place.__slots__})
+_BLANK: Any = type("_Blank", (), {"__slots__": getattr(Place, "__slots__", ())})
 
 
 class Index:
@@ -95,6 +95,10 @@ class Index:
             if place is not None:
                 found.append(place)
                 continue
+            if COMPILED:
+                place = known[number] = self._place(number)
+                found.append(place)
+                continue
             lon, name = lons[number], names[number]
             blank = make()
             blank.id = text[offsets[number] : offsets[number + 1]].decode()
@@ -112,6 +116,26 @@ class Index:
             known[number] = blank
             found.append(blank)
         return found
+
+    def _place(self, number: int) -> Place:
+        """Make a place the usual way, which takes a compiled one no time."""
+        text, offsets, names, lons, lats, radii, features, countries, admin1, admin2, people, located = (
+            self._place_columns
+        )
+        labels, lon, name = self._labels, lons[number], names[number]
+        return Place(
+            id=text[offsets[number] : offsets[number + 1]].decode(),
+            name=text[offsets[name] : offsets[name + 1]].decode(),
+            lon=None if lon == NOWHERE else lon / DEGREE,
+            lat=None if lon == NOWHERE else lats[number] / DEGREE,
+            radius_m=float(radii[number]),
+            feature_code=labels[features[number]],
+            country=labels[countries[number]],
+            admin1=labels[admin1[number]],
+            admin2=labels[admin2[number]],
+            population=people[number],
+            located=LOCATED[located[number]],
+        )
 
     def find_id(self, place_id: str) -> int | None:
         """Position of the place with an id, or None."""
