@@ -9,7 +9,7 @@ from functools import cache
 
 from frontmap.model import ClaimKind, Comparator
 from frontmap.reading.claims.context import ClaimContext, Figure, Frame, words
-from frontmap.reading.claims.windows import around
+from frontmap.reading.claims.windows import at_words
 from frontmap.reading.dates.values import alternation, lexicon
 from frontmap.reading.numerals import read_number
 from frontmap.reading.quantities import approximator, read_comparator
@@ -37,6 +37,12 @@ def _nouns() -> frozenset[str]:
 def _numerals() -> frozenset[str]:
     data = lexicon("quantities_en")
     return frozenset(("dozen", *data["numbers"], *data["ordinals"])) - {"a", "an", "one", "first"}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Words that a count may begin with."""
+    return frozenset(("half", *lexicon("quantities_en")["numbers"]))
 
 
 @cache
@@ -96,7 +102,7 @@ def _is_of_all(words_before: Sequence[str]) -> bool:
 
 
 def _parts_of_all(context: ClaimContext, spots: Sequence[int]) -> Iterator[Figure]:
-    for hit in around(context.text, _of_how_many(), spots, 70, 16):
+    for hit in at_words(context.text, _of_how_many(), spots, _openings(), before=70, after=16):
         value, whole = (read_number(hit[name].replace(",", "")) for name in ("figure", "all"))
         if value is not None and whole is not None and value <= whole:
             frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
@@ -117,7 +123,7 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
     yield from parts
     told = {figure.frame.end for figure in parts}
     counted = [at for at, before in nouns if _is_counted(before[-_ADJECTIVES - 1 :])]
-    for hit in around(text, _counted(), counted, 70, 24):
+    for hit in at_words(text, _counted(), counted, _openings(), before=70, after=24):
         if hit["ordinal"]:
             after = text[hit.end() : hit.end() + 2]
             if not re.match(r",?\s", after) or not context.settlements(hit.end(), hit.end() + 4):
@@ -137,7 +143,7 @@ def find_counts(context: ClaimContext) -> Iterator[Figure]:
             continue
         yield _count(context, hit, value_read, lead, end or hit.end())
     numbered = [at for at, before in nouns if "number" in before]
-    for hit in around(text, _number_of(), numbered, 60, 120):
+    for hit in at_words(text, _number_of(), numbered, ("number",), before=60, after=120):
         value_read = read_number(hit["figure"].rstrip(","))
         if value_read is not None:
             frame = Frame(kind=ClaimKind.COUNT, start=hit.start(), end=hit.end())
