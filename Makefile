@@ -25,14 +25,10 @@ lint: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python tests/bench.py
 
-# Without --wheel the source distribution is built first, and the wheel from what it unpacks to: a clean
-# tree, so that no extension module is left in the checkout.
 compiled: .venv/installed-dev
 	@command -v $(CC) >/dev/null \
 	|| { echo "frontmap: no C compiler ($(CC)) here: the compiled wheel needs one, the usual wheel does not" >&2; exit 1; }
-	rm -rf dist/compiled
-	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m build -o dist/compiled
-	mv dist/compiled/*.whl dist/ && rm -r dist/compiled
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m build --wheel -o dist
 
 bench-compiled: compiled
 	rm -rf .venv-compiled && $(PYTHON) -m venv .venv-compiled
