@@ -20,7 +20,7 @@ from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
 
 _FOLDER = Path(__file__).parent / "cases"
-_FILES = ("events_en.txt", "events_links.txt", "events_who.txt")
+_FILES = ("events_en.txt", "events_links.txt", "events_who.txt", "events_bodies.txt")
 CASES = [case for name in _FILES for case in marked.load(_FOLDER / name)]
 
 

@@ -8,8 +8,13 @@ from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _GROUND = frozenset(
-    {"positions", "position", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground"}
-)
+    {
+        "positions", "position", "neighbourhoods", "neighborhoods", "districts", "foothold", "ground",
+        "points", "posts", "checkpoints", "buildings", "strongpoints", "streets", "quarters",
+        "sectors", "areas", "blocks", "territory",
+    }
+)  # fmt: skip
+_GROUND_OF_REGIONS = frozenset({"areas", "points", "checkpoints", "posts", "territory", "sectors"})
 _OUT_OF_OBJECT = frozenset({"(", "to", "towards", "toward"})
 _ADVERBIAL = 4  # words of "from Russian occupation"
 _RELATIVE = 6  # words of "which the army had"
@@ -220,6 +225,8 @@ def fronted_part(c: Candidate) -> Opinion | None:
         and is_clean(c, path)
         and path
         and (("part" in path[-1].tags and "area" not in path[-1].tags) or path[-1].low in _GROUND)
+        and not (c.tokens[slot.at].region and path[-1].low in _GROUND_OF_REGIONS)
+        and not (path[-1].low in ("points", "checkpoints", "buildings") and slot.prep in ("in", "at"))
     ):
         if row.object == "fighting":
             return Opinion("fighting", "part of the place", path[-1].text)

@@ -83,6 +83,8 @@ def of(walk: Walk) -> bool:
         return walk.step(walk.k - k + 1 if nearly else 2)
     if before.low == "out":
         return walk.end("out of", walk.k - 2)
+    if before.low == "inside":
+        return walk.step()  # "from inside of P"
     if before.low == "front":
         return walk.end("in front of", walk.k - 3)
     return walk.end("of", walk.k - 1)

@@ -6,7 +6,13 @@ from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 
 _OF_PROVINCE = frozenset({"provincial", "regional"})
-_INNER = frozenset({"streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods"})
+_INNER = frozenset(
+    {
+        "streets", "centre", "center", "districts", "neighbourhoods", "neighborhoods", "district",
+        "neighbourhood", "neighborhood", "quarter", "quarters", "suburbs", "suburb", "half",
+        "part", "parts", "side", "heart",
+    }
+)  # fmt: skip
 _FLAG = 8  # words between a flag and what it is raised over
 _FALL = 6  # words between "fell" and "to": "on 5 May"
 _SIDE_WORDS = 4  # words of "by the advancing Russian troops"

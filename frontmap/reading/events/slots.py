@@ -160,6 +160,8 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     elif token.low == "'s":
         slot.possessive = True
         _owned(tokens, at + 1, slot)
+    elif tokens[slot.at].low == "its" and not _is_done_to(tokens, at, lexicon):
+        _owned(tokens, at, slot)  # "took its northern districts"
     elif (token.low == "-" and hyphenated(tokens, at)) or (
         "quote" in token.tags and at + 1 < len(tokens) and "region" in tokens[at + 1].tags
     ):
@@ -178,6 +180,13 @@ def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
             return
         listed = slot.at > 1 and tokens[slot.at - 1].low in _LISTED and tokens[slot.at - 2].kind is PLACE
         _followed(token, after, slot, region=region, listed=listed)
+
+
+def _is_done_to(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether what a place owns is what befell it: "its capture"."""
+    while at < len(tokens) and ("adjective" in tokens[at].tags or tokens[at].kind is SIDE):
+        at += 1
+    return at < len(tokens) and any(row.possessive for row, _ in lexicon.forms.get(tokens[at].low, ()))
 
 
 def _owned(tokens: list[Token], at: int, slot: Slot) -> None:

@@ -99,6 +99,8 @@ def _preposition(walk: Walk) -> bool:
         return walk.end("near", walk.k - 2, near=True)
     if token.low == "as" and [t.low for t in walk.tokens[max(0, walk.k - 2) : walk.k]] == ["as", "far"]:
         return walk.end("to", walk.k - 3)  # "advanced as far as P"
+    if token.low in ("inside", "within") and before is not None and before.low == "from":
+        return walk.end("from", walk.k - 2)  # "withdrew from inside P"
     if "beside" in token.tags and before is not None and before.low == "from":
         walk.slot.area = True  # "from around P"
         return walk.end("from", walk.k - 2)
