@@ -90,7 +90,7 @@ def given_to(tokens: list[Token], slot: Slot) -> str | None:
     """The side of "P to SAA", a comment on a map, or of "leaving P to the army"; None where there is none."""
     if slot.prep or slot.other or slot.near or tokens[slot.at].region:
         return None
-    if slot.left >= 0 and tokens[slot.left].low in _LEFT:
+    if slot.left >= 0 and tokens[slot.left].low in _LEFT and tokens[slot.at].low != "it":
         return _receiver(tokens, slot.at + 1)
     if slot.at > _COMMENT:
         return None

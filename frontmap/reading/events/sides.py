@@ -32,13 +32,6 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
         return speaker or memory.speaker
     if actor.how == "bare" and speaker is not None and not before:
         return speaker
-    if (
-        actor.how == "possessive"
-        and before
-        and before[-1].how == "side"
-        and actor.start - before[-1].end <= 1
-    ):
-        return before[-1].side  # "with Y and its allies reaching P"
     subjects = [a for a in before if a.subject]
     if memory.attacker is not None:
         if actor.word in _ATTACKERS:
@@ -76,7 +69,7 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
             if near.how == "bare" and near.start > 1 and tokens[near.start - 1].low == "whose":
                 owner = near.start - 1 - (tokens[near.start - 2].low == ",")
                 return next((a for a in actors if a.end == owner and a.how == "side"), near)
-            before = [a for a in actors if a.end <= near.start and a.subject]
+            before = [a for a in actors if a.end <= near.start and (a.subject or _is_with(a, near, tokens))]
             return _first_of([*before, near], tokens)  # "resulted in the troops withdrawing"
     left = [a for a in actors if a.end <= trigger.chain and a.subject]
     # "took P, Kyiv said, and entered Q": who is only quoted between them does nothing.
@@ -86,6 +79,11 @@ def _before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> A
         main = [a for a in acting if not _is_subordinate(a, tokens)]
         acting = main or acting
     return _first_of(acting or left, tokens)
+
+
+def _is_with(first: Actor, near: Actor, tokens: list[Token]) -> bool:
+    """``with Y and its allies reaching P``: whether the allies are those of the one before."""
+    return near.how == "possessive" and first.end == near.start - 1 and tokens[first.end].low == "and"
 
 
 def _is_subordinate(actor: Actor, tokens: list[Token]) -> bool:
