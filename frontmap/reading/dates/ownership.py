@@ -86,6 +86,8 @@ def own_date(  # noqa: PLR0917
     Dated or None
         None where no date of the sentence is the clause's.
     """
+    if not dates:
+        return None
     start, end = clause
     told = _without_insertions(text, dates, sentence, trigger)
     told = without_wider(text, told)
@@ -195,7 +197,7 @@ def _without_insertions(
     if not dates:
         return dates
     line = text[sentence[0] : sentence[1]]
-    if not any(word in line for word in (", wh", " that ")):
+    if ", wh" not in line and " that " not in line:
         return dates
     at = trigger - sentence[0]
     alien = [(first, last) for first, last in _insertions(line) if not first <= at < last]

@@ -33,7 +33,7 @@ class Candidate:
     triggers: tuple[Trigger, ...]
     actors: tuple[Actor, ...]
     lexicon: Lexicon
-    words: set[str]  # of the sentence, with their classes
+    held: int  # what the sentence holds of all gates
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ def conjoin(tokens: list[Token], triggers: list[Trigger]) -> list[Trigger]:
 
     The triggers themselves are changed; the list is given back for convenience.
     """
+    passives = False
     for trigger in triggers:
         if trigger.reduced and trigger.form is PARTICIPLE and _shares_have(tokens, trigger.chain):
             trigger.voice, trigger.finite, trigger.reduced = ACTIVE, True, False
-    if len(triggers) < 2 or not any(t.voice is PASSIVE for t in triggers):
+        passives = passives or trigger.voice is PASSIVE
+    if len(triggers) < 2 or not passives:
         return triggers
     passive: Trigger | None = None
     for trigger in triggers:

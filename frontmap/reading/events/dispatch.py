@@ -26,6 +26,7 @@ from frontmap.reading.events import (
     verbal,
 )
 from frontmap.reading.events.candidates import Candidate, Opinion
+from frontmap.reading.events.gates import lacks
 from frontmap.reading.events.lexicon_rows import Row
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
@@ -206,15 +207,16 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
 """All rules in the order they are asked."""
 
 
-def is_hopeless(row: Row, voice: str, words: set[str]) -> bool:
+def is_hopeless(row: Row, voice: str, held: int) -> bool:
     """Whether a verb can tell of nothing in a sentence, for want of a word or class that its row needs.
 
     The rules would find so, too: of those that are asked before, none accepts a verb.
     """
     if voice is NOMINAL:
         return False
-    lacks = row.needs != "" and row.needs not in words
-    return lacks or (row.needs_adverb != "" and row.needs_adverb not in words)
+    if row.needs and lacks(held, row.needs):
+        return True
+    return row.needs_adverb != "" and lacks(held, row.needs_adverb)
 
 
 _ANY: Final[frozenset[str]] = frozenset()

@@ -117,7 +117,7 @@ class EnglishReader:
             actors = tuple(find_actors(tokens, found.acting, self.lexicon))
             triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
             slots = find_slots(tokens, found.places, self.lexicon) if found.places else {}
-            line = Line(index, tokens, slots, triggers, actors, attributions, sides, read.vocabulary())
+            line = Line(index, tokens, slots, triggers, actors, attributions, sides, read.held())
             decisions = list(self._candidates(line)) if slots else []
             events = [decision.event for decision in decisions if decision.event is not None]
             agents = [event.side for event in events if event.side != BOTH]
@@ -194,7 +194,7 @@ class EnglishReader:
         refused: list[Candidate] = []
         triggers = line.triggers
         if not self.explaining:
-            triggers = tuple([t for t in triggers if not is_hopeless(t.row, t.voice, line.words)])
+            triggers = tuple([t for t in triggers if not is_hopeless(t.row, t.voice, line.held)])
         for at, slot in line.slots.items():
             if (
                 slot.held is not None

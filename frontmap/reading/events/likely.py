@@ -37,9 +37,9 @@ class LinkModel:
 
     def probability(self, features: Sequence[str]) -> float:
         """Probability that the trigger speaks of the place, in 0..1."""
-        score = self.bias
+        score, weight_of = self.bias, self.weights.get
         for feature in features:
-            score += self.weights.get(feature, 0.0)
+            score += weight_of(feature, 0.0)
         return 1 / (1 + exp(-score))
 
     def grounds(self, features: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ class Line:
     actors: tuple[Actor, ...]
     attributions: list[Attribution]
     sides: list[str]  # named in it, in order
-    words: set[str]  # its words and their classes, as `Words.vocabulary` gives them
+    held: int  # what its words hold of all gates
     told: set[int] = field(default_factory=set)  # places of which an event is told
     used: set[int] = field(default_factory=set)
     implied: Resolution | None = None  # the place of a clause that names none
@@ -33,4 +33,4 @@ class Line:
 
 def candidate_of(line: Line, trigger: Trigger, slot: Slot, lexicon: Lexicon) -> Candidate:
     """Candidate of a sentence: one of its triggers with a place."""
-    return Candidate(trigger, slot, line.tokens, line.triggers, line.actors, lexicon, line.words)
+    return Candidate(trigger, slot, line.tokens, line.triggers, line.actors, lexicon, line.held)

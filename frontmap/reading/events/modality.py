@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from frontmap.model import Modality
 from frontmap.reading.events.denials import denial, nobody, retracted, rumoured, untrue
+from frontmap.reading.events.gates import ALWAYS, any_of, is_shut
 from frontmap.reading.events.hindsight import hindsight, inverted
 from frontmap.reading.events.infinitives import infinitive
 from frontmap.reading.events.irrealis import FAILED, FIGHTING_FOR, PREVENTED, STOPS, Opinion
@@ -59,7 +60,7 @@ def _negated(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion
 
 def _neither(before: list[Token]) -> bool:
     """``Neither A nor B controls P``."""
-    at = next((k for k in range(len(before) - 1, -1, -1) if before[k].low == "nor"), None)
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k].low == "nor"), ALWAYS)
     if at is None or len(before) - at > _SUBJECT or some(before[at + 1 :], "boundary"):
         return False
     return some_low(before[max(0, at - _SUBJECT) : at], ("neither",))
@@ -96,7 +97,7 @@ def _once(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | 
         opener -= 1
     if opener <= last or some_low(tokens[opener : trigger.chain], (",", ";", ".")):
         return None
-    comma = next((k for k in range(trigger.after, len(tokens)) if tokens[k].low == ","), None)
+    comma = next((k for k in range(trigger.after, len(tokens)) if tokens[k].low == ","), ALWAYS)
     main = tokens[comma + 1 : comma + 8] if comma is not None else []
     if some(main, "modal_planned") or some_low(main, ("would",)):
         return Modality.CONDITIONAL, f"'{tokens[opener].text}' it, something will be done"
@@ -183,59 +184,49 @@ def _gerund_subject(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> 
 
 
 _Rule = Callable[[Trigger, list[Token], Lexicon], Opinion | None]
-_Needed = frozenset[str] | None
-"""Words and classes without all of which a rule has no opinion; None where it is asked of every sentence."""
-
-
-def _any_of(words: str) -> _Needed:
-    return frozenset(words.split())
-
-
-_IF_DENIED = _any_of("deny")
-_IF_NEGATED = _any_of(
+_IF_DENIED = any_of("deny")
+_IF_NEGATED = any_of(
     "negation no_more no nobody none nor without little not n't never cannot being"  # "from being"
 )
-_IF_ASKED = _any_of("ask which conditional")
-_IF_RUMOURED = _any_of("rumour")
-_IF_RETRACTED = _any_of("mistake")
-_IF_UNTRUE = _any_of("certain nobody say_noun")
-_OF_NOUNS: tuple[tuple[_Rule, _Needed], ...] = (
+_IF_ASKED = any_of("ask which conditional")
+_IF_RUMOURED = any_of("rumour")
+_IF_RETRACTED = any_of("mistake")
+_IF_UNTRUE = any_of("certain nobody say_noun")
+_OF_NOUNS: tuple[tuple[_Rule, int], ...] = (
     (_negated, _IF_NEGATED),
     (_condition, _IF_ASKED),
     (rumoured, _IF_RUMOURED),
     (retracted, _IF_RETRACTED),
     (denial, _IF_DENIED),
     (untrue, _IF_UNTRUE),
-    (nominal, None),
-    (nominal_ahead, None),
+    (nominal, ALWAYS),
+    (nominal_ahead, ALWAYS),
 )
-_OF_VERBS: tuple[tuple[_Rule, _Needed], ...] = (
-    (_until, _any_of("until")),
-    (_demanded, None),
+_OF_VERBS: tuple[tuple[_Rule, int], ...] = (
+    (_until, any_of("until")),
+    (_demanded, ALWAYS),
     (_negated, _IF_NEGATED),
-    (inverted, None),
-    (hindsight, _any_of("would")),
-    (infinitive, None),
-    (_modal, None),
+    (inverted, ALWAYS),
+    (hindsight, any_of("would")),
+    (infinitive, ALWAYS),
+    (_modal, ALWAYS),
     (_condition, _IF_ASKED),
     (rumoured, _IF_RUMOURED),
     (retracted, _IF_RETRACTED),
-    (_before_now, _any_of("before until till")),
-    (_in_fiction, _any_of("history")),
-    (_once, _any_of("once")),
+    (_before_now, any_of("before until till")),
+    (_in_fiction, any_of("history")),
+    (_once, any_of("once")),
     (denial, _IF_DENIED),
     (untrue, _IF_UNTRUE),
-    (_gerund_subject, None),
-    (_gerund, None),
+    (_gerund_subject, ALWAYS),
+    (_gerund, ALWAYS),
 )
 
 
-def modality_of(
-    trigger: Trigger, tokens: list[Token], lexicon: Lexicon, words: set[str]
-) -> tuple[Modality, str]:
-    """Modality of a trigger's clause, and why; ``words`` are those of its sentence, with their classes."""
-    for rule, needed in _OF_NOUNS if trigger.voice is NOMINAL else _OF_VERBS:
-        if needed is not None and needed.isdisjoint(words):
+def modality_of(trigger: Trigger, tokens: list[Token], lexicon: Lexicon, held: int) -> tuple[Modality, str]:
+    """Modality of a trigger's clause, and why; ``held`` is what its sentence holds of all gates."""
+    for rule, gate in _OF_NOUNS if trigger.voice is NOMINAL else _OF_VERBS:
+        if is_shut(gate, held):
             continue
         opinion = rule(trigger, tokens, lexicon)
         if opinion is not None:

@@ -178,7 +178,7 @@ def _object_within(c: Candidate, path: list[Token]) -> bool:
     """Whether nothing but an object of some length stands between a verb and what it goes on with."""
     for other in c.triggers:
         if c.trigger.after <= other.at < c.slot.left and other.voice is not NOMINAL:
-            told = Candidate(other, c.slot, c.tokens, c.triggers, c.actors, c.lexicon, c.words)
+            told = Candidate(other, c.slot, c.tokens, c.triggers, c.actors, c.lexicon, c.held)
             if _restricts(told) and other.chain - c.trigger.after < _LONGEST:
                 path = [t for t in path if "have" not in t.tags and t.low != "that"]
                 continue

@@ -9,6 +9,7 @@ from frontmap.model import Modality
 from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.defenders import kept_out, repelled_by
+from frontmap.reading.events.gates import any_of, is_shut
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, PREVENTED
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
@@ -25,6 +26,7 @@ from frontmap.reading.events.supposed import is_supposed
 from frontmap.reading.events.token import some, some_low
 from frontmap.reading.events.unnamed import guess_side
 
+_IF_ASKED = any_of("?")
 _FOUGHT_FOR = frozenset({"captured", "entered", "encircled"})
 
 
@@ -53,7 +55,7 @@ def _under_way(c: Candidate) -> bool:
 
 def _asked(c: Candidate) -> bool:
     """``Could Y retake P?``: a question states nothing."""
-    if "?" not in c.words:
+    if is_shut(_IF_ASKED, c.held):
         return False
     words = [t for t in c.tokens if t.low not in ('"', "“", "”", "'", "‘", "’")]
     opens = bool(words) and not words[0].tags.isdisjoint(
@@ -76,7 +78,7 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
     """
     trigger, slot = c.trigger, c.slot
     side, actor = agent_of(trigger, slot.at, c.tokens, line.actors, memory, voice)
-    modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon, c.words)
+    modality, why = modality_of(governing_verb(trigger, slot, c.tokens), c.tokens, c.lexicon, c.held)
     kind, side = side_for(opinion.kind or "", side, actor, c, line, memory, voice)
     if why == PREVENTED and kind in _FOUGHT_FOR:
         keeper = kept_out(c, line, memory, voice)

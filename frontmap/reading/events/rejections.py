@@ -12,13 +12,12 @@ from frontmap.reading.events.candidates import (
     path_of,
     tells_places,
 )
+from frontmap.reading.events.gates import any_of, is_shut, lacks
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, does
 
 _LIST = 12  # words of a list of places
-_OF_FIRE = frozenset(  # without one of these there is no bombardment
-    {"artillery", "air", "shelling", "airstrikes", "bombardment", "missiles", "drones", "barracks"}
-)
+_OF_FIRE = any_of("artillery air shelling airstrikes bombardment missiles drones barracks")
 _VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")
 
 
@@ -45,7 +44,7 @@ def other_thing(c: Candidate) -> Opinion | None:
 
 def bombardment(c: Candidate) -> Opinion | None:
     """Shelling and strikes alone change nothing."""
-    if c.trigger.row.agent != "both" or _OF_FIRE.isdisjoint(c.words):
+    if c.trigger.row.agent != "both" or is_shut(_OF_FIRE, c.held):
         return None
     named = c.tokens[c.trigger.after] if c.trigger.after < len(c.tokens) else None
     if c.trigger.voice is NOMINAL and named is not None and "artillery" in named.tags:
@@ -226,7 +225,7 @@ def needs(c: Candidate) -> Opinion | None:
     if not needs:
         return None
     low, high = max(0, c.trigger.chain - 8), min(len(c.tokens), max(c.slot.at + 4, c.trigger.after + 8))
-    if needs not in c.words or not some(c.tokens[low:high], needs):
+    if lacks(c.held, needs) or not some(c.tokens[low:high], needs):
         return Opinion(None, "needs", f"no word of the class {needs} with '{c.trigger.row.lemma}'")
     return None
 

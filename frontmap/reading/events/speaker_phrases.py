@@ -6,6 +6,7 @@ from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.token import MARK, SIDE, WORD, Token, some_of
 
 _LONGEST = 14
+_SPEAKING = frozenset({"official", "local_official", "third_party", "pronoun"})
 
 
 def phrase_end(tokens: list[Token], start: int) -> int:
@@ -126,13 +127,9 @@ def can_speak(tokens: list[Token], start: int, end: int) -> bool:
         opener = phrase[0] if len(phrase) == 2 else tokens[start - 1] if len(phrase) == 1 and start else None
         if opener is not None and "determiner" in opener.tags:
             return True  # "the battalion", "the announcement": of the one that spoke before
-    return any(
-        t.kind is SIDE
-        or "official" in t.tags
-        or "local_official" in t.tags
-        or "third_party" in t.tags
-        or "pronoun" in t.tags
-        or t.role == "person"
-        or (t.kind is WORD and t.text[:1].isupper())
-        for t in phrase
-    )
+    for token in phrase:
+        if token.kind is SIDE or token.role == "person" or not token.tags.isdisjoint(_SPEAKING):
+            return True
+        if token.kind is WORD and token.text[0].isupper():
+            return True
+    return False

@@ -61,13 +61,12 @@ class Words:
         self._found = places.within(sentence.start, sentence.end)
         self.asked = asked | A_PLACE if self._found else asked
 
-    def vocabulary(self) -> set[str]:
-        """All words, in small letters, and all classes that any of them belongs to.
-
-        A rule that cannot apply without one of a few words or classes is not asked where none of them is.
-        """
-        found: set[str] = set()
-        return found.union(*[run[3] for run in self._runs])
+    def held(self) -> int:
+        """What the words hold of all gates (`gates`)."""
+        held = 0
+        for run in self._runs:
+            held |= run[3]
+        return held
 
     def tokens(self) -> list[Token]:
         """Typed tokens.
@@ -93,16 +92,16 @@ def _merge_places(
     text: str, raw: list[Token], found: list[Resolution], vocabulary: Vocabulary
 ) -> list[Token]:
     merged: list[Token] = []
-    at = 0
+    at, end = 0, len(raw)
     for resolution in found:
         mention = resolution.mention
         first, last = mention.span.start, mention.span.end
         before = at
-        while at < len(raw) and raw[at].end <= first:
+        while at < end and raw[at].end <= first:
             at += 1
         merged += raw[before:at]
         inside = at
-        while inside < len(raw) and raw[inside].start < last:
+        while inside < end and raw[inside].start < last:
             inside += 1
         if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL:
             region = mention.kind is MentionKind.REGION

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from frontmap.model import Side
+from frontmap.reading.events.gates import any_of, held_by
 from frontmap.reading.events.groups import SETTLEMENTS
 from frontmap.reading.events.implied import may_stand_alone
 from frontmap.reading.events.lexicon_rows import load_lexicon
@@ -32,9 +33,9 @@ from frontmap.reading.events.token import (
 
 Entry = tuple[str, str, str, frozenset[str], int, int, int]
 """Text, text in small letters, kind, classes, flags, and where in its run it begins and ends."""
-Run = tuple[tuple[Entry, ...], int, int, frozenset[str]]
-"""The words and marks between two spaces, the flags that any of them has, the length with one space, and the
-words in small letters with all their classes."""
+Run = tuple[tuple[Entry, ...], int, int, int]
+"""The words and marks between two spaces, the flags that any of them has, the length with one space, and what
+they hold of all gates."""
 
 # Months that are verbs, too.
 _MONTHS: Final = frozenset({"March", "May"})
@@ -56,6 +57,9 @@ class Vocabulary:
 
     def __init__(self, sides: tuple[Side, ...]) -> None:
         self.lexicon = load_lexicon("en")
+        for rows in self.lexicon.forms.values():
+            for row, _ in rows:
+                any_of(f"{row.needs} {row.needs_adverb}")
         self.names = side_names(sides)
         self._known: dict[str, Run] = {}
 
@@ -75,14 +79,13 @@ class Vocabulary:
     def _learn(self, text: str) -> Run:
         entries = []
         asked = 0
-        words: set[str] = set()
+        held = 0
         for match in TOKEN.finditer(text):
             word, low, kind, tags, flags, _, _ = self.entry(match[0])
             entries.append((word, low, kind, tags, flags, match.start(), match.end()))
             asked |= flags
-            words.add(low)
-            words |= tags
-        run = (tuple(entries), asked, len(text) + 1, frozenset(words))
+            held |= held_by((low, *tags))
+        run = (tuple(entries), asked, len(text) + 1, held)
         if len(text) <= _LONGEST:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
