@@ -15,6 +15,8 @@ _REACH: Final = 90  # characters of a sentence around a figure in which it is to
 _BOUNDARY: Final = re.compile(r"[.;:]\s|[()]")
 _ALSO: Final = re.compile(r"[\s,]*(?:(?:та|і|й|и|а також|а также)\s+)?(?:(?:за|в|у)\s+)?(?:\w+\s+)?$")
 _TO: Final = re.compile(r"(?:\s*\([^()]{1,40}\))?\s+(?:по прям[оі]\w*\s+)?до\s+")
+_SINCE: Final = re.compile(r"(?:^|\s)(?:від|от)\s+(?=\S+\s+$)")
+_SINCE_BEHIND: Final = re.compile(r"\s(?:від|от)\s+")
 _BETWEEN: Final = re.compile(r"(?<!\w)(?:між|между)\s")
 _FEW: Final = re.compile(r"\s*[-–—]?\s*(?:[а-яіїєґё]+\s+){0,2}")
 _TO_WHICH: Final = re.compile(
@@ -161,9 +163,12 @@ class _Length:
         reference = self.parts.reference_within(at, self.start)
         from_it = self.words.away.match(self.low, self.end)
         origin = self.parts.reference(from_it.end()) if from_it else None
-        since = re.search(r"(?:^|\s)(?:від|от)\s+(?=\S+\s+$)", self.before[: told.start()])
+        since = _SINCE.search(self.before[: told.start()]) or _SINCE_BEHIND.search(self.before, told.start())
         if since and reference is not None:
+            named = self.parts.between(self.floor + told.start(), self.floor + since.start())
             subject = self.parts.reference(self.floor + since.end())
+            if since.start() > told.start() and named and subject is not None:  # "до A від B 5 км"
+                subject, reference = named[0], subject
             return replace(self._measure(ClaimKind.DISTANCE), subject=subject, reference=reference)
         if reference is None:
             return None
@@ -248,6 +253,8 @@ class _Length:
         tables = self.words.words
         if not tables["located_in"].fullmatch(self.hit["unit"]) or not tables["lies_at"].search(self.before):
             return None
+        if self.words.away.match(self.low, self.end):
+            return None  # "в 100 метрах от здания"
         return replace(self._measure(ClaimKind.DISTANCE), subject=self.parts.subject(self.start, None))
 
     # -------------------------------------------------------------- directions

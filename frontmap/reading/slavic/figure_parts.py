@@ -185,7 +185,9 @@ class FigureParts:
             if _FEW_WORDS.fullmatch(between) and not self._words.words["not_land"].search(between):
                 return part_of(mention)
         if land is None:
-            return None
+            led = self._words.words["held"].search(low, max(0, hit.start() - _GAP), hit.start())
+            named = self.name_behind(at)
+            return named if led or (named is not None and named.name.endswith(("ої", "ой"))) else None
         town = self._words.words["meant"]
         if town.fullmatch(land[0]) or town.match(low, land.end() + 1):
             return self.antecedent(at) or Part(land[0].strip())
@@ -211,9 +213,9 @@ class FigureParts:
         gap = self._low[before.span.end - self._sentence.start : hit.start()]
         return len(gap) <= _ROW and "." not in gap and ";" not in gap
 
-    def name_behind(self, hit: re.Match[str]) -> Part | None:
+    def name_behind(self, at: int) -> Part | None:
         """Find the whole of ``74% Херсонской``: a name by itself."""
-        named = _CAPITALS.match(self._text, self._sentence.start + hit.end())
+        named = _CAPITALS.match(self._text, self._sentence.start + at)
         return Part(named[1], *named.span(1)) if named else None
 
     def held(self, hit: re.Match[str]) -> Part | None:

@@ -92,10 +92,8 @@ class _Figures:
         taken: list[tuple[int, int]] = []
         found: list[Claim] = []
         for hit in self._hits(self.words.day_count, parts, DAY):
-            number = self._ordinal(hit)
-            found.append(
-                self._claim(ClaimKind.DAY_COUNT, hit, number, "day", figure=hit["day"] or hit["said"])
-            )
+            told = hit["day"] or hit["said"]
+            found.append(self._claim(ClaimKind.DAY_COUNT, hit, self._ordinal(hit), "day", figure=told))
             taken.append(hit.span())
         for hit in self._hits(self.words.counted, parts, NUMBER | COUNTED):
             value = self._value(hit)
@@ -178,10 +176,12 @@ class _Figures:
             return self._claim(ClaimKind.AREA, hit, value, unit, subject=self.parts.land(hit))
         if unit != "%" or self.words.words["ruined"].search(self.low, hit.end(), hit.end() + 80):
             return None
+        if self.words.words["more_of"].match(self.low, hit.end() + 1):  # "на 12% більше землі"
+            return None
         part = self.parts.whole(hit)
         territory = self.parts.is_territory(hit)
         if before is not None and not territory and self.parts.goes_on(hit, before):
-            part = part or self.parts.name_behind(hit)
+            part = part or self.parts.name_behind(hit.end())
             if part is not None:
                 return self._claim(before.kind, hit, value, unit, subject=part)
         if part is not None or territory:
@@ -217,11 +217,16 @@ class _Figures:
                         float(v) for v, p in self.words.prefixes.items() if p.fullmatch(hit["prefix"])
                     )
                 else:
-                    value = 1.0
+                    value = self._which(hit.start("one"))
                 if value is not None and (unit != "year" or value < _YEARS):
                     figure = groups.get("number") or groups.get("prefix") or printed
                     taken.append(hit.span())
                     yield self._claim(ClaimKind.DURATION, hit, value, unit, figure=figure)
+
+    def _which(self, at: int) -> float:
+        """``другий тиждень тривають``: the number of the week; one if it has none."""
+        before = self.low[:at].rstrip().rpartition(" ")[2]
+        return next((float(v) for v, p in self.words.ordinals.items() if p.fullmatch(before)), 1.0)
 
     def _is_elsewhen(self, hit: re.Match[str]) -> bool:
         """Whether it is told how long ago, "in the last days", or what took so long is nothing of the war."""

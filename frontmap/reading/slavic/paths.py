@@ -14,8 +14,8 @@ from frontmap.reading.slavic.triggers import Trigger, is_break
 from frontmap.reading.slavic.words import ACTING, Word
 
 _FREE = (ACTING - {"we"}) | {
-    "adverb", "date", "control", "our", "their", "be", "managed", "settlement", "area_word", "link", "numeral",
-    "this", "filler", "time_unit", "part_adjective",
+    "adverb", "date", "control", "our", "their", "be", "managed", "settlement", "area_word", "link",
+    "numeral", "this", "filler", "time_unit", "part_adjective",
 }  # fmt: skip
 _WHOSE = ("у", "в", "від", "от")
 RELATIVE = 8  # words of a relative clause before its verb
