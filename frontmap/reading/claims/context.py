@@ -31,7 +31,8 @@ _AREAS = frozenset({MentionKind.REGION, MentionKind.COUNTRY})
 COMPASS = DIRECTION.replace("(?:north|south|east|west)", "(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)")
 """Regular expression of a direction; ``to the East`` is one as well."""
 _ARTICLE = r"(?:[Aa](?:l|r|s|d|n|z|sh)|[Ee]l)"
-NAME = rf"(?:{_ARTICLE}[- ])?[A-Z][\w'’-]+(?:\s(?:{_ARTICLE}-)?[A-Z][\w'’-]+){{0,2}}"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+NAME = rf"(?:{_ARTICLE}[- ])?[A-Z][\w'’-]+(?:\s(?!{_DAY})(?:{_ARTICLE}-)?[A-Z][\w'’-]+){{0,2}}"
 """Regular expression of a name by its capitals alone."""
 _GENERIC = frozenset({"settlement", "stronghold", "hub", "community"})
 _BACK_SENTENCES = 6

@@ -78,9 +78,9 @@ def find_durations(context: ClaimContext) -> Iterator[Figure]:
         frame = Frame(kind=kind, start=hit.start(), end=hit.end(), subject=subject, reference=of)
         low = read_number(hit["low"]) if hit.groupdict().get("low") else None
         spread = low is not None and low < number
-        hedges = read_hedges(
-            text, max(0, hit.start() - 24), hit.start("low") if spread else hit.start("figure")
-        )
+        # "Over two days" tells when, not how long at least; "more than two days" may begin before the match.
+        floor = hit.start() + 5 if hit.re is _within_time() else max(0, hit.start() - 24)
+        hedges = read_hedges(text, floor, hit.start("low") if spread else hit.start("figure"))
         yield Figure(
             frame=frame,
             value=low if spread and low is not None else number,

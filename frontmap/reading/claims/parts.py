@@ -15,6 +15,8 @@ from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
 _CALLED = re.compile(rf",\s+(?P<name>{NAME})(?=\s*(?:[,.;)]|$))")
+_CAPITAL = re.compile(rf"(?:the\s+)?[A-Z][\w-]+\s+capital,?\s+(?:of\s+)?(?P<name>{NAME})")
+_REGION = re.compile(r"\s+(?:region|province|governorate|oblast|state|county)\b")  # behind a town's namesake
 _CAPITALISED = re.compile(r"(?:the\s+|[Aa]l-)?([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+){0,4})")
 _OTHER = re.compile(  # "the ancient ruins": some words up to the first that belongs to no name
     r"the\s+(?:(?!(?:and|or|in|on|at|to|of|off|where|which|that|who|after|before|when|as|by|with|is|was|are|were|has|had|during"
@@ -38,6 +40,7 @@ class _Patterns:
     ground: re.Pattern[str]
     unlisted: re.Pattern[str]
     lines: re.Pattern[str]
+    within: re.Pattern[str]
     called: re.Pattern[str]
     described: re.Pattern[str]
 
@@ -71,6 +74,9 @@ def _patterns() -> _Patterns:
             rf"(?:[\w'’-]+\s+){{0,3}}?(?:{words('ground_references')})s?\b"
             r"(?:\s+(?:station|bridge|crossing|junction|depot|plant|line)\b)?"
         ),
+        within=re.compile(
+            rf"(?<![\w'’-])(?!{NO_NAME})(?P<name>{NAME})(?:\s+(?:{nouns}|{words('area_nouns')}))?\s+in\s+(?:the\s+)?$"
+        ),
         lines=re.compile(
             r"(?:the\s+)?(?:enemy|hostile|rebel|government|opposition|insurgent|militant|jihadist|defenders['’])(?:-held)?\s+"
             r"(?:(?:front|defensive|forward)\s+)?(?:lines?|positions?|territory|trenches)\b"
@@ -78,7 +84,7 @@ def _patterns() -> _Patterns:
         unlisted=re.compile(  # "Xyz, 13 km west of …", "the village of Xyz 5 km …": a name that is in no pack
             rf"(?<![\w'’-])(?!{NO_NAME})(?P<name>{NAME}(?:\s\d{{1,3}}(?:\.\d)?)?)(?:\s+(?!capital\b)(?:[a-z]+\s+)?(?:{nouns}|{words('area_nouns')}|"
             rf"{words('ground_things')}|{words('ground_references')}))?"
-            rf"(?:,|\s\(|\s(?:--|[–—-])(?=\s)|(?=\s+(?:which|that)\s)|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
+            rf"(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:,|\s\(|\s(?:--|[–—-])(?=\s)|(?=\s+(?:which|that)\s)|,?\s+(?:is|lies|sits|stands|was|located|situated)\s+)"
             rf"\s*(?:(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns}|{words('ground_things')})\s+"
             r"(?:of\s+[A-Z][\w-]+(?:\s+\w+)?,?\s+)?)?"
             r"(?:(?:(?:which|that)\s+(?:is|lies|was|sits)|located|situated|lying|only|just|about|some|at)\s+)*$"
@@ -118,6 +124,8 @@ def name_reference(context: ClaimContext, start: int, limit: int) -> tuple[Part,
     """
     if lines := _patterns().lines.match(context.text, start, limit):
         return Part(lines[0], *lines.span()), lines.end()
+    if capital := _CAPITAL.match(context.text, start, limit):
+        return Part(capital["name"], *capital.span("name")), capital.end()
     found = _border(context, start, limit) or _place(context, start, limit) or _meant(context, start, limit)
     if found is not None:
         return found
@@ -205,6 +213,8 @@ def find_subject(
     for pattern in (_patterns().unlisted, _patterns().called):
         unlisted = pattern.search(text, window, start)
         if unlisted and not _is_area(context, *unlisted.span("name")):
+            if within := _patterns().within.search(text, window, unlisted.start("name")):
+                unlisted = within  # "Xyz district in the Zyx region, 30 km …"
             return Part(unlisted["name"], *unlisted.span("name")), unlisted.start("name")
     subject, first = _meant_before(context, floor, start)
     return subject or behind_verb(context, end), first
@@ -222,7 +232,7 @@ def _named_before(context: ClaimContext, floor: int, start: int) -> Part | None:
     names = [m for m in context.places(max(floor, start - _BEFORE), start) if m.span.end <= start]
     for mention in reversed(names):
         gap = text[mention.span.end : start]
-        area = mention.kind in (MentionKind.REGION, MentionKind.COUNTRY)
+        area = mention.kind in (MentionKind.REGION, MentionKind.COUNTRY) or _REGION.match(gap) is not None
         if area and (names[0] is not mention or re.match(r"[\s,'’]", gap)):
             if re.search(r"[.;:]", gap):
                 return None
