@@ -19,6 +19,9 @@ HEADING_CHARACTERS: Final = 40
 _MONTH: Final = 31
 _SINCE: Final = re.compile(r"\b[Ss]ince\b[^,;:()–—]*$")
 _SINCE_CHARACTERS: Final = 100
+_RELATIVE: Final = re.compile(
+    r"(?:\b(?:which|whom)\b|(?<!said)(?<!announced)(?<!reported)(?<!claimed)(?<!confirmed)\s\bthat\s+(?:the\s+)?[A-Z])[^,;:.]*$"
+)
 _WAR: Final = re.compile(
     r"\b(?:invasion|war|annexation|independence|revolution|uprising|outbreak|conflict|crisis|revolt|insurgency|coup)\b"
     r"[^.,;:]*$"
@@ -141,6 +144,18 @@ def is_behind_since(text: str, dated: Dated, first: int) -> bool:
     return "ince" in window and _SINCE.search(window) is not None
 
 
+def is_of_relative(text: str, dated: Dated, first: int) -> bool:
+    """Whether a month or year is that of a relative clause: "A, the port which they took last month"."""
+    if width(dated.when) <= FINE_DAYS:
+        return False
+    start = dated.expression.start
+    return _RELATIVE.search(text[max(first, start - _SINCE_CHARACTERS) : start]) is not None
+
+
 def story_dates(text: str, dated: Sequence[Dated], first: int) -> list[Dated]:
     """Leave out the dates of a sentence, which begins at ``first``, that only tell since when: of the war."""
-    return [d for d in dated if not dates_the_war(text, d) and not is_behind_since(text, d, first)]
+    return [
+        d
+        for d in dated
+        if not (dates_the_war(text, d) or is_behind_since(text, d, first) or is_of_relative(text, d, first))
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
+from frontmap.reading.dates.anniversaries import anniversary_of
 from frontmap.reading.dates.counted import counted_ahead, counted_back, counted_on
 from frontmap.reading.dates.days import FINE_DAYS, one_day, width
 from frontmap.reading.dates.headings import has_items, is_heading, opens_item, opens_line
@@ -169,6 +170,8 @@ class Calendar:
             found = None  # "the town is under their control, he said, after troops left on Friday"
         if background and noun and found is not None and is_of_main(self._text, found, end):
             found = None
+        if noun and (years_ago := anniversary_of(self._text, sentence.start, start, found, self.published)):
+            return years_ago, DateBasis.RELATIVE
         onset_told = self._onsets.get(sentence_index)
         if onset_told is not None and (found is None or width(found.when) > _YEAR_DAYS):
             return onset_told.when, DateBasis.CARRIED
