@@ -186,8 +186,8 @@ class FigureParts:
                 return part_of(mention)
         if land is None:
             led = self._words.words["held"].search(low, max(0, hit.start() - _GAP), hit.start())
-            named = self.name_behind(at)
-            return named if led or (named is not None and named.name.endswith(("ої", "ой"))) else None
+            alone = self.name_behind(at)
+            return alone if led or (alone is not None and alone.name.endswith(("ої", "ой"))) else None
         town = self._words.words["meant"]
         if town.fullmatch(land[0]) or town.match(low, land.end() + 1):
             return self.antecedent(at) or Part(land[0].strip())
@@ -215,7 +215,7 @@ class FigureParts:
 
     def name_behind(self, at: int) -> Part | None:
         """Find the whole of ``74% Херсонской``: a name by itself."""
-        named = _CAPITALS.match(self._text, self._sentence.start + at)
+        named = _CAPITALS.match(self._text, self._sentence.start + len(self._low[:at].rstrip()))
         return Part(named[1], *named.span(1)) if named else None
 
     def held(self, hit: re.Match[str]) -> Part | None:
