@@ -19,8 +19,9 @@ _Word = tuple[str, bool, bool, int]
 """What a word may open, whether it goes on with a weak opening, whether it is an article that may stand in
 one, and where in its run it begins."""
 _Run = tuple[_Word, ...]
-_NONE: Final[_Run] = ()  # no word
-_IDLE: Final[_Run] = (("", False, False, 0),)  # a single word that neither opens a date nor goes on with one
+_IDLE: Final[_Run] = ()  # of a single word that neither opens a date nor goes on with one, as most are
+_SPACE, _MARK = "space", "mark"  # runs without a word: what is put for its kind
+_WORDLESS: Final = frozenset({_SPACE, _MARK})
 _KNOWN: Final[dict[str, _Run]] = {}
 
 
@@ -59,6 +60,8 @@ def _learn(run: str) -> _Run:
         behind = run[hit.end() : found[number + 1].start() if number + 1 < len(found) else None]
         article = word == "the" and kind == _WEAK and not behind.strip()
         words.append((kind, word[0].isdigit() or word.lower() in goes_on(), article, hit.start()))
+    if not words:
+        words.append((_MARK if run.strip() else _SPACE, False, False, 0))
     known = _IDLE if len(words) == 1 and not (words[0][0] or words[0][1]) else tuple(words)
     if len(run) <= _LONGEST:
         if len(_KNOWN) >= _REMEMBERED:
@@ -82,25 +85,27 @@ def date_openings(text: str) -> Iterator[tuple[str, int]]:
         words = known.get(run)
         if words is None:
             words = _learn(run)
-        if words is _IDLE:
+        if not words:
             weak = before = -1
-        elif words is _NONE:
-            if before >= 0 and run.strip():  # "in the — next day": no article of what follows
-                yield "relative", before
-                before = -1
-        else:
-            for kind, goes, article, offset in words:
-                if weak >= 0:
-                    if article and before < 0:
-                        before, weak = weak, at + offset
-                        continue
-                    if goes:
-                        if before >= 0:
-                            yield "relative", before
-                        yield "relative", weak
-                    weak = before = -1
-                if kind == _WEAK:
-                    weak = at + offset
-                elif kind:
-                    yield kind, at + offset
+        for kind, goes, article, offset in words:
+            if weak >= 0:
+                if kind == _SPACE:
+                    continue
+                if kind == _MARK:  # "in the — next day": no article of what follows
+                    if before >= 0:
+                        yield "relative", before
+                        before = -1
+                    continue
+                if article and before < 0:
+                    before, weak = weak, at + offset
+                    continue
+                if goes:
+                    if before >= 0:
+                        yield "relative", before
+                    yield "relative", weak
+                weak = before = -1
+            if kind == _WEAK:
+                weak = at + offset
+            elif kind and kind not in _WORDLESS:
+                yield kind, at + offset
         at += len(run) + 1

@@ -69,13 +69,13 @@ def mark_anaphors(
     aside = False
     done = 0  # tokens before this are in `marked`
     fresh = bool(tokens) and 0 <= tokens[0].start - before.group_end <= _NEXT
-    for at, token in enumerate(tokens):
-        flags = token.flags
-        if at < done or not flags & _ASKED:
+    for at in [at for at, token in enumerate(tokens) if token.flags & _ASKED]:
+        if at < done:
             continue
-        if flags & BRACKET:
+        token = tokens[at]
+        if token.flags & BRACKET:
             aside = token.low == "("
-        elif flags & A_PLACE:
+        elif token.flags & A_PLACE:
             if not token.region and not aside:
                 if is_dateline(tokens, at):
                     continue

@@ -31,10 +31,8 @@ class Positions:
         self.acting: list[int] = []
         self.triggers: list[int] = []
         self.alone = False
-        for at, token in enumerate(tokens):
-            flags = token.flags
-            if not flags & _ANY:
-                continue
+        for at in [at for at, token in enumerate(tokens) if token.flags & _ANY]:
+            flags = tokens[at].flags
             if flags & TRIGGER:
                 self.triggers.append(at)
                 self.alone = self.alone or flags & STANDS_ALONE != 0
