@@ -44,7 +44,8 @@ class Repeats:
         if known is None:
             return self._remember(at, around)
         found, doubtful = known
-        self._scene.doubtful += [_moved(one, at) for one in doubtful]
+        if doubtful:
+            self._scene.doubtful += [_moved(one, at) for one in doubtful]
         return None if found is None else _moved(found, at)
 
     def _remember(self, at: int, around: _Surroundings) -> Finding | None:
@@ -62,9 +63,14 @@ class Repeats:
         """All that the rules may see of a name; None where that is too much to remember."""
         scene = self._scene
         starts, ends = scene.starts, scene.ends
-        first, last = max(0, at - _BACK), min(len(scene.tokens) - 1, at + _AHEAD)
-        own = starts[at]
-        start, end = min(starts[first], max(0, own - _CHARACTERS)), max(ends[last], ends[at] + _CHARACTERS)
+        first, last, own = at - _BACK, at + _AHEAD, starts[at]
+        if first < 0 or last >= len(ends):
+            first, last = max(0, first), min(len(ends) - 1, last)
+        start, end = starts[first], ends[last]
+        if own - start < _CHARACTERS:
+            start = max(0, own - _CHARACTERS)
+        if end - ends[at] < _CHARACTERS:
+            end = ends[at] + _CHARACTERS
         if end - start > _LONGEST_SURROUNDINGS:
             return None
         previous = scene.findings[-1] if scene.findings else None
@@ -77,4 +83,8 @@ class Repeats:
 
 
 def _moved(found: Finding, by: int) -> Finding:
-    return Finding(found.first + by, found.last + by, found.kind, found.role, found.candidates)
+    first, last, kind, role, candidates = found
+    return _made(Finding, (first + by, last + by, kind, role, candidates))
+
+
+_made = tuple.__new__
