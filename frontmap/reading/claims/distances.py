@@ -114,6 +114,9 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
     subject, start = find_subject(quantity, context, sentence.start, previous, end)
     if is_short(quantity) and subject is None and reference and reference.name.startswith("the "):
         return None  # a shell lands 10 m from the church
+    if subject and reference and subject.name == reference.name and subject.start != reference.start:
+        other = context.antecedent(subject.start or start)  # "the city, 100 km from X" is another one than X
+        subject = other if other is not None and other.name != reference.name else None
     if subject and reference and subject.start is not None and subject.start == reference.start:
         reference = context.antecedent(subject.start)  # "X, 10 km from the city": another city than X
     return Frame(
