@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontmap.model import Modality
 from frontmap.reading.events.denials import denial, nobody, retracted, rumoured, untrue
-from frontmap.reading.events.gates import ALWAYS, any_of, is_shut
+from frontmap.reading.events.gates import ALWAYS, any_of
 from frontmap.reading.events.hindsight import hindsight, inverted
 from frontmap.reading.events.infinitives import infinitive
 from frontmap.reading.events.irrealis import FAILED, FIGHTING_FOR, PREVENTED, STOPS, Opinion
@@ -226,7 +226,7 @@ _OF_VERBS: tuple[tuple[_Rule, int], ...] = (
 def modality_of(trigger: Trigger, tokens: list[Token], lexicon: Lexicon, held: int) -> tuple[Modality, str]:
     """Modality of a trigger's clause, and why; ``held`` is what its sentence holds of all gates."""
     for rule, gate in _OF_NOUNS if trigger.voice is NOMINAL else _OF_VERBS:
-        if is_shut(gate, held):
+        if gate and not gate & held:  # `is_shut`, written out: it is asked most of all
             continue
         opinion = rule(trigger, tokens, lexicon)
         if opinion is not None:

@@ -84,9 +84,10 @@ def merge_sides(tokens: list[Token], names: Mapping[str, Names]) -> list[Token]:
     """Make one token of the words that name a side."""
     merged: list[Token] = []
     done = 0  # tokens before this are in `merged`
-    for at, token in enumerate(tokens):
-        if at < done or not token.flags & _MAY_OPEN:
+    for at in [at for at, token in enumerate(tokens) if token.flags & _MAY_OPEN]:
+        if at < done:
             continue
+        token = tokens[at]
         first = token.text
         if token.flags & A_PLACE:
             first = first.split(" ", 1)[0]

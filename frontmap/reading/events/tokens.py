@@ -92,17 +92,17 @@ def _merge_places(
     text: str, raw: list[Token], found: list[Resolution], vocabulary: Vocabulary
 ) -> list[Token]:
     merged: list[Token] = []
-    at, end = 0, len(raw)
+    starts = [token.start for token in raw]
+    at = 0
     for resolution in found:
         mention = resolution.mention
         first, last = mention.span.start, mention.span.end
         before = at
-        while at < end and raw[at].end <= first:
-            at += 1
+        at = bisect_left(starts, first, at)
+        if at > before and raw[at - 1].end > first:
+            at -= 1  # a word that goes on into the mention
         merged += raw[before:at]
-        inside = at
-        while inside < end and raw[inside].start < last:
-            inside += 1
+        inside = bisect_left(starts, last, at)
         if mention.role is MentionRole.PLACE and mention.kind in _EVENTFUL:
             region = mention.kind is MentionKind.REGION
             merged.append(PlaceToken(text[first:last], first, last, resolution, region=region))
