@@ -32,10 +32,29 @@ def control(c: Candidate) -> Opinion | None:
         there = c.tokens[slot.at].low == "there" and c.tokens[slot.at].anaphor and not path_of(c)
         if there:
             return Opinion(_control_kind(c, trigger.at), "control of the place", "there")
+        if slot.prep == "to" and slot.left == trigger.at and _is_extended(c):
+            return Opinion("captured", "control of the place", "extended to it")
         if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
             return None
+        if _is_what_is_left(c):
+            return Opinion("holds", "control of the place", "what is left of it")
         return Opinion(_control_kind(c, trigger.at), "control of the place")
     return None
+
+
+def _is_extended(c: Candidate) -> bool:
+    """``extended their control to P``."""
+    before = c.tokens[max(0, c.trigger.at - 4) : c.trigger.at]
+    return some(before, "extend")
+
+
+def _is_what_is_left(c: Candidate) -> bool:
+    """``Y control of P was reduced to 10 %``, ``shrank to a few streets``."""
+    before = c.tokens[c.trigger.at - 1] if c.trigger.at else None
+    if before is None or before.kind is not SIDE:
+        return False
+    behind = c.tokens[c.slot.at + 1 : c.slot.at + 5]
+    return some_low(behind, ("reduced", "shrank", "shrunk", "limited", "confined", "restricted"))
 
 
 def _passes(c: Candidate) -> bool:
@@ -105,7 +124,7 @@ def _tells_how(token: Token) -> bool:
     """A word between a verb or preposition and "control": whose it is, and how much of it."""
     return (
         token.kind is SIDE
-        or token.low in ("full", "complete", "total", "partial", "fully", "the", "a", "'s")
+        or token.low in ("full", "complete", "total", "partial", "fully", "the", "a", "'s", "'", "’")
         or not token.tags.isdisjoint(_HOW)
     )
 

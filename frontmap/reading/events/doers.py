@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontmap.reading.events.actors import Actor
-from frontmap.reading.events.token import NUMBER, Token, some
+from frontmap.reading.events.token import NUMBER, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import Trigger
 
 _BY_REACH = 16  # words between a passive and "by" ("the capture of P and a strip of land on the river by …")
@@ -15,6 +15,9 @@ def by(start: int, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None
     """The actor behind a "by" that stands at a token or some words behind it; None if there is none."""
     for at in range(start, min(start + _BY_REACH, len(tokens))):
         token = tokens[at]
+        freed = token.low == "by" and at > 2 and "control" in tokens[at - 1].tags
+        if freed and "from" in (tokens[at - 2].low, tokens[at - 3].low):
+            return None  # "freed from the occupation by Y"
         if token.low == "by":
             return next(
                 (a for a in actors if at < a.start <= at + 4 or _is_unit_of(a, tokens, at)),
@@ -49,8 +52,11 @@ def by_before(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) ->
 def _is_unit_of(actor: Actor, tokens: list[Token], by: int) -> bool:
     """``by the 40th Brigade of the Russian fleet``."""
     between = tokens[by + 1 : actor.start]
-    mixed = all(t.text.islower() for t in between)  # "by a mixed force of Armenians"
-    if mixed and 1 < len(between) <= 8 and between[-1].low == "of" and some(between, "force"):
+    mixed = all(
+        t.text.islower() for t in between
+    )  # "by a mixed force of Armenians", "by a ring of elite Y troops"
+    told = 1 < len(between) <= 8 and some_of(between, ("force", "ring"))
+    if mixed and told and some_low(between[-3:], ("of",)):
         return True
     return 0 < len(between) <= 8 and all(
         t.kind is NUMBER

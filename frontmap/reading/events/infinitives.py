@@ -14,6 +14,7 @@ from frontmap.reading.events.verbs import Trigger
 _TOOK = 12  # words between "it took" and what was done
 _SHARED = 18  # words between two infinitives that depend on one verb
 _MEANS = 12  # words of what somebody makes use of
+_TIMES = ("time_word", "span_word", "day_word", "calendar_word")
 _RANKED = 3  # words of "the first town"
 _RANKED_REACH = 10  # words of "became one of the first of the villages"
 _NO_VERB = ("determiner", "preposition", "adjective", "direction")
@@ -27,6 +28,8 @@ def governor(tokens: list[Token], at: int, reach: int = 9) -> int | None:
             token.kind is MARK and token.low not in ('"', "“", "”", "'", ",", "*", "-")
         ):
             return None
+        if token.low in ("last", "next") and not tokens[k + 1].tags.isdisjoint(_TIMES):
+            continue  # "began an operation last night to control P"
         passive = at + 1 < len(tokens) and tokens[at + 1].low == "be"
         if "ordinal" in token.tags and not passive and some(tokens[k + 1 : at], "preposition"):
             continue  # "into the last den in P to free Q"
@@ -94,11 +97,22 @@ def infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
 
 def _one_of_those(tokens: list[Token], at: int) -> bool:
     """``was the second city to be taken``, ``became the first of the villages to fall``: it was."""
-    if at < _RANKED or tokens[at].low != "to" or "settlement" not in tokens[at - 1].tags:
+    if at < _RANKED or tokens[at].low != "to" or not _is_ground(tokens[at - 1]):
         return False
     before = tokens[max(0, at - _RANKED_REACH) : at]
     ranked = some(before, "ordinal") or some_low(before, ("last", "first", "only", "latest"))
     return ranked and some(before, "be") and not some(before, "modal_planned")
+
+
+def _is_ground(token: Token) -> bool:
+    return "settlement" in token.tags or token.low in (
+        "area",
+        "areas",
+        "place",
+        "places",
+        "district",
+        "districts",
+    )
 
 
 def _shared_governor(tokens: list[Token], at: int) -> int:

@@ -142,7 +142,7 @@ def ends_member(after: Token | None) -> bool:
     if (
         after is None
         or after.low in LINKS
-        or after.low in (",", ".", ";", ")", "(", "as", "along", "together")
+        or after.low in (",", ".", ";", ")", "(", "as", "along", "together", "located", "situated", "lying")
     ):
         return True
     return "preposition" in after.tags or "quote" in after.tags

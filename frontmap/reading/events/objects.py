@@ -96,7 +96,7 @@ def second_object(c: Candidate) -> Opinion | None:
         left = besides
     elif slot.prep or c.tokens[left].low not in _LINKED:
         return None
-    noun = c.tokens[slot.left + 1 : slot.at]
+    noun = c.tokens[slot.left + 1 : slot.at + 2]  # "the dam and the town of P", "the dam and P town"
     if not some(noun, "settlement") or row.expels:
         return None
     path = c.tokens[trigger.after : left]

@@ -159,6 +159,8 @@ def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     for token in reversed(line.tokens[max(0, at - 4) : at]):
         if token.kind is SIDE and token.side:
             return token.side
+        if token.low in c.lexicon.forms and "gain" in token.tags:
+            break  # "repelled the Russian offensive and regained control"
     if c.slot.at > at and some(line.tokens[c.slot.at + 1 : c.slot.at + 5], "pass_on"):
         return _receiver(c, line, memory, voice)  # "control over P passed to Y"
     if c.slot.at > at:
@@ -202,7 +204,7 @@ def _from(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | 
     start = max(c.trigger.after, c.slot.at + 1)
     for at in range(start, min(start + 6, len(line.tokens) - 1)):
         if line.tokens[at].low == "from" or (line.tokens[at].low == "of" and at == c.trigger.after):
-            for token in line.tokens[at + 1 : at + 4]:
+            for token in line.tokens[at + 1 : at + 5]:
                 if token.kind is SIDE:
                     return memory.opponent(token.side, [*line.sides, *([voice] if voice else [])])
     return None

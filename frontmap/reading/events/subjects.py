@@ -176,7 +176,7 @@ def people(c: Candidate) -> Opinion | None:
         "preposition" in token.tags
         or "pronoun" in token.tags
         or token.low
-        in ("others", "and", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
+        in ("others", "and", "or", "that", "which", "who", ")", "–", "-", "—", ":", "then", "to", "but", "by")
         or token.kind is not WORD
     ):
         return None
