@@ -90,7 +90,12 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
         origin, moved = read_movement(context, sentence.start, quantity.start)
         start = quantity.start - (len(before) - within.start())
         near = context.settlements(sentence.start, start)[-1:]
-        lies = near and _LIES.fullmatch(context.text, near[0].span.end, start)
+        lies = (
+            near
+            and within[0].startswith("within")
+            and (reference is None or near[0].surface != reference.name)
+            and _LIES.fullmatch(context.text, near[0].span.end, start)
+        )
         return Frame(
             kind=ClaimKind.WITHIN,
             start=start,
@@ -119,6 +124,8 @@ def read_distance(quantity: Quantity, context: ClaimContext, previous: Frame | N
         subject = other if other is not None and other.name != reference.name else None
     if subject and reference and subject.start is not None and subject.start == reference.start:
         reference = context.antecedent(subject.start)  # "X, 10 km from the city": another city than X
+        if reference is not None and reference.name == subject.name:
+            reference, subject = subject, None  # "at the edge of X, 25 km from the centre"
     return Frame(
         kind=ClaimKind.DISTANCE,
         start=start,

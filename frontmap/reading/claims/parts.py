@@ -72,7 +72,7 @@ def _patterns() -> _Patterns:
         ground=re.compile(
             rf"(?:(?:the|this|that|these|our)|[A-Z][\w-]+(?=\s+[a-z]))\s+"
             rf"(?:[\w'’-]+\s+){{0,3}}?(?:{words('ground_references')})s?\b"
-            r"(?:\s+(?:station|bridge|crossing|junction|depot|plant|line)\b)?"
+            r"(?:\s+(?:station|bridge|crossing|junction|depot|plant|line|complex|camp|building)\b)?"
         ),
         within=re.compile(
             rf"(?<![\w'’-])(?!{NO_NAME})(?P<name>{NAME})(?:\s+(?:{nouns}|{words('area_nouns')}))?\s+in\s+(?:the\s+)?$"
