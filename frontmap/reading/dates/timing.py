@@ -193,7 +193,8 @@ class Calendar:
         if is_untold(self._text, sentence.start, start):
             return None, None
         if carried is not None and is_since_then(self._text, sentence.start, start):
-            return with_basis(since(carried.when, self.published), DateBasis.RELATIVE)
+            told = carried.when if state else since(carried.when, self.published)  # of its beginning
+            return with_basis(told, DateBasis.RELATIVE)
         if background or sentence_index in self._untold:
             return None, None
         told_now, said, long_ago = self._register(bounds)

@@ -215,7 +215,8 @@ def tells_places(path: list[Token]) -> bool:
 def is_relative(c: Candidate) -> bool:
     """Whether a relative clause follows the place, or its list ("P and Q, which were taken")."""
     following = c.tokens[c.slot.at + 1 : c.slot.at + 4]
-    if some_low(following, ("which", "that")):
+    said = len(following) > 1 and following[0].low == "and" and following[1].low == "that"
+    if some_low(following, ("which", "that")) and not said:
         return True
     at, last = c.slot.at + 1, min(len(c.tokens) - 1, c.slot.at + _LIST)
     while at < last and (c.tokens[at].kind is PLACE or c.tokens[at].low in (",", "and")):

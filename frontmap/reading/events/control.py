@@ -181,6 +181,7 @@ def under_control(c: Candidate) -> Opinion | None:
         return Opinion("lost", "no longer under control") if _no_longer(between) else _NOT_HELD
     gained = any("gain" in t.tags and t.low not in ("into",) for t in between)
     gained = gained or [t.low for t in between[-2:]] == ["once", "more"]
+    gained = gained and tokens[k - 1].low != "being"  # "retaken after being under Y occupation"
     if slot.prep not in ("", "with", "including"):
         return Opinion("captured" if gained else "holds", "relative clause", "under control")
     return Opinion("captured", "came under control") if gained else Opinion("holds", "is under control")

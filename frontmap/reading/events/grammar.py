@@ -40,6 +40,8 @@ def _lasts(c: Candidate) -> bool:
     chain = c.tokens[max(0, trigger.chain - 2) : trigger.at]
     if some(chain, "hold_on") or (trigger.present and trigger.finite and not trigger.perfect):
         return True
+    if trigger.perfect and _since_then(c):
+        return True
     opens = trigger.at <= 1 and c.slot.at > trigger.at and c.tokens[c.slot.left].low == ","
     first = trigger.after if opens else max(trigger.after, c.slot.at + 1)  # "occupied for a month, P"
     behind = c.tokens[first:][:_REACH]
@@ -59,6 +61,12 @@ def _lasts(c: Candidate) -> bool:
         if token.low in ("since", "throughout") or span or dated or between:
             return True
     return False
+
+
+def _since_then(c: Candidate) -> bool:
+    """``Since then, they have occupied P``: what lasts since the day told."""
+    first = c.tokens[0].low if c.tokens else ""
+    return first == "since" and c.tokens[1].low in ("then", "that")
 
 
 def _is_told_anew(c: Candidate) -> bool:

@@ -17,6 +17,7 @@ _MEANS = 12  # words of what somebody makes use of
 _TIMES = ("time_word", "span_word", "day_word", "calendar_word")
 _RANKED = 3  # words of "the first town"
 _RANKED_REACH = 10  # words of "became one of the first of the villages"
+_LEADING = frozenset({"steps", "measures", "efforts", "order", "operations", "operation", "able", "unable"})
 _NO_VERB = ("determiner", "preposition", "adjective", "direction")
 
 
@@ -56,7 +57,7 @@ def infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
             (
                 k
                 for k in range(at - 1, max(-1, at - 16), -1)
-                if tokens[k].low == "to" and k + 1 < at and tokens[k + 1].low in lexicon.forms
+                if tokens[k].low == "to" and k + 1 < at and _may_be_verb(tokens, k + 1, lexicon)
             ),
             None,
         )
@@ -134,3 +135,12 @@ def _by_means(trigger: Trigger, tokens: list[Token], at: int) -> bool:
     if not goes or some(tokens[max(0, at - _MEANS) : at], "modal_planned"):
         return False
     return some(tokens[max(0, at - _MEANS) : at], "means")
+
+
+def _may_be_verb(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb may stand behind a "to": one that the lexicon has, or what "steps to" leads to."""
+    if tokens[at].low in lexicon.forms:
+        return True
+    word = tokens[at]
+    led = at > 1 and ("undertake" in tokens[at - 2].tags or tokens[at - 2].low in _LEADING)
+    return led and word.kind is WORD and word.text.islower() and word.tags.isdisjoint(_NO_VERB)

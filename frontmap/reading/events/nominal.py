@@ -125,6 +125,10 @@ def _only_of_attack(path: list[Token]) -> bool:
     """Whether nothing but who made an attack, when and from where stands between it and its place."""
     for at, token in enumerate(path):
         whence = token.low in ("from", "the") and some(path[at + 1 : at + 3], "direction")
+        if token.kind is PLACE and token.region:
+            continue  # "an offensive in the X province near P"
+        if token.low in ("in", "the") and any(t.kind is PLACE and t.region for t in path[at + 1 : at + 3]):
+            continue
         if not (whence or "direction" in token.tags or _tells_of_attack(token)):
             return False
     return True

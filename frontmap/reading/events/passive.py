@@ -63,7 +63,7 @@ def passive_subject(c: Candidate) -> Opinion | None:
         if any(
             t.at == at and t.voice is not NOMINAL and t.finite and not t.reduced and t is not trigger
             for t in c.triggers
-        ) and not _shared_passive(c, at):
+        ) and not (_shared_passive(c, at) or (trigger.infinitive and "go_on" in token.tags)):
             return None
         said = token.low == "as" and offset and "say" in between[offset - 1].tags
         if token.low in (";", ":", "but", "while", "after", "when") or (token.low == "as" and not said):

@@ -30,6 +30,8 @@ def side_of(actor: Actor, actors: Sequence[Actor], memory: Memory, speaker: str 
         return memory.opponent(speaker or memory.speaker or (before[-1].side if before else memory.actor))
     if actor.how == "own" and (speaker or memory.speaker):
         return speaker or memory.speaker
+    if actor.how == "own" and before:
+        return memory.opponent(before[-1].side)  # "the Russians had been beaten and our forces hold P"
     if actor.how == "bare" and speaker is not None and not before:
         return speaker
     subjects = [a for a in before if a.subject]

@@ -8,6 +8,7 @@ from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _ASIDE = 30  # words of a relative clause between a person and the verb
+_FRONTS = frozenset({"front", "frontline", "fronts", "border"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _CIVILIANS = frozenset(
     {"official", "officials", "authorities", "administration", "administrators", "delegation"}
@@ -157,6 +158,8 @@ def people(c: Candidate) -> Opinion | None:
         return Opinion(None, "no forces", f"{tokens[own.end - 1].text} are no troops")
     if at >= 0 and "combat" in tokens[at].tags:
         return Opinion(None, "no forces", "it is the fighting that moves")
+    if at >= 0 and trigger.row.lemma == "extend" and tokens[at].low in _FRONTS:
+        return Opinion(None, "no forces", "how far a front goes")
     if at < 0 or (own is not None and tokens[at].low not in _RELATIVE):
         return None
     token = tokens[at]
@@ -182,7 +185,9 @@ def people(c: Candidate) -> Opinion | None:
         return None
     if (
         "force" in token.tags
-        or (trigger.row.needs == "lines" and "lines" in token.tags)  # "the line was breached"
+        or (
+            trigger.row.needs == "lines" and "lines" in token.tags and trigger.voice is PASSIVE
+        )  # "was breached"
         or ("official" in token.tags and trigger.row.agent == "opponent")
         or token.low in ("city", "town", "village")
         or "say" in token.tags

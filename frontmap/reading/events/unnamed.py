@@ -63,8 +63,9 @@ def guess_side(  # noqa: PLR0917
         return taker
     if told:
         return voice  # who tells of a gain and not whose it is tells of his own
-    if memory.actor is not None:
-        return memory.actor
+    attacker = _attacker(trigger, line) if trigger.voice is PASSIVE and kind in GAINS else None
+    if attacker is not None or memory.actor is not None:
+        return attacker or memory.actor
     if trigger.voice is PASSIVE and kind in GAINS and (doer := _doer(trigger, line)):
         return doer  # "P was seized by Y in May, and Q was taken"
     if memory.taker is not None and kind in ("captured", "encircled") and trigger.voice is not ACTIVE:
@@ -104,6 +105,16 @@ def _doer(trigger: Trigger, line: Line) -> str | None:
     return None
 
 
+def _attacker(trigger: Trigger, line: Line) -> str | None:
+    """``During an offensive by Y, P was taken``."""
+    for actor in line.actors:
+        if actor.end <= trigger.chain and actor.side and actor.start > 1:
+            first = actor.start - 1 - ("determiner" in line.tokens[actor.start - 1].tags)
+            if first and line.tokens[first].low == "by" and "fight_noun" in line.tokens[first - 1].tags:
+                return actor.side
+    return None
+
+
 def _left(trigger: Trigger, line: Line, subject: Actor) -> bool:
     """Whether the subject has left, in the same sentence before."""
     return any(
@@ -116,7 +127,7 @@ def _left(trigger: Trigger, line: Line, subject: Actor) -> bool:
 
 def _goes_on(trigger: Trigger, line: Line) -> str | None:
     """``After P was taken, the army moved on``: who takes it is who goes on."""
-    opener = [t for t in line.tokens[: max(trigger.chain - 1, 0)] if "quote" not in t.tags]
+    opener = [t for t in line.tokens[: max(trigger.chain, 1)] if "quote" not in t.tags]
     if not opener or not ("once" in opener[0].tags or opener[0].low in ("with", "following")):
         return None
     for actor in line.actors:

@@ -156,6 +156,8 @@ def _described(walk: Walk) -> bool:
             continue
         if token.kind is MARK and token.low not in ("-", ","):
             return False
+        if token.low == "," and "determiner" in tokens[first + 1].tags:
+            return False  # "During an offensive, the village of P"
         if not token.tags.isdisjoint(_NO_EPITHETS):
             return False
         first -= 1
@@ -174,6 +176,8 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
         return False
     if "direction" in token.tags and tokens[k + 1].kind is PLACE:
         return True  # "northeast P"
+    if token.low == "that" and k and (tokens[k - 1].low in LINKS or "say" in tokens[k - 1].tags):
+        return False  # "said that P", "and that P": a clause begins
     rows = lexicon.forms.get(token.low)
     if rows is not None and "determiner" not in token.tags:
         # A participle behind an article describes ("the besieged city"); anywhere else it is a verb.
