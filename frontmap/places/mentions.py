@@ -154,12 +154,9 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Cutti
         language=_language(tokens, words),
     )
     farther, links, done = Farther(tokens, marked), cutting.links, 0
-
-    def judge(at: int) -> Finding | None:
-        return _first_opinion(scene, at, farther)
-
     # A text so long may be one that repeats itself.
-    opinion = Repeats(scene, judge).opinion if len(marked) > _MANY_WORDS else judge
+    repeats = Repeats(scene, lambda at: _first_opinion(scene, at, farther))
+    opinion = repeats.opinion if len(marked) > _MANY_WORDS else repeats.judge
     for at in marked:
         token = tokens[at]
         if at < done or not token.mark & LOOKED_AT:
@@ -177,7 +174,7 @@ def read_names(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Cutti
 def _first_opinion(scene: Scene, at: int, farther: Farther) -> Finding | None:
     """What the first rule says that has something to say, of those that are called for."""
     token, known = scene.tokens[at], scene.known(at)
-    if known is None and token.common and not scene.words.telling(token.low):
+    if known is None and token.plain:
         return None
     for rule in _rules(called(scene, at, known, farther)):
         found = rule(scene, at)

@@ -118,7 +118,7 @@ class Recogniser:
         if word.capital:
             word.known = self.known(text)
             word.opens = self.gazetteer.opens(text)
-            word.dull = word.common and word.known is None and not words.telling(word.low)
+            word.dull = word.plain and word.known is None
         return word
 
     def longest(

@@ -32,14 +32,14 @@ class Repeats:
     """
 
     def __init__(self, scene: Scene, judge: Callable[[int], Finding | None]) -> None:
-        self._scene, self._judge = scene, judge
+        self._scene, self.judge = scene, judge
         self._known: dict[_Surroundings, tuple[Finding | None, tuple[Finding, ...]]] = {}
 
     def opinion(self, at: int) -> Finding | None:
         """What the rules say of the name that begins with a token."""
         around = self._around(at)
         if around is None:
-            return self._judge(at)
+            return self.judge(at)
         known = self._known.get(around)
         if known is None:
             return self._remember(at, around)
@@ -51,7 +51,7 @@ class Repeats:
     def _remember(self, at: int, around: _Surroundings) -> Finding | None:
         doubtful = self._scene.doubtful
         count = len(doubtful)
-        found = self._judge(at)
+        found = self.judge(at)
         if found is None or found.last - at <= _LONGEST_FINDING:
             if len(self._known) >= _MOST_REMEMBERED:
                 self._known.clear()

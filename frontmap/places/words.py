@@ -35,7 +35,7 @@ class Word:
 
     __slots__ = (
         "ahead", "behind", "beyond", "capital", "common", "dull", "figure", "is_demonym", "joint", "known",
-        "low", "mark", "opens", "own", "past", "text", "tongue", "upper",
+        "low", "mark", "opens", "own", "past", "plain", "text", "tongue", "upper",
     )  # fmt: skip
 
     def __init__(self, text: str, words: Wording, sides: frozenset[str] = frozenset()) -> None:
@@ -48,7 +48,8 @@ class Word:
         self.common, self.is_demonym = low in words.common, low in words.demonyms
         self.known: Known | None = None
         self.opens: bool | None = None
-        # A word of the language that is no name whatever stands around it.
+        # A word of the language that is a name only where the gazetteer has it, and one that has no name.
+        self.plain = self.common and self.capital and not words.telling(low)
         self.dull = False
         self.own = own_cues(self, words) if self.capital else 0
         self.ahead, self.past = ahead_of(self, words), past(low, words)
