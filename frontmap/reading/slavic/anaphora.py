@@ -9,7 +9,7 @@ from itertools import pairwise
 from frontmap.model import Resolution
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon
-from frontmap.reading.slavic.names import ADJECTIVE
+from frontmap.reading.slavic.names import ADJECTIVE, case_of
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, place_word
 
 _PRISONER = 5  # words behind "him" in which it may be said that he was taken prisoner
@@ -26,7 +26,7 @@ def with_anaphors(
     """``місто`` without a name stands for the town named before; "it" for a ``recent`` one only."""
     out = []
     for at, token in enumerate(tokens):
-        if token.resolution is not None and not token.region:
+        if token.resolution is not None and not token.region and not is_first_name(tokens, at):
             antecedent, recent = token.resolution, True
         if antecedent is None:
             out.append(token)
@@ -130,6 +130,15 @@ def _names_in_quotes(tokens: Sequence[Word], at: int) -> bool:
     """``місто «Щастя»``: a name in quotation marks, no other word."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     return tokens[at].text in ("«", '"') and behind is not None and behind.text[:1].isupper()
+
+
+def is_first_name(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a surname stands behind what looks like a town: "Володимир Рогов"."""
+    if at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    name = following.kind is WORD and following.text[:1].isupper() and not following.tags
+    return name and not following.text.isupper() and case_of(following.low) == "o"
 
 
 def topic_of(members: Sequence[Word], tokens: Sequence[Word]) -> Resolution | None:

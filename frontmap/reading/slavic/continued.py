@@ -88,7 +88,9 @@ def is_gapped(tokens: Sequence[Word], slot: Slot) -> bool:
     if k > 0 and tokens[k].text in _DASHES and ("date" in tokens[k - 1].tags or acting_before(tokens, slot)):
         return True
     end = slot.at + 1
-    return end + 1 < len(tokens) and tokens[end].text in _DASHES and "date" in tokens[end + 1].tags
+    if end + 1 >= len(tokens) or tokens[end].text not in _DASHES:
+        return False
+    return "date" in tokens[end + 1].tags or tokens[end + 1].kind is NUMBER
 
 
 def acting_before(tokens: Sequence[Word], slot: Slot) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontmap.reading.events.token import PLACE, SIDE
-from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor
-from frontmap.reading.slavic.lexicon import INFINITIVE, NOUN, PARTICIPLE, PASSIVE
+from frontmap.reading.slavic.actors import BARE, ENEMY, INVADER, NAMED, OURS, Actor
+from frontmap.reading.slavic.lexicon import HELD, INFINITIVE, NOUN, PARTICIPLE, PASSIVE
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE
 from frontmap.reading.slavic.sides import BOTH, Scene
 from frontmap.reading.slavic.slots import Slot
@@ -98,7 +98,7 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
     unsure = not scene.voice.sure and scene.speaker is None
     if trigger.role == PASSIVE and unsure and scene.voice.actor is not None:
         return scene.voice.actor, "who acted before"
-    if trigger.role == PASSIVE and (scene.speaker or scene.voice.own):
+    if trigger.role in (PASSIVE, HELD) and (scene.speaker or scene.voice.own):
         return own, "by the one who says so"
     if trigger.role == NOUN and scene.voice.actor is None and not row.troops:
         named = {scene.side_of(a) for a in scene.actors if a.how == NAMED}
@@ -150,7 +150,7 @@ def _with_case(scene: Scene, trigger: Trigger, case: str) -> Actor | None:
     exact = [a for a in inside if a.case == case and not _beside(scene, a)]
     if exact:
         return min(exact, key=lambda a: abs(a.start - trigger.at))
-    if trigger.role in (PASSIVE, PARTICIPLE) and case == INSTRUMENTAL:  # "захвачен ИГ"
+    if trigger.role in (PASSIVE, HELD, PARTICIPLE) and case == INSTRUMENTAL:  # "захвачен ИГ"
         return next((a for a in inside if a.start == trigger.at + 1 and a.case == ANY), None)
     return None
 
@@ -201,6 +201,9 @@ def _of_noun(scene: Scene, trigger: Trigger, slot: Slot) -> Actor | None:
 
 
 def _defender(scene: Scene, trigger: Trigger) -> str | None:
+    if trigger.row.needs == "them":  # "росіяни рушили, але під P їх зупинили"
+        they = [a for a in scene.actors if a.end <= trigger.at and a.acts and a.how != BARE]
+        return scene.voice.opponent(scene.side_of(they[-1])) if they else None
     actor = _with_case(scene, trigger, INSTRUMENTAL) if trigger.role == PASSIVE else None
     if actor is None and trigger.role not in (PASSIVE, NOUN):
         actor = scene.subject(trigger)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontmap.model import Resolution
-from frontmap.reading.slavic.anaphora import topic_of
+from frontmap.reading.slavic.anaphora import is_first_name, topic_of
 from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.continued import Pending
 from frontmap.reading.slavic.paths import Candidate
@@ -36,7 +36,13 @@ class Memory:
 
     def leave(self, index: int, tokens: Sequence[Word], told: Resolution | None) -> None:
         """Keep what a sentence with places leaves to the next one."""
-        members = tuple([t for t in tokens if t.resolution is not None and not t.region])
+        members = tuple(
+            [
+                t
+                for at, t in enumerate(tokens)
+                if t.resolution is not None and not t.region and not is_first_name(tokens, at)
+            ]
+        )
         self.members = members or self.members
         if members:
             self.named_at = index

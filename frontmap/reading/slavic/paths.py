@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import Actor, force_case
-from frontmap.reading.slavic.lexicon import NOUN, Lexicon
+from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, Lexicon
 from frontmap.reading.slavic.names import GENITIVE, case_of
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, is_break
@@ -17,6 +17,7 @@ _FREE = (ACTING - {"we"}) | {
     "adverb", "date", "control", "our", "their", "be", "managed", "settlement", "area_word", "link",
     "numeral", "this", "filler", "time_unit", "part_adjective",
 }  # fmt: skip
+_DESCRIBED = frozenset({"line_word", "settlement", "force_n", "force_g", "force_i"})
 _WHOSE = ("у", "в", "від", "от")
 RELATIVE = 8  # words of a relative clause before its verb
 PART_OF = {"captured": "entered", "holds": "entered"}
@@ -191,7 +192,11 @@ def blocks(c: Candidate, token: Word) -> bool:
         return False
     if "control" in token.tags or "settlement" in token.tags:
         return False
-    verbal = any(role != NOUN for _, role in c.lexicon.forms.get(token.low, ()))
+    roles = [role for _, role in c.lexicon.forms.get(token.low, ())]
+    verbal = any(role != NOUN for role in roles)
+    if PARTICIPLE in roles:  # "відновили втрачені позиції біля P"
+        at = c.tokens.index(token) + 1
+        verbal = at >= len(c.tokens) or c.tokens[at].tags.isdisjoint(_DESCRIBED)
     return token.verb or verbal or "missile" in token.tags
 
 
