@@ -11,6 +11,8 @@ _THEM = 3  # words of ", most of them"
 _INCLUDING = 20  # words between an attack and one of its places
 _MET = 6  # words between "met" and "resistance"
 _THINGS = frozenset({"battle", "fight"})
+_LAUNCHED = 24  # words of ", by rebels of several groups, was launched on 24 June"
+_WHEN = frozenset({"time_word", "day_word", "span_word", "calendar_word", "adverb", "determiner", "ordinal"})
 _FOUGHT = frozenset({"battle", "fight", "clash"})
 
 
@@ -207,3 +209,20 @@ def ruined(c: Candidate) -> Opinion | None:
     ):
         return None
     return Opinion("fighting", "what it did to the place")
+
+
+def launched(c: Candidate) -> Opinion | None:
+    """``The offensive was launched on 24 June against P``, ``an attack was begun on P``."""
+    trigger, slot, tokens = c.trigger, c.slot, c.tokens
+    kind = trigger.row.noun_preps.get(slot.prep)
+    if kind != "fighting" or slot.near or slot.other or slot.left - trigger.at > _LAUNCHED:
+        return None
+    verb = next((k for k in range(trigger.after, slot.left + 1) if "launched" in tokens[k].tags), 0)
+    if not verb or "be" not in tokens[verb - 1 - ("adverb" in tokens[verb - 1].tags)].tags:
+        return None
+    if some_of(tokens[trigger.after : verb], ("negation", "modal_planned", "clause_stop", "say")):
+        return None
+    for token in tokens[verb + 1 : slot.left + 1]:
+        if token.kind is not NUMBER and token.tags.isdisjoint(_WHEN) and token.low not in (",", "in", "on"):
+            return None
+    return Opinion("fighting", "an attack that is launched")

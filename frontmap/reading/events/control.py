@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, is_relative, path_of
-from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
+from frontmap.reading.events.control_verbs import control_kind, is_extended, is_what_is_left, tells_how
+from frontmap.reading.events.token import PLACE, WORD, Token, some, some_low, some_of
 
 _INTO = frozenset({"under", "in", "into", "within", "to"})
 _UNDER = frozenset({"under", "in", "within", "into"})
-_STATES = frozenset({"is", "are", "was", "were", "be", "still", "had", "has", "have"})
-_HAVE = frozenset({"have", "has", "had", "having", "with"})
 _APPOSITION = 9  # words of ", the capital of the province,"
 _FRONT = 2  # words before a place that opens its sentence
 _OTHER_CONTROL = frozenset({"fire", "border", "passport", "traffic", "arms", "air", "crowd", "damage"})
@@ -31,30 +30,15 @@ def control(c: Candidate) -> Opinion | None:
             return Opinion("captured", "control of the place", "it goes to another")
         there = c.tokens[slot.at].low == "there" and c.tokens[slot.at].anaphor and not path_of(c)
         if there:
-            return Opinion(_control_kind(c, trigger.at), "control of the place", "there")
-        if slot.prep == "to" and slot.left == trigger.at and _is_extended(c):
+            return Opinion(control_kind(c, trigger.at), "control of the place", "there")
+        if slot.prep == "to" and slot.left == trigger.at and is_extended(c):
             return Opinion("captured", "control of the place", "extended to it")
         if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):
             return None
-        if _is_what_is_left(c):
+        if is_what_is_left(c):
             return Opinion("holds", "control of the place", "what is left of it")
-        return Opinion(_control_kind(c, trigger.at), "control of the place")
+        return Opinion(control_kind(c, trigger.at), "control of the place")
     return None
-
-
-def _is_extended(c: Candidate) -> bool:
-    """``extended their control to P``."""
-    before = c.tokens[max(0, c.trigger.at - 4) : c.trigger.at]
-    return some(before, "extend")
-
-
-def _is_what_is_left(c: Candidate) -> bool:
-    """``Y control of P was reduced to 10 %``, ``shrank to a few streets``."""
-    before = c.tokens[c.trigger.at - 1] if c.trigger.at else None
-    if before is None or before.kind is not SIDE:
-        return False
-    behind = c.tokens[c.slot.at + 1 : c.slot.at + 5]
-    return some_low(behind, ("reduced", "shrank", "shrunk", "limited", "confined", "restricted"))
 
 
 def _passes(c: Candidate) -> bool:
@@ -68,67 +52,6 @@ def _passes(c: Candidate) -> bool:
     return verb + 1 < len(behind) and behind[verb + 1].low in ("to", "into", "over")
 
 
-def _control_kind(c: Candidate, at: int) -> str | None:
-    """Kind by the verb before "control": taken, lost, kept; None for control sought or fought for."""
-    closing = at - 1
-    while closing > at - 4 and closing > 0 and _tells_how(c.tokens[closing]):
-        closing -= 1
-    opening = 0
-    if closing > 0 and c.tokens[closing].low == ",":  # "gained, on Friday, control of P"
-        opening = next((k for k in range(closing - 2, max(0, closing - 8), -1) if c.tokens[k].low == ","), 0)
-    for k in range(at - 1, max(-1, at - 14 if opening else at - 9), -1):
-        token = c.tokens[k]
-        if opening and opening <= k <= closing:
-            continue
-        if token.kind is not WORD:
-            if token.kind is SIDE or token.low in ('"', "“", "'"):
-                continue
-            return None
-        taking = any(row.object == "captured" for row, _ in c.lexicon.forms.get(token.low, ()))
-        if ("gain" in token.tags and token.low not in ("into", "again", "back")) or (
-            taking and "lose" not in token.tags
-        ):
-            if some(c.tokens[max(0, k - 2) : k], "nearly"):
-                return "entered"
-            partial = some_low(c.tokens[k:at], ("partial", "least", "some", "limited"))
-            return "entered" if partial else "captured"
-        if "hand_to" in token.tags and k < at - 1:
-            return "captured"  # "giving them full control of P"
-        if "lose" in token.tags:
-            return "lost"
-        if "declare" in token.tags:
-            return "captured"
-        if token.low == "of" or token.low in ("for", "over"):
-            return None
-        if token.low in ("during", "throughout"):
-            return "holds"  # "during their control of P"
-        if (
-            token.low == "in"
-            and k > 1
-            and c.tokens[k - 1].low in ("back", "again")
-            and _is_state(c.tokens[k - 2])
-        ):
-            return "captured"  # "is back in control of P"
-        if "keep" in token.tags and token.low not in _STATES:
-            return "holds"
-        if token.low in _HAVE and all(_tells_how(t) for t in c.tokens[k + 1 : at]):
-            return "holds"  # "had full control of"
-    return None
-
-
-def _is_state(token: Token) -> bool:
-    return "be" in token.tags or token.low == "once"
-
-
-def _tells_how(token: Token) -> bool:
-    """A word between a verb or preposition and "control": whose it is, and how much of it."""
-    return (
-        token.kind is SIDE
-        or token.low in ("full", "complete", "total", "partial", "fully", "the", "a", "'s", "'", "’")
-        or not token.tags.isdisjoint(_HOW)
-    )
-
-
 def _governs_control(tokens: list[Token], k: int) -> bool:
     """``under Y control``, ``out of their hands``, ``slipped from Y control``."""
     low, before = tokens[k].low, tokens[k - 1].low if k else ""
@@ -137,7 +60,6 @@ def _governs_control(tokens: list[Token], k: int) -> bool:
 
 
 _SLIPPED = frozenset({"slipped", "slip", "slipping", "wrested", "passed", "wrenched", "lost", "snatched"})
-_HOW = frozenset({"adjective", "adverb", "force", "official", "force_possessive", "determiner"})
 
 
 def under_control(c: Candidate) -> Opinion | None:
@@ -163,12 +85,14 @@ def under_control(c: Candidate) -> Opinion | None:
     aside = 0
     while k > slot.at and (aside or not _governs_control(tokens, k)):
         aside += (tokens[k].low == ")") - (tokens[k].low == "(")  # "under the army's (SAA) control"
-        if not aside and tokens[k].low != "(" and not _tells_how(tokens[k]):
+        if not aside and tokens[k].low != "(" and not tells_how(tokens[k]):
             return None
         k -= 1
     if k <= slot.at or trigger.at - k > 9:
         return None
     between = tokens[slot.at + 1 : k]
+    if _has_own_verb(between):
+        return None  # "P was contested, Q and R in Y hands"
     if _is_of_another(between):
         return None  # "reach P from Q, the only port in Y hands"
     if tokens[k].low == "to" and not some(between[-2:], "pass_on"):
@@ -193,7 +117,7 @@ def brought_under(c: Candidate) -> Opinion | None:
     if not trigger.row.governed or slot.at > trigger.at or slot.other:
         return None
     k = trigger.at - 1
-    while k > slot.at and tokens[k].low != "under" and _tells_how(tokens[k]):
+    while k > slot.at and tokens[k].low != "under" and tells_how(tokens[k]):
         k -= 1
     if tokens[k].low != "under" or tokens[k - 1].low not in ("brought", "put", "placed"):
         return None
@@ -234,6 +158,12 @@ def _tells_another(between: Sequence[Token]) -> bool:
             if rest[0].low == "," and "determiner" in rest[1].tags and not some_of(rest, ("be", "gain")):
                 return True
     return False
+
+
+def _has_own_verb(between: Sequence[Token]) -> bool:
+    """Whether a place has its own verb, behind which another one stands."""
+    verb = next((at for at, token in enumerate(between) if "be" in token.tags), len(between))
+    return any(t.kind is PLACE and not t.region for t in between[verb:]) and some_low(between[verb:], (",",))
 
 
 def _is_of_another(between: Sequence[Token]) -> bool:
@@ -291,7 +221,7 @@ def control_here(c: Candidate) -> Opinion | None:
         return None
     if any(t.kind is PLACE or "clause_stop" in t.tags for t in tokens[slot.at + 2 : trigger.at]):
         return None
-    kind = _control_kind(c, trigger.at)
+    kind = control_kind(c, trigger.at)
     return Opinion(kind, "control of the place", "that opens the sentence") if kind else None
 
 

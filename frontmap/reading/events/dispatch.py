@@ -145,6 +145,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (combat.pressed, lambda row, voice, behind: row.lemma in ("press", "push") and behind),
     (combat.including, _fight_behind),
     (combat.ruined, _fight_behind),
+    (combat.launched, _fight_behind),
     (
         subjects.civil,
         lambda row, voice, behind: row.agent == _BOTH or (row.military and voice is not NOMINAL),

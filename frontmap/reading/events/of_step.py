@@ -59,7 +59,7 @@ def of(walk: Walk) -> bool:
     if "bearing" in before.tags or (before.low == "area" and within):  # "in the area of P"
         walk.slot.area = True
         return walk.step(2)
-    if before.low == "districts" and _is_list(walk):
+    if before.low in ("districts", "regions", "provinces", "raions") and _is_list(walk):
         walk.slot.other = "districts"  # "the districts of P, Q and R": each has its own
         return walk.step(2)
     if ("part" in before.tags or before.text.endswith("%")) and "combat" not in before.tags:

@@ -50,6 +50,8 @@ def bombardment(c: Candidate) -> Opinion | None:
     if c.trigger.voice is NOMINAL and named is not None and "artillery" in named.tags:
         return Opinion(None, "bombardment", f"a kind of {named.text}")  # "an attack helicopter"
     before = c.tokens[max(0, c.trigger.at - 3) : c.trigger.at]
+    if before and before[-1].low == "the":
+        before = before[-1:]  # "after days of bombardment the storming of P began"
     fire = some(before, "artillery") and not _supported(c)
     if fire and not some_low(before, (",", "and", "ground", "before", "then")):
         return Opinion(None, "bombardment", "fire alone changes nothing")
