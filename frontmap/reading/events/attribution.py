@@ -20,6 +20,7 @@ from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low, som
 
 _BEFORE_SPEAKER = frozenset({",", '"', "”", "—", "–", "-", "--"})  # behind what is told
 _NOUNS_TOO = frozenset({"state", "states", "report", "reports", "claim", "claims", "estimate", "estimates"})
+_ASIDES = frozenset({"which", "who", "whose", "notably", "including", "namely", "among", "such"})
 _STOPS = frozenset({",", "and", ".", ";"})
 _FOOTAGE = 12  # words between who made a video and what it shows
 _CITATION, _CITATION_LEAST = 12, 5  # words between a name and its verb where somebody is cited
@@ -156,6 +157,11 @@ def _said(  # noqa: PLR0917
                 tokens, at + 2, phrase_end(tokens, at + 2), 0, len(tokens), lexicon, memory, text
             )
         return None
+    if before is not None and before.low == "as" and at + 2 < len(tokens) and tokens[at + 1].low == "by":
+        first = at + 2 + ("quote" in tokens[at + 2].tags)  # 'as stated by "X"'
+        end = phrase_end(tokens, first)
+        if can_speak(tokens, first, end):
+            return attribution_of(tokens, first, end, 0, at, lexicon, memory, text)
     hears = "bid_to" in tokens[at].tags  # "told the agency"
     if (subject := _before_citation(tokens, at)) and can_speak(
         tokens, phrase_start(tokens, subject), subject
@@ -200,6 +206,7 @@ def _said(  # noqa: PLR0917
         head -= 1
     stop = at + 1
     suffix = start > 3 and tokens[head - 1].low in _BEFORE_SPEAKER
+    suffix = suffix and tokens[start].low not in ("whose", "whom", "which")  # "whose loss the army regretted"
     if suffix:
         while stop < len(tokens) and tokens[stop].low not in _STOPS:
             stop += 1
@@ -248,12 +255,15 @@ def _before_citation(tokens: list[Token], at: int) -> int:
 
 def _before_relative(tokens: list[Token], end: int) -> int:
     """``the brigade, which is deployed there, said``: where the name ends that the clause tells more of."""
+    if end > 4 and "quote" in tokens[end - 1].tags and tokens[end - 2].low == ",":
+        end -= 1  # 'channels, notably "X," say'
     if end < 4 or tokens[end - 1].low != ",":
         return end
     for k in range(end - 2, max(0, end - 14), -1):
-        if tokens[k].low in ("which", "who", "whose") and tokens[k - 1].low == ",":
+        if tokens[k].low in _ASIDES and tokens[k - 1].low == ",":
             return k - 1
-        if tokens[k].low in (",", ";", '"', "”"):
+        named = k > 1 and tokens[k - 1].low in _ASIDES  # "notably 'X'"
+        if tokens[k].low in (",", ";") or ("quote" in tokens[k].tags and not named):
             return end
     return end
 

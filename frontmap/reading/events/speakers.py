@@ -80,11 +80,20 @@ def attribution_of(  # noqa: PLR0917
         side = named_before[-1] if named_before else memory.actor
     if side is None and not third and "armed" in phrase[0].tags:
         before = [t.side for t in tokens[: min(start, scope_end)] if t.kind is SIDE and t.side]
-        side = before[0] if before else memory.actor  # "military sources": of the army that is told of
+        side = before[0] if before else _own_army(tokens[scope:scope_end], memory)
     if side is None and not third and _is_office(phrase):
         side = memory.speaker  # "the ministry": the one that spoke before
     medium = some(phrase, "medium")
     return Attribution(printed, side, scope, scope_end, side is None, outsider=third, medium=medium)
+
+
+def _own_army(told: list[Token], memory: Memory) -> str | None:
+    """``A military spokesman said the Ukrainian troops hold on``: of the army told of, the country's first."""
+    home = memory.theatre.extra.get("home_side")
+    for token in told:
+        if token.kind is SIDE and token.side == home:
+            return token.side
+    return memory.actor
 
 
 def _name_of(phrase: list[Token]) -> list[Token]:
