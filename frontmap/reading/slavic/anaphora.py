@@ -9,7 +9,7 @@ from itertools import pairwise
 from frontmap.model import Resolution
 from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon
-from frontmap.reading.slavic.names import ADJECTIVE, case_of
+from frontmap.reading.slavic.names import ADJECTIVE, SPEAKER, case_of
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, place_word
 
 _PRISONER = 5  # words behind "him" in which it may be said that he was taken prisoner
@@ -137,6 +137,8 @@ def is_first_name(tokens: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
+    if following.kind is SIDE and following.role == SPEAKER:
+        return True
     name = following.kind is WORD and following.text[:1].isupper() and not following.tags
     return name and not following.text.isupper() and case_of(following.low) == "o"
 

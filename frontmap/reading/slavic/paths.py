@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import Actor, force_case
-from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, Lexicon
+from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import GENITIVE, case_of
 from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.triggers import Trigger, is_break
@@ -194,7 +194,7 @@ def blocks(c: Candidate, token: Word) -> bool:
         return False
     roles = [role for _, role in c.lexicon.forms.get(token.low, ())]
     verbal = any(role != NOUN for role in roles)
-    if PARTICIPLE in roles:  # "відновили втрачені позиції біля P"
+    if verbal and not {PARTICIPLE, PASSIVE}.isdisjoint(roles):  # "відновили втрачені позиції біля P"
         at = c.tokens.index(token) + 1
         verbal = at >= len(c.tokens) or c.tokens[at].tags.isdisjoint(_DESCRIBED)
     return token.verb or verbal or "missile" in token.tags
