@@ -37,6 +37,7 @@ _FORCES = frozenset(
 _UNDERTAKINGS = frozenset({"operation", "campaign"})
 _ARTICLES = frozenset({"its", "their", "his", "our", "the", "a", "an"})
 _BEGUN = frozenset({"launched", "begun", "started", "resumed", "suspended", "halted", "mounted"})
+_MADE_UP = frozenset({"force", "official", "many"})
 _REACH = 5  # words between a side's adjective and the forces it describes
 
 
@@ -236,7 +237,7 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
         return True  # "it took the army a week to …"
     if before.low == "of":
         # "units of the army" is the army, "shelling of the army" is not
-        return at > 0 and ("force" in tokens[at - 1].tags or "official" in tokens[at - 1].tags)
+        return at > 0 and not tokens[at - 1].tags.isdisjoint(_MADE_UP)
     if before.low == "with" and actor.end < len(tokens) and tokens[actor.end].low.endswith("ing"):
         return True  # "with the troops losing"
     if "preposition" in before.tags and before.low not in _SUBORDINATORS:

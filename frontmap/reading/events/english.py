@@ -238,7 +238,7 @@ class EnglishReader:
     def _alone(self, line: Line) -> Iterator[Decision]:
         """Triggers without a place of their own, read with the town that the text is at."""
         for trigger in line.triggers:
-            if trigger.at in line.used or not can_stand_alone(trigger, line.tokens[trigger.at]):
+            if trigger.at in line.used or not can_stand_alone(trigger, line.tokens[trigger.at], line.held):
                 continue
             places = spoken_of(line, trigger, self.before.foremost())
             if not places:

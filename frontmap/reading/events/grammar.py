@@ -97,7 +97,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         and kind in ("captured", "advanced")
         and (c.trigger.row.expels or c.trigger.row.lemma == "push")
         and c.trigger.voice is not NOMINAL
-        and slot.prep in ("from", "out of", "back from")
+        and (slot.prep in ("from", "out of", "back from") or opinion.rule == "driven back")
     ):
         return Opinion("advanced", opinion.rule, "driven from its edge")
     if slot.edge and kind == "advanced" and slot.prep in ("towards", "toward"):

@@ -11,9 +11,11 @@ from frontmap.model import Resolution
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT, Row
 from frontmap.reading.events.line import Line
+from frontmap.reading.events.repulses import beaten_at_posts, beaten_off, fire, following, when
 from frontmap.reading.events.subjects import somebody
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
+from frontmap.reading.events.within import engaged, is_engaging, quarter_taken, takes_part
 
 _ACTING = ("side", "bare", "possessive", "pronoun")
 _FIGHTS = frozenset({"fight", "clash", "battle"})
@@ -22,15 +24,11 @@ _WHERE = 5  # words of "where the last soldiers had"
 _NEAR = 14  # words between a subject and its verb
 
 
-def _following(c: Candidate) -> Token | None:
-    return c.tokens[c.trigger.after] if c.trigger.after < len(c.tokens) else None
-
-
 def _elsewhere(c: Candidate) -> Opinion | None:
     """``withdrew to …``, ``fought against …``: the clause goes on to where."""
-    behind = _following(c)
+    behind = following(c)
     over = behind is not None and behind.low in ("across", "behind") and c.trigger.voice is ACTIVE
-    if behind is not None and "goes_on_to" in behind.tags and not over and not _when(c):
+    if behind is not None and "goes_on_to" in behind.tags and not over and not when(c):
         return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
     for token in c.tokens[c.trigger.after : c.trigger.after + _NEAR]:
         if "clause_stop" in token.tags or token.low == ",":
@@ -47,13 +45,6 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     ):
         return Opinion(None, "another place", "where the clause says")
     return None
-
-
-def _when(c: Candidate) -> bool:
-    """``fighting on Friday``: the day follows, no place."""
-    behind = c.tokens[c.trigger.after : c.trigger.after + 2]
-    dated = len(behind) > 1 and ("time_word" in behind[1].tags or behind[1].kind == NUMBER)
-    return dated and behind[0].low in ("on", "in", "throughout")
 
 
 def _left(c: Candidate) -> Opinion | None:
@@ -81,7 +72,7 @@ def _own_posts(c: Candidate) -> bool:
 
 
 def _has_object(c: Candidate) -> bool:
-    behind = _following(c)
+    behind = following(c)
     if behind is None:
         return False
     day = some(c.tokens[c.trigger.after + 1 : c.trigger.after + 4], "day_word")
@@ -91,16 +82,16 @@ def _has_object(c: Candidate) -> bool:
 def _fought(c: Candidate) -> Opinion | None:
     """``Fighting continued``, ``heavy clashes broke out``, ``resulting in fighting with Russian troops``."""
     trigger = c.trigger
-    if trigger.voice is not NOMINAL or trigger.row.lemma not in _FIGHTS or _fire(c):
+    if trigger.voice is not NOMINAL or trigger.row.lemma not in _FIGHTS or fire(c):
         return None
     if some_low(c.tokens[max(0, trigger.at - 3) : trigger.at], ("since", "before", "until", "when")):
         return None  # "since the battle began"
     if _after_days(c):
         return Opinion("fighting", "the town spoken of", "and how long it took")
-    following = c.tokens[trigger.after : trigger.after + 7]
-    behind = _following(c)
-    against = behind is not None and behind.low == "with" and any(t.kind is SIDE for t in following)
-    if some(following, "go_on") or against:
+    words = c.tokens[trigger.after : trigger.after + 7]
+    behind = following(c)
+    against = behind is not None and behind.low == "with" and any(t.kind is SIDE for t in words)
+    if some(words, "go_on") or against:
         return Opinion("fighting", "the town spoken of")
     return None
 
@@ -132,42 +123,6 @@ _FRONT = 4  # words before a phrase that opens its sentence
 _TOLD = 12  # words between a place and how long it was fought for
 
 
-def _beaten_off(c: Candidate) -> Opinion | None:
-    """``The attack was repelled``."""
-    trigger, behind = c.trigger, _following(c)
-    if trigger.voice is not NOMINAL or "fight_noun" not in c.tokens[trigger.at].tags or _fire(c):
-        return None
-    if behind is not None and behind.low in _SOMEWHERE and not _when(c):
-        return None
-    first = trigger.at
-    while first and _whose(c.tokens[first - 1]):
-        first -= 1
-    owned = c.tokens[first].kind is SIDE  # "repelled Russian attacks"
-    if not first or not (owned or c.tokens[first - 1].low in _THAT):
-        return None  # "an attack was repelled" somewhere
-    if owned and "repel" in c.tokens[first - 1].tags:
-        return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
-    if owned and c.tokens[first - 1].low not in _THAT:
-        return None
-    beaten = (
-        behind is not None
-        and ("be" in behind.tags or "have" in behind.tags)
-        and some(c.tokens[trigger.after : trigger.after + 5], "repel")
-    ) or (behind is not None and behind.low in _FAILS and trigger.row.agent == "both")
-    if not beaten and not (first > 1 and "repel" in c.tokens[first - 2].tags):
-        return None
-    return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
-
-
-def _whose(token: Token) -> bool:
-    return token.kind is SIDE or token.low == "'s" or "adjective" in token.tags
-
-
-_SOMEWHERE = frozenset({"in", "near", "around", "at", "along", "across", "elsewhere", "throughout"})
-_FAILS = frozenset({"failed", "collapsed", "stalled"})
-_THAT = frozenset({"the", "this", "their", "its", "all", "these", "both"})
-
-
 def _flag(c: Candidate) -> Opinion | None:
     """``They raised the flag over the town hall``."""
     trigger = c.trigger
@@ -180,12 +135,8 @@ def _flag(c: Candidate) -> Opinion | None:
     return None
 
 
-def _fire(c: Candidate) -> bool:
-    return some(c.tokens[max(0, c.trigger.at - 3) : c.trigger.at], "artillery")
-
-
 _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _flag, _elsewhere, _left, _fought, _beaten_off,
+    _flag, quarter_taken, beaten_at_posts, _elsewhere, _left, _fought, beaten_off, engaged,
 )  # fmt: skip
 
 
@@ -211,6 +162,10 @@ def spoken_of(line: Line, trigger: Trigger, before: Resolution | None) -> list[R
     own = [
         at for at in line.slots if at < trigger.at and not line.tokens[at].region and not line.slots[at].other
     ]
+    if is_engaging(trigger.row.lemma, trigger.voice):
+        own = [at for at in own if at in line.told]
+        if not own:
+            return []
     if not own:
         ahead = [at for at in line.told if at > trigger.at]
         first = min(ahead) if ahead and trigger.row.lemma in _FIGHTS else -1
@@ -244,12 +199,14 @@ def _is_listed(line: Line, at: int) -> bool:
     return False
 
 
-def can_stand_alone(trigger: Trigger, token: Token) -> bool:
+def can_stand_alone(trigger: Trigger, token: Token, held: int) -> bool:
     """Whether a trigger can tell of a place that its clause does not name: most rows and voices cannot."""
     row = trigger.row
     if trigger.voice is NOMINAL:
         return _fights(row, token.tags)
-    return row.needs == "flag" or (_leaves(row) and trigger.voice is ACTIVE)
+    if row.needs == "flag" or (_leaves(row) and trigger.voice is ACTIVE):
+        return True
+    return is_engaging(row.lemma, trigger.voice) or takes_part(row.object, held)
 
 
 def may_stand_alone(rows: Iterable[tuple[Row, frozenset[str]]], tags: frozenset[str]) -> bool:

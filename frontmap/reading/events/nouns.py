@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from frontmap.reading.events.chains import Chain
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PRESENT, Row
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
@@ -34,8 +36,8 @@ def is_noun_here(  # noqa: PLR0917
         return True  # "clashes were reported"
     if PRESENT in roles and bare and low == "took":
         return True  # "clashes took place"
-    if before is not None and before.kind is SIDE and at > 1 and tokens[at - 2].low in ("a", "an", "another"):
-        return True  # "an IS attack"
+    if before is not None and before.kind is SIDE and at > 1 and _counts(tokens[at - 2], before):
+        return True  # "an IS attack", "two IS attacks"
     if PRESENT in roles and before is None:
         return True  # "Clashes broke out"
     if bare and following is not None and "go_on" in following.tags and not roles.isdisjoint((BASE, PRESENT)):
@@ -78,6 +80,23 @@ def _singular_before(tokens: list[Token], at: int) -> bool:
     ):
         k -= 1
     return k < at - 1 and tokens[k].low in ("a", "an", "another")
+
+
+def _counts(token: Token, side: Token) -> bool:
+    """Whether a word counts what a side's name describes: "two IS attacks", not "in 2015 IS attacks"."""
+    if token.kind is NUMBER:
+        return len(token.text) < _YEAR and token.text.isdigit()
+    return token.low in COUNTS or ("many" in token.tags and side.role == "term")
+
+
+COUNTS: Final = frozenset(
+    {
+        "a", "an", "another", "several", "further", "more", "repeated", "numerous", "two", "three", "four",
+        "five", "six", "seven", "eight", "nine", "ten", "multiple", "many", "successive",
+    }
+)  # fmt: skip
+"""Words that count attacks."""
+_YEAR = 4  # digits of a year
 
 
 def _is_auxiliary(token: Token) -> bool:

@@ -15,7 +15,7 @@ from frontmap.reading.events.token import (
 )
 
 _ACTING: Final = A_SIDE | MAY_ACT
-_ANY: Final = A_PLACE | A_SIDE | TELLS_SPEAKER | MAY_ACT | TRIGGER
+_ANY: Final = A_PLACE | A_SIDE | TELLS_SPEAKER | MAY_ACT | TRIGGER | STANDS_ALONE
 
 
 class Positions:
@@ -33,9 +33,10 @@ class Positions:
         self.alone = False
         for at in [at for at, token in enumerate(tokens) if token.flags & _ANY]:
             flags = tokens[at].flags
+            if flags & STANDS_ALONE:
+                self.alone = True
             if flags & TRIGGER:
                 self.triggers.append(at)
-                self.alone = self.alone or flags & STANDS_ALONE != 0
             if flags & _ACTING:
                 self.acting.append(at)
             if flags & A_SIDE:

@@ -96,6 +96,9 @@ def governed_by(c: Candidate) -> Opinion | None:
         return None  # "pushed north from P": where they came from
     if prep in ("to", "into") and slot.left > trigger.at and "ways" in c.tokens[slot.left].tags:
         return None  # "advanced to within 1 km of the last route into P"
+    if prep == "to" and (row.expels or row.lemma == "push") and "back" in row.particles:
+        edge = slot.edge and is_clean(c, path)  # "pushed Y back to the outskirts of P", but not "to P"
+        return Opinion("advanced", "driven back", "to its edge") if edge else None
     if (row.expels or row.lemma == "push") and trigger.voice is ACTIVE and _is_sent_back(c, path):
         return None  # "pushed Y back to the hills around P"
     if row.lemma == "push" and trigger.voice is PASSIVE and prep in ("to", "into", "toward", "towards"):

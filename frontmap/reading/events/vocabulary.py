@@ -133,6 +133,8 @@ class Vocabulary:
             flags |= TRIGGER
             if may_stand_alone(self.lexicon.forms[low], tags):
                 flags |= STANDS_ALONE
+        elif "town_part" in tags:
+            flags |= STANDS_ALONE
         elif (not tags or "name_opener" in tags) and _is_capital(word):
             flags |= MAY_BE_NAME
         return flags
