@@ -2,7 +2,7 @@
 # make test    set up everything the tests need, then run them
 # make bench   measure the budgets, peers in the same run
 # make compiled        build a wheel for this machine with its reading compiled, into dist/ (5 to 10 minutes)
-# make bench-compiled  the same, installed beside the checkout, and the reading measured with it
+# make bench-compiled  the same, installed beside the checkout, and the reading measured without it and with it
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -33,6 +33,7 @@ compiled: .venv/installed-dev
 bench-compiled: compiled
 	rm -rf .venv-compiled && $(PYTHON) -m venv .venv-compiled
 	.venv-compiled/bin/pip --disable-pip-version-check install -q $$(ls -t dist/frontmap-*-cp*.whl | head -1)
+	$(BIN)/python tests/bench.py reading
 	.venv-compiled/bin/python tests/bench.py reading
 
 gazetteer: .venv/installed-dev

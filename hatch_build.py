@@ -93,7 +93,8 @@ def compile_modules(root: Path, folder: Path, modules: list[str]) -> list[Path]:
         command.inplace, command.build_temp = True, "objects"
         command.ensure_finalized()
         command.run()
-    return sorted(path for kind in ("*.so", "*.pyd") for path in folder.rglob(kind))
+    places = (folder.glob("*__mypyc.*"), (folder / "frontmap").rglob("*.*"))
+    return sorted(path for found in places for path in found if path.suffix in (".so", ".pyd"))
 
 
 def told(source: str) -> str:
