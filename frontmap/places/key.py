@@ -168,8 +168,13 @@ def _sound(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def _sounds(name: str) -> str:
-    text = name.translate(_EXPAND) if not name.isascii() else name
-    text = fold(text)
+    if name.isascii():
+        text = fold(name)
+    elif _PLAIN_CYRILLIC.fullmatch(plain := name.lower()):
+        # Nothing is to be expanded; this is what the fold comes to.
+        text = " ".join(plain.replace("ё", "е").split()) if " " in plain else plain.replace("ё", "е")
+    else:
+        text = fold(name.translate(_EXPAND))
     if not text.isascii():
         text = text.translate(_FROM_CYRILLIC)
         if " " in text:
