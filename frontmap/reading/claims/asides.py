@@ -142,9 +142,12 @@ def _described(context: ClaimContext, floor: int, start: int) -> tuple[int, Part
 
 
 def _named_last(context: ClaimContext, subject: Part) -> Part | None:
-    """Find what "12 km further north" goes on from: the town named last before the subject."""
+    """Find what "12 km further north" goes on from: what lies at the last distance, or the last town."""
     assert subject.start is not None
-    named = context.settlements(context.look_back(subject.start, 3), subject.start)
+    floor = context.look_back(subject.start, 3)
+    if (told := context.located) is not None and floor <= told[0] and told[1].name != subject.name:
+        return told[1]
+    named = context.settlements(floor, subject.start)
     others = [m for m in named if m.kind is MentionKind.SETTLEMENT and m.surface != subject.name]
     return context.part(others[-1]) if others else None
 

@@ -101,7 +101,11 @@ def _area_noun() -> re.Pattern[str]:
 
 @cache
 def _government() -> re.Pattern[str]:
-    return re.compile(rf"['’]s?\s+(?:[\w-]+\s+)?(?:{words('governments')})\b")
+    return re.compile(
+        rf"['’]s?\s+(?:[\w-]+\s+)?(?:{words('governments')})\b"
+        rf"|\s+(?:(?:urban|rural|settlement|city)\s+)?"
+        rf"(?:{words('wholes', 'provinces')}|hromada|district|municipality|canton|county)\b"
+    )
 
 
 @cache
@@ -135,6 +139,7 @@ class ClaimContext:
         self._mentions = mentions
         self._known_names: tuple[list[Mention], list[int]] | None = None
         self._calendar: Calendar | None = None
+        self.located: tuple[int, Part] | None = None  # the last distance read: its end, and what lies there
         self.shared: tuple[int, Part] | None = None  # the last share read: its end, and what it is a share of
 
     def _names(self) -> tuple[list[Mention], list[int]]:
@@ -225,7 +230,7 @@ class ClaimContext:
         for mention in reversed(self.settlements(floor, position)):
             if mention.kind is not MentionKind.SETTLEMENT or mention.span.end > position:
                 continue
-            if _government().match(self.text, mention.span.end):  # "Moscow's troops" are no town
+            if _government().match(self.text, mention.span.end):  # "X's troops", "X district" are no town
                 continue
             called = self._called(mention)
             if not noun or not called or called == noun or _GENERIC & {called, noun}:
@@ -242,7 +247,7 @@ class ClaimContext:
         hits = [
             h
             for h in _titled(noun).finditer(self.text, start, position)
-            if h.start(h.lastgroup or 0) not in known
+            if h.start(h.lastgroup or 0) not in known and not h[h.lastgroup or 0].endswith(("'s", "’s"))
         ]
         if not hits:
             return None

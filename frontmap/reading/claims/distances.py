@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from frontmap.compass import read_point
-from frontmap.model import ClaimKind
+from frontmap.model import ClaimKind, MentionKind
 from frontmap.reading.claims.apart import read_way
 from frontmap.reading.claims.asides import ADVERBS, read_bare
 from frontmap.reading.claims.context import COMPASS, ClaimContext, Frame, words
@@ -158,11 +158,19 @@ def _reference(quantity: Quantity, context: ClaimContext, limit: int) -> tuple[s
     if found is None:
         return direction, None, hit.end() if direction else quantity.end
     reference, end = found
-    if hit["preposition"] == "inside" and not reference.name.startswith("border of "):
+    if hit["preposition"] == "inside" and _is_land(context, reference):
         reference = replace(reference, name=f"border of {reference.name}")
     if direction is None and (side := _SIDE.match(text[end:limit])):
         return read_point(side[1]), reference, end + side.end()
     return direction, reference, end
+
+
+def _is_land(context: ClaimContext, reference: Part) -> bool:
+    """Whether a reference is a country or region: "20 km inside X" is measured from its border."""
+    if reference.start is None or reference.end is None or reference.name.startswith("border of "):
+        return False
+    kinds = {m.kind for m in context.names(reference.start, reference.end)}
+    return not kinds.isdisjoint((MentionKind.REGION, MentionKind.COUNTRY))
 
 
 def _within(quantity: Quantity, text: str) -> bool:

@@ -192,7 +192,7 @@ def _inside(context: ClaimContext, end: int, limit: int) -> Part | None:
 
 
 def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
-    """Find the place that an advance is told of: toward or near which it went, else the one named before."""
+    """Find the place that an advance is told of: where it went, else the one its sentence names before."""
     limit = min(context.sentence(start).end, end + 60)
     if inside := _inside(context, end, limit):
         return inside
@@ -200,4 +200,6 @@ def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
     toward = r"[^.;,]{0,30}?\b(?:towards?|to|near|around|into|in|on|against|at)\s+(?:the\s+(?:\w+\s+of\s+)?)?"
     if behind and re.fullmatch(toward, context.text[end : behind[0].span.start]):
         return context.part(behind[0])
-    return context.antecedent(start)
+    told = context.antecedent(start)
+    here = context.sentence(start).start
+    return told if told is not None and told.start is not None and told.start >= here else None

@@ -14,6 +14,9 @@ from frontmap.reading.claims.topics import spoken_of, told_before
 from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
+_FORCES = re.compile(
+    r"\b(?:Army|Forces?|Troops|Navy|Guard|Brigade|Battalion|Division|Corps|Regiment)$|['’]s$"
+)
 _CALLED = re.compile(rf",\s+(?P<name>{NAME})(?=\s*(?:[,.;)]|$))")
 _CAPITAL = re.compile(rf"(?:the\s+)?[A-Z][\w-]+\s+capital,?\s+(?:of\s+)?(?P<name>{NAME})")
 _REGION = re.compile(r"\s+(?:region|province|governorate|oblast|state|county)\b")  # behind a town's namesake
@@ -52,7 +55,7 @@ def _patterns() -> _Patterns:
         border=re.compile(
             rf"(?:the|its|their)\s+(?:(?P<adjective>[A-Z][\w-]+)\s+)?(?:[a-z]+\s+){{0,2}}?(?:{borders})\b"
             rf"(?:\s+(?:with|of|to|between)\s+(?:the\s+)?(?:(?:former|then|neighbou?ring)\s+)?"
-            rf"(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){{0,4}}))?"
+            rf"(?P<name>[A-Z][\w'’-]*(?:\s+(?:[a-z]{{2,3}}-)?[A-Z][\w'’-]*){{0,4}}))?"
         ),
         lead=re.compile(
             rf"(?:(?:the|its|a|an|their)\s+)?(?:[\w'’./-]+\s+){{0,4}}?"
@@ -91,7 +94,8 @@ def _patterns() -> _Patterns:
         ),
         called=re.compile(rf"\b(?:{nouns})\s+of\s+(?P<name>{NAME})\s+(?:located\s+|situated\s+)?$"),
         pronoun=re.compile(
-            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|['’]s)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<noun>{nouns})"
+            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|['’]s)\s+(?:(?!(?:an?|the|of|in|to|and|from|at|on|with)\b)[\w'’-]+\s+){{0,4}}?"
+            rf"(?P<noun>{nouns})"
             r"(?:[\s,(–—-]|is|was|lies|lay|located|situated|which|just|only)*$"
         ),
         described=re.compile(  # "X, which had 50,000 people before the war, is located 30 km …"
@@ -146,7 +150,11 @@ def _border(context: ClaimContext, start: int, limit: int) -> tuple[Part, int] |
     border = _patterns().border.match(context.text, start, limit)
     if border is None:
         return None
-    name = border["name"] or (border["adjective"] and context.country_of(border["adjective"]))
+    name, adjective = border["name"], border["adjective"]
+    if not name and adjective:
+        name = context.country_of(adjective)
+        if name == adjective and "-" in name:  # "the Ruro-Dorvan border" is of two
+            return Part(border[0], start, border.end()), border.end()
     return Part(f"border of {name}" if name else border[0], start, border.end()), border.end()
 
 
@@ -212,7 +220,11 @@ def find_subject(
     window = max(floor, start - _BEFORE)
     for pattern in (_patterns().unlisted, _patterns().called):
         unlisted = pattern.search(text, window, start)
-        if unlisted and not _is_area(context, *unlisted.span("name")):
+        if (
+            unlisted
+            and not _is_area(context, *unlisted.span("name"))
+            and not _FORCES.search(unlisted["name"])
+        ):
             if within := _patterns().within.search(text, window, unlisted.start("name")):
                 unlisted = within  # "Xyz district in the Zyx region, 30 km …"
             return Part(unlisted["name"], *unlisted.span("name")), unlisted.start("name")

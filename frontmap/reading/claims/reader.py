@@ -129,6 +129,8 @@ def _of_quantities(context: ClaimContext) -> Iterator[Claim]:
             frame = read_separation(quantity, context) or read_distance(quantity, context, told)
             if frame is not None and frame.kind in (ClaimKind.DISTANCE, ClaimKind.WITHIN):
                 previous = frame
+                if frame.subject is not None and frame.kind is ClaimKind.DISTANCE:
+                    context.located = (quantity.end, frame.subject)
             frame = frame or read_length(quantity, context)
         elif kind == "area" or quantity.unit == "%":
             frame = read_area(quantity, context)
