@@ -17,6 +17,7 @@ _ALSO: Final = re.compile(r"[\s,]*(?:(?:та|і|й|и|а також|а такж�
 _TO: Final = re.compile(r"(?:\s*\([^()]{1,40}\))?\s+(?:по прям[оі]\w*\s+)?до\s+")
 _SINCE: Final = re.compile(r"(?:^|\s)(?:від|от)\s+(?=\S+\s+$)")
 _SINCE_BEHIND: Final = re.compile(r"\s(?:від|от)\s+")
+_UP_TO: Final = re.compile(r"\s+до\s+")
 _BETWEEN: Final = re.compile(r"(?<!\w)(?:між|между)\s")
 _FEW: Final = re.compile(r"\s*[-–—]?\s*(?:[а-яіїєґё]+\s+){0,2}")
 _TO_WHICH: Final = re.compile(
@@ -77,10 +78,19 @@ class _Length:
     def read(self) -> Measure | None:
         """Try each way to tell what a length measures; the first that knows decides."""
         tables = self.words.words
+        if tables["hill"].search(self.before):
+            return self._measure(ClaimKind.LENGTH)
         if tables["range"].search(self.before) or tables["range_behind"].match(self.behind.lstrip(" -")):
             return None
         if self.words.words["adjective"].fullmatch(self.hit["unit"]):
             return self._adjective()
+        previous = self.previous  # "від 500 метрів до 2 км" is one advance
+        if (
+            previous is not None
+            and previous.kind is ClaimKind.ADVANCE
+            and _UP_TO.fullmatch(self.low, previous.end, self.start)
+        ):
+            return None
         near = tables["near"].search(self.before)
         if near:
             return self._near()
@@ -251,7 +261,8 @@ class _Length:
     def _located(self) -> Measure | None:
         """Read "в 50 километрах": that far away from what was told of before."""
         tables = self.words.words
-        if not tables["located_in"].fullmatch(self.hit["unit"]) or not tables["lies_at"].search(self.before):
+        within = tables["located_in"].fullmatch(self.hit["unit"]) and tables["lies_at"].search(self.before)
+        if not within and not tables["stands"].search(self.before):
             return None
         if self.words.away.match(self.low, self.end):
             return None  # "в 100 метрах от здания"

@@ -17,6 +17,7 @@ _ROW: Final = 60  # characters between two percentages of a row
 _BORDER: Final = "border of "
 _NEAR: Final = 14  # characters between "the border" and whose it is
 _WORDS_BETWEEN: Final = re.compile(r"(?:[а-яіїєґё.'’-]+\s+){0,4}[«\"“„]?")
+_BY: Final = re.compile(r"\sна\s+(?:[а-яіїєґё]+\s+)?$")
 _PAUSE: Final = re.compile(r"[,;.]")
 _FEW_WORDS: Final = re.compile(r"\s*(?:[а-яіїєґё.'’-]+\s+){0,3}[«\"“„]?")
 
@@ -217,6 +218,15 @@ class FigureParts:
         """Find the whole of ``74% Херсонской``: a name by itself."""
         named = _CAPITALS.match(self._text, self._sentence.start + len(self._low[:at].rstrip()))
         return Part(named[1], *named.span(1)) if named else None
+
+    def mostly(self, hit: re.Match[str]) -> Part | None:
+        """Find the town of ``P на 60% під контролем``: named right before."""
+        led = _BY.search(self._low, max(0, hit.start() - _GAP), hit.start())
+        if led is None or not self._words.words["by_so_much"].match(self._low, hit.end() + 1):
+            return None
+        limit = self._sentence.start + led.start()
+        named = [m for m in self._places if limit - _NEAR <= m.span.end <= limit]
+        return part_of(named[-1]) if named else self.antecedent(hit.start())
 
     def held(self, hit: re.Match[str]) -> Part | None:
         """Find the town of ``контролюють 60%``: the one that was named before."""

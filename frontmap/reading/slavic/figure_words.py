@@ -115,7 +115,7 @@ def figure_words(language: str) -> FigureWords:
         ),
         ordinals={value: re.compile(pattern) for value, pattern in data["ordinals"].items()},
         time=tuple((unit, re.compile(pattern)) for unit, pattern in data["time"].items()),
-        lasting=_lasting(number, high, time, prefixes, words),
+        lasting=_lasting(number + high, time, prefixes, ordinals, words),
         ratio=re.compile(
             rf"(?<!\w)(?P<times>{'|'.join(data['ratios'].values())})\s+"
             rf"(?:(?P<larger>{words['larger']})|{words['smaller']})[^.;,]{{0,24}}?{words['land']}"
@@ -156,18 +156,29 @@ _TENS: Final = (20, 30, 40, 50, 60, 70, 80, 90)
 
 
 def _lasting(
-    number: str, high: str, time: str, prefixes: str, words: Mapping[str, str]
+    number: str, time: str, prefixes: str, ordinals: str, words: Mapping[str, str]
 ) -> tuple[re.Pattern[str], ...]:
     """Patterns of stretches of time: what leads to one, what follows it, weeks of fighting."""
     soft = rf"(?:(?:{words['soft']}|{words['about']}|{words['more_than']}|{words['less_than']})\s+){{0,3}}"
-    timed = rf"(?<![\w.,-]){number}{high}\s+(?P<unit>{time})(?!\w)"
-    bare = rf"(?<![\w.,-])(?:{number}{high}\s+(?P<unit>{time})|(?P<one>{words['one']}))(?!\w)"
+    timed = rf"(?<![\w.,-]){number}\s+(?P<unit>{time})(?!\w)"
+    bare = rf"(?<![\w.,-])(?:{number}\s+(?P<unit>{time})|(?P<one>{words['one']}))(?!\w)"
     fight, adjectives = words["fight"], r"(?:[а-яіїєґё'’-]+\s+){0,2}?"
     return (
         re.compile(rf"(?<!\w)(?:{words['lasting']})\s+(?:[а-яіїєґё]+\s+)?{soft}{timed}"),
         re.compile(rf"(?<!\w)(?:{words['going']})\s+{soft}(?P<one>{words['one']})(?!\w)"),
         re.compile(rf"{timed}(?=\s+{adjectives}(?:{words['lasted']})(?!\w))"),
+        re.compile(
+            rf"(?<!\w)(?:{words['going']})\s+{soft}(?P<nth>{ordinals})\s+(?P<one>{words['spans']})(?!\w)"
+        ),
         re.compile(rf"(?<!\w)(?P<one>{words['one']})(?=\s+(?:{words['going']})(?!\w))"),
+        re.compile(
+            rf"(?:^|(?<=[,.]\s)|(?<!\w)(?:{words['soft']}|{words['about']}|{words['less_than']})\s)"
+            rf"(?P<one>{words['half']}|{words['spans']})(?=\s+(?:\w+\s+){{0,2}}(?:{words['going']})(?!\w))"
+        ),
+        re.compile(
+            rf"(?<!\w)(?:{words['less_than']}|{words['more_than']})\s+за\s+(?P<one>{words['spans']})(?!\w)"
+            rf"(?=[^.;:]{{0,60}}?\s(?:{words['taken']}))"
+        ),
         re.compile(rf"{bare}(?=\s+{adjectives}(?:{fight})(?!\w))"),
         re.compile(rf"(?<!\w)за\s+{soft}{timed}(?=[^.;:]{{0,60}}?\s(?:{words['taken']}))"),
         re.compile(rf"(?<!\w)(?:{words['first_time']})\s+за\s+{soft}{timed}"),

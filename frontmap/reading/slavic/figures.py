@@ -168,8 +168,6 @@ class _Figures:
     def _unit(self, printed: str) -> str | None:
         return next((name for name, pattern in self.words.units if pattern.fullmatch(printed)), None)
 
-    # -------------------------------------------------------------- kinds
-
     def _measured(self, hit: re.Match[str], value: float, unit: str, before: Claim | None) -> Claim | None:
         """Read an area, or a percentage; ``before`` is the one that stands before it."""
         if unit in ("km2", "ha"):
@@ -178,7 +176,7 @@ class _Figures:
             return None
         if self.words.words["more_of"].match(self.low, hit.end() + 1):  # "на 12% більше землі"
             return None
-        part = self.parts.whole(hit)
+        part = self.parts.whole(hit) or self.parts.mostly(hit)
         territory = self.parts.is_territory(hit)
         if before is not None and not territory and self.parts.goes_on(hit, before):
             part = part or self.parts.name_behind(hit.end())
@@ -225,6 +223,8 @@ class _Figures:
 
     def _which(self, at: int) -> float:
         """``другий тиждень тривають``: the number of the week; one if it has none."""
+        if self.words.words["half"].match(self.low, at):
+            return 0.5
         before = self.low[:at].rstrip().rpartition(" ")[2]
         return next((float(v) for v, p in self.words.ordinals.items() if p.fullmatch(before)), 1.0)
 
