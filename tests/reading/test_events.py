@@ -102,6 +102,12 @@ def test_a_rule_that_is_not_asked_for_its_trigger_or_preposition_has_no_opinion(
         marked.read(case)
 
 
+def test_what_a_long_text_never_names_is_forgotten_like_any_other() -> None:
+    towns = " ".join(f"Russian forces took [- Mylove{chr(97 + k % 26) * (k // 26 + 1)}]." for k in range(70))
+    case = marked.parse(f"Russian forces entered the city. {towns} They left the city. Fighting continued.")
+    assert len(marked.read(case)) > 70
+
+
 @pytest.mark.parametrize(
     ("line", "taken"),
     [

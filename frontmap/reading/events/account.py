@@ -18,8 +18,10 @@ from frontmap.model import (
 from frontmap.reading.dates.timing import Calendar
 from frontmap.reading.events.abroad import is_far, of_another_war
 from frontmap.reading.events.attackers import attacker_of
+from frontmap.reading.events.attempts import Attempt
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
+from frontmap.reading.events.irrealis import ATTEMPTED
 from frontmap.reading.events.lexicon_rows import NOUN, Lexicon
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
@@ -84,6 +86,7 @@ class Account:
             self.memory.gainer = outcome.side
         if outcome.modality in _MAPPED:
             self.memory.attacker = attacker_of(outcome, trigger, self.memory, self.lexicon)
+        self._note_attempt(c, line, outcome)
         event = self._event(line, trigger, slot, outcome, speaker)
         same_day = event.when is not None and event.when == self.gained.get(event.place_text)
         before = trigger.past_have and taker != outcome.side and event.kind is not EventKind.WITHDREW
@@ -106,6 +109,31 @@ class Account:
             event = replace(event, place=None)  # a namesake: this war's own town is in no pack
         reason = "; ".join(part for part in (opinion.reason, outcome.reason) if part)
         return self.decision(line, trigger, slot.at, event, Opinion(outcome.kind, opinion.rule, reason))
+
+    def _note_attempt(self, c: Candidate, line: Line, outcome: Outcome) -> None:
+        """Keep an attempt for the next sentence, which may tell what became of it."""
+        tried = outcome.reason == ATTEMPTED
+        side = self.memory.attacker if outcome.side == BOTH else outcome.side
+        place = line.implied or line.tokens[c.slot.at].resolution
+        if side is None or place is None or not (tried or outcome.kind == "fighting"):
+            return
+        aim = c.trigger.row.object or "captured"
+        kind = "" if not tried else "entered" if aim == "fighting" else aim
+        self.memory.tried = Attempt(place, side, kind, line.index)
+
+    def outcome_of_attempt(self, line: Line, at: int, attempt: Attempt, *, gained: bool) -> Decision:
+        """Tell what became of an attempt that the sentence before told of."""
+        row = self.lexicon.forms["held"][0][0]
+        trigger = Trigger(row=row, at=at, after=at + 1, chain=at, voice=NOMINAL, form=NOUN)
+        slot = Slot(at, left=at - 1, start=at, head=at)
+        side = attempt.side if gained else self.memory.opponent(attempt.side, line.sides)
+        outcome = Outcome(attempt.kind if gained else "repelled", side, None, Modality.OCCURRED, "")
+        line.implied = attempt.place
+        event = self._event(line, trigger, slot, outcome, speaker_at(line.attributions, at))
+        line.implied = None
+        return self.decision(
+            line, trigger, at, event, Opinion(outcome.kind, "outcome", "of the attempt before")
+        )
 
     def _says_day(self, span: Span) -> bool:
         """Whether a date stands in a clause or right behind it."""

@@ -98,6 +98,8 @@ class Antecedents:
         kept = {key: weight / self.scale for key, weight in self.weights.items() if weight > least}
         self.weights, self.scale = kept, 1.0
         self.known = {key: one for key, one in self.known.items() if key in kept}
+        if self.theme not in kept:
+            self.theme = ""
 
     def _name_theme(self, now: Mapping[str, float], known: Mapping[str, Resolution]) -> None:
         """``The city's mayor … surrendered P``: a settlement named at once is what the noun stood for."""
@@ -117,6 +119,7 @@ class Antecedents:
         self.called[unnamed.mention.surface] = noun
         if not self.weights:
             self.theme, self.theme_noun, self.since = key, noun, 0
+            self.known[key] = unnamed
 
     def call(self, tokens: Sequence[Token], at: int, head: int | None = None) -> None:
         """Remember what the text calls a settlement; of a list what is said of its first holds for all."""
@@ -159,7 +162,7 @@ class Antecedents:
                 old *= _FADING  # it only tells where another place is
             weights[key] = old + weight
         if self.theme and not now and self._fits(noun, self.known[self.theme]) >= _WELL:
-            weights[self.theme] += _THEME
+            weights[self.theme] = weights.get(self.theme, 0.0) + _THEME
         best = second = _FORGOTTEN
         chosen: Resolution | None = None
         for key, weight in weights.items():
@@ -196,6 +199,9 @@ class Antecedents:
         for key, weight in self.weights.items():
             if weight >= best:
                 best, found = weight, key
+        told = self.weights.get(self.theme, 0.0)
+        if told and told + _THEME * self.scale / _FADING >= best:
+            found = self.theme  # what the text never names it is about all the same
         return self.known[found] if found else None
 
     def _fits(self, noun: str, resolution: Resolution) -> float:

@@ -15,6 +15,7 @@ from frontmap.reading.events.account import Account
 from frontmap.reading.events.actors import Actor, find_actors
 from frontmap.reading.events.anaphora import mark_anaphors
 from frontmap.reading.events.antecedents import Antecedents
+from frontmap.reading.events.attempts import Attempt, outcome_told
 from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate
 from frontmap.reading.events.conjoined import conjoin
@@ -113,7 +114,8 @@ class EnglishReader:
             self.quotation.opened(attributions[-1], text, index)
         self.account.named = self.account.named or bool(found.sides)
         sides = [side for at in found.sides if (side := tokens[at].side)]
-        if found.places or (found.alone and self.before.weights):
+        ended = self._ended(tokens, index)
+        if found.places or ended or (found.alone and self.before.weights):
             actors = tuple(find_actors(tokens, found.acting, self.lexicon))
             triggers = tuple(conjoin(tokens, find_triggers(tokens, found.triggers, self.lexicon)))
             slots = find_slots(tokens, found.places, self.lexicon) if found.places else {}
@@ -122,6 +124,9 @@ class EnglishReader:
             events = [decision.event for decision in decisions if decision.event is not None]
             agents = [event.side for event in events if event.side != BOTH]
             decisions += self._alone(line)
+            if ended is not None:
+                attempt, at, gained = ended
+                decisions.append(self.account.outcome_of_attempt(line, at, attempt, gained=gained))
             if slots:
                 self.before.note(tokens, slots, self.lexicon, line.told)
             self._remember(sides, actors, attributions, agents)
@@ -129,6 +134,14 @@ class EnglishReader:
         if sides or attributions:  # else nobody is named whom "it" could mean later
             self._remember(sides, tuple(find_actors(tokens, found.acting, self.lexicon)), attributions, [])
         return ()
+
+    def _ended(self, tokens: list[Token], index: int) -> tuple[Attempt, int, bool] | None:
+        """What a sentence tells of the attempt of the one before: where, and if it succeeded."""
+        attempt = self.memory.tried
+        if attempt is None or attempt.sentence != index - 1:
+            return None
+        told = outcome_told(tokens, attempt)
+        return None if told is None else (attempt, *told)
 
     def _named_behind(self, index: int, end: int) -> list[Attribution]:
         """Who is named behind the quotation that a sentence opens: '"We took P. It is ours," he said.'."""
@@ -150,6 +163,8 @@ class EnglishReader:
         if asked & _TELLING or (asked & ANAPHORIC and asked & STANDS_FOR_PLACE):
             return True
         if asked & STANDS_ALONE and self.before.weights:
+            return True
+        if self.memory.tried is not None and self.memory.tried.sentence == index - 1:
             return True
         return self.quotation.may_go_on(index)
 

@@ -53,7 +53,7 @@ def _left(c: Candidate) -> Opinion | None:
     goes = row.preps.get("from") == "withdrew" or (row.object == "withdrew" and _own_posts(c))
     if not goes or not row.military or row.announced:
         return None
-    if trigger.voice is not ACTIVE or not trigger.finite or trigger.form in (GERUND, BASE, PRESENT):
+    if trigger.voice is not ACTIVE or not _is_done(c):
         return None
     named = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how in _ACTING]
     if not named or trigger.chain - named[-1].end > _NEAR or (_has_object(c) and not _own_posts(c)):
@@ -63,6 +63,20 @@ def _left(c: Candidate) -> Opinion | None:
     if somebody(c) is not None or "civilian_official" in c.tokens[trigger.chain - 1].tags:
         return None  # "the mayor had fled"
     return Opinion("withdrew", "the town spoken of")
+
+
+def _is_done(c: Candidate) -> bool:
+    """``had withdrawn``, ``were forced to withdraw``, ``had to retreat``: not "will withdraw"."""
+    trigger = c.trigger
+    if trigger.infinitive and trigger.chain > 1:
+        before = c.tokens[trigger.chain - 1].low
+        if any(t.at < trigger.chain - 1 for t in c.triggers):
+            return False  # "attacked but were forced to retreat": what else they did is told
+        return before in _FORCED and "modal_planned" not in c.tokens[trigger.chain - 2].tags
+    return trigger.finite and trigger.form not in (GERUND, BASE, PRESENT)
+
+
+_FORCED = frozenset({"forced", "compelled", "obliged", "had"})
 
 
 def _own_posts(c: Candidate) -> bool:

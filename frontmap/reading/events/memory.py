@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
+from frontmap.reading.events.attempts import Attempt
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Memory:
     attacker: str | None = None  # who was last on the attack: the others are "the defenders"
     pressed: dict[str, str] = field(default_factory=dict)  # who last came at a place, by its surface
     people: dict[str, str] = field(default_factory=dict)  # sides of persons that were introduced as speakers
+    tried: Attempt | None = None  # the attempt told last
     named: list[str] = field(default_factory=list)
 
     def is_irregular(self, side: str | None) -> bool:

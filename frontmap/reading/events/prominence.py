@@ -74,7 +74,8 @@ def _governed(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> float:
     if slot.prep in _GOALS:
         way = governor is not None and (governor.kind is PLACE or "facility" in governor.tags)
         return REFERRED if way else GOAL  # "the road to P", "from Q to P"
-    return PLACED if slot.prep else CHIEF
+    aim = slot.left > 0 and tokens[slot.left - 1].low == "to"  # "the shortest way to reach P"
+    return PLACED if slot.prep else GOAL if aim else CHIEF
 
 
 def _is_community(tokens: list[Token], at: int) -> bool:

@@ -97,6 +97,10 @@ def prep_relative(c: Candidate) -> Opinion | None:
     if not 2 <= len(between) <= _RELATIVE or some_low(between, (";", ":", "but")):
         return None
     which = next((k for k, t in enumerate(between) if t.low in ("which", "that")), None)
+    for k in range(len(between) - 1, 0, -1):
+        if between[k].low == "which" and "preposition" in between[k - 1].tags:
+            which = k  # "P, a town which is a hub and to which"
+            break
     if which is None or any(t.kind is PLACE for t in between):
         return None
     if which and "preposition" in between[which - 1].tags:

@@ -88,7 +88,7 @@ def attribution_of(  # noqa: PLR0917
 
 
 def _own_army(told: list[Token], memory: Memory) -> str | None:
-    """``A military spokesman said the Ukrainian troops hold on``: of the army told of, the country's first."""
+    """``A military spokesman said the Ukrainian troops hold on``: of the army told of."""
     home = memory.theatre.extra.get("home_side")
     for token in told:
         if token.kind is SIDE and token.side == home:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import MutableSet
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
+from frontmap.reading.events.definitions import is_defined
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.list_links import LINKS
 from frontmap.reading.events.name_lists import (
@@ -118,6 +119,7 @@ def mark_unlisted(
             or _leads(tokens, at, end, lexicon)
             or befalls(tokens, at, end, lexicon)
             or is_held(tokens, at, end)
+            or is_defined(tokens, at, end)
             or _surface(tokens, at, end) in known
         ):
             place = _place(tokens, at, end, document)

@@ -9,7 +9,7 @@ from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.parties import GAINS
-from frontmap.reading.events.token import PLACE, SIDE, some
+from frontmap.reading.events.token import PLACE, SIDE, Token, some
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 _APPOSITION = 14  # words of ", the last stronghold of Y in the country,"
@@ -125,10 +125,17 @@ def _left(trigger: Trigger, line: Line, subject: Actor) -> bool:
     )
 
 
+def _opens(token: Token) -> bool:
+    return "once" in token.tags or token.low in ("with", "following")
+
+
 def _goes_on(trigger: Trigger, line: Line) -> str | None:
     """``After P was taken, the army moved on``: who takes it is who goes on."""
     opener = [t for t in line.tokens[: max(trigger.chain, 1)] if "quote" not in t.tags]
-    if not opener or not ("once" in opener[0].tags or opener[0].low in ("with", "following")):
+    behind = line.tokens[trigger.chain - 1] if trigger.chain > 1 else None
+    if behind is not None and _opens(behind) and line.tokens[trigger.chain - 2].low == ",":
+        opener = [behind]  # "In August, after breakthroughs towards P, the army"
+    if not opener or not _opens(opener[0]):
         return None
     for actor in line.actors:
         if actor.start > trigger.at and actor.subject and actor.side:

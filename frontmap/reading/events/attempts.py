@@ -1,0 +1,57 @@
+"""What became of an attempt, told in the next sentence: "This attempt was successful"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontmap.model import Resolution
+from frontmap.reading.events.token import SIDE, Token
+
+_OPENERS = frozenset({"the", "this", "that", "their", "its", "his", "both", "these"})
+_TRIES = frozenset({"attempt", "attempts", "bid", "effort", "efforts", "try"})
+_ATTACKS = frozenset({"attack", "assault", "operation", "offensive", "raid", "storming", "push", "action"})
+_GAINED = frozenset({"successful", "succeeded", "success"})
+_FAILED = frozenset(
+    {"failed", "unsuccessful", "thwarted", "foiled", "futile", "vain", "failure", "fruitless"}
+)
+_BETWEEN = ("be", "have", "adverb", "determiner", "adjective", "preposition")
+_NOT = frozenset({"not", "n't", "never", "no"})
+_ALSO = frozenset({"later", "eventually", "however", "ultimately", "proved", "ended", "only", "a", ","})
+_OPENING = 5  # words of "this second Russian attempt"
+_REACH = 7  # words of "was in the end successful"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An attempt on a settlement: by whom, what it would have come to, and in which sentence it was told."""
+
+    place: Resolution
+    side: str
+    kind: str  # "" where only that it failed would say something
+    sentence: int
+
+
+def outcome_told(tokens: list[Token], attempt: Attempt) -> tuple[int, bool] | None:
+    """Index of the noun that takes an attempt up, and whether it succeeded; None if nothing is told."""
+    if not tokens or tokens[0].low not in _OPENERS:
+        return None
+    noun = 1
+    while noun < min(_OPENING, len(tokens)) and _describes(tokens[noun]):
+        noun += 1
+    if noun >= len(tokens) or tokens[noun].low not in _TRIES | _ATTACKS:
+        return None
+    negated = False
+    for k in range(noun + 1, min(noun + 1 + _REACH, len(tokens))):
+        token = tokens[k]
+        if token.low in _GAINED:
+            return (noun, not negated) if attempt.kind or negated else None
+        if tokens[noun].low in _TRIES and (token.low in _FAILED or "repel" in token.tags):
+            return noun, False
+        negated = negated or token.low in _NOT
+        if token.low not in _NOT | _ALSO and token.tags.isdisjoint(_BETWEEN):
+            return None
+    return None
+
+
+def _describes(token: Token) -> bool:
+    return token.kind is SIDE or not token.tags.isdisjoint(("adjective", "ordinal"))
