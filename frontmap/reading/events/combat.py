@@ -12,7 +12,9 @@ _INCLUDING = 20  # words between an attack and one of its places
 _MET = 6  # words between "met" and "resistance"
 _THINGS = frozenset({"battle", "fight"})
 _LAUNCHED = 24  # words of ", by rebels of several groups, was launched on 24 June"
-_WHEN = frozenset({"time_word", "day_word", "span_word", "calendar_word", "adverb", "determiner", "ordinal"})
+_OF_TIME = frozenset(
+    {"time_word", "day_word", "span_word", "calendar_word", "adverb", "determiner", "ordinal"}
+)
 _FOUGHT = frozenset({"battle", "fight", "clash"})
 
 
@@ -223,6 +225,10 @@ def launched(c: Candidate) -> Opinion | None:
     if some_of(tokens[trigger.after : verb], ("negation", "modal_planned", "clause_stop", "say")):
         return None
     for token in tokens[verb + 1 : slot.left + 1]:
-        if token.kind is not NUMBER and token.tags.isdisjoint(_WHEN) and token.low not in (",", "in", "on"):
+        if (
+            token.kind is not NUMBER
+            and token.tags.isdisjoint(_OF_TIME)
+            and token.low not in (",", "in", "on")
+        ):
             return None
     return Opinion("fighting", "an attack that is launched")

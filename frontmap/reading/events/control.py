@@ -31,6 +31,9 @@ def control(c: Candidate) -> Opinion | None:
         there = c.tokens[slot.at].low == "there" and c.tokens[slot.at].anaphor and not path_of(c)
         if there:
             return Opinion(control_kind(c, trigger.at), "control of the place", "there")
+        back = slot.prep == "in" and slot.left == trigger.at and c.tokens[trigger.at - 1].low == "in"
+        if back and trigger.at:
+            return Opinion(control_kind(c, trigger.at), "control of the place", "in control there")
         if slot.prep == "to" and slot.left == trigger.at and is_extended(c):
             return Opinion("captured", "control of the place", "extended to it")
         if row.noun_preps.get(slot.prep) != "control" or len(path_of(c)) > 3 or not is_clean(c, path_of(c)):

@@ -73,3 +73,16 @@ def _stands_alone(c: Candidate) -> bool:
 
 def _leads(token: Token) -> bool:
     return token.kind is PLACE or (token.kind is WORD and token.low in _ONWARD)
+
+
+def from_and_to(c: Candidate) -> Opinion | None:
+    """``retreated from and then returned to P``: both verbs have the one place."""
+    row, slot, trigger, tokens = c.trigger.row, c.slot, c.trigger, c.tokens
+    at = trigger.after
+    if trigger.voice is not ACTIVE or row.preps.get("from") != "withdrew" or at + 2 >= slot.left:
+        return None
+    if tokens[at].low != "from" or tokens[at + 1].low not in ("and", "but") or slot.left - at > _BEFORE:
+        return None
+    if any(t.kind is PLACE for t in tokens[at : slot.left]):
+        return None
+    return Opinion("withdrew", "one place for two verbs")

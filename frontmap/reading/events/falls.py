@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
-from frontmap.reading.events.token import NUMBER, PLACE, Token, some, some_low
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE
+from frontmap.reading.events.token import NUMBER, PLACE, Token, some, some_low, some_of
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 
 def active_subject(c: Candidate) -> Opinion | None:
@@ -23,7 +23,8 @@ def active_subject(c: Candidate) -> Opinion | None:
         return None  # "took P on Monday, and Q fell"
     shared = bool(between) and between[-1].low in ("and", "but", "then")  # "was attacked and fell"
     others = [t for t in c.triggers if t.voice is not NOMINAL and t.finite and slot.at < t.at < trigger.at]
-    aside = bool(between) and between[0].low == between[-1].low == "," and all(t.reduced for t in others)
+    aside = len(between) > 1 and between[0].low == between[-1].low == ","
+    aside = aside and ("determiner" in between[1].tags or all(t.reduced for t in others))
     if (
         others
         and not aside
@@ -69,3 +70,22 @@ def _acts(c: Candidate, between: list[Token]) -> bool:
     return any(a.subject and c.slot.at < a.start < c.trigger.at for a in c.actors) or some_low(
         between, (";",)
     )
+
+
+def followed(c: Candidate) -> Opinion | None:
+    """``[P fell.] Q and R followed two days later``: as the ones before; anybody may follow otherwise."""
+    slot, trigger, tokens = c.slot, c.trigger, c.tokens
+    other = Opinion(None, "follows otherwise", "no fall")
+    between = tokens[slot.at + 1 : trigger.chain]
+    if trigger.voice is not ACTIVE or slot.prep or slot.possessive or slot.other or trigger.infinitive:
+        return other
+    if any(t.kind is not PLACE and t.low not in (",", "and") and "adverb" not in t.tags for t in between):
+        return other
+    behind = tokens[trigger.after : trigger.after + 4]
+    if not behind or behind[0].low in (".", ";"):
+        return Opinion("captured", "it follows")
+    told = some_of(behind, ("time_word", "span_word", "day_word", "calendar_word"))
+    dated = told or any(t.kind is NUMBER for t in behind)
+    soon = behind[0].low in ("soon", "shortly", "suit", "quickly")
+    when = behind[0].low in ("on", "in", "a", "the", "two", "three", "four", "some", "within", "by") and dated
+    return Opinion("captured", "it follows") if soon or when else other

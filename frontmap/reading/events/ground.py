@@ -90,13 +90,31 @@ def left_posts(c: Candidate) -> Opinion | None:
     row, slot, trigger = c.trigger.row, c.slot, c.trigger
     if trigger.voice is not ACTIVE or slot.at < trigger.at or slot.prep not in _INSIDE or not row.military:
         return None
-    path = path_of(c)
-    if "withdrew" not in (row.object, row.preps.get("from")) or len(path) < 2:
+    path = _but_for_relative(path_of(c))
+    if "withdrew" not in (row.object, row.preps.get("from"), row.preps.get("out of")) or len(path) < 2:
         return None
+    if path[0].low == "of" and c.tokens[trigger.after - 1].low == "out":
+        path = path[1:]
+        if path[-1].tags.isdisjoint(("post", "ground")):
+            return None
+        return Opinion("withdrew", "its posts") if _only_ground(path) else None
     of_theirs = path[1:] if path[0].low == "from" else path if row.object == "withdrew" else []
     if not of_theirs or path[-1].tags.isdisjoint(("post", "ground")):
         return None
     return Opinion("withdrew", "its posts") if _only_ground(of_theirs) else None
+
+
+def _but_for_relative(path: list[Token]) -> list[Token]:
+    """``positions they had occupied``: the positions."""
+    for at, token in enumerate(path):
+        if (
+            at
+            and token.low in ("they", "it")
+            and at + 1 < len(path)
+            and path[-1].low.endswith(("ed", "held"))
+        ):
+            return path[:at]
+    return path
 
 
 def besieged(c: Candidate) -> Opinion | None:

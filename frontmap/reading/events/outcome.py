@@ -116,6 +116,8 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         modality = Modality.CONDITIONAL
     if kind == "fighting" and c.tokens[slot.at].region:
         modality = Modality.PLANNED  # "an offensive to capture the province": only the whole of it counts
+    if trigger.row.lemma == "follow" and memory.gainer is None:
+        return Outcome(kind, None, actor, modality, why)  # nothing fell before
     if side is None:
         side = guess_side(kind, trigger, line, memory, voice, surface_of(line, slot))
     return Outcome(kind, side, actor, modality, why)

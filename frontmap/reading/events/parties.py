@@ -176,6 +176,7 @@ def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
     before = [t for t in line.tokens[max(0, at - 4) : at] if t.low in ("its", "their")]
     if before:
         left = [a for a in line.actors if a.end <= at and a.side]
+        left = [a for a in left if a.how != "modifier"] or left
         return left[-1].side if left else memory.actor
     return None
 

@@ -130,8 +130,10 @@ def left_so(c: Candidate) -> Opinion | None:
             continue
         if "quote" in token.tags or "adverb" in token.tags:
             continue
-        state = token.kind is WORD and (
-            token.low.endswith("ed") or "left_state" in token.tags or token.low in ("without", "cut")
+        state = (
+            token.kind is WORD
+            and token.low not in ("located", "situated")
+            and (token.low.endswith("ed") or "left_state" in token.tags or token.low in ("without", "cut"))
         )
         if token.low == "as":
             return Opinion(None, "left so", "left as what it is")

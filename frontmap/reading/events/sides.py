@@ -232,6 +232,8 @@ def _nominal_agent(  # noqa: PLR0917
         or tokens[at].low
         in (
             "'s",
+            "'",
+            "’",
             "successful",
             "rapid",
             "full",

@@ -99,6 +99,9 @@ def troops(c: Candidate) -> Opinion | None:
         return None  # "the SDF was within five kilometres of P"
     if before is not None and ("troops" in before.tags or (before.kind is SIDE and before.role == "unit")):
         return None
+    people = before.text.split(" ")[-1] if before is not None and before.kind is SIDE else ""
+    if people.islower() and people.endswith("s"):
+        return None  # "the Syrian rebels were already in P"
     return Opinion(None, "no forces", "only troops are meant")
 
 

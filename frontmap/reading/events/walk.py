@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -15,6 +16,7 @@ from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, Token, some
 
 _PAIRED = 8  # words of "between the coast and"
 _DESCRIPTION = 4  # words between an article and a settlement's noun
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ANOTHER = ("looks_on", "control")  # words behind which another noun phrase begins
 _NO_EPITHETS = (
     "preposition",
@@ -164,10 +166,15 @@ def _described(walk: Walk) -> bool:
     return False
 
 
+def _opens_with_year(tokens: list[Token], k: int) -> bool:
+    """``In 2008 P fell``; "the 2008 P war" is called so."""
+    return k > 0 and _YEAR.fullmatch(tokens[k].text) is not None and tokens[k - 1].low not in ("the", "a")
+
+
 def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     token = tokens[k]
-    if token.kind is NUMBER:
-        return not token.text.isalpha()  # "March" is no number of anything
+    if token.kind is NUMBER:  # "March" and "In 2008 P fell" are no number of anything
+        return not (token.text.isalpha() or _opens_with_year(tokens, k))
     if "quote" in token.tags or token.low == "*":
         return True
     if token.kind is SIDE:
