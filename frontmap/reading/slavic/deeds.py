@@ -72,6 +72,9 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
                 return None, "no troops named"
             if row.by in ("", "home") and scene.voice.actor:
                 return scene.voice.actor, "who acted before"
+    if actor is not None and row.troops and actor.how == BARE and actor.end <= trigger.at:
+        if any("civilian" in t.tags for t in scene.tokens[actor.end : trigger.at]):
+            return None, "no troops"  # "колона з гуманітарною допомогою увійшла"
     if actor is not None:
         return scene.side_of(actor), "named"
     own = scene.speaker or scene.voice.own

@@ -107,6 +107,10 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: 
 def _future(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
     if trigger.role == FUTURE:
         return Modality.PLANNED, "future"
+    if trigger.role == NOUN and "to_come" in line.tags:
+        behind = tokens[trigger.at + 1 : trigger.at + _REACH]
+        if any("to_come" in t.tags for t in behind):
+            return Modality.PLANNED, "to come"
     if "will" in line.tags and any("will" in t.tags for t in tokens[max(0, trigger.at - 3) : trigger.at]):
         return Modality.PLANNED, "future"
     return None

@@ -26,7 +26,7 @@ _OFFICES = frozenset({"official", "say", "third_party", "control", "compass"})
 _LANDS = ("щина", "щини", "щину", "щині", "щиною", "щины", "щине", "щиной")
 _VERBAL = frozenset(
     {"say", "tried", "missile", "deny", "memorial", "plan", "have", "finished", "forced", "begun", "earlier"}
-    | {"observed", "turned", "congratulate", "lifted"}
+    | {"observed", "turned", "congratulate", "lifted", "to_come"}
 )
 """Classes whose words may be finite verbs all the same."""
 _SHORT = frozenset({"м", "с", "г", "д", "пос", "обл", "сел", "дер", "р-н", "рн", "смт", "пгт"})
