@@ -57,6 +57,8 @@ class Antecedents:
     theme: str = ""  # the first "the village" of a text that had named no settlement
     theme_noun: str = ""
     since: int = 0  # sentences with places since then
+    chief: Resolution | None = None  # what `foremost` found, until something is noted
+    sought: bool = False
 
     def note(
         self,
@@ -66,6 +68,7 @@ class Antecedents:
         told: AbstractSet[int] = frozenset(),
     ) -> None:
         """Remember the settlements of a sentence, with "the village of P" and "P, a village"."""
+        self.sought = False
         self._note_list(tokens, slots)
         self.scale /= _FADING
         now: dict[str, float] = {}
@@ -115,6 +118,7 @@ class Antecedents:
 
     def introduce(self, noun: str, unnamed: Resolution) -> None:
         """Remember "the village" of a text that has named none: it is what the text is about."""
+        self.sought = False
         key = _key(unnamed)
         self.called[unnamed.mention.surface] = noun
         if not self.weights:
@@ -195,6 +199,11 @@ class Antecedents:
 
     def foremost(self) -> Resolution | None:
         """The settlement that the text speaks of most."""
+        if not self.sought:
+            self.chief, self.sought = self._foremost(), True
+        return self.chief
+
+    def _foremost(self) -> Resolution | None:
         best, found = _FORGOTTEN * self.scale, ""
         for key, weight in self.weights.items():
             if weight >= best:
