@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.datelines import is_dateline
-from frontmap.reading.events.groups import group_in, several_length
+from frontmap.reading.events.groups import group_in, may_mean_several, several_length
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.prominence import prominence
 from frontmap.reading.events.references import noun_length, pronoun_length, there_length
@@ -119,6 +119,8 @@ def _several(
     tokens: list[Token], at: int, named: list[int], before: Antecedents, lexicon: Lexicon, *, fresh: bool
 ) -> tuple[int, list[Resolution]] | None:
     """How many words stand for the settlements of a list, that of its own sentence first, and which."""
+    if not may_mean_several(tokens, at):
+        return None
     if len(named) > 1 and (here := group_in(tokens, find_slots(tokens, named, lexicon))):
         length = several_length(tokens, at, here, lexicon, fresh=True)
         if length:

@@ -56,6 +56,14 @@ _CLOSING = frozenset(
 )
 
 
+def may_mean_several(tokens: list[Token], at: int) -> bool:
+    """Whether a word may open what stands for the settlements of a list, as far as the next one tells."""
+    if tokens[at].low in ("both", "them"):
+        return True
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return following in SETTLEMENTS or following in _COUNTS or following in ("latter", "former")
+
+
 def several_length(
     tokens: list[Token], at: int, group: list[Resolution], lexicon: Lexicon, *, fresh: bool = False
 ) -> int:
