@@ -10,6 +10,7 @@ they are.
 from __future__ import annotations
 
 import ast
+import atexit
 import contextlib
 import re
 import shutil
@@ -36,23 +37,20 @@ class CompiledReading(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def dependencies(self) -> list[str]:
-        """What the hook needs beside hatchling; of the types of other packages nothing is needed."""
+        """What the hook needs beside hatchling; of the types of other packages only numpy's are."""
         return ["mypy>=2.4", "numpy>=1.26", "setuptools>=75"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before the wheel is packed."""
         if self.target_name != "wheel" or version == "editable":
             return
-        self.folder = Path(mkdtemp(prefix="frontmap-compiled-"))
-        for library in compile_modules(Path(self.root), self.folder, self.modules()):
-            build_data["force_include"][str(library)] = library.relative_to(self.folder).as_posix()
+        # The libraries are packed from there; whatever happens, nothing is left behind.
+        folder = Path(mkdtemp(prefix="frontmap-compiled-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        for library in compile_modules(Path(self.root), folder, self.modules()):
+            build_data["force_include"][str(library)] = library.relative_to(folder).as_posix()
         build_data["infer_tag"] = True
         build_data["pure_python"] = False
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Leave nothing behind."""
-        if hasattr(self, "folder"):
-            shutil.rmtree(self.folder, ignore_errors=True)
 
     def modules(self) -> list[str]:
         """Modules to compile, as paths from the root of the project."""
