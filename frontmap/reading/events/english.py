@@ -47,7 +47,7 @@ from frontmap.reading.events.token import (
     Token,
 )
 from frontmap.reading.events.tokens import Places, Words
-from frontmap.reading.events.unlisted import mark_unlisted
+from frontmap.reading.events.unlisted import mark_unlisted, towns_of
 from frontmap.reading.events.unnamed import taker_of
 from frontmap.reading.events.verbs import find_triggers
 from frontmap.reading.events.vocabulary import vocabulary
@@ -81,7 +81,7 @@ class EnglishReader:
         self.occupier = self.memory.opponent(home) if isinstance(home, str) else None
         self.explaining = False  # whether rejected candidates are wanted, too
         self.before = Antecedents()
-        self.unlisted: set[str] = set()  # names that no pack has, told to be places
+        self.unlisted = towns_of(theatre)  # names that no pack has, told to be places
         self.quotation = Quotation()
         calendar = calendar_of(document, sentences, theatre)
         self.account = Account(document, theatre, self.lexicon, calendar, self.memory)

@@ -16,6 +16,7 @@ from frontmap.reading.events.gates import any_of, is_shut, lacks
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, does
 
+_LIES = ("located", "situated")
 _LIST = 12  # words of a list of places
 _OF_FIRE = any_of("artillery air shelling airstrikes bombardment missiles drones barracks")
 _VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import MutableSet
 
-from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
+from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span, Theatre
 from frontmap.reading.events.definitions import is_defined
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.list_links import LINKS
@@ -44,6 +44,12 @@ _AGENT = 8  # words in which a passive names who did it
 _DESCRIPTION = 6  # words in which a noun says what a name is
 _DEMONYMS = ("ist", "ists", "ian", "ians")
 _REASON = "stands where a settlement's name stands, and no pack has it"
+
+
+def towns_of(theatre: Theatre) -> set[str]:
+    """Names that the theatre's file knows to be settlements', though no pack has them; a set of one's own."""
+    towns = theatre.extra.get("towns", ())
+    return {str(name) for name in towns} if isinstance(towns, (list, tuple)) else set()
 
 
 def mark_unlisted(
