@@ -238,6 +238,10 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
     if before.low == "of":
         # "units of the army" is the army, "shelling of the army" is not
         return at > 0 and not tokens[at - 1].tags.isdisjoint(_MADE_UP)
+    if before.low == "by" and at > 0 and "fight_noun" in tokens[at - 1].tags:
+        return _opens_clause(tokens, at - 1)  # "The counter-attack by the army succeeded in retaking P"
+    if before.low in _PARTICLES and at > 0 and tokens[at - 1].low in lexicon.forms:
+        return False  # "pushed back the troops"
     if before.low == "with" and actor.end < len(tokens) and tokens[actor.end].low.endswith("ing"):
         return True  # "with the troops losing"
     if "preposition" in before.tags and before.low not in _SUBORDINATORS:
@@ -267,6 +271,17 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
         and "say" not in before.tags
         and "preposition" not in before.tags
     )
+
+
+def _opens_clause(tokens: list[Token], at: int) -> bool:
+    """Whether a noun is its clause's first: nothing but what describes it stands before."""
+    k = at - 1
+    while k >= 0 and not tokens[k].tags.isdisjoint(("adjective", "determiner", "ordinal", "adverb")):
+        k -= 1
+    return k < 0 or tokens[k].low in (",", ";", "but", "that")
+
+
+_PARTICLES = frozenset({"back", "out", "off", "away"})
 
 
 def _tells(before: Token) -> bool:

@@ -7,6 +7,7 @@ from frontmap.reading.events.token import NUMBER, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import NOMINAL
 
 _LIST = 30  # words of a list, a date and an aim between an attack and what came of it
+_ASIDE = 16  # words between two commas
 _OUTCOME = 7  # words of "but were later beaten back"
 _BACK_AND_OFF = frozenset(
     {
@@ -167,6 +168,18 @@ def _gives_way(tokens: list[Token], at: int) -> bool:
     """``pushed back``, ``forced to retreat``."""
     words = tokens[at : at + 3]
     return bool(words) and (words[0].low in ("back", "off", "away", "out") or some(words, "give_way"))
+
+
+def past_aside(tokens: list[Token], end: int) -> int:
+    """Index of the comma that closes an aside behind a place: "attack on P, trying to …, was repelled"."""
+    at = end + 1
+    at += at < len(tokens) and "settlement" in tokens[at].tags
+    if at >= len(tokens) or tokens[at].low != ",":
+        return end
+    for k in range(at + 2, min(at + _ASIDE, len(tokens) - 1)):
+        if tokens[k].low == ",":
+            return k if "be" in tokens[k + 1].tags or "have" in tokens[k + 1].tags else end
+    return end
 
 
 def by_whom(tokens: list[Token], at: int) -> int:

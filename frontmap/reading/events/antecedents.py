@@ -24,12 +24,12 @@ _SINGULAR = {
     "hamlets": "hamlet",
     "cities": "city",
     "towns": "town",
-    "suburbs": "suburb",
 }
 _KEPT = 48  # settlements that are remembered
 _LARGE = 2.0**40  # from which on all weights are scaled down
 _FADING = 0.5  # what is left of a settlement's prominence with each sentence that names any
 _FORGOTTEN = 0.02
+_SPOKEN_OF = 0.3  # more than the name of an airport has
 _LATER = 0.1
 _LAST = 0.5  # for what its own sentence has named last
 _ONLY = 1.0  # for the only one that it has named
@@ -204,7 +204,7 @@ class Antecedents:
         return self.chief
 
     def _foremost(self) -> Resolution | None:
-        best, found = _FORGOTTEN * self.scale, ""
+        best, found = _SPOKEN_OF * self.scale, ""
         for key, weight in self.weights.items():
             if weight >= best:
                 best, found = weight, key

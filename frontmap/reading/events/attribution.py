@@ -260,8 +260,9 @@ def _before_relative(tokens: list[Token], end: int) -> int:
     if end < 4 or tokens[end - 1].low != ",":
         return end
     for k in range(end - 2, max(0, end - 14), -1):
-        if tokens[k].low in _ASIDES and tokens[k - 1].low == ",":
-            return k - 1
+        stated = tokens[k].low in ("in", "on", "during") and some(tokens[k + 1 : k + 4], "say_noun")
+        if (stated or tokens[k].low in _ASIDES) and tokens[k - 1].low == ",":
+            return k - 1  # ", in a statement released on Tuesday,"
         named = k > 1 and tokens[k - 1].low in _ASIDES  # "notably 'X'"
         if tokens[k].low in (",", ";") or ("quote" in tokens[k].tags and not named):
             return end

@@ -9,6 +9,7 @@ from frontmap.reading.events.aftermath import (
     comes_to_nothing,
     in_vain,
     kept_out_by,
+    past_aside,
     pushes_back,
 )
 from frontmap.reading.events.candidates import Candidate
@@ -62,7 +63,7 @@ def repelled_by(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
             return _defender(c, line, memory, voice)
         if tokens[k].low in _LUCK and tokens[k - 1].low in ("no", "little", "without"):
             return _defender(c, line, memory, voice)  # "had no success in their attacks"
-    end = max(c.slot.at, c.trigger.at)
+    end = past_aside(tokens, max(c.slot.at, c.trigger.at))
     for k in range(end + 1, min(end + 9, len(tokens))):
         if tokens[k].low in (";", ":", "but", "while", "."):
             break

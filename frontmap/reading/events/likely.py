@@ -21,6 +21,7 @@ from frontmap.reading.events.verbs import NOMINAL, PASSIVE
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
 _LINKS = frozenset({"and", "but", "while", "whereas", ";"})
+_BORDERS = frozenset({"border", "borders", "boundary", "outlines"})
 _ONWARD = ("advanced", "entered", "reached")
 
 
@@ -80,6 +81,10 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         return True  # "advanced 30 km south from P and Q"
     if slot.at < trigger.at and (_describes_next(c) or _has_new_subject(c)):
         return True  # "P lies west of the occupied city of Q"
+    if slot.left >= 0 and tokens[slot.left].low in _BORDERS:
+        return True  # "on the border of P and Q"
+    if slot.prep == "in" and _has_settlements(tokens[trigger.after : slot.left + 1]):
+        return True  # "controls 28 settlements in P"
     if not slot.prep and slot.left > trigger.at and _has_verb_of_its_own(tokens[slot.left], c):
         return True  # "took the hill overlooking P"
     apposed = slot.start >= _APPOSED and tokens[slot.start - 1].low == ","
@@ -92,6 +97,13 @@ def _describes_next(c: Candidate) -> bool:
     if c.trigger.voice is NOMINAL or not at or at + 1 >= len(tokens):
         return False
     return "determiner" in tokens[at - 1].tags and "settlement" in tokens[at + 1].tags
+
+
+def _has_settlements(path: Sequence[Token]) -> bool:
+    for token in path:  # noqa: SIM110
+        if "settlement" in token.tags and token.low.endswith("s"):
+            return True
+    return False
 
 
 def _has_new_subject(c: Candidate) -> bool:

@@ -80,6 +80,8 @@ def nominal(c: Candidate) -> Opinion | None:
         kind = None
     if kind is None or (slot.near and path and path[-1].low == "from"):
         return None  # "an attack from south of P"
+    if slot.near and slot.left > trigger.at and _is_aside(c):
+        return None  # "advances north of Q (7 km southwest of P)": only where Q lies
     if slot.prep == "of" and path and _between_noun_and_of(path):
         return Opinion(kind, "noun with 'of'")
     if (
@@ -103,6 +105,13 @@ def nominal(c: Candidate) -> Opinion | None:
     if row.weak and (slot.area or not _only_of_attack(path)):
         return None
     return Opinion(kind, f"noun with '{slot.prep}'")
+
+
+def _is_aside(c: Candidate) -> bool:
+    """``(7 km southwest of P)``, ``, 7 km southwest of P``: a distance that tells where another lies."""
+    left = c.slot.left
+    low = c.tokens[left].low
+    return low == "(" or (low == "," and some(c.tokens[left + 1 : c.slot.at], "unit_of_length"))
 
 
 def _is_thing(token: Token) -> bool:

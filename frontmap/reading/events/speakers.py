@@ -155,9 +155,10 @@ def _opens_name(token: Token) -> bool:
 def speaker_side(phrase: Sequence[Token], lexicon: Lexicon, memory: Memory) -> tuple[str | None, bool]:
     """Side that a noun phrase speaks for, and whether it is a third party's."""
     named = [t for t in phrase if t.kind is SIDE and not t.role.startswith("-")]
-    for token in named:
+    for at, token in enumerate(named):
         if token.role == "speaker":
-            return token.side, False
+            whose = named[at - 1] if at and token.text.islower() else token  # "Turkish state media"
+            return whose.side, False
     if (second := _beside_bystander(phrase, named)) is not None:
         return second, False
     if some(phrase, "bystander") and not _of_war(phrase, named):

@@ -70,6 +70,9 @@ def _roughly(walk: Walk) -> bool:
         return False
     if walk.token.low == "at" and following.low in ("least", "most"):
         return walk.step()
+    before = walk.before()
+    if walk.token.low == "than" and before is not None and before.low in ("more", "less"):
+        return walk.step(2)  # "more than a third of P"
     amount = "part" in following.tags or following.kind is NUMBER
     amount = amount or ("determiner" in following.tags and "part" in walk.tokens[walk.k + 2].tags)
     return amount and "roughly" in walk.token.tags and walk.step()
@@ -207,7 +210,7 @@ _BY_LOW: Final[tuple[tuple[Step, frozenset[str]], ...]] = (
     (listed, LINKS | LATER | {",", ";", "also", "as", "with", "by"}),
     (explained, DASHES | {"("}),
     (such_as, frozenset({"like", "as", "them", "called", "named"})),
-    (_roughly, frozenset({"at"})),
+    (_roughly, frozenset({"at", "than"})),
     (_ranged, frozenset({"to", "and", "or", "-", "–"})),
     (_sides_own, frozenset({"'s", "'", "’"})),
 )
