@@ -14,6 +14,7 @@ from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, place_word
 
 _PRISONER = 5  # words behind "him" in which it may be said that he was taken prisoner
 
+_ASIDE = frozenset({"filler", "date", "adverb"})
 _BESIDE = frozenset({"від", "от", "поблизу", "біля", "під", "около", "возле", "под", "близ", "між", "между"})
 
 ANAPHORIC = frozenset({"pronoun_for", "anaphor", "anaphor_gen", "there", "it_object"})
@@ -62,9 +63,7 @@ def _is_object(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         verb = next((t for t in tokens[1:_PRISONER] if t.flags & TRIGGER), None)
         if verb is not None and _takes(verb, lexicon):
             return following is not None and bool(following.flags & MAY_ACT)
-    ends = (
-        following is None or following.kind is MARK or "filler" in following.tags or "date" in following.tags
-    )
+    ends = following is None or following.kind is MARK or not following.tags.isdisjoint(_ASIDE)
     return ends and at > 0 and _takes(tokens[at - 1], lexicon)
 
 

@@ -103,6 +103,14 @@ def acting_before(tokens: Sequence[Word], slot: Slot) -> str | None:
     return token.side if led and token.kind is SIDE and token.role != "speaker" else None
 
 
+def is_elliptic(tokens: Sequence[Word]) -> bool:
+    """Whether a sentence has no verb, but a dash behind the direction or land that it opens with."""
+    dash = next((k for k, t in enumerate(tokens) if t.text in _DASHES and k), None)
+    if dash is None or dash > _INTRO or any(t.verb for t in tokens):
+        return False
+    return tokens[0].low in ("на", "у", "в")
+
+
 def listed_behind(
     tokens: Sequence[Word], group: int, slot: Slot, slots: Mapping[int, Slot], lexicon: Lexicon
 ) -> bool:

@@ -72,11 +72,12 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
                 return None, "no troops named"
             if row.by in ("", "home") and scene.voice.actor:
                 return scene.voice.actor, "who acted before"
-    if actor is not None and row.troops and actor.how == BARE and actor.end <= trigger.at:
-        if any("civilian" in t.tags for t in scene.tokens[actor.end : trigger.at]):
-            return None, "no troops"  # "колона з гуманітарною допомогою увійшла"
+    if actor is not None and row.troops and _brings_help(scene, actor, trigger):
+        return None, "no troops"
     if actor is not None:
         return scene.side_of(actor), "named"
+    if row.tight and any("pronoun" in t.tags for t in scene.tokens[: trigger.at]):
+        return scene.voice.actor, "who acted before"  # "вони вже в P"
     own = scene.speaker or scene.voice.own
     if row.by == "home":
         if not scene.voice.sure and scene.speaker is None and scene.voice.actor is not None:
@@ -120,6 +121,11 @@ def _attacking(scene: Scene) -> str | None:
     """``унаслідок наступу росіян було втрачено P``: whose attack a sentence names."""
     found = (a for a in scene.actors if a.start and "attack" in scene.tokens[a.start - 1].tags)
     return next((scene.side_of(a) for a in found if a.case in (GENITIVE, ANY)), None)
+
+
+def _brings_help(scene: Scene, actor: Actor, trigger: Trigger) -> bool:
+    """``колона з гуманітарною допомогою увійшла``."""
+    return actor.how == BARE and any("civilian" in t.tags for t in scene.tokens[actor.end : trigger.at])
 
 
 def _whose_loss(scene: Scene) -> str | None:

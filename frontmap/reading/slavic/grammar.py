@@ -211,7 +211,7 @@ def _governed(c: Candidate) -> Opinion | None:
     path = c.path()
     if row.tight and path:
         return None
-    if row.needs == "line_word" and any(t.text == "," for t in path):
+    if row.needs in ("line_word", "line_ground") and any(t.text == "," for t in path):
         return None  # "зайняли рубежі, втрати в районі P"
     if kind == "withdrew" and _onto_line(path):
         return None  # "відійшли на рубежі поблизу P"

@@ -27,6 +27,8 @@ class Memory:
     members: tuple[Word, ...] = ()
     pending: Pending | None = None
     latest: tuple[Candidate, Opinion] | None = None
+    summed_up: Pending | None = None  # what a summary told last of towns, with their preposition
+    summed_at: int = -2  # index of the sentence that told it
 
     def take_pending(self) -> Pending | None:
         """What the sentence before left open; this one has not left or told anything yet."""

@@ -9,7 +9,7 @@ from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.token import PLACE
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence, cut_long
-from frontmap.reading.slavic.actors import ENEMY, INVADER, OURS, find_actors
+from frontmap.reading.slavic.actors import find_actors
 from frontmap.reading.slavic.anaphora import ANAPHORIC, with_anaphors
 from frontmap.reading.slavic.attribution import (
     Attribution,
@@ -24,28 +24,28 @@ from frontmap.reading.slavic.continued import (
     Pending,
     acting_before,
     goes_on,
+    is_elliptic,
     is_gapped,
     listed_behind,
     with_groups,
 )
 from frontmap.reading.slavic.grammar import judge
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
-from frontmap.reading.slavic.line import Line
+from frontmap.reading.slavic.line import Line, is_news, outcome_of
 from frontmap.reading.slavic.memory import Memory
 from frontmap.reading.slavic.names import side_names
 from frontmap.reading.slavic.nominees import is_settlement, with_items, with_unlisted
 from frontmap.reading.slavic.paths import Candidate, is_whole
 from frontmap.reading.slavic.sides import BOTH, Scene
 from frontmap.reading.slavic.slots import Slot, find_slots
-from frontmap.reading.slavic.speakers import Speakers, voice_of
+from frontmap.reading.slavic.speakers import Speakers, remember_actor, voice_of
 from frontmap.reading.slavic.telling import Teller
 from frontmap.reading.slavic.triggers import Trigger, find_triggers, rank
-from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, classes_of, mark_dates, tokenise
+from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
+_PLACED = ("near", "to_area", "in", "onto")  # relations of the towns of a summary
 _GAPPED = ("captured", "withdrew", "holds", "entered")
-_NEWS = frozenset({"say", "recent"})
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
-_TOLD = (ENEMY, OURS, INVADER)  # words that only those use who report of their own war
 
 
 class SlavicReader:
@@ -98,13 +98,11 @@ class SlavicReader:
         share_quotations([line.text for line in lines], spoken)
         for line, attribution in zip(lines, spoken, strict=True):
             line.attribution = attribution
-        self.teller.news = any(
-            line.attribution or any(a.how in _TOLD for a in line.actors) or not line.tags.isdisjoint(_NEWS)
-            for line in lines
-        )
+        self.teller.news = is_news(lines)
         self.speakers.listen(lines)
         for number, line in enumerate(lines):
             after = lines[number + 1 : number + 1 + _BACKWARD]
+            line.outcome = outcome_of(after[0], self.lexicon) if after else ""
             speaking = next((other for other in after if other.attribution), None)
             following = speaking.attribution if speaking is not None else None
             if speaking is not None and following is not None and following.backward:
@@ -141,13 +139,14 @@ class SlavicReader:
         if pending is not None and pending.open and not any(t.kind is PLACE and not t.region for t in tokens):
             tokens = with_items(tokens, self.lexicon, self.document)
         if not any(t.kind is PLACE for t in tokens):
-            self._remember(line, None)
+            remember_actor(line, self.lexicon, self.voice, None)
             return
         agent: str | None = None
         told: Resolution | None = None
         if not line.flags & TRIGGER and (pending is None or not pending.open):
+            yield from self._elliptic(line, tokens)
             self.memory.leave(line.index, tokens, told)  # nothing is told of its places
-            self._remember(line, agent)
+            remember_actor(line, self.lexicon, self.voice, agent)
             return
         slots = find_slots(tokens, self.lexicon)
         triggers = tuple(find_triggers(tokens, self.lexicon))
@@ -172,6 +171,8 @@ class SlavicReader:
             ):
                 if decision.event is not None and decision.accepted:
                     gapped = gapped or self.memory.latest
+                    if slot.relation in _PLACED:
+                        self.memory.summed_up, self.memory.summed_at = self.teller.latest, line.index
                     if decision.rule not in ("attribute", "noun"):
                         told = tokens[slot.head].resolution  # the last one: of it the next sentence tells
                     if decision.event.side != BOTH and decision.event.kind is not EventKind.HOLDS:
@@ -180,7 +181,19 @@ class SlavicReader:
         if self.memory.pending is None and going_on and pending is not None:
             self.memory.pending = pending
         self.memory.leave(line.index, tokens, told)
-        self._remember(line, agent)
+        remember_actor(line, self.lexicon, self.voice, agent)
+
+    def _elliptic(self, line: Line, tokens: list[Word]) -> Iterator[Decision]:
+        """``На Краматорському — у районі P``: what the sentence before told of other towns."""
+        told = self.memory.summed_up
+        if told is None or line.index - self.memory.summed_at != 1 or not is_elliptic(tokens):
+            return
+        self.memory.summed_at = line.index
+        for slot in find_slots(tokens, self.lexicon).values():
+            if slot.relation in _PLACED and not slot.other and not tokens[slot.at].region:
+                yield self.teller.accept(
+                    told.line, told.scene, told.candidate, told.opinion, told.speaker, member=tokens[slot.at]
+                )
 
     def _note_group(  # noqa: PLR0917
         self,
@@ -248,17 +261,6 @@ class SlavicReader:
         yield self.teller.accept(
             pending.line, pending.scene, pending.candidate, opinion, pending.speaker, member=word
         )
-
-    def _remember(self, line: Line, agent: str | None) -> None:
-        acting = [a for a in line.actors if a.acts]
-        first = next((a for a in acting if a.how != "bare"), None)
-        if first is None and self.voice.actor is None and self.voice.sure:
-            first = next(iter(acting), None)  # "Бригада сформована": one's own
-        if agent is None and first is not None:
-            scene = Scene(line.tokens, line.actors, self.lexicon, self.voice, None, line.tags)
-            self.voice.actor = scene.side_of(first)
-        elif agent is not None:
-            self.voice.actor = agent
 
     def _place(  # noqa: PLR0917
         self,

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from frontmap.model import Document, Theatre
-from frontmap.reading.slavic.actors import ENEMY, OURS
+from frontmap.reading.slavic.actors import BARE, ENEMY, OURS
 from frontmap.reading.slavic.attribution import Attribution
+from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.names import SPEAKER, SideNames
-from frontmap.reading.slavic.sides import Voice
+from frontmap.reading.slavic.sides import Scene, Voice
 
 _QUOTES = ("«", '"', "“", "„")
 _FLOOR = 2  # sentences for which who spoke keeps the floor, where nobody else does
@@ -133,3 +134,15 @@ def _goes_on(line: Line) -> bool:
 
 def _is_quoted(line: Line) -> bool:
     return bool(line.tokens) and line.tokens[0].text in _QUOTES
+
+
+def remember_actor(line: Line, lexicon: Lexicon, voice: Voice, agent: str | None) -> None:
+    """Keep who acted in a sentence: ``agent``, else who can be its subject."""
+    acting = [a for a in line.actors if a.acts]
+    first = next((a for a in acting if a.how != BARE), None)
+    if first is None and voice.actor is None and voice.sure:
+        first = next(iter(acting), None)  # "Бригада сформована": one's own
+    if agent is None and first is not None:
+        voice.actor = Scene(line.tokens, line.actors, lexicon, voice, None, line.tags).side_of(first)
+    elif agent is not None:
+        voice.actor = agent

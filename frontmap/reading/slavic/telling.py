@@ -14,6 +14,7 @@ from frontmap.reading.slavic.actors import ENEMY
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.clauses import Opinion
+from frontmap.reading.slavic.continued import Pending
 from frontmap.reading.slavic.deeds import agent_of, attacker_of
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row
 from frontmap.reading.slavic.line import Line
@@ -52,6 +53,7 @@ class Teller:
     voice: Voice
     news: bool = False  # whether the document is told as news
     held: Attribution | None = None  # who spoke last
+    latest: Pending | None = None  # what was told last
 
     def accept(
         self,
@@ -83,6 +85,8 @@ class Teller:
             vain = in_vain(self.lexicon, scene.tokens, line, self._others(scene, trigger))
             if modality is not TRIED and vain.startswith(_LOSSES) and vain.endswith(("втрат", "потери")):
                 vain = ""  # losses alone do not end a battle
+        if not vain and (assault or modality is TRIED):
+            vain = line.outcome
         if not vain and assault and trigger.role == NOUN:
             vain = self._beaten(scene, trigger)
         if modality is FAILED and kind == "holds" and side is not None:
@@ -116,6 +120,7 @@ class Teller:
             return self.decide(
                 line, scene, trigger, slot, None, Opinion(None, "history", f"before {earliest}")
             )
+        self.latest = Pending(line, scene, c, opinion, speaker, True, False)
         reason = "; ".join(part for part in (opinion.reason, how, why) if part)
         return self.decide(line, scene, trigger, slot, event, Opinion(kind, opinion.rule, reason))
 

@@ -257,7 +257,8 @@ def _name_at(tokens: list[Word], at: int, names: Sequence[SideName]) -> tuple[Si
                 said = told or (
                     at > 1 and len(tokens[at - 1].low) == 1 and "say" in tokens[at - 2].tags
                 )  # "сообщили в Киеве"
-                if tokens[at].role != "metonym" and not said:
+                by = at > 0 and "word_of" in tokens[at - 1].tags  # "по данным Еревана"
+                if tokens[at].role != "metonym" and not said and not by:
                     continue
                 return replace(name, role=PARTY), used
             return name, used
