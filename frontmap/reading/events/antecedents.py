@@ -111,6 +111,7 @@ class Antecedents:
         named = [key for key, weight in now.items() if key != self.theme and weight >= CHIEF]
         if len(named) != 1 or self._fits(self.theme_noun, known[named[0]]) < _WELL:
             return
+        self.sought = False
         theme = self.weights.pop(self.theme, 0.0)
         self.weights[named[0]] = self.weights.get(named[0], 0.0) + theme
         self.known.setdefault(named[0], known[named[0]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
 from frontmap.reading.events.token import PLACE, WORD, Token, some, some_low, some_of
@@ -51,7 +53,7 @@ def passive_subject(c: Candidate) -> Opinion | None:
     enclosed = len(between) > _NOUN and between[0].low == "," and between[-1].low == ","
     if enclosed and not trigger.reduced and not some_low(between, (";", ":")):
         return Opinion(row.object, "subject of the passive", "behind a clause of its own")
-    if _is_anothers(c, between):
+    if _is_anothers(c, between) or _is_said_of_another(between):
         return None  # "P was seized, and Q was captured"
     depth = 0
     commas = sum(t.low == "," for t in between)
@@ -108,6 +110,14 @@ def passive_subject(c: Candidate) -> Opinion | None:
     ):
         return None
     return Opinion(row.object, "subject of the passive")
+
+
+def _is_said_of_another(between: list[Token]) -> bool:
+    """``the governor of P said that a third of it was taken``: the subject stands behind "that"."""
+    for before, token in pairwise(between):  # noqa: SIM110
+        if token.low == "that" and "say" in before.tags:
+            return True
+    return False
 
 
 def _goes_over(between: list[Token]) -> bool:

@@ -50,6 +50,8 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
         if "say" in token.tags and at + 1 < len(tokens) and tokens[at + 1].low == "that":
             continue  # "conceded that P …" says something of P
         if at:
+            if token.low == "left" and _is_left_side(tokens, at):
+                continue
             if "force" in token.tags and _describes_force(tokens[at - 1]):
                 continue
             if token.text[0].isupper() and _names_more(tokens, at, rows):
@@ -74,6 +76,17 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
             if trigger.voice is PASSIVE or not row.passive_only:
                 found.append(trigger)
     return found
+
+
+def _is_left_side(tokens: list[Token], at: int) -> bool:
+    """``the left bank``, ``its left flank``: no leaving."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1].tags
+    return behind is not None and behind.low in _SIDES and not before.isdisjoint(_OWNERS)
+
+
+_SIDES = frozenset({"bank", "banks", "side", "flank", "wing", "hand", "shore", "bank's"})
+_OWNERS = ("determiner", "force_possessive", "preposition")
 
 
 def does(tokens: list[Token], trigger: Trigger) -> bool:
