@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from frontmap.model import DateBasis, Document, Interval, Theatre
+from frontmap.reading.dates import registers
 from frontmap.reading.dates.anniversaries import anniversary_of
 from frontmap.reading.dates.counted import counted_ahead, counted_back, counted_on
 from frontmap.reading.dates.days import FINE_DAYS, one_day, width
@@ -27,17 +28,6 @@ from frontmap.reading.dates.ownership import (
     tells_since,
 )
 from frontmap.reading.dates.phrases import find_dates
-from frontmap.reading.dates.registers import (
-    begins,
-    is_lead,
-    is_long_ago,
-    is_since_then,
-    is_untold,
-    names_battle,
-    register_of,
-    tells_end,
-    tells_onset,
-)
 from frontmap.reading.dates.resolver import DateResolver
 from frontmap.reading.dates.untold import (
     blank_of,
@@ -190,15 +180,15 @@ class Calendar:
         begun = tells_since(dates, start, end) if state and tense in ("past", "pluperfect") else None
         if begun is not None:
             return begun.when, begun.basis
-        if is_untold(self._text, sentence.start, start):
+        if registers.is_untold(self._text, sentence.start, start):
             return None, None
-        if carried is not None and is_since_then(self._text, sentence.start, start):
+        if carried is not None and registers.is_since_then(self._text, sentence.start, start):
             told = carried.when if state else since(carried.when, self.published)  # of its beginning
             return with_basis(told, DateBasis.RELATIVE)
         if background or sentence_index in self._untold:
             return None, None
         told_now, said, long_ago = self._register(bounds)
-        if long_ago and is_long_ago(self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]):
+        if long_ago and registers.is_long_ago(self._text[start : min(sentence.end, end + _TRAIL_CHARACTERS)]):
             return None, None
         news = tense in NEWS_TENSES or told_now
         reported = tense in ("past", "pluperfect") and said
@@ -213,9 +203,9 @@ class Calendar:
         if carried is not None and current and is_of_these_days(carried.when, self.published):
             carried = None  # "the town remains in their hands", in a report of these days
         if carried is not None and (not news or paragraph == sentence.paragraph):
-            ends = carried.until is not None and tells_end(self._text, at)
+            ends = carried.until is not None and registers.tells_end(self._text, at)
             return carried.until if ends and carried.until else carried.when, DateBasis.CARRIED
-        if carried is None and noun and sentence_index == 0 and is_lead(self._text, sentence.start):
+        if carried is None and noun and sentence_index == 0 and registers.is_lead(self._text, sentence.start):
             return with_basis(extent_of(self._text, self._dated), DateBasis.CARRIED)
         if self.published is None:
             return None, None
@@ -228,7 +218,7 @@ class Calendar:
         """Whether a line tells of its own day, tells what somebody said, and may tell of long ago."""
         known = self._registers.get(bounds)
         if known is None:
-            known = self._registers[bounds] = register_of(self._text[bounds[0] : bounds[1]])
+            known = self._registers[bounds] = registers.register_of(self._text[bounds[0] : bounds[1]])
         return known
 
     def _is_news(self) -> bool:
@@ -278,7 +268,7 @@ class Calendar:
             opening = group[0] if not dated and needs_day(group[0]) else None
             if opening is not None and opening.start - sentence.start <= HEADING_CHARACTERS:
                 self._untold.add(index)
-            if dated and index and tells_onset(self._text, sentence.start):
+            if dated and index and registers.tells_onset(self._text, sentence.start):
                 self._onset(index, dated[0])
             if carried is not None and opens_after(dated, carried.when, sentence.start):
                 carried = heading = None  # "following today's advance": not of the day before it
@@ -286,7 +276,7 @@ class Calendar:
             told = story_dates(self._text, dated, sentence.start)
             main = main_date(told, carried, sentence.start)
             if main is not None:
-                memory.tell(main, dated, begins(self._text, sentence.start, sentence.end))
+                memory.tell(main, dated, registers.begins(self._text, sentence.start, sentence.end))
                 back = (
                     (story or (carried, origin, sentence.paragraph)) if looks_back(main.expression) else None
                 )
@@ -299,6 +289,6 @@ class Calendar:
     def _onset(self, index: int, dated: Dated) -> None:
         """Give the day on which "it began" to the sentence before, which says what "it" is."""
         before = self._sentences[index - 1]
-        named = names_battle(self._text, before.start, before.end)
+        named = registers.names_battle(self._text, before.start, before.end)
         if named and before.paragraph == self._sentences[index].paragraph and not self._carried[index - 1][0]:
             self._onsets[index - 1] = dated
