@@ -19,6 +19,7 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, does
 _LIES = ("located", "situated")
 _LIST = 12  # words of a list of places
 _OF_FIRE = any_of("artillery air shelling airstrikes bombardment missiles drones barracks")
+_STRIKES = frozenset({"attack", "assault", "counterattack", "ambush", "storm", "raid"})
 _VERBS = ("be", "have", "do", "modal_planned", "modal_conditional", "say")
 
 
@@ -193,14 +194,7 @@ def target(c: Candidate) -> Opinion | None:
     if slot.at <= trigger.at or slot.prep in ("", "of") or slot.left < trigger.at:
         return None
     kinds = {row.preps.get(slot.prep), row.noun_preps.get(slot.prep)}
-    strike = row.agent == "both" and row.lemma in (
-        "attack",
-        "assault",
-        "counterattack",
-        "ambush",
-        "storm",
-        "raid",
-    )
+    strike = row.agent == "both" and row.lemma in _STRIKES
     if not (strike or "withdrew" in kinds):
         return None
     path = path_of(c)
@@ -249,8 +243,6 @@ def own_side_only(c: Candidate) -> Opinion | None:
         return Opinion(None, "adjective", f"'{c.tokens[c.trigger.at].text}' describes a place")
     if c.trigger.row.passive_only and c.trigger.voice is not PASSIVE:
         return Opinion(None, "active", f"only the passive of '{c.trigger.row.lemma}' says so")
-    if not c.trigger.row.passive_only and c.trigger.row.agent != "opponent" and c.trigger.voice is PASSIVE:
-        return None
     return None
 
 
