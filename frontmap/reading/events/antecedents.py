@@ -79,6 +79,7 @@ class Antecedents:
                 continue
             if not token.anaphor and not slot.other:
                 self.call(tokens, at, slot.head)
+                self._call_announced(tokens, at, slots.get(slot.head, slot))
             weight = prominence(tokens, slot, lexicon, told)
             if not weight:
                 continue
@@ -133,6 +134,15 @@ class Antecedents:
             self.capital = tokens[at].resolution
         elif noun:
             self.called[tokens[at].text] = noun
+
+    def _call_announced(self, tokens: Sequence[Token], at: int, head: Slot) -> None:
+        """``took eight villages: A, B and C``: each is called what the noun before them says."""
+        if tokens[at].text in self.called:
+            return
+        for token in tokens[max(0, head.start) : head.at]:
+            if token.low in _SINGULAR:
+                self.called[tokens[at].text] = _SINGULAR[token.low]
+                return
 
     def _note_list(self, tokens: list[Token], slots: Mapping[int, Slot]) -> None:
         last = group_in(tokens, slots)

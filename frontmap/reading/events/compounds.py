@@ -39,6 +39,8 @@ def facility_of(token: Token, lexicon: Lexicon) -> str:
     """What a name that no pack has says of itself: "Gora Castle", "Jabal Gora"; "" if it is no thing's."""
     if " " not in token.text or token.resolution is None or token.resolution.place is not None:
         return ""
+    if token.low.endswith((" old city", " old town")) or token.low in ("old city", "old town", "green zone"):
+        return "quarter"
     first, *_, last = token.low.split(" ")
     if lexicon.is_a(last, "named_thing"):
         return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from frontmap.reading.events.lexicon_rows import PARTICIPLE, PAST
-from frontmap.reading.events.token import SIDE, Token
+from frontmap.reading.events.token import SIDE, WORD, Token
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 _LINKS: Final = frozenset({"and", "then", "but"})
@@ -44,15 +44,24 @@ def _shares_have(tokens: list[Token], at: int) -> bool:
         at -= 1
     if at < _HAD or tokens[at - 1].low not in _LINKS:
         return False
-    first = tokens[at - 2]
-    if not (first.low.endswith("ed") or "irregular_participle" in first.tags):
+    last = at - 2
+    while last > max(1, at - _OBJECT) and not _is_participle(tokens[last]):
+        if tokens[last].low in (",", ";") or not tokens[last].tags.isdisjoint(("be", "have", "clause_stop")):
+            return False
+        last -= 1  # "had entered the city and taken most of it"
+    if not _is_participle(tokens[last]):
         return False
-    at -= 3
+    at = last - 1
     while at > 0 and "adverb" in tokens[at].tags:
         at -= 1
     return "have" in tokens[at].tags
 
 
+def _is_participle(token: Token) -> bool:
+    return token.kind is WORD and (token.low.endswith("ed") or "irregular_participle" in token.tags)
+
+
+_OBJECT = 9  # words of an object between two participles
 _HAD = 3  # words of "had surrounded and"
 
 

@@ -102,7 +102,7 @@ def under_control(c: Candidate) -> Opinion | None:
         return None
     if tokens[k].low in ("of", "from"):
         return None if some(between, "negation") else Opinion("lost", "out of control")
-    if len(between) > 14 or some_low(between, (";", "but", "while")):
+    if len(between) > 14 or some_low(between, (";", "but", "while")) or some_low(between[1:], (":",)):
         return None
     if some_of(between[-4:], ("negation", "no_more")):
         return Opinion("lost", "no longer under control") if _no_longer(between) else _NOT_HELD

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion, is_relative
+from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.token import NUMBER, PLACE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
+
+_LASTED = 16  # words of "changed hands several times before"
 
 
 def active_subject(c: Candidate) -> Opinion | None:
@@ -89,3 +92,20 @@ def followed(c: Candidate) -> Opinion | None:
     soon = behind[0].low in ("soon", "shortly", "suit", "quickly")
     when = behind[0].low in ("on", "in", "a", "the", "two", "three", "four", "some", "within", "by") and dated
     return Opinion("captured", "it follows") if soon or when else other
+
+
+def fell_at_last(c: Candidate) -> Opinion | None:
+    """``P changed hands several times before falling to Y``."""
+    row, slot, trigger, tokens = c.trigger.row, c.slot, c.trigger, c.tokens
+    if row.subject != "captured" or trigger.form != GERUND or slot.prep or slot.other or slot.possessive:
+        return None
+    if trigger.after >= len(tokens) or tokens[trigger.after].low not in ("to", "into"):
+        return None
+    between = tokens[slot.at + 1 : trigger.chain]
+    if not between or between[-1].low not in ("before", "finally", "eventually") or len(between) > _LASTED:
+        return None
+    if any(t.kind is PLACE and not t.region for t in between) or some_low(
+        between, (";", ":", "but", "while")
+    ):
+        return None
+    return Opinion("captured", "the place is the subject", "it fell at last")

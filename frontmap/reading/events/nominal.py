@@ -13,6 +13,8 @@ _OWNED = 5  # words between a place and the noun it owns
 _NEAR = 7  # words between fighting and where it spreads to
 _LONGEST = 12  # words between a noun and its place
 
+_FAR = 24  # words of "the capture of P by Y in March was followed by"
+
 
 def possessive(c: Candidate) -> Opinion | None:
     """``P's liberation``, ``its capture``."""
@@ -223,3 +225,16 @@ def _joins_nouns(path: list[Token], at: int) -> bool:
         return False
     before = path[at - 1]
     return "settlement" in before.tags or before.kind is SIDE or "force" in before.tags
+
+
+def that_of(c: Candidate) -> Opinion | None:
+    """``the capture of P was followed by that of Q``: the noun is not said again."""
+    row, slot, trigger, tokens = c.trigger.row, c.slot, c.trigger, c.tokens
+    kind = row.noun_preps.get("of")
+    if kind not in ("captured", "withdrew", "fighting") or slot.prep != "of" or slot.near or slot.other:
+        return None
+    if slot.left - trigger.at > _FAR or tokens[slot.left].low != "that" or slot.left < trigger.after + 2:
+        return None
+    if tokens[slot.left - 1].low not in ("by", "and", "before", "after", "with"):
+        return None
+    return Opinion(kind, "the noun goes on", "'that of'")

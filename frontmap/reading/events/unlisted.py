@@ -207,11 +207,15 @@ def _leads(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
 
 def _befallen(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a passive of taking begins here: "were captured", "have been retaken"."""
-    if at + 1 >= len(tokens) or not ("be" in tokens[at].tags or "have" in tokens[at].tags):
+    if at + 1 >= len(tokens):
         return False
+    if not ("be" in tokens[at].tags or "have" in tokens[at].tags):
+        return tokens[at].low == "fell"
     at += 1
     while at < len(tokens) - 1 and ("adverb" in tokens[at].tags or tokens[at].low in ("been", "being")):
         at += 1
+    if tokens[at].low == "fallen":
+        return True
     return any(row.object in ("captured", "encircled") for row, _ in lexicon.forms.get(tokens[at].low, ()))
 
 

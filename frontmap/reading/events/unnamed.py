@@ -50,6 +50,9 @@ def guess_side(  # noqa: PLR0917
     if kind == "captured" and trigger.voice is PASSIVE and (holder := _holder(trigger, line)):
         return memory.opponent(holder, line.sides)
     subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
+    idle = not subjects or subjects[-1].side == memory.gainer
+    if kind == "withdrew" and trigger.voice is PASSIVE and memory.gainer is not None and idle:
+        return memory.opponent(memory.gainer, line.sides)  # "P was given up": by those whose towns were taken
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice
     told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
