@@ -18,6 +18,10 @@ _SAME_COUNT = 300
 """Characters in which "on the second day" goes on with a count of days told before it."""
 _OF_WAR = re.compile(r"\s+(?:of|into|since|after|from)\b", re.IGNORECASE)
 _LATER = re.compile(r"\s+(?:later|earlier|afterwards?|before(?=,))\b", re.IGNORECASE)
+_STRETCH = re.compile(  # "in four days of the war": some of its days, and not how many had gone by
+    r"\b(?:in|within|over|during|for|first|last|past|next|another|final)\s+(?:(?:just|only|about|the|these)\s+)*$",
+    re.IGNORECASE,
+)
 _CLAUSE = 110  # characters behind or before "four days later" in which it is told what happened then
 
 
@@ -87,7 +91,7 @@ def _elapsed_days(context: ClaimContext) -> Iterator[Figure]:
     spots = [at for at in context.followed(("days",), _OF_WAR) if follows_number(text, at)]
     for hit in around(text, _elapsed(), spots, 24, 70):
         number = read_number(hit["figure"])
-        if number is not None:
+        if number is not None and not _STRETCH.search(text, max(0, hit.start() - 24), hit.start()):
             when, end = _day_meant(context, hit.start(), hit.end())
             reference = Part(hit["war"] or hit["war2"])
             frame = Frame(kind=ClaimKind.DAY_COUNT, start=hit.start(), end=end, reference=reference)

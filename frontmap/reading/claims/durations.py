@@ -30,6 +30,7 @@ _OF_BEHIND = re.compile(r"\w+(?:\s+(?:of|under|into)\s|\s+and\s+a\s+half\b|['’
 _WITHIN_LEADS = frozenset(
     ("in", "within", "over", "during", "next", "following", "past", "last", "first", "previous", "of")
 )
+_SOME = re.compile(r"\b(?:first|last|final|opening|early)\s+$", re.IGNORECASE)
 _LONG_BEHIND = re.compile(r"-long\b")
 _AFTER_BEHIND = re.compile(r"\w+\s+after\b", re.IGNORECASE)
 _MEASURED_FROM = re.compile(r"(?:(?:north|south|east|west)\w*\s+of|from)\s+$")  # "48 km south of X"
@@ -67,7 +68,7 @@ def find_durations(context: ClaimContext) -> Iterator[Figure]:
     )
     for hit in sorted(hits, key=lambda hit: (hit.start("figure"), hit.start())):
         number = 1.0 if hit.re is _month_long() else read_number(hit["figure"])
-        if number is None or hit.start("figure") < end:
+        if number is None or hit.start("figure") < end or _is_some_of_war(hit):
             continue
         number += 0.5 if hit.groupdict().get("half") else 0.0
         end = hit.end("half") if hit.groupdict().get("half") else hit.end("unit")
@@ -171,9 +172,17 @@ def _no_town_behind() -> re.Pattern[str]:
     )
 
 
+def _is_some_of_war(hit: re.Match[str]) -> bool:
+    """Whether some days of a war are told, not how long it was: "the first ten days of the war"."""
+    of_war = hit[0].lower().endswith(("war", "invasion", "conflict"))
+    return of_war and _SOME.search(hit.string, max(0, hit.start() - 12), hit.start()) is not None
+
+
 def _fought_in(hit: re.Match[str]) -> Part:
     """Give what was fought in some days; where nothing is named the words, for it is no war's day."""
     of = fought().search(hit[0])
+    if of is not None and of[0].casefold() == "hostilities":
+        of = None  # so is the war itself called
     plural = hit.string.startswith("s", hit.end("unit"))
     return Part(of[0] if of else hit.string[hit.start() : hit.end("unit") + plural])
 
