@@ -43,6 +43,9 @@ _REST_OF_LIST: Final = re.compile(r"[^a-z]*(?:\b(?:and|the|of|in|on|by)\b[^a-z]*
 _WHEN_CHARACTERS: Final = 120
 _CLOSES: Final = re.compile(r";|,\s+(?:but|while|and|which|who)\b")
 _PARTED: Final = re.compile(r";|\b(?:and|but|while)\b")
+_SECOND: Final = re.compile(
+    r"\b(?:and|but|then)\s+(?:(?:was|were|had|has|been|being|is|then|later|subsequently|again|finally|eventually|soon|once|more)\s+)*\Z"
+)
 _MAIN: Final = (Relation.AT, Relation.BY)
 
 
@@ -129,7 +132,12 @@ def own_date(  # noqa: PLR0917
 
 
 def _is_parted(text: str, inside: Dated, trailing: Dated, trigger: int) -> bool:
-    """Whether "took A on 5 May but {left B} two days later": the first date is told of another deed."""
+    """Whether "took A on 5 May but {left B} two days later": the first date is told of another deed.
+
+    So is that of "{A was taken in May and retaken} in June", whose second verb follows the link at once.
+    """
+    if _SECOND.search(text, inside.expression.end, max(trigger, inside.expression.end)):
+        return True
     counted = trailing.expression.anchor is Anchor.PREVIOUS
     return (
         counted

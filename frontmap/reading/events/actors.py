@@ -228,6 +228,8 @@ def _subject_like(tokens: list[Token], actor: Actor, lexicon: Lexicon) -> bool:
     if at < 0:
         return actor.how != "modifier"
     dated = tokens[actor.start - 1]
+    if "determiner" in dated.tags and at + 1 < actor.start - 1:
+        dated = tokens[actor.start - 2]  # "by 5 March the Russians"
     if dated.kind is NUMBER and (dated.text.isalpha() or (dated.text.isdigit() and len(dated.text) == 4)):
         return actor.how != "modifier"  # "in May 2023 Russian forces"
     before = tokens[at]

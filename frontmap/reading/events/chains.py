@@ -150,6 +150,7 @@ def before_aside(tokens: list[Token], chain: int) -> int:
         if token.low == ",":
             opener = tokens[at + 1]
             tells = opener.low.endswith(("ing", "ed")) or not opener.tags.isdisjoint(_ASIDES)
+            tells = tells or tokens[chain - 2].low in _LATER  # ", two weeks later,"
             actor = tokens[at - 1]
             acting = actor.kind == "side" or "force" in actor.tags or "pronoun" in actor.tags
             acting = acting or actor.low in ("and", "but", "then")  # "crossed it and, after a fight, took P"
@@ -157,5 +158,6 @@ def before_aside(tokens: list[Token], chain: int) -> int:
     return chain
 
 
+_LATER = frozenset({"later", "earlier", "after", "afterwards", "day", "week", "month"})
 _AUXILIARIES = frozenset({"be", "have", "modal_planned", "modal_conditional", "do"})
 _ASIDES = frozenset({"preposition", "be", "have", "irregular_participle", "boundary"})

@@ -15,6 +15,7 @@ _APPOSITION = 9  # words of ", the capital of the province,"
 _FRONT = 2  # words before a place that opens its sentence
 _OTHER_CONTROL = frozenset({"fire", "border", "passport", "traffic", "arms", "air", "crowd", "damage"})
 _OF_FIRE = Opinion(None, "other control", "control by fire, of traffic or arms")
+_RESTORED = frozenset({"restored", "re-established", "reestablished", "regained", "reasserted", "retaken"})
 _NOT_HELD = Opinion(None, "not held", "not under that control")
 
 
@@ -49,6 +50,8 @@ def _passes(c: Candidate) -> bool:
     if c.trigger.row.noun_preps.get(c.slot.prep) != "control" or len(path_of(c)) > 1:
         return False
     behind = c.tokens[c.slot.at + 1 : c.slot.at + 6]
+    if len(behind) > 1 and not behind[0].tags.isdisjoint(("be", "have")) and some_low(behind[1:4], _RESTORED):
+        return True
     verb = next((k for k, t in enumerate(behind) if "pass_on" in t.tags), -1)
     if verb < 0 or any(not ("be" in t.tags or "have" in t.tags or "adverb" in t.tags) for t in behind[:verb]):
         return False

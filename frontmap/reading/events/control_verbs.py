@@ -11,6 +11,9 @@ _STATES = frozenset({"is", "are", "was", "were", "be", "still", "had", "has", "h
 _HAVE = frozenset({"have", "has", "had", "having", "with"})
 
 
+_SUBJECTS = 10  # words of two sides' names
+
+
 def is_extended(c: Candidate) -> bool:
     """``extended their control to P``."""
     before = c.tokens[max(0, c.trigger.at - 4) : c.trigger.at]
@@ -42,6 +45,8 @@ def control_kind(c: Candidate, at: int) -> str | None:
             if token.kind is SIDE or token.low in ('"', "“", "'"):
                 continue
             return None
+        if "claim" in token.low and some_low(c.tokens[max(0, k - _SUBJECTS) : k], ("both",)):
+            return None  # "both Y and Z claimed control"
         taking = any(row.object == "captured" for row, _ in c.lexicon.forms.get(token.low, ()))
         if ("gain" in token.tags and token.low not in ("into", "again", "back")) or (
             taking and "lose" not in token.tags

@@ -75,6 +75,20 @@ def _acts(c: Candidate, between: list[Token]) -> bool:
     )
 
 
+def followed_by(c: Candidate) -> Opinion | None:
+    """``P fell on Monday, followed by Q two days later``: what befell P befalls Q."""
+    row, slot, trigger, tokens = c.trigger.row, c.slot, c.trigger, c.tokens
+    kind = row.object if trigger.voice is PASSIVE and not trigger.reduced else row.subject
+    if trigger.voice is ACTIVE and row.agent == "subject":
+        kind = row.object  # "took P, followed by Q"
+    if kind != "captured" or slot.left <= trigger.after or tokens[slot.left].low != "followed":
+        return None
+    between = tokens[trigger.after : slot.left]
+    if any("be" in t.tags or "have" in t.tags or "clause_stop" in t.tags for t in between):
+        return None
+    return Opinion(kind, "the subject goes on", "followed by it")
+
+
 def followed(c: Candidate) -> Opinion | None:
     """``[P fell.] Q and R followed two days later``: as the ones before; anybody may follow otherwise."""
     slot, trigger, tokens = c.slot, c.trigger, c.tokens

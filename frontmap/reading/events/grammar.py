@@ -126,7 +126,7 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         return Opinion(None, "near the place", "something near it, not itself")
     if slot.area and kind in ("captured", "holds", "lost", "encircled"):
         return Opinion(None, "area", "the surroundings, not the place")
-    if kind == "reached" and slot.part and some(c.tokens[c.trigger.after : slot.at], "centre"):
+    if kind == "reached" and slot.part and some(c.tokens[c.trigger.after : slot.at + 2], "centre"):
         return Opinion("entered", opinion.rule, "its centre")
     if slot.near and kind == "reached":
         return Opinion("advanced", opinion.rule, "near it")

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from frontmap.model import Resolution
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT, Row
 from frontmap.reading.events.line import Line
-from frontmap.reading.events.repulses import beaten_at_posts, beaten_off, fire, following, when
+from frontmap.reading.events.repulses import beaten_at_posts, beaten_off, fire, following, of_whom, when
 from frontmap.reading.events.subjects import somebody
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
@@ -28,7 +29,7 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     """``withdrew to …``, ``fought against …``: the clause goes on to where."""
     behind = following(c)
     over = behind is not None and behind.low in ("across", "behind") and c.trigger.voice is ACTIVE
-    if behind is not None and "goes_on_to" in behind.tags and not over and not when(c):
+    if behind is not None and "goes_on_to" in behind.tags and not (over or when(c) or _beaten(c)):
         return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
     for token in c.tokens[c.trigger.after : c.trigger.after + _NEAR]:
         if "clause_stop" in token.tags or token.low == ",":
@@ -45,6 +46,13 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     ):
         return Opinion(None, "another place", "where the clause says")
     return None
+
+
+def _beaten(c: Candidate) -> bool:
+    """``repelled attacks from several groups of Y``: whose they were, not where."""
+    before = c.tokens[max(0, c.trigger.at - 5) : c.trigger.at]
+    purpose = any(a.low == "to" and "repel" in b.tags for a, b in pairwise(before))
+    return c.trigger.voice is NOMINAL and some(before, "repel") and not purpose and of_whom(c)
 
 
 def _left(c: Candidate) -> Opinion | None:

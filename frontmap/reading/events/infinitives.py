@@ -7,6 +7,7 @@ from itertools import pairwise
 from frontmap.model import Modality
 from frontmap.reading.events.irrealis import ATTEMPTED, FAILED, FIGHTING_FOR, STOPS, Opinion
 from frontmap.reading.events.lexicon_rows import BASE, Lexicon
+from frontmap.reading.events.nouns import is_seen
 from frontmap.reading.events.prospects import undertaken
 from frontmap.reading.events.token import MARK, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import Trigger
@@ -50,7 +51,7 @@ def infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     """``managed to take P``, ``failed to take P``, ``sent troops to take P``: what the "to" depends on."""
     at = trigger.chain
     if not trigger.infinitive:
-        if trigger.form is not BASE or trigger.modal:
+        if trigger.form is not BASE or trigger.modal or is_seen(tokens, trigger.at):
             return None
         # "to enter A and capture B": the second shares the first one's "to"
         back = next(

@@ -26,6 +26,8 @@ def is_noun_here(  # noqa: PLR0917
         return False  # "began storming P"
     if GERUND in roles and chain.be and chain.start and tokens[chain.start - 1].low == "there":
         return True  # "there is fighting"
+    if BASE in roles and chain.start == at and is_seen(tokens, at):
+        return False  # "saw the army capture P"
     if BASE in roles and chain.start == at and _singular_before(tokens, at):
         return True  # "a militia attack", "the army attack"
     before = tokens[at - 1] if at else None
@@ -68,6 +70,22 @@ def bare_object(tokens: list[Token], at: int, after: int, row: Row) -> bool:
         return False
     before = tokens[at - 1]
     return "achieve" in before.tags or "go_on" in before.tags or before.low in _BEFORE_GERUND
+
+
+def is_seen(tokens: list[Token], at: int) -> bool:
+    """Whether a base form is what somebody is seen or made to do: "saw the Russian army capture P"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low in ("of", "on", "against"):
+        return False
+    k = at - 1
+    while k > 0 and at - k <= _PHRASE + 1:
+        token = tokens[k]
+        if "witness" in token.tags or token.low in ("let", "letting", "lets", "helped", "help", "helping"):
+            return k < at - 1
+        acts = token.kind is SIDE or not token.tags.isdisjoint(("force", "determiner", "adjective"))
+        if not acts:
+            return False
+        k -= 1
+    return False
 
 
 def _singular_before(tokens: list[Token], at: int) -> bool:

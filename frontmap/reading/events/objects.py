@@ -69,7 +69,10 @@ def gapped(c: Candidate) -> Opinion | None:
     if any(t.kind is PLACE or "be" in t.tags or "clause_stop" in t.tags for t in dated):
         return None
     first, second = tokens[slot.at + 1], tokens[slot.at + 2]
-    date = first.low in ("on", "in") and (second.kind is NUMBER or not second.tags.isdisjoint(_DATES))
+    following = first.low == "the" and second.low in ("following", "next", "same")
+    date = following or (
+        first.low in ("on", "in") and (second.kind is NUMBER or not second.tags.isdisjoint(_DATES))
+    )
     later = some_low(tokens[slot.at + 1 : slot.at + 5], ("later", "earlier", "after"))
     subject = any(t.kind is PLACE for t in tokens[max(0, trigger.chain - _SUBJECT) : trigger.chain])
     if not subject or not (date or (later and "be" not in first.tags)):
@@ -97,7 +100,8 @@ def second_object(c: Candidate) -> Opinion | None:
     elif slot.prep or c.tokens[left].low not in _LINKED:
         return None
     noun = c.tokens[slot.left + 1 : slot.at + 2]  # "the dam and the town of P", "the dam and P town"
-    if not some(noun, "settlement") or row.expels:
+    part = slot.part and row.object in ("captured", "entered") and not c.tokens[slot.at].region
+    if not (some(noun, "settlement") or part) or row.expels:
         return None
     path = c.tokens[trigger.after : left]
     if (

@@ -8,7 +8,7 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.sides import side_of
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import SIDE, WORD, Token, some, some_low
+from frontmap.reading.events.token import NUMBER, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger, verb_at
 
 BOTH = "both"
@@ -55,9 +55,8 @@ def side_for(  # noqa: PLR0917
     if kind == "fighting" or (row.agent == BOTH and kind == "fighting"):
         return kind, BOTH
     if row.agent == "to":
-        return kind, _receiver(c, line, memory, voice) or (
-            side if actor and actor.end <= trigger.at else None
-        )
+        before = side if actor and actor.end <= trigger.at else None
+        return kind, _receiver(c, line, memory, voice) or _unless_admitted(before, c, line, memory, voice)
     if row.agent == "beaten" and kind == "repelled":
         beaten = side if trigger.voice is NOMINAL else _attacker(c, side)
         if trigger.voice is NOMINAL and some(c.tokens[max(0, trigger.at - 4) : trigger.at], "suffer"):
@@ -183,13 +182,37 @@ def _controller(c: Candidate, line: Line, memory: Memory, voice: str | None) -> 
 
 def _receiver(c: Candidate, line: Line, memory: Memory, voice: str | None) -> str | None:
     """Y of "fell to Y", "the fall of P to Y"."""
-    low = max(c.trigger.after, c.slot.at if c.slot.at > c.trigger.at else 0)
-    for at in range(low, min(low + 4, len(line.tokens))):
-        if line.tokens[at].low in ("to", "into"):
+    behind = c.slot.at > c.trigger.at
+    found = _given_to(max(c.trigger.after, c.slot.at if behind else 0), line, memory, voice)
+    if found is None and behind and c.trigger.row.agent == "to" and c.trigger.voice is not NOMINAL:
+        return _given_to(c.trigger.after, line, memory, voice)  # "P fell to Y on Monday, and Q the next day"
+    return found
+
+
+def _unless_admitted(
+    side: str | None, c: Candidate, line: Line, memory: Memory, voice: str | None
+) -> str | None:
+    """``Y admitted that P had fallen``: to the other side."""
+    if voice is None or side != voice or not some(line.tokens[: c.trigger.chain], "admit"):
+        return side
+    return memory.opponent(voice, line.sides)
+
+
+def _given_to(low: int, line: Line, memory: Memory, voice: str | None) -> str | None:
+    at = low
+    while at < min(low + _RECEIVER, len(line.tokens)):
+        token = line.tokens[at]
+        if token.low in ("to", "into"):
             for actor in line.actors:
                 if at < actor.start <= at + 4:
                     return side_of(actor, line.actors, memory, voice)
+        if at >= low + 3 and not (token.kind is NUMBER or "time_word" in token.tags):
+            return None
+        at += 1
     return None
+
+
+_RECEIVER = 7  # words before a receiver: "on 1 July to Y"
 
 
 def _taken_from(c: Candidate, line: Line) -> str | None:

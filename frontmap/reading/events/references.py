@@ -147,7 +147,7 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
             and (
                 before.low in ("from", "into")
                 or (before.low == "for" and _is_battle(tokens[at - 2], lexicon))
-                or (before.low == "of" and _of_it(tokens[at - 2]))
+                or (before.low == "of" and (_of_it(tokens[at - 2]) or _taken_of_it(tokens, at, lexicon)))
                 or (before.low in ("over", "above") and some(tokens[max(0, at - _FLAG) : at], "flag"))
             )
         ):
@@ -194,6 +194,17 @@ def _has_side(tokens: list[Token], at: int) -> bool:
         if token.kind is SIDE or "force" in token.tags:
             return True
     return False
+
+
+def _taken_of_it(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """``capturing parts of it``, ``took most of it``: of the town that is told of."""
+    if at < _PART_OF or "part" not in tokens[at - 2].tags:
+        return False
+    rows = lexicon.forms.get(tokens[at - _PART_OF].low, ())
+    return any(row.object in ("captured", "entered") for row, _ in rows)
+
+
+_PART_OF = 3  # words of "took most of"
 
 
 def _of_it(token: Token) -> bool:

@@ -41,7 +41,7 @@ def beaten_off(c: Candidate) -> Opinion | None:
     while first and _whose(c.tokens[first - 1]):
         first -= 1
     owned = any(t.kind is SIDE for t in c.tokens[first : trigger.at])  # "repelled two Russian attacks"
-    theirs = owned or _of_whom(c)
+    theirs = owned or of_whom(c)
     if theirs and first and "repel" in c.tokens[first - 1].tags:
         return Opinion("fighting" if trigger.row.agent == "both" else "advanced", "the town spoken of")
     opens = owned and _opens_clause(c, first)  # "Further Russian attacks were repelled"
@@ -68,7 +68,7 @@ def _behind_day(c: Candidate) -> int:
     return at
 
 
-def _of_whom(c: Candidate) -> bool:
+def of_whom(c: Candidate) -> bool:
     """``attacks by several groups of Y``, ``an attack from Y``: whose it is stands behind."""
     behind = following(c)
     if behind is None or behind.low not in ("by", "from", "of"):

@@ -125,6 +125,8 @@ def _joined(first: Actor, last: Actor, tokens: list[Token]) -> bool:
 def _antecedent(trigger: Trigger, tokens: list[Token], actors: Sequence[Actor]) -> Actor | None:
     """``retaken from the rebels, who had captured it``: whom the relative pronoun stands for."""
     at = trigger.chain - 1
+    while at > 0 and "adverb" in tokens[at].tags:
+        at -= 1  # "Y, who also took Q"
     if at < 1 or tokens[at].low not in ("which", "who", "that"):
         return None
     end = at - 1 if tokens[at - 1].low == "," else at

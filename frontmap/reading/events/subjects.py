@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.chains import before_aside
+from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
@@ -147,6 +148,8 @@ def people(c: Candidate) -> Opinion | None:
         at -= 1
     at = _before_leader(tokens, at)
     if at > 1 and tokens[at].kind is PLACE and "preposition" in tokens[at - 1].tags:
+        if trigger.form is GERUND and not trigger.finite and tokens[trigger.chain - 1].low == ",":
+            return None  # "took the hills around P, surrounding it": what the main clause's subject does
         at -= 2  # "officials in P have begun to leave"
     own = next((a for a in c.actors if a.start <= at < a.end), None)
     if (

@@ -9,7 +9,7 @@ from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.parties import GAINS
-from frontmap.reading.events.token import PLACE, SIDE, Token, some
+from frontmap.reading.events.token import PLACE, SIDE, Token, some, some_low
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 
 _APPOSITION = 14  # words of ", the last stronghold of Y in the country,"
@@ -49,13 +49,20 @@ def guess_side(  # noqa: PLR0917
         return memory.opponent(memory.pressed[surface], line.sides)
     if kind == "captured" and trigger.voice is PASSIVE and (holder := _holder(trigger, line)):
         return memory.opponent(holder, line.sides)
+    if kind == "captured" and trigger.voice is not ACTIVE and (loser := _loser(trigger, line)):
+        return memory.opponent(loser, line.sides)
     subjects = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
     idle = not subjects or subjects[-1].side == memory.gainer
     if kind == "withdrew" and trigger.voice is PASSIVE and memory.gainer is not None and idle:
         return memory.opponent(memory.gainer, line.sides)  # "P was given up": by those whose towns were taken
     if kind == "withdrew" and voice is not None and trigger.voice is NOMINAL:
         return subjects[-1].side if subjects else voice
+    if trigger.voice is NOMINAL and kind in GAINS and not subjects and (doer := _doer(trigger, line)):
+        return doer  # "the capture of P by Y was followed by an advance on Q"
     told = voice is not None and kind in GAINS and trigger.voice is PASSIVE
+    surrounded = told and kind == "encircled" and some_low(line.tokens, ("confirmed", "confirms", "confirm"))
+    if surrounded and all(a.side == voice for a in subjects):
+        return memory.opponent(voice, line.sides)  # who confirms that a town is surrounded is in it
     if told and some(line.tokens, "admit") and all(a.side == voice for a in subjects):
         return memory.opponent(voice, line.sides)  # "admitted that P had been captured"
     if subjects and kind in GAINS and trigger.voice is PASSIVE and _left(trigger, line, subjects[-1]):
@@ -143,5 +150,35 @@ def _goes_on(trigger: Trigger, line: Line) -> str | None:
     for actor in line.actors:
         if actor.start > trigger.at and actor.subject and actor.side:
             first = actor.start - (2 if ("determiner" in line.tokens[actor.start - 1].tags) else 1)
-            return actor.side if line.tokens[first].low == "," else None
+            return actor.side if line.tokens[first].low == "," and not _goes(actor, line) else None
+    return None
+
+
+def _goes(actor: Actor, line: Line) -> bool:
+    """Whether somebody leaves a place behind his name: "After the fall of P, the rebels retreated to Q"."""
+    return any(
+        actor.end <= t.chain <= actor.end + _THEN and t.voice is ACTIVE and t.row.lemma in _GOING
+        for t in line.triggers
+    )
+
+
+_GOING = frozenset({"retreat", "withdraw", "pull", "flee", "fall", "leave", "abandon", "escape"})
+_THEN = 2  # words between a subject and its verb
+_BLOW = frozenset({"blow", "setback", "disaster", "humiliation"})
+
+
+def _loser(trigger: Trigger, line: Line) -> str | None:
+    """Who has lost a place whose taker nobody names: who goes away once it is taken, or suffers by its loss.
+
+    ``After the fall of P, Y retreated``, ``P was taken after Y fled``, ``the loss of P was a blow to Y``.
+    """
+    for actor in line.actors:
+        if actor.start <= trigger.at or not actor.side:
+            continue
+        if actor.subject and _goes(actor, line):
+            return actor.side
+        told = line.tokens[max(trigger.at, actor.start - 3) : actor.start]
+        if some_low(told, ("to", "for")) and some_low(line.tokens[trigger.at : actor.start], _BLOW):
+            return actor.side
+        return actor.side if trigger.row.lemma == "lose" and actor.subject else None
     return None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from frontmap.reading.events.candidates import Candidate, Opinion, carried, is_clean, path_of, tells_places
+from frontmap.reading.events.candidates import (
+    Candidate,
+    Opinion,
+    carried,
+    is_clean,
+    only_forces,
+    path_of,
+    tells_places,
+)
 from frontmap.reading.events.lexicon_rows import GERUND
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.token import PLACE, SIDE, WORD, Token, some, some_low
@@ -121,6 +129,8 @@ def governed_by(c: Candidate) -> Opinion | None:
     ):
         return Opinion(None, "further off", "something at its edge, not the place")
     them = bool(path) and path[0].low in ("them", "themselves", "itself")
+    if row.needs == "footage" and not only_forces(path):
+        return None  # "showed the raising of the flag in P"
     if row.carries and (trigger.voice is not ACTIVE or not (them or carried(c))):
         return Opinion(None, "carries nobody", "no forces between verb and place")
     if (
@@ -191,6 +201,8 @@ def one_of_several(c: Candidate) -> Opinion | None:
         and (path[k].low == "one" or not path[k].tags.isdisjoint(_WHICH_WAY))
     ):
         k -= 1
+    if path[k].low == "as" and k > 2 and path[k - 1].low == "well" and path[k - 2].low == "as":
+        return Opinion(kind, "one of several places", slot.prep)  # "around A as well as near B"
     lies = path[k].low == "," and "direction" in tokens[slot.left + 1].tags
     if k < 2 or (lies and not (path[k - 1].kind is PLACE and k > 2 and "direction" in path[k - 3].tags)):
         return None  # ", northwest and southwest of P": where it lies
