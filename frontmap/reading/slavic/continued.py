@@ -17,6 +17,8 @@ from frontmap.reading.slavic.slots import Slot
 from frontmap.reading.slavic.words import Word
 
 GROUP = "group"
+PLACED = ("near", "to_area", "in", "onto")  # relations of the towns of a summary
+GAPPED = ("captured", "withdrew", "holds", "entered")  # kinds whose verb may be left out
 _DASHES = ("—", "–", "-")
 _INTRO = 6  # words by which a sentence goes on with a list
 

@@ -26,7 +26,9 @@ def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str
         return _flag(scene, trigger), "by the flag"
     if row.by == "owner":
         owner = _owner(scene, trigger)
-        return owner or (scene.speaker if row.subject == "captured" else None), "by whose control"
+        if owner is None and row.subject == "captured" and _is_controlled(scene):
+            owner = scene.speaker or scene.voice.actor or scene.voice.own
+        return owner, "by whose control"
     if row.agent == "defender":
         return _defender(scene, trigger), "who was attacked"
     if row.by == "receiver":
@@ -66,7 +68,7 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
                 return None, "somebody else is the subject"
             if scene.speaker is not None and _themselves(scene, start, trigger.at):
                 return scene.speaker, "by the one who says so"
-            if trigger.role == INFINITIVE and row.troops and row.object:
+            if trigger.role == INFINITIVE and row.troops and (row.object or row.on.get("from") == "withdrew"):
                 return _whose_loss(scene), "who would give it up"  # "P довелося залишити"
             if row.troops and scene.voice.actor is None:
                 return None, "no troops named"
@@ -109,6 +111,11 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
         if len(named) == 1:
             return named.pop(), "the only one named"
     return scene.voice.actor, "who acted before"
+
+
+def _is_controlled(scene: Scene) -> bool:
+    """Whether control is told of, not "from hand to hand"."""
+    return any("control" in t.tags and t.low.startswith("контрол") for t in scene.tokens)
 
 
 def _receiver(scene: Scene, trigger: Trigger) -> str | None:

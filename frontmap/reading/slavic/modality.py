@@ -98,9 +98,11 @@ def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: 
         if "plan" in token.tags:
             return Modality.PLANNED, f"after '{token.text}'"
     _, end = clause_of(tokens, trigger.at)
-    for k in range(trigger.at + 1, min(trigger.at + _REACH, end - 1)):
-        if "not" in tokens[k].tags and not tokens[k + 1].tags.isdisjoint(_FAILING):
+    for k in range(trigger.at + 1, min(trigger.at + _REACH, end)):
+        if "not" in tokens[k].tags and k + 1 < end and not tokens[k + 1].tags.isdisjoint(_FAILING):
             return FAILED, f"'{tokens[k + 1].text}' with a negation"  # "взяти P не змогли"
+        if "managed" in tokens[k].tags:
+            return None  # "звільнити P вдалося"
     return Modality.PLANNED, "an infinitive that nothing makes true"
 
 

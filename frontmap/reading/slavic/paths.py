@@ -75,6 +75,15 @@ class Candidate:
             at += 1
         return at + 1 if at < self.trigger.at else start
 
+    def _behind_brackets(self, at: int) -> int:
+        """End of ``(Донецька область)`` that stands at an index; the index itself if nothing does."""
+        if self.tokens[at].text != "(":
+            return at
+        closing = next(
+            (k for k in range(at, min(at + RELATIVE, self.trigger.at)) if self.tokens[k].text == ")"), None
+        )
+        return at if closing is None else closing + 1
+
     def phrase_end(self) -> int:
         """End of the place's list and of what is said of where it lies."""
         at = self.slot.at + 1
@@ -82,6 +91,7 @@ class Candidate:
         at = max(at, last + 1) if last < self.trigger.at else at
         if self.tokens[self.slot.at].role == "group":
             at = self._apposed(at)
+        at = self._behind_brackets(at)
         while at < self.trigger.at and (
             self.tokens[at].region
             or "area_word" in self.tokens[at].tags

@@ -20,7 +20,9 @@ from frontmap.reading.slavic.attribution import (
 from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.continued import (
+    GAPPED,
     GROUP,
+    PLACED,
     Pending,
     acting_before,
     goes_on,
@@ -40,11 +42,9 @@ from frontmap.reading.slavic.sides import BOTH, Scene
 from frontmap.reading.slavic.slots import Slot, find_slots
 from frontmap.reading.slavic.speakers import Speakers, remember_actor, voice_of
 from frontmap.reading.slavic.telling import Teller
-from frontmap.reading.slavic.triggers import Trigger, find_triggers, rank
+from frontmap.reading.slavic.triggers import Trigger, find_triggers, in_order, rank
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, classes_of, mark_dates, tokenise
 
-_PLACED = ("near", "to_area", "in", "onto")  # relations of the towns of a summary
-_GAPPED = ("captured", "withdrew", "holds", "entered")
 _BACKWARD = 3  # sentences before "про це повідомив" that it is said of
 
 
@@ -161,9 +161,9 @@ class SlavicReader:
                 continue
             if gapped is not None and is_gapped(tokens, slot):
                 candidate, opinion = gapped
-                by = acting_before(tokens, slot)
+                word, by = tokens[at], acting_before(tokens, slot)
                 yield self.teller.accept(
-                    line, scene, candidate, opinion, speaker, member=tokens[at], gapped=True, by=by
+                    line, scene, candidate, opinion, speaker, member=word, gapped=True, by=by
                 )
                 continue
             for decision in self._decide(
@@ -171,7 +171,7 @@ class SlavicReader:
             ):
                 if decision.event is not None and decision.accepted:
                     gapped = gapped or self.memory.latest
-                    if slot.relation in _PLACED:
+                    if slot.relation in PLACED:
                         self.memory.summed_up, self.memory.summed_at = self.teller.latest, line.index
                     if decision.rule not in ("attribute", "noun"):
                         told = tokens[slot.head].resolution  # the last one: of it the next sentence tells
@@ -190,7 +190,7 @@ class SlavicReader:
             return
         self.memory.summed_at = line.index
         for slot in find_slots(tokens, self.lexicon).values():
-            if slot.relation in _PLACED and not slot.other and not tokens[slot.at].region:
+            if slot.relation in PLACED and not slot.other and not tokens[slot.at].region:
                 yield self.teller.accept(
                     told.line, told.scene, told.candidate, told.opinion, told.speaker, member=tokens[slot.at]
                 )
@@ -275,10 +275,7 @@ class SlavicReader:
             yield self.teller.attributed(line, scene, slot, slot.attribute, speaker)
         spare: Decision | None = None  # told, but not as a fact
         told = False
-        ordered = sorted(triggers, key=lambda t: rank(t, slot.at))
-        if "where" in scene.tags:  # "атакував у районах P, де атаки відбили"
-            ordered.sort(key=lambda t: t.row.needs != "attack" or t.at < slot.at)
-        for trigger in ordered:
+        for trigger in in_order(triggers, slot.at, scene.tags):
             candidate = Candidate(trigger, slot, scene.tokens, slots, scene.actors, self.lexicon)
             opinion = judge(candidate)
             beside = trigger.role == PARTICIPLE or opinion.rule == "relative clause"
@@ -291,7 +288,7 @@ class SlavicReader:
                 yield decision  # what is said of a place does not tell what happens there now
                 continue
             told = decision.accepted or decision.rule == "missiles"
-            if decision.accepted and opinion.kind in _GAPPED and not slot.relation:
+            if decision.accepted and opinion.kind in GAPPED and not slot.relation:
                 self.memory.latest = candidate, opinion
             if told or decision.event is None:
                 yield decision

@@ -59,6 +59,7 @@ _ADJECTIVAL = ("ому", "ого", "их", "ій", "ої", "ом", "ой", "ых
 _ON = frozenset({"на", "з", "із", "с", "из", "по", "над"})
 _NAMED = frozenset({"settlement", "near_adjective"})
 _PLURAL = ("і", "их", "ими", "ые", "ых", "ыми")
+_FROM_IT = ("від", "от", "іше", "ее")  # last words of relations that a length may stand before
 _OPENING = ("«", '"', "“", "„", "(")
 
 
@@ -144,7 +145,8 @@ def _slot(tokens: Sequence[Word], at: int, slots: Mapping[int, Slot], lexicon: L
             slot.other = "("  # "(на захід від P)" tells where another place lies
         if relation == "to" and measured(tokens, k):
             slot.counted = True
-        if relation in ("away", "near", "from") and measured(tokens, k):
+        far = relation in ("away", "from") or tokens[k + size].low.endswith(_FROM_IT)
+        if far and relation in ("away", "near", "from") and measured(tokens, k):
             slot.counted, slot.relation = True, "away"
         if relation in ("near", "to_area") and k >= 0 and "from_area" in tokens[k].tags:
             slot.relation, k = "from", k - 1

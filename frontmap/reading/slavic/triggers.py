@@ -124,3 +124,11 @@ def _predicative(tokens: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
 def rank(trigger: Trigger, at: int) -> tuple[bool, int]:
     """Order in which triggers are asked about a place: those that reach far or need a companion first."""
     return not (trigger.row.through or trigger.row.needs), abs(trigger.at - at)
+
+
+def in_order(triggers: Sequence[Trigger], at: int, tags: frozenset[str]) -> list[Trigger]:
+    """Triggers as they are asked about a place: "атакував у районах P, де атаки відбили" tells the outcome."""
+    ordered = sorted(triggers, key=lambda t: rank(t, at))
+    if "where" in tags:
+        ordered.sort(key=lambda t: t.row.needs != "attack" or t.at < at)
+    return ordered
