@@ -54,6 +54,22 @@ def _is_list(tokens: list[Token], first: int, last: int) -> bool:
     return True
 
 
+def lies_there(c: Candidate) -> bool:
+    """``P, a fishing village 30 km from Q``, ``P, a town west of Q``: Q only tells where P lies."""
+    slot, tokens = c.slot, c.tokens
+    if not slot.near:
+        return False
+    noun = False
+    for k in range(slot.left, max(1, slot.left - _CLAUSE), -1):
+        token = tokens[k]
+        noun = noun or "settlement" in token.tags
+        if token.low in _ARTICLES and tokens[k - 1].low in _MARKS:
+            return noun and tokens[k - 2].kind is PLACE
+        if (token.kind not in (WORD, NUMBER) and token.low != "-") or "be" in token.tags:
+            return False
+    return False
+
+
 def anothers(c: Candidate) -> Opinion | None:
     """``P lies south of Q, which Y took``: the clause is of Q, the place right before it."""
     trigger, slot = c.trigger, c.slot
@@ -63,6 +79,8 @@ def anothers(c: Candidate) -> Opinion | None:
         token = c.tokens[k]
         if token.low == "which":
             head = k - 1 - (c.tokens[k - 1].low == ",")
+            apposed = _taken_up(c.tokens, head)  # "Q, a village which Y took"
+            head = apposed if apposed > 0 else head
             named = head > slot.at and c.tokens[head].kind is PLACE and not c.tokens[head].region
             if not named or _is_list(c.tokens, slot.at, head):
                 return None

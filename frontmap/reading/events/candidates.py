@@ -130,7 +130,7 @@ def is_clean(c: Candidate, path: list[Token]) -> bool:
             return False
         if token.low in ("and", ",", "—", "–", "--"):
             rest = path[offset + 1 :]
-            if token.low != "," and some_of(rest, ("be", "have")):
+            if token.low != "," and (some_of(rest, ("be", "have")) or _is_deed(rest)):
                 return False
             if token.low == "and" and any(
                 begin + offset < t.at for t in c.triggers if t.at in range(begin, begin + len(path))
@@ -162,6 +162,16 @@ def kind_of(c: Candidate) -> tuple[str, bool]:
         if kind:
             return kind, False
     return "", False
+
+
+def _is_deed(rest: list[Token]) -> bool:
+    """``and mined the bridge``: a verb with its object, whatever it means."""
+    if len(rest) < _DEED or rest[0].kind is not WORD or not rest[0].low.endswith("ed"):
+        return False
+    return "determiner" in rest[1].tags and rest[0].tags.isdisjoint(("adjective", "region", "force"))
+
+
+_DEED = 3  # words of "mined the bridge"
 
 
 def only_forces(path: list[Token]) -> bool:

@@ -160,6 +160,7 @@ _CONDITIONS: Final[tuple[tuple[Rule, Condition], ...]] = (
     (control.under_control, _governed_before),
     (control.control_goes_on, _governed_behind),
     (control.control_here, _governed_before),
+    (sieges.works, lambda row, voice, behind: row.object == "encircled" and voice is ACTIVE),
     (ground.besieged, lambda row, voice, behind: behind and row.object == "encircled"),
     (departures.from_and_to, _verb_behind),
     (ground.left_posts, _verb_behind),

@@ -29,6 +29,8 @@ def _elsewhere(c: Candidate) -> Opinion | None:
     """``withdrew to …``, ``fought against …``: the clause goes on to where."""
     behind = following(c)
     over = behind is not None and behind.low in ("across", "behind") and c.trigger.voice is ACTIVE
+    if behind is not None and behind.low in ("through", "via", "past") and c.trigger.voice is ACTIVE:
+        return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
     if behind is not None and "goes_on_to" in behind.tags and not (over or when(c) or _beaten(c)):
         return Opinion(None, "goes elsewhere", f"'{behind.text}' follows")
     for token in c.tokens[c.trigger.after : c.trigger.after + _NEAR]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from math import exp
 
 from frontmap.errors import DataError
+from frontmap.reading.events.appositions import lies_there
 from frontmap.reading.events.candidates import Candidate, Opinion, kind_of
 from frontmap.reading.events.grammar import degree
 from frontmap.reading.events.line import Line
@@ -81,7 +82,7 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         return True  # "advanced 30 km south from P and Q"
     if slot.at < trigger.at and (_describes_next(c) or _has_new_subject(c)):
         return True  # "P lies west of the occupied city of Q"
-    if slot.left >= 0 and tokens[slot.left].low in _BORDERS:
+    if (slot.left >= 0 and tokens[slot.left].low in _BORDERS) or lies_there(c):
         return True  # "on the border of P and Q"
     if slot.prep == "in" and _has_settlements(tokens[trigger.after : slot.left + 1]):
         return True  # "controls 28 settlements in P"

@@ -98,6 +98,7 @@ def such_as(walk: Walk) -> bool:
         return walk.step(2 if known else 1)
     if before is not None and (before.low, walk.token.low) == ("among", "them"):
         start = told_before(walk.tokens, walk.k - 1)  # "villages along the river, among them P"
-        return walk.step(walk.k - start + 1 if start else 2)
+        # "four villages were freed, among them P"
+        return walk.step(walk.k - start + 1) if start else walk.end("including", walk.k - 2)
     pairs = (("such", "as"),)
     return before is not None and (before.low, walk.token.low) in pairs and walk.step(2)

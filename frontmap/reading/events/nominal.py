@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from frontmap.reading.events.appositions import lies_there
 from frontmap.reading.events.candidates import Candidate, Opinion, is_clean, path_of
 from frontmap.reading.events.control import ends_occupation
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some, some_low, some_of
@@ -82,7 +83,7 @@ def nominal(c: Candidate) -> Opinion | None:
         kind = None
     if kind is None or (slot.near and path and path[-1].low == "from"):
         return None  # "an attack from south of P"
-    if slot.near and slot.left > trigger.at and _is_aside(c):
+    if slot.near and slot.left > trigger.at and (_is_aside(c) or lies_there(c)):
         return None  # "advances north of Q (7 km southwest of P)": only where Q lies
     if slot.prep == "of" and path and _between_noun_and_of(path):
         return Opinion(kind, "noun with 'of'")
@@ -155,6 +156,8 @@ def spread(c: Candidate) -> Opinion | None:
     ):
         return None
     path = path_of(c)
+    if slot.prep == "from" and slot.at > trigger.at and _is_reported_from(path):
+        return Opinion("fighting", "fighting reported from it")
     if slot.at < trigger.at or len(path) > _NEAR or slot.prep not in ("", "to", "into", "of", "in"):
         return None
     if some_low(path, (",", "and")):
@@ -162,6 +165,19 @@ def spread(c: Candidate) -> Opinion | None:
     if not some_of(path, ("spread", "ravage")) or some_of(path, ("negation", "clause_stop")):
         return None
     return Opinion("fighting", "fighting that spreads")
+
+
+def _is_reported_from(path: Sequence[Token]) -> bool:
+    """``reports of fighting now come from P``, ``clashes were reported from P``."""
+    told = False
+    for token in path:
+        told = told or token.low in _COMING or "say" in token.tags
+        if not (told or "be" in token.tags or "have" in token.tags or "adverb" in token.tags):
+            return False
+    return told and len(path) <= _OWNED
+
+
+_COMING = frozenset({"come", "comes", "came", "coming"})
 
 
 def _is_war(token: Token) -> bool:

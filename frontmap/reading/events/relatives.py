@@ -30,8 +30,8 @@ def object_relative(c: Candidate) -> Opinion | None:
     if not 2 <= len(between) <= 9:
         return None
     opener = 1 if between[0].low == "," else 0
-    if opener and between[1].low in ("a", "an", "the"):  # "P, a gateway to Q that they took"
-        that = next((k for k, t in enumerate(between) if t.low == "that"), 0)
+    if opener and "determiner" in between[1].tags:  # "P, a gateway to Q that they took"
+        that = next((k for k, t in enumerate(between) if t.low in ("that", "which")), 0)
         opener = that or opener
     elif slot.prep and _apposed(c):
         return None

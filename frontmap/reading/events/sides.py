@@ -159,6 +159,8 @@ def _helps(actor: Actor, tokens: list[Token]) -> bool:
 def _is_whereabouts(actor: Actor, tokens: list[Token]) -> bool:
     """Whether a side's name tells where somebody is: "in northern Iraq", "from Russia"."""
     at = actor.start - 1
+    if tokens[actor.start].role == "unit":
+        return False  # "a platoon in the Foreign Legion holds P"
     if at >= 0 and "landmark" in tokens[at].tags:
         return True  # "forces operating nearby P took"
     while at >= 0 and ("adjective" in tokens[at].tags or "determiner" in tokens[at].tags):

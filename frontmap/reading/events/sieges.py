@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontmap.reading.events.candidates import Candidate, Opinion
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, some, some_of
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, PASSIVE
 
 
@@ -27,8 +27,36 @@ def garrison(c: Candidate) -> Opinion | None:
         return None
     if "garrison" not in c.tokens[slot.left].tags:
         return None
-    between = c.tokens[slot.at + 1 : trigger.chain]
-    return Opinion("encircled", "its garrison") if len(between) == 0 else None
+    at = slot.at + 1
+    while at + 1 < trigger.chain and c.tokens[at].low in (",", "and") and c.tokens[at + 1].kind is PLACE:
+        at += 2  # "the defenders of P and Q"
+    if at < trigger.chain and c.tokens[at].low == "," and c.tokens[trigger.chain - 1].low == ",":
+        at = trigger.chain  # "the defenders of P, a mining town, were cut off"
+    return Opinion("encircled", "its garrison") if at == trigger.chain else None
+
+
+def works(c: Candidate) -> Opinion | None:
+    """``ringed P with trenches``: a defence, no siege."""
+    behind = c.tokens[c.trigger.after : c.trigger.after + _WORKS]
+    if some_low(behind, ("with", "by")) and some_low(behind, _OF_DEFENCE):
+        return Opinion(None, "no siege", "works around it")
+    return None
+
+
+_WORKS = 8  # words of "with three lines of deep trenches"
+_OF_DEFENCE = frozenset(
+    {
+        "trenches",
+        "minefields",
+        "mines",
+        "fortifications",
+        "ditches",
+        "walls",
+        "checkpoints",
+        "defences",
+        "defenses",
+    }
+)
 
 
 def opens_under(c: Candidate) -> Opinion | None:

@@ -16,6 +16,8 @@ def phrase_end(tokens: list[Token], start: int) -> int:
         token = tokens[end]
         if token.low in (",", ";", ".", ":", ")", "that", "who", "which", "but", "as"):
             break
+        if end > start and token.low in ("they", "he", "she", "it", "there"):
+            break  # "according to the map they hold P"
         if "say" in token.tags and not _is_report_of(tokens, end, start):
             break
         if token.low == "and" and end + 1 < len(tokens) and "preposition" in tokens[end + 1].tags:

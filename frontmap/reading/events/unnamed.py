@@ -73,6 +73,8 @@ def guess_side(  # noqa: PLR0917
         return taker
     if told:
         return voice  # who tells of a gain and not whose it is tells of his own
+    if kind == "withdrew" and trigger.voice is PASSIVE and memory.gainer is not None:
+        return memory.opponent(memory.gainer, line.sides)  # "P had been given up": by who loses ground
     attacker = _attacker(trigger, line) if trigger.voice is PASSIVE and kind in GAINS else None
     if attacker is not None or memory.actor is not None:
         return attacker or memory.actor
@@ -90,6 +92,8 @@ def guess_side(  # noqa: PLR0917
         and last not in (None, memory.ground)
     ):
         return memory.ground  # "the rebel enclave … P was overrun": from those who are named
+    if voice is None and last is None and kind == "captured" and trigger.row.again and isinstance(home, str):
+        return home  # "was retaken by the 93rd Brigade"
     return voice or last
 
 

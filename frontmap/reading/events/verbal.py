@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from frontmap.reading.events.appositions import lies_there
 from frontmap.reading.events.candidates import (
     Candidate,
     Opinion,
@@ -76,6 +77,8 @@ def governed_by(c: Candidate) -> Opinion | None:
     if trigger.voice is NOMINAL or not slot.prep or slot.at <= trigger.at or slot.left < trigger.at:
         return None
     prep = slot.prep
+    if slot.near and lies_there(c):
+        return None
     kind = row.preps.get(prep)
     if kind is None and slot.near and prep == "near":
         kind = row.preps.get("near")
@@ -89,6 +92,7 @@ def governed_by(c: Candidate) -> Opinion | None:
         kind is None
         and prep == "from"
         and row.origin
+        and slot.head == slot.at
         and is_clean(c, path)
         and not any(t.kind is PLACE for t in (*path, *c.tokens[slot.at + 1 : slot.at + 6]))
         and not some(path, "unit_of_length")
