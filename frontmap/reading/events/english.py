@@ -32,6 +32,7 @@ from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
 from frontmap.reading.events.parties import BOTH
 from frontmap.reading.events.positions import Positions
 from frontmap.reading.events.quotation import Quotation, opens_quote, sentence_that_closes
+from frontmap.reading.events.side_names import is_direction
 from frontmap.reading.events.slot import Slot
 from frontmap.reading.events.slots import find_slots
 from frontmap.reading.events.speakers import Attribution
@@ -113,7 +114,7 @@ class EnglishReader:
         if attributions and not quoted:
             self.quotation.opened(attributions[-1], text, index)
         self.account.named = self.account.named or bool(found.sides)
-        sides = [side for at in found.sides if (side := tokens[at].side)]
+        sides = [side for at in found.sides if (side := tokens[at].side) and not is_direction(tokens, at)]
         ended = self._ended(tokens, index)
         if found.places or ended or (found.alone and self.before.weights):
             actors = tuple(find_actors(tokens, found.acting, self.lexicon))

@@ -94,7 +94,9 @@ def followed(c: Candidate) -> Opinion | None:
     slot, trigger, tokens = c.slot, c.trigger, c.tokens
     other = Opinion(None, "follows otherwise", "no fall")
     between = tokens[slot.at + 1 : trigger.chain]
-    if trigger.voice is not ACTIVE or slot.prep or slot.possessive or slot.other or trigger.infinitive:
+    if not (trigger.voice is ACTIVE or trigger.reduced) or trigger.infinitive:
+        return other
+    if slot.prep or slot.possessive or slot.other:
         return other
     if any(t.kind is not PLACE and t.low not in (",", "and") and "adverb" not in t.tags for t in between):
         return other

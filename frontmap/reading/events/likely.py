@@ -17,7 +17,7 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.links import features_of
 from frontmap.reading.events.token import PLACE, WORD, Token
 from frontmap.reading.events.verbal import is_way_from
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
@@ -86,6 +86,10 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         return True  # "on the border of P and Q"
     if slot.prep == "in" and _has_settlements(tokens[trigger.after : slot.left + 1]):
         return True  # "controls 28 settlements in P"
+    if not slot.prep and any(
+        t.at == slot.left and t is not trigger and t.voice is ACTIVE for t in c.triggers
+    ):
+        return True  # "took P, leaving Q": Q is another verb's
     if not slot.prep and slot.left > trigger.at and _has_verb_of_its_own(tokens[slot.left], c):
         return True  # "took the hill overlooking P"
     apposed = slot.start >= _APPOSED and tokens[slot.start - 1].low == ","

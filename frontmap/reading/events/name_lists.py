@@ -38,6 +38,8 @@ _GOING_ON = frozenset(
         "have",
         "time_word",
         "day_word",
+        "span_word",
+        "vicinity",
         "say",
         "be",
         "adverb",

@@ -243,3 +243,12 @@ def is_people(token: Token) -> bool:
         and bool(_PEOPLE.match(token.text))
         and token.text not in ("separatists-led",)
     )
+
+
+def is_direction(tokens: list[Token], at: int) -> bool:
+    """Whether a country only tells where a way leads: "on the road to Turkey", "the border with Iraq"."""
+    if at < 2 or tokens[at].role != "term":
+        return False
+    before, earlier = tokens[at - 1].low, tokens[at - 2]
+    leads = before == "to" and "ways" in earlier.tags
+    return leads or (before == "with" and earlier.low in ("border", "borders", "frontier", "crossing"))

@@ -18,7 +18,7 @@ def scope_end(tokens: list[Token], start: int) -> int:
         if low == ";":
             return at
         if (
-            low in ("but", "although", "though", "whereas", "however")
+            low in ("but", "yet", "although", "though", "whereas", "however")
             and tokens[at - 1].low in (",", "—", "–")
             and tokens[at + 1].low != "that"
             and not (low == "but" and _shares_subject(tokens[at + 1]))

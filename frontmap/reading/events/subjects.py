@@ -137,6 +137,8 @@ def people(c: Candidate) -> Opinion | None:
         return None
     if trigger.voice is PASSIVE and not trigger.row.preps:
         return None
+    if trigger.voice is PASSIVE and not trigger.reduced and c.slot.at < trigger.at and not c.slot.prep:
+        return None  # "P, the last base of Y, was entered": it is the subject
     tokens = c.tokens
     at = before_aside(tokens, trigger.chain) - 1
     while at >= 0 and (
