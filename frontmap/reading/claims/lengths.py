@@ -27,33 +27,33 @@ def read_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
         length but says nothing of the front.
     """
     text, sentence = context.text, context.sentence(quantity.start)
-    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
-    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
+    told = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    before, after = told.lower(), text[quantity.end : min(sentence.end, quantity.end + 60)].lower()
     patterns = _lengths()
     plain = Frame(kind=ClaimKind.LENGTH, start=quantity.start, end=quantity.end)
     inroad = after.lstrip().startswith(("deep", "into", "inside"))  # "drove 10 km deep into the woods"
-    if is_elsewhere(before, after) or (is_journey(before) and not inroad):
+    if is_elsewhere(before, after) or (is_journey(told) and not inroad):
         return None
     if _ends("went", before) and not patterns["after"].match(after):
-        return _advance(plain, context, quantity.end, before)
+        return _advance(plain, context, quantity.end, told)
     if patterns["told"].search(before, last_words_start(before, 4)):
         return plain
     if advance := patterns["advance"].match(after):
-        return _advance(plain, context, quantity.end + advance.end(), before)
+        return _advance(plain, context, quantity.end + advance.end(), told)
     if patterns["rate"].match(after):
-        return _advance(plain, context, quantity.end, before)
+        return _advance(plain, context, quantity.end, told)
     if _ends("apposed", before) and patterns["place"].match(after):
         return None  # "up to the second line, 5 km from the old one", "to a post 12 km up the road"
     taken = not _ends("gained", before) and not _ends("journey", before)
     if patterns["ground"].match(after) and taken:
         return plain
     if _ends("moved", before):
-        return _advance(plain, context, quantity.end, before)
+        return _advance(plain, context, quantity.end, told)
     if _ends("before", before) or patterns["measure"].search(before):
         return plain
     if patterns["after"].match(after):
         return None if is_short(quantity) else plain
-    return _advance(plain, context, quantity.end, before) if is_movement(before) else None
+    return _advance(plain, context, quantity.end, told) if is_movement(before) else None
 
 
 def is_short(quantity: Quantity) -> bool:
@@ -82,7 +82,7 @@ def _ends(name: str, before: str) -> bool:
 @cache
 def _lengths() -> dict[str, re.Pattern[str]]:
     def pattern(expression: str) -> re.Pattern[str]:
-        return re.compile(expression, re.IGNORECASE)
+        return re.compile(expression)
 
     nouns, after = words("lengths", "nouns"), words("lengths", "after")
     return {
@@ -145,8 +145,8 @@ def guess_length(quantity: Quantity, context: ClaimContext) -> Frame | None:
         ``length``; without subject and reference, which nothing names.
     """
     text, sentence = context.text, context.sentence(quantity.start)
-    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
-    after = text[quantity.end : min(sentence.end, quantity.end + 60)]
+    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start].lower()
+    after = text[quantity.end : min(sentence.end, quantity.end + 60)].lower()
     patterns = _lengths()
     high = _ends("height", before) and after.startswith(",")
     if is_short(quantity) or high or _ends("journey", before) or is_elsewhere(before, after):

@@ -16,7 +16,8 @@ _BEFORE = 150  # characters before a figure in which its movement may be told
 
 @cache
 def _moved() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?:{words('advance_verbs', 'stems')})\w*\b|went\s+$)", re.IGNORECASE)
+    # Tried on small letters: that is several times faster than telling the pattern to ignore their case.
+    return re.compile(rf"\b(?:(?:{words('advance_verbs', 'stems')})\w*\b|went\s+$)")
 
 
 @cache
@@ -31,14 +32,16 @@ def is_journey(before: str) -> bool:
 
 def is_movement(before: str) -> bool:
     """Whether a verb or noun of movement governs what follows: no clause boundary lies between."""
+    before = before.lower()
     ends = [hit.end() for hit in _moved().finditer(before)]
-    return bool(ends) and not _BOUNDARY.search(before[ends[-1] :])
+    return bool(ends) and not _BOUNDARY.search(before, ends[-1])
 
 
 def read_movement(context: ClaimContext, start: int, end: int) -> tuple[Part | None, str | None]:
     """Read where a movement began and its direction: "advanced north from A to within …"."""
     window = context.text[max(start, end - _BEFORE) : end]
-    hits = list(_moved().finditer(window))
+    low = window.lower()
+    hits = list(_moved().finditer(low if len(low) == len(window) else window))
     if not hits:
         return None, None
     at = end - len(window) + hits[-1].end()
