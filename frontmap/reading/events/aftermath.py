@@ -16,6 +16,8 @@ _BACK_AND_OFF = frozenset(
     }
 )  # fmt: skip
 _FORCED = frozenset({"pushed", "forced", "driven", "compelled", "made"})
+_GAVE_UP = frozenset({"retreated", "withdrew", "fled"})
+_LOSSES = 9  # words of "suffered heavy losses in men and tanks and withdrew"
 _EMPTY = frozenset({"with", "without", "to", "had", "met", "no", "little", "much", "any", "great"})
 _OPENERS = frozenset({"but", "before", "although", "though", "only", "yet"})
 _GOT = frozenset({"gained", "achieved", "made", "found", "got", "enjoyed", "scored", "brought", "won", "did"})
@@ -127,6 +129,8 @@ def beaten_at(c: Candidate, tokens: list[Token]) -> int:
         if "fruitless" in token.tags and (offset or token.low in _FAILED):
             return k if none or not got else 0  # "but made progress"
         if offset and (beats_off(tokens, k) or (token.low in _FORCED and _gives_way(tokens, k + 1))):
+            return k
+        if token.low in _GAVE_UP or (token.low == "suffered" and some_low(tokens[k : k + _LOSSES], _GAVE_UP)):
             return k
         chained = not token.tags.isdisjoint(_CHAINED)
         if not (chained or got or token.low in _EMPTY):

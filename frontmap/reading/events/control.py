@@ -201,7 +201,7 @@ def control_goes_on(c: Candidate) -> Opinion | None:
     before = tokens[max(0, k - 8) : k]
     if some_of(before[-4:], ("negation", "no_more")):
         return _NOT_HELD
-    gained = any("gain" in t.tags and t.low not in ("into",) for t in before)
+    gained = any("gain" in t.tags and t.low not in ("into",) for t in before) or some_low(before, ("left",))
     if named and not some(before, "settlement"):
         return None
     return Opinion(

@@ -14,7 +14,7 @@ from frontmap.reading.events.lexicon_rows import BASE, GERUND, PRESENT, Row
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.repulses import beaten_at_posts, beaten_off, fire, following, of_whom, when
 from frontmap.reading.events.subjects import somebody
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low, some_of
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
 from frontmap.reading.events.within import engaged, is_engaging, quarter_taken, takes_part
 
@@ -70,6 +70,9 @@ def _left(c: Candidate) -> Opinion | None:
         return None
     if some_low(c.tokens[max(0, trigger.chain - _WHERE) : trigger.chain], ("where",)):
         return None  # "the village where they had fled"
+    before = c.tokens[max(0, trigger.chain - _NEAR) : trigger.chain]
+    if some_low(before, ("but", "suffered")) and some_of(before, ("attempt", "fight_noun", "repel")):
+        return None  # "tried to storm P but suffered losses and withdrew"
     if somebody(c) is not None or "civilian_official" in c.tokens[trigger.chain - 1].tags:
         return None  # "the mayor had fled"
     return Opinion("withdrew", "the town spoken of")

@@ -105,7 +105,8 @@ def nominal(c: Candidate) -> Opinion | None:
         return None  # "fighting corruption in P"
     if path and path[0].low in ("against", "for") and not any(_is_war(t) for t in path):
         return None  # "the fight against corruption in P"
-    if row.weak and (slot.area or not _only_of_attack(path)):
+    assaults = trigger.at > 0 and c.tokens[trigger.at - 1].low == "assault"  # "assault operations"
+    if row.weak and ((slot.area and not assaults) or not _only_of_attack(path)):
         return None
     return Opinion(kind, f"noun with '{slot.prep}'")
 

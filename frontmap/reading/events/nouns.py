@@ -6,7 +6,7 @@ from typing import Final
 
 from frontmap.reading.events.chains import Chain
 from frontmap.reading.events.lexicon_rows import BASE, GERUND, NOUN, PRESENT, Row
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token
+from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some
 
 _PHRASE = 4  # words of a noun phrase
 _OF_ATTACKS = frozenset({"force", "adjective", "fail", "fear", "repel"})  # "a failed Russian attack"
@@ -66,7 +66,12 @@ def is_noun_here(  # noqa: PLR0917
 
 def bare_object(tokens: list[Token], at: int, after: int, row: Row) -> bool:
     """Whether a place follows as the object of a form in -ing that begins, goes on or ends."""
-    if not row.object or not at or after >= len(tokens) or tokens[after].kind is not PLACE:
+    if not row.object or not at or after >= len(tokens):
+        return False
+    settlement = "determiner" in tokens[after].tags and some(
+        tokens[after + 1 : after + _PHRASE], "settlement"
+    )
+    if tokens[after].kind is not PLACE and not settlement:
         return False
     before = tokens[at - 1]
     return "achieve" in before.tags or "go_on" in before.tags or before.low in _BEFORE_GERUND

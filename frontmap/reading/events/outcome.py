@@ -88,6 +88,9 @@ def outcome_of(c: Candidate, line: Line, opinion: Opinion, voice: str | None, me
         beaten = repelled_by(c, line, memory, voice) or memory.opponent(side, line.sides)
         if beaten is not None:
             return Outcome("repelled", beaten, actor, Modality.OCCURRED, why)
+    if why == FAILED and kind == "holds" and side is not None:
+        taken = memory.opponent(side, line.sides)  # "failed to hold P"
+        return Outcome("captured", taken, actor, Modality.OCCURRED, why)
     tried = why in (FIGHTING_FOR, ATTEMPTED, FAILED) and kind in GAINS
     if tried and not (kind == "encircled" and why != FIGHTING_FOR):
         beaten = repelled_by(c, line, memory, voice)

@@ -100,10 +100,20 @@ def troops(c: Candidate) -> Opinion | None:
         return None  # "the SDF was within five kilometres of P"
     if before is not None and ("troops" in before.tags or (before.kind is SIDE and before.role == "unit")):
         return None
+    if before is not None and before.low == "and" and _acted(c, first):
+        return None  # "The rebels took P and were now 2 km from Q"
     people = before.text.split(" ")[-1] if before is not None and before.kind is SIDE else ""
     if people.islower() and people.endswith("s"):
         return None  # "the Syrian rebels were already in P"
     return Opinion(None, "no forces", "only troops are meant")
+
+
+def _acted(c: Candidate, end: int) -> bool:
+    """Whether forces have done something in the same sentence that a verb behind "and" goes on with."""
+    doers = [a for a in c.actors if a.subject and a.end < end and a.how in ("side", "bare")]
+    if not doers or c.slot.prep in ("in", "inside") or not c.slot.near:
+        return False
+    return any(t.voice is ACTIVE and t.finite and doers[-1].end <= t.chain < end for t in c.triggers)
 
 
 def _is_civilian(token: Token) -> bool:
