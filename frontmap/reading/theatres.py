@@ -142,4 +142,6 @@ def _marks(theatre: Theatre) -> tuple[str, ...]:
     marks = [
         mark for table in tables for pattern in table.get("marks", ()) for mark in spell_out(pattern, {})
     ]
+    towns = theatre.extra.get("towns", ())
+    marks += [str(town) for town in towns] if isinstance(towns, (list, tuple)) else []
     return (*marks, *(mark.capitalize() for mark in marks if mark.islower()))  # as a sentence begins
