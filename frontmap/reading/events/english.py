@@ -50,13 +50,15 @@ from frontmap.reading.events.token import (
 from frontmap.reading.events.tokens import Places, Words
 from frontmap.reading.events.unlisted import mark_unlisted, towns_of
 from frontmap.reading.events.unnamed import taker_of
-from frontmap.reading.events.verbs import find_triggers
+from frontmap.reading.events.verbs import Trigger, find_triggers
 from frontmap.reading.events.vocabulary import vocabulary
 from frontmap.reading.sentences import LONGEST, Sentence, cut_long
 
 _TELLING = A_PLACE | MAY_BE_NAME | MAY_NAME_SIDE | TELLS_SPEAKER
 _QUOTES = ('"', "“")
 _SAID = 6  # words between a speaker and what he says
+_CROWD = 30  # triggers that no sentence has: it is a line without full stops
+_NEAR = 20  # words that a trigger reaches over in such a line
 
 
 class EnglishReader:
@@ -225,7 +227,7 @@ class EnglishReader:
             if (taker := given_to(line.tokens, slot)) is not None:
                 yield self.account.held(line, slot, taker, "captured")
             taken: set[int] = set()
-            for trigger in triggers:
+            for trigger in triggers if len(triggers) <= _CROWD else _near(triggers, at):
                 if trigger.at in taken:
                     continue
                 candidate = candidate_of(line, trigger, slot, self.lexicon)
@@ -268,6 +270,11 @@ class EnglishReader:
                 line.implied = resolution
                 yield self.account.accept(candidate, line, opinion)
                 line.implied = None
+
+
+def _near(triggers: Sequence[Trigger], place: int) -> list[Trigger]:
+    """The triggers near a place, of a line that has more of them than any sentence."""
+    return [trigger for trigger in triggers if place - _NEAR <= trigger.at <= place + _NEAR]
 
 
 def _speaks(actor: Actor, attributions: list[Attribution]) -> bool:

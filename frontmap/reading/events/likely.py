@@ -15,10 +15,12 @@ from frontmap.reading.events.candidates import Candidate, Opinion, kind_of
 from frontmap.reading.events.grammar import degree
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.links import features_of
-from frontmap.reading.events.token import PLACE, WORD, Token
+from frontmap.reading.events.token import PLACE, WORD, Token, some_low
 from frontmap.reading.events.verbal import is_way_from
 from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
+_OUTSIDE = 5  # words of "outside the Syrian army's"
+_BEYOND = frozenset({"outside", "beyond", "without"})
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
 _LINKS = frozenset({"and", "but", "while", "whereas", ";"})
@@ -74,6 +76,8 @@ def _is_barred(c: Candidate, kind: str) -> bool:
     slot, tokens, trigger = c.slot, c.tokens, c.trigger
     if kind in _ONWARD and (slot.prep == "from" or (slot.at and tokens[slot.at - 1].low == "from")):
         return True  # "pushed north from P"
+    if kind == "control" and some_low(tokens[max(0, trigger.at - _OUTSIDE) : trigger.at], _BEYOND):
+        return True  # "the last town outside Y's control"
     if kind == "control" and slot.at < trigger.at:
         return (
             trigger.after < len(tokens) and tokens[trigger.after].low == "of"

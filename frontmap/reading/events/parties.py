@@ -101,7 +101,7 @@ def side_for(  # noqa: PLR0917
         )
         if driven is not None and (actor is None or actor.how != "side" or side == driven):
             return kind, memory.opponent(driven, present)
-    if trigger.voice is PASSIVE and kind in _DONE_TO and _is_done_to_forces(c):
+    if trigger.voice is PASSIVE and _is_done_to_forces(c, kind):
         return kind, side if _names_doer(c, actor) else memory.opponent(side, present)
     if side is None and kind in GAINS:
         side = _from(c, line, memory, voice)
@@ -118,9 +118,11 @@ def side_for(  # noqa: PLR0917
     return kind, side
 
 
-def _is_done_to_forces(c: Candidate) -> bool:
+def _is_done_to_forces(c: Candidate, kind: str) -> bool:
     """Whether a passive's subject is who suffers: "were driven out of P", "the line was breached"."""
     row = c.trigger.row
+    if kind not in _DONE_TO and not (kind == "entered" and row.expels):  # "were driven from most of P"
+        return False
     return row.expels or row.lemma == "push" or row.needs == "lines"
 
 

@@ -109,6 +109,7 @@ def mark_unlisted(
                 is_opened(tokens, at, end, lexicon)
                 or is_cut(tokens, at, end, lexicon)
                 or is_of_villages(tokens, at, end, marked, several)
+                or _surface(tokens, at, end) in known
             ):
                 marked.append(_place(tokens, at, end, document))
                 changed = True

@@ -33,7 +33,7 @@ def guess_side(  # noqa: PLR0917
         if layer and some(line.tokens[layer[-1].end : trigger.at], "lay_siege"):
             return layer[-1].side  # "the army tightened the siege of P"
     if kind == "encircled" and memory.actor is not None:
-        return memory.actor
+        return memory.taker or memory.actor
     if trigger.row.default == "home" and voice is not None:
         return voice
     if trigger.row.default and isinstance(home, str):
@@ -94,7 +94,7 @@ def guess_side(  # noqa: PLR0917
         return memory.ground  # "the rebel enclave … P was overrun": from those who are named
     if voice is None and last is None and kind == "captured" and trigger.row.again and isinstance(home, str):
         return home  # "was retaken by the 93rd Brigade"
-    return voice or last
+    return voice or last or _only_actor(kind, trigger, line)
 
 
 def _holder(trigger: Trigger, line: Line) -> str | None:
@@ -186,3 +186,14 @@ def _loser(trigger: Trigger, line: Line) -> str | None:
             return actor.side
         return actor.side if trigger.row.lemma == "lose" and actor.subject else None
     return None
+
+
+def _only_actor(kind: str, trigger: Trigger, line: Line) -> str | None:
+    """``P was won back, and Y took Q``: the only one who acts in a sentence in which nobody leaves."""
+    if kind != "captured" or trigger.voice is not PASSIVE:
+        return None
+    acting = {a.side for a in line.actors if a.side and a.subject and a.how == "side"}
+    if len(acting) != 1:
+        return None
+    leaves = any("withdrew" in (t.row.object, *t.row.preps.values()) for t in line.triggers)
+    return None if leaves else acting.pop()
