@@ -187,8 +187,8 @@ def _speaker(phrase: Sequence[Word], lexicon: Lexicon, theatre: Theatre) -> tupl
     if sides and any(force_case(t) in (NOMINATIVE, GENITIVE) for t in words if t.kind is WORD):
         return sides[0].text, sides[0].side
     party = next((t for t in sides if t.role == PARTY and t.case in (NOMINATIVE, ANY)), None)
-    if party is None and len(words) > 1 and len(words[0].low) == 1 and words[1].kind is SIDE:
-        party = words[1] if words[1].role == PARTY else None  # "в опозиції заявили"
+    if party is None and words and len(words[0].low) == 1:  # "в опозиції заявили", "у так званій ДНР кажуть"
+        party = next((t for t in words[1:_SHORT] if t.kind is SIDE and t.role == PARTY), None)
     if party is not None:
         return party.text, party.side
     local = next((t for t in words if "local_official" in t.tags), None)

@@ -163,7 +163,7 @@ def _of_place(scene: Scene, trigger: Trigger) -> bool:
 def _with_case(scene: Scene, trigger: Trigger, case: str) -> Actor | None:
     start, end = clause_of(scene.tokens, trigger.at)
     inside = [a for a in scene.actors if start <= a.start < end]
-    exact = [a for a in inside if a.case == case and not _beside(scene, a)]
+    exact = [a for a in inside if (a.case == case or _by_effort(scene, a)) and not _beside(scene, a)]
     if exact:
         return min(exact, key=lambda a: abs(a.start - trigger.at))
     if trigger.role in (PASSIVE, HELD, PARTICIPLE) and case == INSTRUMENTAL:  # "захвачен ИГ"
@@ -179,6 +179,11 @@ def _freed_from(scene: Scene, trigger: Trigger) -> str | None:
         if scene.tokens[k].low in _FROM and token.kind is SIDE and token.side:
             return token.side
     return None
+
+
+def _by_effort(scene: Scene, actor: Actor) -> bool:
+    """``зусиллями армії``: by whom it is done."""
+    return actor.start > 0 and "effort" in scene.tokens[actor.start - 1].tags
 
 
 def _beside(scene: Scene, actor: Actor) -> bool:

@@ -160,7 +160,7 @@ def _lasting(
 ) -> tuple[re.Pattern[str], ...]:
     """Patterns of stretches of time: what leads to one, what follows it, weeks of fighting."""
     soft = rf"(?:(?:{words['soft']}|{words['about']}|{words['more_than']}|{words['less_than']})\s+){{0,3}}"
-    timed = rf"(?<![\w.,-]){number}\s+(?P<unit>{time})(?!\w)"
+    timed = rf"(?<![\w.,-]){number}(?:\s+(?:{words['half_more']}))?\s+(?P<unit>{time})(?!\w)"
     bare = rf"(?<![\w.,-])(?:{number}\s+(?P<unit>{time})|(?P<one>{words['one']}))(?!\w)"
     fight, adjectives = words["fight"], r"(?:[а-яіїєґё'’-]+\s+){0,2}?"
     return (

@@ -19,6 +19,7 @@ from frontmap.reading.part import Part
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.figure_lengths import Measure, read_length
 from frontmap.reading.slavic.figure_parts import FigureParts
+from frontmap.reading.slavic.figure_times import overlaps, read_stretches
 from frontmap.reading.slavic.figure_words import (
     COUNTED,
     DAY,
@@ -92,18 +93,23 @@ class _Figures:
         taken: list[tuple[int, int]] = []
         found: list[Claim] = []
         for hit in self._hits(self.words.day_count, parts, DAY):
-            told = hit["day"] or hit["said"]
-            found.append(self._claim(ClaimKind.DAY_COUNT, hit, self._ordinal(hit), "day", figure=told))
+            day = hit["day"] or hit["said"]
+            found.append(self._claim(ClaimKind.DAY_COUNT, hit, self._ordinal(hit), "day", figure=day))
             taken.append(hit.span())
         for hit in self._hits(self.words.counted, parts, NUMBER | COUNTED):
             value = self._value(hit)
-            if value is not None and value > 1 and not _overlaps(hit, taken):
+            if value is not None and value > 1 and not overlaps(hit, taken):
                 noun = hit["noun"] or (found[-1].unit if found and found[-1].kind is ClaimKind.COUNT else "")
                 if noun:
                     found.append(self._claim(ClaimKind.COUNT, hit, value, noun, figure=hit["number"]))
                     taken.append(hit.span())
         if parts & TIME:
-            found += self._durations(taken)
+            for stretch in read_stretches(self.low, self.words, taken):
+                told, lasted = stretch.hit, stretch.value
+                found.append(
+                    self._claim(ClaimKind.DURATION, told, lasted, stretch.unit, figure=stretch.figure)
+                )
+                taken.append(told.span())
         found += self._ratios(parts)
         last: Measure | None = None
         for hit in self._lone(parts):
@@ -112,7 +118,7 @@ class _Figures:
                 found.append(self._length(last, hit, 1.0, "km"))
         share: Claim | None = None  # the percentage told before in the sentence
         for hit in self._hits(self.words.figure, parts, NUMBER | UNIT):
-            if not _overlaps(hit, taken):
+            if not overlaps(hit, taken):
                 value = self._value(hit)
                 unit = self._unit(hit["unit"])
                 if value is not None and unit in _LENGTHS:
@@ -126,7 +132,7 @@ class _Figures:
                         share = measured if unit == "%" else share
                 taken.append(hit.span())
         for hit in self._hits(self.words.fraction, parts, FRACTION):
-            part = None if _overlaps(hit, taken) else self.parts.whole(hit)
+            part = None if overlaps(hit, taken) else self.parts.whole(hit)
             if part is not None:
                 value = next(v for v, pattern in self.words.fractions if pattern.fullmatch(hit["fraction"]))
                 found.append(
@@ -200,46 +206,6 @@ class _Figures:
             direction=measure.direction,
         )
 
-    def _durations(self, taken: list[tuple[int, int]]) -> Iterator[Claim]:
-        for pattern in self.words.lasting:
-            for hit in pattern.finditer(self.low):
-                groups = hit.groupdict()
-                printed = groups.get("unit") or hit["one"]
-                unit = next((n for n, p in self.words.time if p.fullmatch(printed)), None)
-                if unit is None or _overlaps(hit, taken) or self._is_elsewhen(hit):
-                    continue
-                if groups.get("number"):
-                    value = read_number(hit["number"], self.words.numbers)
-                elif groups.get("prefix"):
-                    value = next(
-                        float(v) for v, p in self.words.prefixes.items() if p.fullmatch(hit["prefix"])
-                    )
-                else:
-                    value = self._which(hit.start("one"))
-                if value is not None and (unit != "year" or value < _YEARS):
-                    figure = groups.get("number") or groups.get("prefix") or printed
-                    taken.append(hit.span())
-                    yield self._claim(ClaimKind.DURATION, hit, value, unit, figure=figure)
-
-    def _which(self, at: int) -> float:
-        """``другий тиждень тривають``: the number of the week; one if it has none."""
-        if self.words.words["half"].match(self.low, at):
-            return 0.5
-        before = self.low[:at].rstrip().rpartition(" ")[2]
-        return next((float(v) for v, p in self.words.ordinals.items() if p.fullmatch(before)), 1.0)
-
-    def _is_elsewhen(self, hit: re.Match[str]) -> bool:
-        """Whether it is told how long ago, "in the last days", or what took so long is nothing of the war."""
-        words, low = self.words.words, self.low
-        start = hit.start("number") if hit.groupdict().get("number") else hit.start()
-        if words["ago"].match(low, hit.end() + 1) or words["not_lasting"].search(
-            low, max(0, start - 24), start
-        ):
-            return True
-        if not words["prepositions"].match(low, hit.start()):
-            return False
-        return not words["at_front"].search(low, max(0, hit.start() - _AROUND), hit.end() + _AROUND)
-
     def _claim(
         self,
         kind: ClaimKind,
@@ -289,11 +255,4 @@ class _Figures:
         )
 
 
-_AROUND: Final = 80  # characters beside "for three weeks" in which it is told what took so long
-_YEARS: Final = 200  # a higher number before "year" is a date
 _LENGTHS: Final = ("km", "m", "mi")
-
-
-def _overlaps(hit: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
-    start, end = hit.span()
-    return any(start < other_end and other_start < end for other_start, other_end in taken)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from frontmap.reading.events.token import PLACE, WORD
 from frontmap.reading.slavic.clauses import Opinion, led_clause, relative_clause, where_clause
-from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE
+from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE, PAST, PRESENT
 from frontmap.reading.slavic.paths import (
     PART_OF,
     RELATIVE,
@@ -93,6 +93,8 @@ def _acted_on(c: Candidate) -> Opinion | None:
         path = path[1:]
     if not c.behind and any(t.text == "," for t in path[:-1]) and role != GERUND:
         return None
+    if not c.behind and path and "link" in path[-1].tags and role not in (PASSIVE, HELD):
+        return None  # "визволили P й оточили Q"
     rest = path[1:] if not c.behind and path and path[0].text == "," else path
     if any(t.text == "," for t in rest) or not all(is_free(c, t) for t in rest):
         return None
@@ -150,6 +152,8 @@ def _subject_of(c: Candidate) -> Opinion | None:
     path = list(c.path() if c.behind else without_apposition(c, c.path()))
     path = path[1:] if path and path[0].text == "," and not c.behind and row.by == "owner" else path
     path = list(without_areas(c, path))
+    if not c.behind and path and "link" in path[-1].tags and c.trigger.role in (PAST, PRESENT):
+        return None  # "визволили P й оточили Q"
     path = [t for t in path if "filler" not in t.tags and t.low not in ("-", "в")]
     if not all(is_free(c, t) or "part_adjective" in t.tags or t.low in c.lexicon.forms for t in path):
         return None
@@ -213,7 +217,7 @@ def _governed(c: Candidate) -> Opinion | None:
         return None
     if row.needs in ("line_word", "line_ground") and any(t.text == "," for t in path):
         return None  # "зайняли рубежі, втрати в районі P"
-    if kind == "withdrew" and _onto_line(path):
+    if kind == "withdrew" and relation != "from" and _onto_line(path):
         return None  # "відійшли на рубежі поблизу P"
     blocked = next((t for t in path if blocks(c, t)), None)
     if blocked is not None:

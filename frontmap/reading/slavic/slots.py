@@ -214,7 +214,9 @@ def _describes(tokens: Sequence[Word], k: int, lexicon: Lexicon, slot: Slot) -> 
         return True  # "стратегічно важливе місто P"
     if token.low.endswith(FILLED) and k + 1 < slot.at and is_agent(tokens[k + 1]):
         return True  # "нашпигованный войсками P"
-    if "adverb" in token.tags or "date" in token.tags:  # "звільненого раніше села P"
+    if (
+        "adverb" in token.tags and "near_adjective" not in token.tags
+    ) or "date" in token.tags:  # "звільненого раніше села P"
         return slot.attribute is not None or (k > 0 and participle_row(tokens[k - 1], lexicon) is not None)
     if freed(tokens, k, lexicon) or around(tokens, k, lexicon):
         return True

@@ -16,7 +16,7 @@ from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.continued import Pending
 from frontmap.reading.slavic.deeds import agent_of, attacker_of
-from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PRESENT, Lexicon, Row
+from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PAST, PRESENT, Lexicon, Row
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.modality import FAILED, TRIED, in_vain, modality_of
 from frontmap.reading.slavic.paths import Candidate
@@ -142,7 +142,7 @@ class Teller:
         _, end = clause_of(scene.tokens, trigger.at)
         for token in scene.tokens[trigger.at + 1 : end]:
             for row, role in self.lexicon.forms.get(token.low, ()):
-                if role == PASSIVE and row.needs == "attack" and row.agent == "defender":
+                if role in (PASSIVE, PAST) and row.needs == "attack" and row.agent == "defender":
                     return token.text
         return ""
 

@@ -31,8 +31,10 @@ def is_break(tokens: Sequence[Word], at: int) -> bool:
 
 def _ends_clause(tokens: Sequence[Word], at: int) -> bool:
     token = tokens[at]
-    if token.text in (";", ":", "—", "–", "…") or token.text in ("»", "”"):
+    if token.text in (";", ":", "—", "–", "…"):
         return True
+    if token.text in ("»", "”"):  # "про виведення «на кращі рубежі» з P" goes on
+        return at + 1 == len(tokens) or tokens[at + 1].text in (",", ".", "—", "–", "-", "!", "?")
     if token.text == "-" and 0 < at < len(tokens) - 1:  # a dash, not a hyphen
         before, behind = tokens[at - 1], tokens[at + 1]
         spaced = before.end < token.start and token.end < behind.start
@@ -127,7 +129,7 @@ def rank(trigger: Trigger, at: int) -> tuple[bool, int]:
 
 
 def in_order(triggers: Sequence[Trigger], at: int, tags: frozenset[str]) -> list[Trigger]:
-    """Triggers as they are asked about a place: "атакував у районах P, де атаки відбили" tells the outcome."""
+    """In what order a place is asked: "атакував у районах P, де атаки відбили" tells what came of it."""
     ordered = sorted(triggers, key=lambda t: rank(t, at))
     if "where" in tags:
         ordered.sort(key=lambda t: t.row.needs != "attack" or t.at < at)
