@@ -15,7 +15,7 @@ from frontmap.reading.events.line import Line
 from frontmap.reading.events.repulses import beaten_at_posts, beaten_off, fire, following, of_whom, when
 from frontmap.reading.events.subjects import somebody
 from frontmap.reading.events.token import NUMBER, PLACE, SIDE, Token, some, some_low, some_of
-from frontmap.reading.events.verbs import ACTIVE, NOMINAL, Trigger
+from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE, Trigger
 from frontmap.reading.events.within import engaged, is_engaging, quarter_taken, takes_part
 
 _ACTING = ("side", "bare", "possessive", "pronoun")
@@ -162,8 +162,25 @@ def _flag(c: Candidate) -> Opinion | None:
     return None
 
 
+def _cut_off(c: Candidate) -> Opinion | None:
+    """``The garrison was cut off``, ``its defenders had been surrounded``."""
+    trigger = c.trigger
+    if (
+        trigger.voice is not PASSIVE
+        or trigger.row.object != "encircled"
+        or trigger.reduced
+        or not trigger.finite
+    ):
+        return None
+    at = trigger.chain - 1
+    while at > 0 and "adverb" in c.tokens[at].tags:
+        at -= 1
+    owned = at > 0 and not c.tokens[at - 1].tags.isdisjoint(("determiner", "force_possessive", "adjective"))
+    return Opinion("encircled", "the town spoken of") if owned and "garrison" in c.tokens[at].tags else None
+
+
 _RULES: tuple[Callable[[Candidate], Opinion | None], ...] = (
-    _flag, quarter_taken, beaten_at_posts, _elsewhere, _left, _fought, beaten_off, engaged,
+    _flag, quarter_taken, beaten_at_posts, _elsewhere, _left, _fought, beaten_off, engaged, _cut_off,
 )  # fmt: skip
 
 
@@ -233,12 +250,17 @@ def can_stand_alone(trigger: Trigger, token: Token, held: int) -> bool:
         return _fights(row, token.tags)
     if row.needs == "flag" or (_leaves(row) and trigger.voice is ACTIVE):
         return True
+    if trigger.voice is PASSIVE and row.object == "encircled":
+        return True
     return is_engaging(row.lemma, trigger.voice) or takes_part(row.object, held)
 
 
 def may_stand_alone(rows: Iterable[tuple[Row, frozenset[str]]], tags: frozenset[str]) -> bool:
     """Whether a word of these rows and classes can in some sentence be a trigger that stands alone."""
-    return any(_fights(row, tags) or row.needs == "flag" or _leaves(row) for row, _ in rows)
+    for row, _ in rows:
+        if _fights(row, tags) or row.needs == "flag" or _leaves(row) or row.object == "encircled":
+            return True
+    return False
 
 
 def _fights(row: Row, tags: frozenset[str]) -> bool:

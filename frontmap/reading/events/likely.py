@@ -24,6 +24,7 @@ _BEYOND = frozenset({"outside", "beyond", "without"})
 _GROUNDS = 3  # features that an explanation names
 _APPOSED = 2  # words of "Q,"
 _LINKS = frozenset({"and", "but", "while", "whereas", ";"})
+_CONTRASTS = frozenset({"though", "although", "while", "whereas", "because"})
 _BORDERS = frozenset({"border", "borders", "boundary", "outlines"})
 _ONWARD = ("advanced", "entered", "reached")
 
@@ -78,6 +79,8 @@ def _is_barred(c: Candidate, kind: str) -> bool:
         return True  # "pushed north from P"
     if kind == "control" and some_low(tokens[max(0, trigger.at - _OUTSIDE) : trigger.at], _BEYOND):
         return True  # "the last town outside Y's control"
+    if slot.prep == "from" and some_low(tokens[trigger.after : slot.left + 1], _CONTRASTS):
+        return True  # "cleared Q, though guns strike it from P"
     if kind == "control" and slot.at < trigger.at:
         return (
             trigger.after < len(tokens) and tokens[trigger.after].low == "of"

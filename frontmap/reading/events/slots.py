@@ -51,6 +51,23 @@ def _read_lists(tokens: list[Token], slots: dict[int, Slot], lexicon: Lexicon) -
                     slots[member].area = True
 
 
+def _before_apposition(tokens: list[Token], link: int, slots: dict[int, Slot], prep: str) -> Slot | None:
+    """The place that a list goes on from behind an aside: "for P, a large village, and for Q"."""
+    if tokens[link - 1].low != ",":
+        return None
+    for k in range(link - 2, max(0, link - _APPOSED), -1):
+        token = tokens[k]
+        if token.low == ",":
+            before = slots.get(k - 1)
+            return before if before is not None and before.prep == prep else None
+        if "be" in token.tags or "have" in token.tags or token.kind is SIDE or "clause_stop" in token.tags:
+            return None
+    return None
+
+
+_APPOSED = 12  # words of ", a large village on the river,"
+
+
 def _several(tokens: list[Token], at: int) -> bool:
     """Whether the noun behind a place is in the plural: it holds for all of its list."""
     behind = tokens[at + 1 : at + 2]
@@ -252,6 +269,8 @@ def _slot(tokens: list[Token], at: int, slots: dict[int, Slot], lexicon: Lexicon
     joined = slots.get(beyond) if left > 0 and tokens[left].low in LINKS else None
     if slot.near and tokens[left + 1].low in LINKS:
         joined = slots.get(left - (tokens[left].low == ",")) or joined  # "near P and south of Q"
+    if slot.prep and left > 1 and tokens[left].low in LINKS and (joined is None or joined.prep != slot.prep):
+        joined = _before_apposition(tokens, left, slots, slot.prep) or joined
     if slot.prep and joined is not None and joined.prep and (slot.near or not joined.near):
         slot.left = left = joined.left  # "in P and around Q": both hang on the same word
     first = left

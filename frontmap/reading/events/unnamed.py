@@ -28,10 +28,17 @@ def guess_side(  # noqa: PLR0917
 ) -> str | None:
     """Side of a clause that names nobody."""
     home = memory.theatre.extra.get("home_side")
+    rids = kind == "captured" and trigger.voice is not NOMINAL and trigger.row.lemma in _RID
+    if rids and (rid := _rid_of(trigger, line)):
+        return memory.opponent(rid, line.sides)
     if kind == "encircled" and trigger.voice is NOMINAL:
         layer = [a for a in line.actors if a.subject and a.side and a.end <= trigger.at]
         if layer and some(line.tokens[layer[-1].end : trigger.at], "lay_siege"):
             return layer[-1].side  # "the army tightened the siege of P"
+    if kind == "encircled" and trigger.voice is PASSIVE and "garrison" in line.tokens[trigger.chain - 1].tags:
+        near = [a for a in line.actors if a.subject and a.side and a.end <= trigger.chain]
+        if near:
+            return near[-1].side  # "the army crossed the border, and the garrison was cut off"
     if kind == "encircled" and memory.actor is not None:
         return memory.taker or memory.actor
     if trigger.row.default == "home" and voice is not None:
@@ -137,6 +144,22 @@ def _left(trigger: Trigger, line: Line, subject: Actor) -> bool:
         and (t.row.object == "withdrew" or "withdrew" in t.row.preps.values())
         for t in line.triggers
     )
+
+
+def _rid_of(trigger: Trigger, line: Line) -> str | None:
+    """Whom a place is cleared of: "cleared the town of P of Russian troops"."""
+    tokens = line.tokens
+    for at in range(trigger.after, min(trigger.after + _RIDDING, len(tokens) - 1)):
+        if tokens[at].low in ("of", "from") and tokens[at + 1].kind is SIDE:
+            troops = at + 2 < len(tokens) and "force" in tokens[at + 2].tags
+            return tokens[at + 1].side if troops else None
+        if "clause_stop" in tokens[at].tags or tokens[at].low == ",":
+            return None
+    return None
+
+
+_RID = frozenset({"clear", "cleanse", "rid", "sweep", "purge", "free", "liberate"})
+_RIDDING = 9  # words of "the southern part of the town of P of the"
 
 
 def _opens(token: Token) -> bool:

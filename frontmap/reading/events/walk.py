@@ -185,7 +185,8 @@ def _is_modifier(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     if token.kind is MARK or token.kind is PLACE:
         return False
     if "direction" in token.tags and tokens[k + 1].kind is PLACE:
-        return True  # "northeast P"
+        aside = k > 1 and tokens[k - 1].low == "the" and tokens[k - 2].low == "to"
+        return not aside  # "northeast P", but "To the north P"
     if token.low == "that" and k and (tokens[k - 1].low in LINKS or "say" in tokens[k - 1].tags):
         return False  # "said that P", "and that P": a clause begins
     rows = lexicon.forms.get(token.low)
