@@ -11,7 +11,6 @@ from collections.abc import MutableSet
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span, Theatre
 from frontmap.reading.events.definitions import is_defined
 from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.list_links import LINKS
 from frontmap.reading.events.name_lists import (
     ends_member,
     is_listed,
@@ -22,6 +21,7 @@ from frontmap.reading.events.name_lists import (
     name_end,
 )
 from frontmap.reading.events.name_subjects import befalls, is_held
+from frontmap.reading.events.name_verbs import AGENT, governed, leads
 from frontmap.reading.events.token import (
     A_PLACE,
     MAY_BE_NAME,
@@ -40,7 +40,6 @@ _NAMING = A_PLACE | MAY_BE_NAME
 _ASKED = _NAMING | SETTLEMENT
 
 _SHORT = 4  # letters of a name that a person may have, too
-_AGENT = 8  # words in which a passive names who did it
 _DESCRIPTION = 6  # words in which a noun says what a name is
 _DEMONYMS = ("ist", "ists", "ian", "ians")
 _REASON = "stands where a settlement's name stands, and no pack has it"
@@ -122,8 +121,8 @@ def mark_unlisted(
             or _taken(tokens, at, end, lexicon)
             or is_cut(tokens, at, end, lexicon)
             or _described(tokens, end)
-            or _governed(tokens, at, end, lexicon)
-            or _leads(tokens, at, end, lexicon)
+            or governed(tokens, at, end, lexicon)
+            or leads(tokens, at, end, lexicon)
             or befalls(tokens, at, end, lexicon)
             or is_held(tokens, at, end)
             or is_defined(tokens, at, end)
@@ -166,60 +165,6 @@ def _tells_kind(token: Token) -> bool:
     return "adjective" in token.tags or token.kind is SIDE or named
 
 
-def _governed(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """``retreated from X``, ``advanced towards X``: behind the preposition of a verb of going."""
-    if at < 2 or not ends_member(tokens[end] if end < len(tokens) else None):
-        return False
-    prep = tokens[at - 1].low
-    verb = tokens[at - 2]
-    if prep == "to" and verb.low in ("siege", "close", "closer"):
-        return verb.low == "siege" or (at > 2 and tokens[at - 3].low in lexicon.classes["battles"])
-    if prep == "of" and verb.low == "out" and at > 2:
-        prep, verb = "out of", tokens[at - 3]
-    if verb.low in ("out", "back") and at > 2:
-        verb = tokens[at - 3]
-    for row, _ in lexicon.forms.get(verb.low, ()):
-        if row.military and row.preps.get(prep) in ("withdrew", "advanced", "entered") and not row.needs:
-            return True
-    return False
-
-
-def _leads(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """``X, Y and [P] were captured``, ``captured X and [P]``: a list whose last member is known."""
-    last = end
-    while last + 1 < len(tokens) and (tokens[last].low in LINKS or tokens[last].low == ","):
-        begin = last + 1
-        if tokens[begin].low in LINKS and begin + 1 < len(tokens):
-            begin += 1
-        following = name_end(tokens, begin)
-        if not following:
-            return False
-        last = following
-        if tokens[last - 1].kind is PLACE and tokens[begin - 1].low in LINKS:
-            break
-    else:
-        return False
-    before = tokens[at - 1] if at else None
-    taken = before is not None and any(
-        row.object in ("captured", "entered") for row, _ in lexicon.forms.get(before.low, ())
-    )
-    return taken or _befallen(tokens, last, lexicon)
-
-
-def _befallen(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a passive of taking begins here: "were captured", "have been retaken"."""
-    if at + 1 >= len(tokens):
-        return False
-    if not ("be" in tokens[at].tags or "have" in tokens[at].tags):
-        return tokens[at].low == "fell"
-    at += 1
-    while at < len(tokens) - 1 and ("adverb" in tokens[at].tags or tokens[at].low in ("been", "being")):
-        at += 1
-    if tokens[at].low == "fallen":
-        return True
-    return any(row.object in ("captured", "encircled") for row, _ in lexicon.forms.get(tokens[at].low, ()))
-
-
 def _told(tokens: list[Token], at: int, end: int) -> bool:
     """``the village of X``, ``the village X``; the "home village of" somebody is named for a person."""
     if at > 1 and "landmark" in tokens[at - 1].tags and "preposition" in tokens[at - 2].tags:
@@ -254,7 +199,7 @@ def _taken(tokens: list[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     if end + 1 >= len(tokens) or not ("be" in tokens[end].tags or "have" in tokens[end].tags):
         return False
     opens = at == 0 and end == at + 1  # any word may open a sentence
-    if opens and not any(t.kind is SIDE for t in tokens[end : end + _AGENT]):
+    if opens and not any(t.kind is SIDE for t in tokens[end : end + AGENT]):
         return False
     verb = end + 1
     while verb < len(tokens) - 1 and ("adverb" in tokens[verb].tags or tokens[verb].low in ("been", "being")):
