@@ -105,6 +105,7 @@ def _government() -> re.Pattern[str]:
         rf"['’]s?\s+(?:[\w-]+\s+)?(?:{words('governments')})\b"
         rf"|\s+(?:(?:urban|rural|settlement|city)\s+)?"
         rf"(?:{words('wholes', 'provinces')}|hromada|district|municipality|canton|county)\b"
+        rf"|\s+(?:also\s+|has\s+|had\s+)?(?:{words('governments', 'say')})\b"
     )
 
 

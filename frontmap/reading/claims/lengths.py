@@ -14,6 +14,7 @@ from frontmap.reading.part import Part
 from frontmap.reading.quantities import Quantity
 
 _BEFORE = 110
+_NEAR = 2  # sentences before an advance in which the place may be named that it is told of
 _SHORT = 100  # metres, yards or feet below which a length is a thing's, not the ground's
 
 
@@ -192,7 +193,7 @@ def _inside(context: ClaimContext, end: int, limit: int) -> Part | None:
 
 
 def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
-    """Find the place that an advance is told of: where it went, else the one its sentence names before."""
+    """Find the place that an advance is told of: where it went, else the one named right before it."""
     limit = min(context.sentence(start).end, end + 60)
     if inside := _inside(context, end, limit):
         return inside
@@ -201,5 +202,5 @@ def _told_of(context: ClaimContext, start: int, end: int) -> Part | None:
     if behind and re.fullmatch(toward, context.text[end : behind[0].span.start]):
         return context.part(behind[0])
     told = context.antecedent(start)
-    here = context.sentence(start).start
-    return told if told is not None and told.start is not None and told.start >= here else None
+    near = context.look_back(start, _NEAR)
+    return told if told is not None and told.start is not None and told.start >= near else None
