@@ -31,6 +31,8 @@ def passive_subject(c: Candidate) -> Opinion | None:
     if slot.prep in ("in", "near") and not is_relative(c) and trigger.finite and not trigger.reduced:
         return None
     between = c.tokens[slot.at + 1 : trigger.chain]
+    if between and between[0].low in ("is", "are", "lies") and not trigger.present:
+        return None  # "the district in which P is located, was freed"
     if len(between) > 22 or (between and c.tokens[slot.at].region and "settlement" in between[0].tags):
         return None  # "the only P region settlement held by Y"
     if trigger.reduced and slot.prep and between and not _goes_with(between):

@@ -215,6 +215,8 @@ def people(c: Candidate) -> Opinion | None:
     if "plan" in token.tags or token.low.endswith("ing"):
         return None
     left = [a for a in c.actors if a.end <= trigger.chain and a.subject and a.how != "pronoun"]
+    if left and some_low(tokens[left[-1].end : left[-1].end + 2], ("who", "which")):
+        return None  # "troops who had landed on the hills above Q entered P"
     if left and not token.low.endswith(("s", "men", "people")):
         return None
     if token.text[:1].isupper() and left:
