@@ -9,6 +9,8 @@ from frontmap.reading.events.token import PLACE
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon, Row
 from frontmap.reading.slavic.words import TRIGGER, Word
 
+_CROWD = 30  # triggers that no sentence has: it is a line without full stops
+_REACH = 12  # words that a trigger reaches over in such a line
 _NEAR = 9  # words within which a trigger finds the noun that it needs
 
 
@@ -130,6 +132,8 @@ def rank(trigger: Trigger, at: int) -> tuple[bool, int]:
 
 def in_order(triggers: Sequence[Trigger], at: int, tags: frozenset[str]) -> list[Trigger]:
     """In what order a place is asked: "атакував у районах P, де атаки відбили" tells what came of it."""
+    if len(triggers) > _CROWD:
+        triggers = [t for t in triggers if at - _REACH <= t.at <= at + _REACH]
     ordered = sorted(triggers, key=lambda t: rank(t, at))
     if "where" in tags:
         ordered.sort(key=lambda t: t.row.needs != "attack" or t.at < at)
