@@ -284,7 +284,7 @@ def _taken() -> re.Pattern[str]:
 @cache
 def _were_taken() -> re.Pattern[str]:
     return re.compile(
-        rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been|being)\s+(?:reported(?:ly)?\s+(?:to\s+have\s+been\s+)?)?(?:\w+\s+)?{_taking()}"
+        rf"[^.;,]{{0,40}}?\s(?:were|was|are|is|been|being)\s+(?:reported(?:ly)?\s+(?:to\s+have\s+been\s+)?)?(?:\w+\s+)?[\"“]?{_taking()}"
         r"|[^.;,]{0,40}?\s(?:under|in)\s+(?:\w+\s+){0,2}(?:control|hands|occupation)\b"
         r"|[^.;,]{0,40}?\s(?:(?:had|have|has)\s+)?(?:changed\s+hands|fallen(?!\s+(?:silent|short))|fell(?!\s+(?:silent|short)))\b",
         re.IGNORECASE,

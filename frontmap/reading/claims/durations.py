@@ -277,12 +277,12 @@ def _within_time() -> re.Pattern[str]:
 
 @cache
 def _conquest_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_conquests()})\w*\b(?!\s+(?:place|part)\b)[^.;:]{{0,60}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_conquests()})\w*\b(?!\s+(?:place|part)\b)[^.;:]{{0,100}}$", re.IGNORECASE)
 
 
 @cache
 def _conquest_behind() -> re.Pattern[str]:
-    return re.compile(rf"[^.;:]{{0,90}}?\b(?:{_conquests()})", re.IGNORECASE)
+    return re.compile(rf"[^.;:]{{0,105}}?\b(?:{_conquests()})", re.IGNORECASE)
 
 
 def _conquests() -> str:
