@@ -65,6 +65,9 @@ def _before_apposition(tokens: list[Token], link: int, slots: dict[int, Slot], p
     return None
 
 
+_VESSELS = frozenset(
+    {"boat", "ship", "frigate", "corvette", "cruiser", "submarine", "ferry", "tanker", "vessel", "gunboat"}
+)
 _APPOSED = 12  # words of ", a large village on the river,"
 
 
@@ -166,6 +169,9 @@ def _is_new_subject(tokens: list[Token], first: int, at: int) -> bool:
 def _behind(tokens: list[Token], slot: Slot, lexicon: Lexicon) -> None:
     """Note what the words behind a place make of it: "P's outskirts", "P airport", "P city centre"."""
     at = slot.at + 1
+    if slot.at and tokens[slot.at - 1].low in _VESSELS:
+        slot.other = tokens[slot.at - 1].low  # "the patrol boat P"
+        return
     token = tokens[at] if at < len(tokens) else None
     slot.other = facility_of(tokens[slot.at], lexicon)
     if token is None or slot.other:

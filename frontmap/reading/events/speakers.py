@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.memory import Memory
-from frontmap.reading.events.token import MARK, SIDE, WORD, Token, some, some_low, some_of
+from frontmap.reading.events.token import MARK, NUMBER, SIDE, WORD, Token, some, some_low, some_of
 
 _OPENS = frozenset({"determiner", "force_possessive"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
@@ -105,6 +105,8 @@ def _name_of(phrase: list[Token]) -> list[Token]:
         first += 1
     while first < last and _closes(phrase[last - 1]):
         last -= 1
+    if last - first > 2 and phrase[first].kind is NUMBER and "time_word" in phrase[first + 1].tags:
+        first += 2  # "On 14 August the corps"
     # "on day 196 of the war the Russian side": when he spoke is no part of his name
     for cut in range(last - 2, first - 1, -1):
         if "time_word" in phrase[cut].tags and _opens_name(phrase[cut + 1]):

@@ -100,6 +100,8 @@ def governed_by(c: Candidate) -> Opinion | None:
         return Opinion(row.origin, "origin of an advance")
     if slot.near and slot.left > 0 and (c.tokens[slot.left].low in (",", "(") or _tells_of_another(c, path)):
         return None  # "advanced on P, north of Q", "in the P area 5 km from Q": only where P lies
+    if slot.near and _comes_from(c.tokens, slot):
+        return Opinion(None, "origin", "where they came from")  # "attacked eastwards from P"
     if slot.near and row.origin == "advanced" and is_way_from(c.tokens, trigger.after, slot):
         return None  # "advanced 30 km south from P"
     ahead = slot.near and slot.left == trigger.at and row.lemma == "push"
@@ -161,6 +163,15 @@ def governed_by(c: Candidate) -> Opinion | None:
     if (kind in ("fighting", "repelled") or inside) and any(t.kind is PLACE and not t.region for t in path):
         return Opinion(None, "further off", "another place stands nearer")
     return Opinion(kind, f"governed by '{prep}'")
+
+
+def _comes_from(tokens: list[Token], slot: Slot) -> bool:
+    """``eastwards from P``, with no distance: where they came from."""
+    told = tokens[slot.left + 1 : slot.at]
+    return len(told) > 1 and told[0].low.endswith(_WARDS) and told[1].low == "from"
+
+
+_WARDS = ("wards", "ward")
 
 
 def is_way_from(tokens: list[Token], after: int, slot: Slot) -> bool:
