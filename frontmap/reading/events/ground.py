@@ -13,7 +13,7 @@ _KEPT = frozenset(
     {"held", "defended", "garrisoned", "guarded", "occupied", "controlled", "holding", "defending"}
 )
 _OUT = frozenset({"from", "out"})
-_JOINTS = frozenset({"and", "of", ",", "the", "'s", "to", "from", "forest", "tree"})
+_JOINTS = frozenset({"lost", "and", "of", ",", "the", "'s", "to", "from", "forest", "tree"})
 _TELLS = frozenset(
     {
         "determiner",
@@ -40,9 +40,13 @@ def taken_near(c: Candidate) -> Opinion | None:
     if slot.at < trigger.at or not slot.prep:
         return None
     path = path_of(c)
-    if not 0 < len(path) <= _HELD or "settlement" in path[-1].tags or not some(path, "ground"):
+    if not 0 < len(path) <= _HELD or "settlement" in path[-1].tags or not _is_held_ground(path):
         return None
     return Opinion("advanced", "ground near it") if _only_ground(path) else None
+
+
+def _is_held_ground(path: list[Token]) -> bool:
+    return some(path, "ground") or path[-1].low in ("positions", "position", "trenches", "lines")
 
 
 def _only_ground(path: list[Token]) -> bool:

@@ -16,6 +16,7 @@ _TOOK = 12  # words between "it took" and what was done
 _SHARED = 18  # words between two infinitives that depend on one verb
 _MEANS = 12  # words of what somebody makes use of
 _TIMES = ("time_word", "span_word", "day_word", "calendar_word")
+_PREPARED = 3  # words of "preparing an offensive"
 _RANKED = 3  # words of "the first town"
 _RANKED_REACH = 10  # words of "became one of the first of the villages"
 _LEADING = frozenset({"steps", "measures", "efforts", "order", "operations", "operation", "able", "unable"})
@@ -93,6 +94,8 @@ def infinitive(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opini
     if "fight_noun" in word.tags or "combat" in word.tags:
         if some_low(tokens[max(0, k - 3) : k], ("successful",)):
             return None
+        if some(tokens[max(0, k - _PREPARED) : k], "fight_project"):
+            return Modality.PLANNED, "an attack that is prepared"
         return undertaken(k, tokens) or (Modality.PLANNED, FIGHTING_FOR)
     return Modality.PLANNED, f"after '{word.text}'"
 

@@ -43,6 +43,9 @@ def undertaken(at: int, tokens: list[Token]) -> Opinion | None:
             return None
         if "modal_planned" in token.tags or "modal_prospect" in token.tags:
             return Modality.PLANNED, f"after '{token.text}'"
+        powerless = k > 0 and "powerless" in tokens[k - 1].tags
+        if token.low == "to" and powerless and "undertake" in tokens[k + 1].tags:
+            return Modality.DENIED, f"after '{tokens[k - 1].text}'"  # "was unable to launch the attack"
         bidden = k and ("project" in tokens[k - 1].tags or "fear" in tokens[k - 1].tags)
         if token.low == "to" and bidden and "undertake" in tokens[k + 1].tags:
             return Modality.PLANNED, f"after '{tokens[k - 1].text}'"

@@ -61,6 +61,10 @@ def located_force(c: Candidate) -> Opinion | None:
     before = c.tokens[slot.left]
     if not ("force" in before.tags or before.kind is SIDE):
         return None
+    if row.needs == "formation" and trigger.voice is ACTIVE:
+        struck = c.tokens[trigger.after : trigger.after + _STRUCK]
+        if not some(struck, "formation"):
+            return None  # "artillery in P destroyed ten guns"
     between = c.tokens[slot.at + 1 : trigger.chain]
     if (
         len(between) > 8
@@ -251,6 +255,7 @@ def _is_thing(token: Token) -> bool:
     return token.kind is WORD and not token.tags and token.text.islower() and token.role == ""
 
 
+_STRUCK = 6  # words of "a whole Russian tank battalion"
 _THINGS = 6  # words of "a mine and a factory"
 _TO_DO = 2  # words of "to liberate"
 _BOUND = 4  # words of "eastward to liberate"

@@ -56,6 +56,8 @@ def find_triggers(tokens: list[Token], forms: list[int], lexicon: Lexicon) -> li
                 continue
             if token.text[0].isupper() and _names_more(tokens, at, rows):
                 continue
+            if token.low == "lost" and tokens[at - 1].low in lexicon.forms and _is_ground(tokens, at + 1):
+                continue  # "regained lost positions"
         particled = False
         chain: Chain | None = None
         for row, roles in rows:  # rows with particles come first
@@ -87,6 +89,10 @@ def _is_left_side(tokens: list[Token], at: int) -> bool:
 
 _SIDES = frozenset({"bank", "banks", "side", "flank", "wing", "hand", "shore", "bank's"})
 _OWNERS = ("determiner", "force_possessive", "preposition")
+
+
+def _is_ground(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and ("ground" in tokens[at].tags or "post" in tokens[at].tags)
 
 
 def does(tokens: list[Token], trigger: Trigger) -> bool:
