@@ -23,6 +23,8 @@ _PARTICIPLE_CLAUSE: Final = re.compile(
     r",\s*\w+(?:нн(?:ую|ый|ое|ая|ые|ого|ой|ых|ым)|вш(?:ий|ую|ее|ая|ие|его|ей|их)(?:ся)?"
     r"|[ое]н(?:ий|у|е|а|і|ого|ої|их|им|ій))\s"
 )
+_YEAR_BEHIND: Final = 90  # characters between a day and its year
+_SENTENCE_END: Final = re.compile(r"[.!?;]\s")
 _NEARBY: Final = 600  # characters
 _BREAK_COST: Final = 40  # characters that a boundary between date and trigger weighs
 
@@ -30,6 +32,11 @@ _BREAK_COST: Final = 40  # characters that a boundary between date and trigger w
 @cache
 def _joints(language: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(lexicon(f'dates_{language}')['joints'][name])})\b")
+
+
+@cache
+def _older_year(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\s+{lexicon(f'dates_{language}')['words']['year']}")
 
 
 class InflectedCalendar:
@@ -137,7 +144,8 @@ class InflectedCalendar:
         return len(between) + _BREAK_COST * marks + 10 * outside + (20 if behind else 0)
 
     def _read(self, sentences: Sequence[Sentence]) -> None:
-        expressions = self._in_older_years(find_inflected_dates(self._text, self.language))
+        found = self._with_years_behind(find_inflected_dates(self._text, self.language))
+        expressions = self._in_older_years(found)
         memory = DateMemory()
         carried: Dated | None = None
         origin, at = -1, 0
@@ -157,6 +165,24 @@ class InflectedCalendar:
                 carried, origin = main, sentence.paragraph
             elif main is not None and main.expression.start - sentence.start > HEADING_CHARACTERS:
                 continue
+
+    def _with_years_behind(self, expressions: Sequence[DateExpression]) -> Sequence[DateExpression]:
+        """``5 липня, у день, коли 2014 року …``: a day whose older year the sentence tells behind it."""
+        if self.published is None:
+            return expressions
+        out: list[DateExpression] = []
+        pattern = _older_year(self.language)
+        for number, e in enumerate(expressions):
+            rest = (x.start for x in expressions[number + 1 : number + 3] if x.month is not None)
+            following = next(rest, len(self._text))
+            told = e.day is not None and e.anchor is Anchor.YEAR and e.year_turn is None and e.through is None
+            year = pattern.search(self._low, e.end, min(e.end + _YEAR_BEHIND, following)) if told else None
+            old = year is not None and int(year["year"]) < self.published.year
+            if year is not None and old and not _SENTENCE_END.search(self._text, e.end, year.start()):
+                out.append(replace(e, year=int(year["year"]), anchor=Anchor.NONE))
+            else:
+                out.append(e)
+        return out
 
     def _in_older_years(self, expressions: Sequence[DateExpression]) -> Sequence[DateExpression]:
         """Days of a month that the text names with an older year, and never with that of its publication.

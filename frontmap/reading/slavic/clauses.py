@@ -8,6 +8,8 @@ from frontmap.reading.events.token import PLACE
 from frontmap.reading.slavic.lexicon import HELD, NOUN, PARTICIPLE, PASSIVE, PAST, PRESENT
 from frontmap.reading.slavic.paths import RELATIVE, Candidate, is_free, of_part, without_areas
 
+_SAID_TO_BE = 12  # words that tell what a place is
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -69,7 +71,7 @@ def relative_clause(c: Candidate) -> Opinion | None:
         return _passive_relative(c)
     if c.slot.at != c.head.at:
         return None
-    at = c.phrase_end()
+    at = _called(c, c.phrase_end())
     if at + 1 >= len(tokens) or tokens[at].text != "," or "relative" not in tokens[at + 1].tags:
         return None
     if "where" in tokens[at + 1].tags:
@@ -82,6 +84,19 @@ def relative_clause(c: Candidate) -> Opinion | None:
     if not named or (behind is not None and (behind.kind is PLACE or "settlement" in behind.tags)):
         return None
     return Opinion(of_part(c, row.object), "relative clause", tokens[c.trigger.at].text)
+
+
+def _called(c: Candidate, at: int) -> int:
+    """End of ``P став першим містом, яке захопили``: of what a place is said to be; else ``at`` itself."""
+    become = settlement = False
+    for k in range(at, min(at + _SAID_TO_BE, c.trigger.at)):
+        token = c.tokens[k]
+        if token.text == ",":
+            return k if become and settlement else at
+        if token.kind is PLACE and not token.region:
+            return at
+        become, settlement = become or "become" in token.tags, settlement or "settlement" in token.tags
+    return at
 
 
 def _passive_relative(c: Candidate) -> Opinion | None:

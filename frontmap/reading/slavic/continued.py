@@ -19,6 +19,7 @@ from frontmap.reading.slavic.words import Word
 GROUP = "group"
 PLACED = ("near", "to_area", "in", "onto")  # relations of the towns of a summary
 GAPPED = ("captured", "withdrew", "holds", "entered")  # kinds whose verb may be left out
+_SEVERAL = ("ами", "ах", "ст", "іст", "сіл", "сёл", "одов")  # of "towns" without a number
 _DASHES = ("—", "–", "-")
 _INTRO = 6  # words by which a sentence goes on with a list
 
@@ -103,6 +104,15 @@ def acting_before(tokens: Sequence[Word], slot: Slot) -> str | None:
     token = tokens[k]
     led = "boundary" in tokens[k - 1].tags or tokens[k - 1].text == ","
     return token.side if led and token.kind is SIDE and token.role != "speaker" else None
+
+
+def means_those(tokens: Sequence[Word], slot: Slot, *, recent: bool) -> bool:
+    """``ці міста``, ``над містами підняли прапор``: the settlements that the sentence before named."""
+    before = tokens[max(0, slot.start - 1)]
+    if "this" in before.tags or "this" in tokens[slot.start].tags:
+        return True
+    bare = slot.relation in ("over", "in", "from") and slot.at == slot.left + 2
+    return recent and bare and tokens[slot.at].low.endswith(_SEVERAL)
 
 
 def is_elliptic(tokens: Sequence[Word]) -> bool:

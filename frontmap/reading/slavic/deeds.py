@@ -64,6 +64,9 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
         actor = scene.subject(trigger)
         if actor is None:
             start, _ = clause_of(scene.tokens, trigger.at)
+            took = next((a for a in scene.actors if a.case == "d"), None)
+            if took is not None and trigger.role == INFINITIVE and "took_time" in scene.tags:
+                return scene.side_of(took), "whose time it took"
             if scene.stranger(start, trigger.at, strictly=row.troops):
                 return None, "somebody else is the subject"
             if scene.speaker is not None and _themselves(scene, start, trigger.at):

@@ -81,7 +81,7 @@ def _negated(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: L
 
 def _governed(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
     """What an infinitive depends on: "змогли", "намагалися", "планують"."""
-    if trigger.role != INFINITIVE:
+    if trigger.role != INFINITIVE or "took_time" in line.tags:
         return None
     start, _ = clause_of(tokens, trigger.at)
     if start and tokens[start - 1].low in _THEN:
@@ -124,6 +124,8 @@ def _irreal(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Li
     start, end = clause_of(tokens, trigger.at)
     opener = tokens[start - 1] if start else None
     inside = tokens[start:end]
+    if trigger.role == INFINITIVE and "took_time" in line.tags:
+        return None  # "на те, щоб узяти P, знадобився тиждень"
     if opener is not None and "irreal" in opener.tags:
         return Modality.CONDITIONAL, f"after '{opener.text}'"
     if trigger.role == GERUND:

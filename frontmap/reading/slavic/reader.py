@@ -29,6 +29,7 @@ from frontmap.reading.slavic.continued import (
     is_elliptic,
     is_gapped,
     listed_behind,
+    means_those,
     with_groups,
 )
 from frontmap.reading.slavic.grammar import judge
@@ -215,18 +216,12 @@ class SlavicReader:
             if opinion.kind is not None or moved:
                 self.memory.pending = Pending(line, scene, candidate, opinion, speaker, True, group)
                 break
-        before = scene.tokens[max(0, slot.start - 1)]
-        if (
-            group
-            and self.memory.pending is not None
-            and ("this" in before.tags or "this" in scene.tokens[slot.start].tags)
-        ):
-            kind = self.memory.pending.opinion.kind
-            opinion = Opinion(kind, "list", "the settlements named before")
+        recent = line.index - self.memory.named_at == 1 and len(self.memory.members) > 1
+        told = self.memory.pending
+        if group and told is not None and means_those(scene.tokens, slot, recent=recent):
+            opinion = Opinion(told.opinion.kind, "list", "the settlements named before")
             for member in self.memory.members:
-                yield self.teller.accept(
-                    line, scene, self.memory.pending.candidate, opinion, speaker, member=member
-                )
+                yield self.teller.accept(line, scene, told.candidate, opinion, speaker, member=member)
 
     def _decide(  # noqa: PLR0917
         self,
