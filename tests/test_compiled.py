@@ -108,6 +108,12 @@ def test_no_line_moves(hook: ModuleType, modules: list[str]) -> None:
         assert lines <= {n.lineno for n in ast.walk(ast.parse(told)) if isinstance(n, ast.FunctionDef)}, path
 
 
+def test_nothing_is_worked_out_anew(modules: list[str]) -> None:
+    """A ``cached_property`` is a plain one in compiled code, and so worked out whenever it is asked for."""
+    for path in modules:
+        assert not hasattr(import_module(path.removesuffix(".py").replace("/", ".")), "cached_property"), path
+
+
 def test_fields_are_those_of_the_data_classes(hook: ModuleType, modules: list[str]) -> None:
     """Parameters, their kinds and which of them may be left out are as the data class has them."""
     compared = 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from frontmap.model import Candidate, Theatre
 from frontmap.places.gazetteer import Gazetteer, weight
@@ -55,6 +55,8 @@ class Namesakes:
         self.is_great = max(place.population for place in self.places) >= _GREAT_PEOPLE
         self.spread = Spread(self.places)
         self._scored: dict[tuple[int, float], Candidate] = {}
+        self._points: Points | None = None
+        self._twins: Mapping[int, frozenset[int]] | None = None
         self.names = [weight(candidate) for candidate in self.candidates]
         self.spelling = _spelling_nats(self.candidates, theatre)
         for number, candidate in enumerate(self.candidates):
@@ -72,14 +74,21 @@ class Namesakes:
                 self._scored[number, score] = found
         return found
 
-    @cached_property
+    @property
     def points(self) -> Points:
         """Where they lie."""
-        return points(self.candidates)
+        if self._points is None:
+            self._points = points(self.candidates)
+        return self._points
 
-    @cached_property
+    @property
     def twins(self) -> Mapping[int, frozenset[int]]:
         """Those that are one town in two sources, by their numbers: all at its spot, itself included."""
+        if self._twins is None:
+            self._twins = self._found_twins()
+        return self._twins
+
+    def _found_twins(self) -> Mapping[int, frozenset[int]]:
         ordered = sorted((place.lat, n) for n, place in enumerate(self.places) if place.lat is not None)
         twins: dict[int, set[int]] = {}
         for at, (lat, number) in enumerate(ordered):

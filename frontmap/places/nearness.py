@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cached_property
 from math import cos, exp, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,13 +62,16 @@ class Spread:
         self.places = places
         self.positions = list(map(_position, places))
         self.unlocated = [number for number, place in enumerate(places) if place.lon is None]
+        self._table: NDArray[np.float64] | None = None
 
-    @cached_property
+    @property
     def table(self) -> NDArray[np.float64]:
         """Their positions, one in each column."""
-        import numpy as np
+        if self._table is None:
+            import numpy as np
 
-        return np.array(self.positions).T
+            self._table = np.array(self.positions).T
+        return self._table
 
 
 # Where the candidates of a name lie, and what the name sees.

@@ -7,7 +7,6 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from frontmap.errors import DataError
@@ -62,6 +61,10 @@ class Index:
             self._feature, self._country, self._admin1, self._admin2, self.population, self.located,
         )  # fmt: skip
         self._places: dict[int, Place] = {}
+        # Read when they are first asked for; not by ``cached_property``: compiled code has none.
+        self._slips: Slips | None = None
+        self._openings: frozenset[int] | None = None
+        self._small_openings: frozenset[int] | None = None
 
     def _blob(self, name: str) -> memoryview:
         offset, length = self._columns[name]
@@ -209,23 +212,25 @@ class Index:
         All that are, and others: one letter more, fewer or different, or two that changed places, leave the
         letters before the slip or those after it as they are.
         """
+        if self._slips is None:
+            base = self._base + self._columns["slip_keys"][0]
+            shelves, starts = self._numbers("slip_shelf", "Q"), self._numbers("slip_start", "I")
+            self._slips = Slips(self._content, base, shelves, starts)
         return self._slips.like(spelt)
 
-    @cached_property
-    def _slips(self) -> Slips:
-        base = self._base + self._columns["slip_keys"][0]
-        shelves, starts = self._numbers("slip_shelf", "Q"), self._numbers("slip_start", "I")
-        return Slips(self._content, base, shelves, starts)
-
-    @cached_property
+    @property
     def openings(self) -> frozenset[int]:
         """Digests of the words that folds and keys begin with before more follow."""
-        return frozenset(self._numbers("opening", "I"))
+        if self._openings is None:
+            self._openings = frozenset(self._numbers("opening", "I"))
+        return self._openings
 
-    @cached_property
+    @property
     def small_openings(self) -> frozenset[int]:
         """Those of `openings` after which a name may go on with a small letter."""
-        return frozenset(self._numbers("opening_small", "I"))
+        if self._small_openings is None:
+            self._small_openings = frozenset(self._numbers("opening_small", "I"))
+        return self._small_openings
 
     def divisions(self) -> list[tuple[str, str]]:
         """First-order divisions that places lie in, each with its country."""
