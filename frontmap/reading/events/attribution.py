@@ -9,6 +9,8 @@ from frontmap.reading.events.lexicon_rows import Lexicon
 from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.speaker_phrases import (
     can_speak,
+    echo_of,
+    is_claim_of,
     names_more,
     opens_speaker,
     phrase_end,
@@ -54,9 +56,14 @@ def find_attributions(
                 if not found and end < len(tokens) and tokens[end].low == "as":
                     found.append(replace(origin, start=end))
             continue
-        elif "say_noun" in token.tags and at and at + 1 < len(tokens) and _is_claim_of(tokens, at):
+        elif "say_noun" in token.tags and at and at + 1 < len(tokens) and is_claim_of(tokens, at):
             start = at - 2 if tokens[at - 1].low == "'s" and at > 1 else at - 1
-            if tokens[start].kind is SIDE:
+            echo = echo_of(tokens, at)
+            if echo:
+                opens, scope = phrase_start(tokens, echo), scope_end(tokens, at + 1)
+                if opens < echo and can_speak(tokens, opens, echo):
+                    found.append(attribution_of(tokens, opens, echo, at, scope, lexicon, memory, text))
+            elif tokens[start].kind is SIDE:
                 found.append(attribution_of(tokens, start, start + 1, at, len(tokens), lexicon, memory, text))
         elif token.low == ":" and 0 < at <= TITLE_WORDS and _is_title(tokens[:at]):
             found.append(attribution_of(tokens, 0, at, at, len(tokens), lexicon, memory, text))
@@ -70,15 +77,6 @@ def find_attributions(
     if origin is not None and origin.side is not None:
         found = [_from_origin(a, origin) if a.third else a for a in found] or [origin]
     return found
-
-
-def _is_claim_of(tokens: list[Token], at: int) -> bool:
-    """``the ministry's claim that``, ``Russia's claim to have taken``; in "troops claim to" it is a verb."""
-    if tokens[at + 1].low in ("of", "that"):
-        return True
-    before = tokens[at - 1]
-    owned = before.low == "'s" or (before.role == "adjective" and not before.low.endswith("s"))
-    return owned and tokens[at + 1].low == "to"
 
 
 def _tells(tokens: list[Token], at: int) -> bool:

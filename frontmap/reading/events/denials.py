@@ -42,7 +42,8 @@ def untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion |
         return Modality.DENIED, f"not '{tokens[that - 1].text}'"
     if some(before, "nobody") and "doubt" not in tokens[that - 1].tags:
         return Modality.DENIED, "nobody says so"
-    if "say_noun" in tokens[trigger.chain].tags or "say_noun" in tokens[that - 1].tags:
+    told = some(tokens[max(0, that - _CLAIMS) : that], "say_noun") and that <= _CLAIMS + 1
+    if "say_noun" in tokens[trigger.chain].tags or "say_noun" in tokens[that - 1].tags or told:
         for k in range(trigger.after, min(trigger.after + 12, len(tokens))):
             if "clause_stop" in tokens[k].tags:
                 break
@@ -50,6 +51,9 @@ def untrue(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion |
             if false and tokens[k - 1].kind is WORD:
                 return Modality.DENIED, f"said to be '{tokens[k].text}'"
     return None
+
+
+_CLAIMS = 6  # words of "The claims of Russian bloggers that"
 
 
 def rumoured(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinion | None:

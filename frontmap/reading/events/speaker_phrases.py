@@ -135,3 +135,28 @@ def can_speak(tokens: list[Token], start: int, end: int) -> bool:
         if token.kind is WORD and token.text[0].isupper():
             return True
     return False
+
+
+def echo_of(tokens: list[Token], at: int) -> int:
+    """Where the verb stands of "backed up Y's claims that", "repeated claims that"; 0 if none does."""
+    for k in range(at - 1, max(0, at - _ECHOED), -1):
+        if tokens[k].low in _ECHOES:
+            return k
+        if "preposition" in tokens[k].tags or tokens[k].low in (",", ";"):
+            return 0
+    return 0
+
+
+_ECHOES = frozenset(
+    {"backed", "supported", "echoed", "repeated", "endorsed", "reiterated", "confirmed", "corroborated"}
+)
+_ECHOED = 8  # words of "backed up Russian war correspondents' claims"
+
+
+def is_claim_of(tokens: list[Token], at: int) -> bool:
+    """``the ministry's claim that``, ``Russia's claim to have taken``; in "troops claim to" it is a verb."""
+    if tokens[at + 1].low in ("of", "that"):
+        return True
+    before = tokens[at - 1]
+    owned = before.low == "'s" or (before.role == "adjective" and not before.low.endswith("s"))
+    return owned and tokens[at + 1].low == "to"

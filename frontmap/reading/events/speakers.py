@@ -11,6 +11,8 @@ from frontmap.reading.events.memory import Memory
 from frontmap.reading.events.token import MARK, NUMBER, SIDE, WORD, Token, some, some_low, some_of
 
 _OPENS = frozenset({"determiner", "force_possessive"})
+_SOME = frozenset({"some", "several", "other", "many", "various", "certain", "numerous", "most"})
+_SOME = frozenset({"with", "one", "some", "several", "other", "many", "various", "certain", "numerous"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 TITLE_WORDS = 5  # words of a speaker before a colon
 
@@ -93,14 +95,14 @@ def _own_army(told: list[Token], memory: Memory) -> str | None:
     for token in told:
         if token.kind is SIDE and token.side == home:
             return token.side
-    return memory.actor
+    return memory.actor or memory.ground
 
 
 def _name_of(phrase: list[Token]) -> list[Token]:
     """Leave out of a speaker's phrase what is no part of his name: articles, adverbs, when he spoke."""
     first, last = 0, len(phrase)
     while first < last and phrase[first].kind is WORD:
-        if phrase[first].tags.isdisjoint(_OPENS) and phrase[first].low != "one":
+        if phrase[first].tags.isdisjoint(_OPENS) and phrase[first].low not in _SOME:
             break  # "one officer"
         first += 1
     while first < last and _closes(phrase[last - 1]):
@@ -124,6 +126,10 @@ def _name_of(phrase: list[Token]) -> list[Token]:
     ):
         last -= 2  # "Russia on Sunday"
     return phrase[first:last]
+
+
+def _is_no_name(token: Token) -> bool:
+    return not token.tags.isdisjoint(_OPENS) or token.low in _SOME
 
 
 def _closes(token: Token) -> bool:
