@@ -56,9 +56,14 @@ def under_fight(c: Candidate) -> Opinion | None:
         return Opinion("encircled", "under it")
     by = [*tokens[k + 1 : trigger.at], *tokens[trigger.after : trigger.after + 6]]
     on_foot = some_low(by, ("ground", "infantry"))
-    fought = on_foot or any("force" in t.tags or t.kind is SIDE for t in by)
+    fought = (
+        on_foot or tokens[trigger.at].low in _STORMS or any("force" in t.tags or t.kind is SIDE for t in by)
+    )
     fought = fought and not some(by, "artillery")
     return Opinion("fighting", "under it") if trigger.row.agent == "both" and fought else None
+
+
+_STORMS = frozenset({"assault", "assaults", "onslaught", "offensive"})
 
 
 def _stand_there(c: Candidate) -> bool:

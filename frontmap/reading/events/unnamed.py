@@ -82,6 +82,8 @@ def guess_side(  # noqa: PLR0917
         return voice  # who tells of a gain and not whose it is tells of his own
     if kind == "withdrew" and trigger.voice is PASSIVE and memory.gainer is not None:
         return memory.opponent(memory.gainer, line.sides)  # "P had been given up": by who loses ground
+    if kind == "captured" and trigger.voice is PASSIVE and (taker := _fallen_to(line)):
+        return taker  # "P was captured a week after Q had fallen to Y"
     attacker = _attacker(trigger, line) if trigger.voice is PASSIVE and kind in GAINS else None
     if attacker is not None or memory.actor is not None:
         return attacker or memory.actor
@@ -133,6 +135,17 @@ def _attacker(trigger: Trigger, line: Line) -> str | None:
             first = actor.start - 1 - ("determiner" in line.tokens[actor.start - 1].tags)
             if first and line.tokens[first].low == "by" and "fight_noun" in line.tokens[first - 1].tags:
                 return actor.side
+    return None
+
+
+def _fallen_to(line: Line) -> str | None:
+    """To whom another place of the sentence has fallen."""
+    for trigger in line.triggers:
+        if trigger.row.agent == "to" and trigger.after + 1 < len(line.tokens):
+            first = trigger.after + 1
+            side = line.tokens[first] if line.tokens[trigger.after].low == "to" else None
+            if side is not None and side.kind is SIDE:
+                return side.side
     return None
 
 
