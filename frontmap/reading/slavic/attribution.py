@@ -69,7 +69,8 @@ def find_attribution(
     if colon and not any(t.flags & TRIGGER for t in tokens[:colon]):
         told_by = [t.kind is SIDE or "official" in t.tags or t.text[:1].isupper() for t in tokens[:colon]]
         found = _speaker(tokens[:colon], lexicon, theatre)
-        if found is not None and (all(told_by) or _is_generic(found, lexicon)):
+        named = found is not None and (found[1] is not None or not _says(tokens))
+        if found is not None and (all(told_by) or _is_generic(found, lexicon)) and named:
             return _told(found, tokens[:colon], lexicon)
     for at, token in enumerate(tokens):
         if "say" not in token.tags or token.kind is not WORD:

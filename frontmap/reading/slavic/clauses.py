@@ -8,6 +8,7 @@ from frontmap.reading.events.token import PLACE
 from frontmap.reading.slavic.lexicon import HELD, NOUN, PARTICIPLE, PASSIVE, PAST, PRESENT
 from frontmap.reading.slavic.paths import RELATIVE, Candidate, is_free, of_part, without_areas
 
+_FEW = 3  # words: "стало першим"
 _SAID_TO_BE = 12  # words that tell what a place is
 
 
@@ -92,7 +93,7 @@ def _called(c: Candidate, at: int) -> int:
     for k in range(at, min(at + _SAID_TO_BE, c.trigger.at)):
         token = c.tokens[k]
         if token.text == ",":
-            return k if become and settlement else at
+            return k if become and (settlement or k - at <= _FEW) else at
         if token.kind is PLACE and not token.region:
             return at
         become, settlement = become or "become" in token.tags, settlement or "settlement" in token.tags

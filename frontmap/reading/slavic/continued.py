@@ -88,8 +88,10 @@ def is_gapped(tokens: Sequence[Word], slot: Slot) -> bool:
     if slot.relation or slot.other:
         return False
     k = slot.start - 1
-    if k > 0 and tokens[k].text in _DASHES and ("date" in tokens[k - 1].tags or acting_before(tokens, slot)):
-        return True
+    if k > 0 and tokens[k].text in _DASHES:
+        numbered = k > 2 and tokens[k - 3].kind is NUMBER and len(tokens[k - 1].low) == 2  # "13-го — P"
+        if "date" in tokens[k - 1].tags or numbered or acting_before(tokens, slot):
+            return True
     end = slot.at + 1
     if end + 1 >= len(tokens) or tokens[end].text not in _DASHES:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontmap.reading.events.token import PLACE, SIDE
 from frontmap.reading.slavic.actors import BARE, ENEMY, INVADER, NAMED, OURS, Actor
+from frontmap.reading.slavic.circumstances import attacking, beside, by_effort, freed_from, taken_from
 from frontmap.reading.slavic.lexicon import HELD, INFINITIVE, NOUN, PARTICIPLE, PASSIVE
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, INSTRUMENTAL, NOMINATIVE
 from frontmap.reading.slavic.sides import BOTH, Scene
@@ -33,7 +34,7 @@ def agent_of(scene: Scene, trigger: Trigger, slot: Slot, kind: str) -> tuple[str
         return _defender(scene, trigger), "who was attacked"
     if row.by == "receiver":
         return _receiver(scene, trigger), "to whom it passed"
-    if row.agent == "opponent" and trigger.role == PASSIVE and (winner := _attacking(scene)) is not None:
+    if row.agent == "opponent" and trigger.role == PASSIVE and (winner := attacking(scene)) is not None:
         return winner, "whose attack it was"
     side, how = _deed(scene, trigger, slot)
     if side is not None and row.agent == "opponent":
@@ -56,8 +57,10 @@ def _deed(scene: Scene, trigger: Trigger, slot: Slot) -> tuple[str | None, str]:
             owner = _owner(scene, trigger)  # "під контроль військ X узято P"
             if owner is not None:
                 return owner, "by whose control"
-        if actor is None and row.object == "captured" and (winner := _attacking(scene)) is not None:
-            return winner, "whose attack it was"
+        if actor is None and row.object == "captured":
+            winner = attacking(scene) or taken_from(scene, trigger)
+            if winner is not None:
+                return winner, "whose attack it was, or from whom it was taken"
     elif trigger.role == NOUN:
         actor = _of_noun(scene, trigger, slot)
     else:
@@ -127,12 +130,6 @@ def _receiver(scene: Scene, trigger: Trigger) -> str | None:
     return scene.side_of(behind[0]) if behind else None
 
 
-def _attacking(scene: Scene) -> str | None:
-    """``унаслідок наступу росіян було втрачено P``: whose attack a sentence names."""
-    found = (a for a in scene.actors if a.start and "attack" in scene.tokens[a.start - 1].tags)
-    return next((scene.side_of(a) for a in found if a.case in (GENITIVE, ANY)), None)
-
-
 def _brings_help(scene: Scene, actor: Actor, trigger: Trigger) -> bool:
     """``колона з гуманітарною допомогою увійшла``."""
     return actor.how == BARE and any("civilian" in t.tags for t in scene.tokens[actor.end : trigger.at])
@@ -166,33 +163,12 @@ def _of_place(scene: Scene, trigger: Trigger) -> bool:
 def _with_case(scene: Scene, trigger: Trigger, case: str) -> Actor | None:
     start, end = clause_of(scene.tokens, trigger.at)
     inside = [a for a in scene.actors if start <= a.start < end]
-    exact = [a for a in inside if (a.case == case or _by_effort(scene, a)) and not _beside(scene, a)]
+    exact = [a for a in inside if (a.case == case or by_effort(scene, a)) and not beside(scene, a)]
     if exact:
         return min(exact, key=lambda a: abs(a.start - trigger.at))
     if trigger.role in (PASSIVE, HELD, PARTICIPLE) and case == INSTRUMENTAL:  # "захвачен ИГ"
         return next((a for a in inside if a.start == trigger.at + 1 and a.case == ANY), None)
     return None
-
-
-def _freed_from(scene: Scene, trigger: Trigger) -> str | None:
-    """``звільнення P від російської окупації``: the side that an adjective behind "from" tells."""
-    _, end = clause_of(scene.tokens, trigger.at)
-    for k in range(trigger.at + 1, end - 1):
-        token = scene.tokens[k + 1]
-        if scene.tokens[k].low in _FROM and token.kind is SIDE and token.side:
-            return token.side
-    return None
-
-
-def _by_effort(scene: Scene, actor: Actor) -> bool:
-    """``зусиллями армії``: by whom it is done."""
-    return actor.start > 0 and "effort" in scene.tokens[actor.start - 1].tags
-
-
-def _beside(scene: Scene, actor: Actor) -> bool:
-    """``разом із найманцями``: forces that only stand beside those who act."""
-    before = scene.tokens[actor.start - 1] if actor.start else None
-    return before is not None and scene.lexicon.relations.get((before.low,)) == "from"
 
 
 def _of_noun(scene: Scene, trigger: Trigger, slot: Slot) -> Actor | None:
@@ -203,7 +179,7 @@ def _of_noun(scene: Scene, trigger: Trigger, slot: Slot) -> Actor | None:
         if trigger.at < a.start <= trigger.at + 3 and a.case in (GENITIVE, ANY, INSTRUMENTAL)
     ]
     freed = next((a for a in near if scene.tokens[a.start - 1].low in _FROM), None)
-    loser = scene.side_of(freed) if freed is not None else _freed_from(scene, trigger)
+    loser = scene.side_of(freed) if freed is not None else freed_from(scene, trigger)
     if loser is not None and "captured" in (trigger.row.of, trigger.row.attribute):
         winners = [scene.side_of(a) for a in scene.actors if a.acts and a.how != "bare"]
         others = [side for side in (*winners, scene.speaker) if side not in (None, loser)]

@@ -21,7 +21,7 @@ from frontmap.reading.slavic.paths import (
     without_areas,
 )
 from frontmap.reading.slavic.triggers import clause_of, is_break
-from frontmap.reading.slavic.words import Word
+from frontmap.reading.slavic.words import TRIGGER, Word
 
 _FRONTED = frozenset({"near", "in", "to", "to_area", "edge", "from", "over", "part", "for"})
 _ATTACKED = frozenset({"onto", "away"})  # "атаку на P відбито"
@@ -41,6 +41,9 @@ def judge(c: Candidate) -> Opinion:
 def _something_else(c: Candidate) -> Opinion | None:
     if c.slot.other and c.trigger.role != PARTICIPLE and not (c.slot.hall and c.trigger.row.needs == "flag"):
         return Opinion(None, "something else", f"of '{c.slot.other}'")
+    fire = any("fire_adjective" in t.tags for t in c.tokens)
+    if fire and c.trigger.row.object == "captured" and any("control" in t.tags for t in c.tokens):
+        return Opinion(None, "under fire", "only their guns reach it")
     if c.slot.counted:
         return Opinion(None, "further off", "some way from the place")
     if c.slot.relation == "about" and c.trigger.role != PARTICIPLE:
@@ -201,6 +204,12 @@ def _onto_line(path: Sequence[Word]) -> bool:
     return any("line_word" in t.tags for k in onto for t in path[k + 1 : k + 4])
 
 
+def _has_verb_before(c: Candidate) -> bool:
+    """Whether a trigger stands in the clause before a place."""
+    start, _ = clause_of(c.tokens, c.trigger.at)
+    return any(t.flags & TRIGGER for t in c.tokens[start : max(start, c.slot.left)])
+
+
 def _governed(c: Candidate) -> Opinion | None:
     """``увійшли до P``, ``відступ із P``, ``відбито атаки в районі P``."""
     row, relation = c.trigger.row, c.relation
@@ -226,6 +235,8 @@ def _governed(c: Candidate) -> Opinion | None:
         return Opinion(None, "governed nearer", "another place stands between")
     if not c.behind and relation not in _FRONTED and not (row.needs == "attack" and relation in _ATTACKED):
         return None
+    if not c.behind and path and "link" in path[0].tags and _has_verb_before(c):
+        return Opinion(None, "governed nearer", "by the verb before it")  # "вибили з P і вийшли до Q"
     if not c.behind and _is_taken(c, relation):
         return Opinion(None, "governed nearer", "by the verb before it")
     fronted = not c.behind and relation in ("in", "to") and row.agent == "subject" and kind != "flag_raised"

@@ -206,7 +206,11 @@ def blocks(c: Candidate, token: Word) -> bool:
     verbal = any(role != NOUN for role in roles)
     if verbal and not {PARTICIPLE, PASSIVE}.isdisjoint(roles):  # "відновили втрачені позиції біля P"
         at = c.tokens.index(token) + 1
-        verbal = at >= len(c.tokens) or c.tokens[at].tags.isdisjoint(_DESCRIBED)
+        following = c.tokens[at] if at < len(c.tokens) else None
+        described = following is not None and (
+            following.kind is PLACE or not following.tags.isdisjoint(_DESCRIBED)
+        )
+        verbal = not described
     return token.verb or verbal or "missile" in token.tags
 
 

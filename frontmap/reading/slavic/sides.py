@@ -111,7 +111,7 @@ class Scene:
             beside = next((a for a in self.actors if a.start == trigger.at + 1 and a.acts), None)
             if beside is not None and any(self.tokens[k].verb for k in done):
                 return beside  # "росіяни відступили, і до міста ввійшли ЗСУ"
-            return inside[-1]
+            return inside[0] if self._is_object(inside) else inside[-1]
         behind = min(end, trigger.at + _BEHIND)
         right = [a for a in self.actors if trigger.at < a.start < behind and a.acts and not self.owned(a)]
         if trigger.row.needs == "landing":  # "висадити десант": what is landed
@@ -131,6 +131,13 @@ class Scene:
             if start < a.start < trigger.at and "attack" in self.tokens[a.start - 1].tags
         ]
         return owners[-1] if owners else None
+
+    def _is_object(self, actors: list[Actor]) -> bool:
+        """``сили розбили угруповання ворога, звільнивши P``: the last one is what the first acts on."""
+        first, last = actors[0], actors[-1]
+        if "link" in self.tokens[last.start - 1].tags or self.tokens[last.start - 1].text == ",":
+            return False
+        return any(self.tokens[k].verb for k in range(first.end, last.start))
 
     def _those(self, at: int) -> Actor | None:
         """``витіснили росіян, але ті взяли P``: those who were not the subject."""
