@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontmap.model import Resolution
-from frontmap.reading.events.token import SIDE, Token
+from frontmap.reading.events.token import SIDE, Token, some
 
 _OPENERS = frozenset({"the", "this", "that", "their", "its", "his", "both", "these"})
 _TRIES = frozenset({"attempt", "attempts", "bid", "effort", "efforts", "try"})
@@ -33,7 +33,11 @@ class Attempt:
 
 def outcome_told(tokens: list[Token], attempt: Attempt) -> tuple[int, bool] | None:
     """Index of the noun that takes an attempt up, and whether it succeeded; None if nothing is told."""
-    if not tokens or tokens[0].low not in _OPENERS:
+    if not tokens:
+        return None
+    if (back := _driven_back(tokens, attempt.side)) is not None:
+        return back, False
+    if tokens[0].low not in _OPENERS:
         return None
     noun = 1
     while noun < min(_OPENING, len(tokens)) and _describes(tokens[noun]):
@@ -51,6 +55,28 @@ def outcome_told(tokens: list[Token], attempt: Attempt) -> tuple[int, bool] | No
         if token.low not in _NOT | _ALSO and token.tags.isdisjoint(_BETWEEN):
             return None
     return None
+
+
+def _driven_back(tokens: list[Token], attacker: str) -> int | None:
+    """Index of those who attacked in "They were soon driven back", "The Y were thrown back by Z"."""
+    at = int(tokens[0].low == "the")
+    if at + 3 >= len(tokens):
+        return None
+    who = tokens[at]
+    if not (who.low == "they" or (who.kind is SIDE and who.side == attacker)):
+        return None
+    k = at + 1
+    while k < len(tokens) and not tokens[k].tags.isdisjoint(("be", "adverb")):
+        k += 1
+    passive = k > at + 1 and k + 1 < len(tokens) and some(tokens[at + 1 : k], "be")
+    if not passive or tokens[k].low not in _DRIVEN or tokens[k + 1].low not in ("back", "off"):
+        return None
+    behind = tokens[k + 2].low if k + 2 < len(tokens) else "."
+    return at if behind in _CLOSING else None
+
+
+_DRIVEN = frozenset({"driven", "pushed", "thrown", "beaten", "forced", "turned", "fought"})
+_CLOSING = frozenset({".", ",", ";", "by", "on", "after", "with", "again", "and"})
 
 
 def _describes(token: Token) -> bool:
