@@ -114,6 +114,16 @@ def test_nothing_is_worked_out_anew(modules: list[str]) -> None:
         assert not hasattr(import_module(path.removesuffix(".py").replace("/", ".")), "cached_property"), path
 
 
+def test_no_star_is_looked_in(modules: list[str]) -> None:
+    """``x in (*these, that)`` is what mypyc stops at."""
+    for path in modules:
+        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+            inside = node.comparators if isinstance(node, ast.Compare) else []
+            for one in inside:
+                within = one.elts if isinstance(one, ast.Tuple | ast.List | ast.Set) else []
+                assert not any(isinstance(part, ast.Starred) for part in within), f"{path}:{one.lineno}"
+
+
 def test_fields_are_those_of_the_data_classes(hook: ModuleType, modules: list[str]) -> None:
     """Parameters, their kinds and which of them may be left out are as the data class has them."""
     compared = 0

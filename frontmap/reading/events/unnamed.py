@@ -231,5 +231,5 @@ def _only_actor(kind: str, trigger: Trigger, line: Line) -> str | None:
     acting = {a.side for a in line.actors if a.side and a.subject and a.how == "side"}
     if len(acting) != 1:
         return None
-    leaves = any("withdrew" in (t.row.object, *t.row.preps.values()) for t in line.triggers)
+    leaves = any(t.row.object == "withdrew" or "withdrew" in t.row.preps.values() for t in line.triggers)
     return None if leaves else acting.pop()
