@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontmap.model import DateBasis, Modality
+from frontmap.model import DateBasis, Modality, Place
 from frontmap.reading.events import dispatch, english, modality, rejections
 from frontmap.reading.events.antecedents import Antecedents
 from frontmap.reading.events.candidates import Candidate, Opinion
@@ -148,6 +148,24 @@ def test_what_was_written_before_a_war_tells_of_its_own_time(published: date, ki
     case = marked.parse("Armenian troops took the town of [- Ordakend] on 3 May 1919.", "karabakh")
     document = replace(case.document, published=published)
     told = read_events(document, split_sentences(document.text), case.resolutions, marked.theatre_of(case))
+    assert [event.kind.value for event in told] == kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "province", "kinds"),
+    [
+        ("The rebels gained ground in northern [- Hama].", "Hama", []),
+        ("Clashes went on across rural [- Hama].", "Hama", []),
+        ("Clashes went on in northern [- Hama].", "Homs", ["fighting"]),
+        ("Clashes went on in northern [- Hama] city.", "Hama", ["fighting"]),
+        ("Clashes went on in eastern [- Hama].", "Hama", ["fighting"]),
+    ],
+)
+def test_a_side_of_the_province_a_town_is_named_after(line: str, province: str, kinds: list[str]) -> None:
+    case = marked.parse(line, "syria_iraq")
+    town = Place(id="x", name="Hama", lon=36.8, lat=35.1, admin1=province)
+    named = [replace(resolution, place=town) for resolution in case.resolutions]
+    told = read_events(case.document, split_sentences(case.document.text), named, marked.theatre_of(case))
     assert [event.kind.value for event in told] == kinds
 
 

@@ -12,6 +12,8 @@ from frontmap.reading.events.verbs import ACTIVE, NOMINAL, PASSIVE
 
 _COMING = frozenset({"arrive", "enter", "move", "advance", "push", "gain", "progress"})
 _HALTING = frozenset({"halt", "stop"})
+_SIDES_OF = frozenset({"rural", "northern", "southern"})  # the halves of cities are eastern and western
+_THROUGHOUT = frozenset({"in", "into", "across", "throughout"})
 _REACH = 12  # words behind a place in which a span of time may stand
 NO_LINK = Opinion(None, "no link", "no construction joins the trigger to the place")
 
@@ -77,6 +79,17 @@ def _is_told_anew(c: Candidate) -> bool:
     return bool(between) and "settlement" in between[-1].tags and some(between, "determiner")
 
 
+def _is_its_province(c: Candidate) -> bool:
+    """``in northern Aleppo``, ``across rural Idlib``: of the province that bears the town's name."""
+    at = c.slot.at
+    resolution = c.tokens[at].resolution
+    if at < 2 or resolution is None or resolution.place is None or c.tokens[at - 1].low not in _SIDES_OF:
+        return False
+    if c.tokens[at - 2].low not in _THROUGHOUT or some(c.tokens[at + 1 : at + 2], "settlement"):
+        return False
+    return resolution.place.admin1 == resolution.place.name and resolution.place.feature_code != "PPLC"
+
+
 def degree(c: Candidate, opinion: Opinion) -> Opinion:
     """What a part, the edge or the nearness of the place makes of a kind."""
     slot, kind = c.slot, opinion.kind
@@ -92,6 +105,8 @@ def degree(c: Candidate, opinion: Opinion) -> Opinion:
         and (kind not in ("captured", "withdrew", "holds", "lost") or slot.part)
     ):
         return Opinion(None, "region", "of a region only the whole counts")
+    if kind in ("advanced", "entered", "fighting") and _is_its_province(c):
+        return Opinion(None, "region", "a side of the province that has its name")
     if (
         slot.edge
         and kind in ("captured", "advanced")
