@@ -213,6 +213,11 @@ def _is_name(token: Word, lexicon: Lexicon) -> bool:
     return token.text[:1].isupper() and not token.tags and (token.low,) not in lexicon.relations
 
 
+def told_by(speaker: Attribution | None) -> str | None:
+    """Side of him whose own words a sentence is in."""
+    return speaker.side if speaker is not None and not speaker.carried else None
+
+
 def publisher_side(publisher: str | None, tokens: Sequence[Word]) -> Attribution | None:
     """The publisher as a speaker, where it is a side's own office."""
     found = next((t for t in tokens if t.kind is SIDE and t.role == SPEAKER), None)

@@ -98,6 +98,12 @@ def is_gapped(tokens: Sequence[Word], slot: Slot) -> bool:
     return "date" in tokens[end + 1].tags or tokens[end + 1].kind is NUMBER
 
 
+def is_repeated(tokens: Sequence[Word], slot: Slot) -> bool:
+    """``атакували біля A і тричі — біля B``: how often stands for the verb."""
+    k = slot.left
+    return slot.relation in PLACED and k > 0 and tokens[k].text in _DASHES and "times" in tokens[k - 1].tags
+
+
 def acting_before(tokens: Sequence[Word], slot: Slot) -> str | None:
     """``ЗСУ утримують A, а росіяни — B``: the side right before the dash that stands for the verb."""
     k = slot.start - 2

@@ -16,6 +16,7 @@ from frontmap.reading.slavic.attribution import (
     find_attribution,
     publisher_side,
     share_quotations,
+    told_by,
 )
 from frontmap.reading.slavic.calendar import InflectedCalendar
 from frontmap.reading.slavic.clauses import Opinion
@@ -28,6 +29,7 @@ from frontmap.reading.slavic.continued import (
     goes_on,
     is_elliptic,
     is_gapped,
+    is_repeated,
     listed_behind,
     means_those,
     with_groups,
@@ -151,8 +153,7 @@ class SlavicReader:
             return
         slots = find_slots(tokens, self.lexicon)
         triggers = tuple(find_triggers(tokens, self.lexicon))
-        telling = speaker.side if speaker is not None and not speaker.carried else None
-        scene = Scene(tokens, line.actors, self.lexicon, self.voice, telling, line.tags)
+        scene = Scene(tokens, line.actors, self.lexicon, self.voice, told_by(speaker), line.tags)
         gapped: tuple[Candidate, Opinion] | None = None  # what is told of a place before
         first = min(slots[at].start for at in slots)
         going_on = pending is not None and pending.open and goes_on(tokens, first, self.lexicon)
@@ -165,6 +166,12 @@ class SlavicReader:
                 word, by = tokens[at], acting_before(tokens, slot)
                 yield self.teller.accept(
                     line, scene, candidate, opinion, speaker, member=word, gapped=True, by=by
+                )
+                continue
+            again = self.memory.summed_up
+            if again is not None and self.memory.summed_at == line.index and is_repeated(tokens, slot):
+                yield self.teller.accept(
+                    line, scene, again.candidate, again.opinion, speaker, member=tokens[at], gapped=True
                 )
                 continue
             for decision in self._decide(
