@@ -163,7 +163,7 @@ def test_what_was_written_before_a_war_tells_of_its_own_time(published: date, ki
 )
 def test_a_side_of_the_province_a_town_is_named_after(line: str, province: str, kinds: list[str]) -> None:
     case = marked.parse(line, "syria_iraq")
-    town = Place(id="x", name="Hama", lon=36.8, lat=35.1, admin1=province)
+    town = Place(id="x", name="Hama", lon=36.8, lat=35.1, country="SY", admin1=province)
     named = [replace(resolution, place=town) for resolution in case.resolutions]
     told = read_events(case.document, split_sentences(case.document.text), named, marked.theatre_of(case))
     assert [event.kind.value for event in told] == kinds
