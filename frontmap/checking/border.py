@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ LINE_ERROR_M = 1000.0
 # Plane distances in degrees mislead by up to a fifth over a thousand kilometres; segments within this
 # much of the nearest are measured on the ellipsoid.
 _ROUGH_FACTOR, _ROUGH_DEG = 1.2, 0.02
+_DEGREE_M = 110_500.0  # the shortest degree of latitude
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,11 +30,13 @@ class Borders:
     """Border lines between countries.
 
     ``segments`` has one row per segment: longitude and latitude of its two ends, in degrees; ``owners``
-    names the countries of each row's line (ISO codes).
+    names the countries of each row's line (ISO codes). ``window`` is what the lines cover: west, south,
+    east, north in degrees; None where they are whole. Beyond it borders go on that are not known here.
     """
 
     segments: NDArray[np.float64]
     owners: tuple[frozenset[str], ...]
+    window: tuple[float, float, float, float] | None = None
 
     @property
     def countries(self) -> frozenset[str]:
@@ -51,7 +55,7 @@ def _between(borders: Borders, country: str, others: frozenset[str] | None) -> B
         for number, owners in enumerate(borders.owners)
         if country in owners and (others is None or (owners - {country}) & others)
     ]
-    return Borders(borders.segments[keep], tuple(borders.owners[number] for number in keep))
+    return Borders(borders.segments[keep], tuple(borders.owners[number] for number in keep), borders.window)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,8 @@ def parse_borders(collection: Mapping[str, Any]) -> Borders:
     ----------
     collection : mapping
         Features with LineString or MultiLineString geometry and the properties ``kind`` (border or
-        coast; coasts are left out) and ``countries`` (ISO codes).
+        coast; coasts are left out) and ``countries`` (ISO codes). Its ``bbox``, where it has one, is
+        what the lines cover.
 
     Returns
     -------
@@ -115,11 +120,17 @@ def parse_borders(collection: Mapping[str, Any]) -> Borders:
             ) from trouble
         rows += segments
         owners += [countries] * len(segments)
-    return Borders(np.array(rows, dtype=np.float64).reshape(-1, 4), tuple(owners))
+    window: tuple[float, float, float, float] | None = None
+    if "bbox" in collection:
+        west, south, east, north = collection["bbox"]
+        window = float(west), float(south), float(east), float(north)
+    return Borders(np.array(rows, dtype=np.float64).reshape(-1, 4), tuple(owners), window)
 
 
 def nearest_border(borders: Borders, lon: float, lat: float) -> BorderPoint | None:
-    """Nearest point of borders to a place, on WGS84; None if there is no border.
+    """Nearest point of borders to a place, on WGS84.
+
+    None if there is no border, or if one that is not known here may be nearer: beyond the window.
 
     Examples
     --------
@@ -142,7 +153,18 @@ def nearest_border(borders: Borders, lon: float, lat: float) -> BorderPoint | No
             best = BorderPoint(
                 lon=at_lon, lat=at_lat, distance_m=away_m, azimuth_deg=inverse(at_lon, at_lat, lon, lat)[1]
             )
+    if best is not None and best.distance_m > _to_edge_m(borders.window, lon, lat):
+        return None
     return best
+
+
+def _to_edge_m(window: tuple[float, float, float, float] | None, lon: float, lat: float) -> float:
+    """Metres from a place to the edge of what is known of borders, rather too few; below 0 outside."""
+    if window is None:
+        return math.inf
+    west, south, east, north = window
+    shrink = math.cos(math.radians(max(abs(south), abs(north))))
+    return min(min(lon - west, east - lon) * shrink, lat - south, north - lat) * _DEGREE_M
 
 
 def _near_segments(segments: NDArray[np.float64], lon: float, lat: float) -> list[list[float]]:

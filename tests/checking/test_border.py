@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from frontmap.checking import Context, check_claim, parse_borders
+from frontmap.checking.border import nearest_border
 from frontmap.model import (
     ClaimKind,
     Mention,
@@ -15,6 +16,8 @@ from frontmap.model import (
     Resolution,
     Span,
 )
+from frontmap.places import load_boundaries, load_theatre
+from frontmap.places.theatre import theatre_ids
 
 
 def _line(lat, *countries):
@@ -112,3 +115,41 @@ def test_without_borders_nothing_is_decided(theatre, claim_of):
     claim = claim_of(value=5.0, unit="km", subject="Town", reference="border of Russia")
     verdict = check_claim(claim, (), Context(theatre=theatre))
     assert (verdict.outcome, verdict.rule) == (Outcome.UNCHECKABLE, "no-border")
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "known"),
+    [
+        (36.0, 50.0, True),  # 33 km from the line, 111 km from the edge of what is known
+        (36.0, 49.1, False),  # 134 km from the line, 11 km from the edge: another may be nearer beyond it
+        (36.0, 48.0, False),  # beyond the edge
+        (45.0, 50.0, False),
+    ],
+)
+def test_a_border_is_not_measured_where_a_nearer_one_may_be_unknown(lon, lat, known):
+    borders = parse_borders({"features": [_line(50.3, "RU", "UA")], "bbox": [28.0, 49.0, 42.0, 53.0]})
+    assert (nearest_border(borders, lon, lat) is not None) == known
+    assert (nearest_border(borders.between("RU"), lon, lat) is not None) == known
+
+
+def test_the_shipped_lines_reach_round_every_theatre():
+    borders = parse_borders(load_boundaries())
+    assert borders.window is not None
+    west, south, east, north = borders.window
+    for theatre in map(load_theatre, theatre_ids()):
+        assert west <= theatre.bounds[0] and east >= theatre.bounds[2], theatre.id
+        assert south <= theatre.bounds[1] and north >= theatre.bounds[3], theatre.id
+        assert set(theatre.countries) <= borders.countries, theatre.id
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "country", "most_km"),
+    [
+        (38.3537, 36.8910, "TR", 2.0),  # Kobani lies at the railway that is Turkey's border
+        (41.0987, 34.3689, "SY", 12.0),  # al-Qaim, the crossing into Syria
+        (43.9644, 42.2252, "RU", 60.0),  # Tskhinvali, the road to the Roki tunnel is 55 km long
+    ],
+)
+def test_towns_at_a_border_of_other_theatres(lon, lat, country, most_km):
+    nearest = nearest_border(parse_borders(load_boundaries()).between(country), lon, lat)
+    assert nearest is not None and nearest.distance_m <= most_km * 1000

@@ -25,8 +25,10 @@ from frontmap.places.build.topology import Topology, arc_sides, read_topology, r
 from frontmap.resources import gazetteer_folder
 
 PACKAGE = "world-atlas@2.0.2"
-# Theatre and margin: west, south, east, north.
-BOUNDS = (19.0, 41.0, 46.0, 58.0)
+# All theatres and a margin: west, south, east, north.
+BOUNDS = (19.0, 26.0, 54.0, 58.0)
+# Coasts are only drawn: round Ukraine, and from the Levant to the Caucasus.
+_COASTS = ((19.0, 41.0, 46.0, 58.0), (32.5, 26.0, 54.0, 46.0))
 _DECIMALS = 5
 # A line this coarse is what a page-wide map of the theatre shows: about 1 km.
 _LAND_TOLERANCE_DEG = 0.012
@@ -96,7 +98,9 @@ def boundary_features(topology: Topology) -> Iterator[dict[str, Any]]:
     """Lines between two countries (border) or along one (coast), one feature for each set of countries."""
     groups: dict[tuple[str, ...], list[LineString]] = defaultdict(list)
     for number, countries in arc_sides(topology).items():
-        clipped = clip_by_rect(LineString(topology.arcs[number]), *BOUNDS)
+        arc = LineString(topology.arcs[number])
+        windows = (BOUNDS,) if len(countries) > 1 else _COASTS
+        clipped = union_all([clip_by_rect(arc, *window) for window in windows])
         groups[countries] += [line for line in _lines(clipped) if line.length > 0]
     for countries, lines in sorted(groups.items()):
         if lines:
@@ -181,4 +185,5 @@ def _write(path: Path, features: list[dict[str, Any]]) -> None:
     lines = ",\n".join(
         json.dumps(feature, ensure_ascii=False, separators=(",", ":"), sort_keys=True) for feature in features
     )
-    write_whole(path, f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode())
+    head = f'"type":"FeatureCollection","bbox":{json.dumps(BOUNDS, separators=(",", ":"))}'
+    write_whole(path, f'{{{head},"features":[\n{lines}\n]}}\n'.encode())
