@@ -15,7 +15,7 @@ _REACH: Final = 90  # characters of a sentence around a figure in which it is to
 _BOUNDARY: Final = re.compile(r"[.;:]\s|[()]")
 _ALSO: Final = re.compile(r"[\s,]*(?:(?:та|і|й|и|а також|а также)\s+)?(?:(?:за|в|у)\s+)?(?:\w+\s+)?$")
 _TO: Final = re.compile(r"(?:\s*\([^()]{1,40}\))?\s+(?:по прям[оі]\w*\s+)?до\s+")
-_SINCE: Final = re.compile(r"(?:^|\s)(?:від|от)\s+(?=\S+\s+$)")
+_SINCE: Final = re.compile(r"(?:^|\s)(?:від|от)\s+(?=(?:\S+\s+){1,3}$)")
 _SINCE_BEHIND: Final = re.compile(r"\s(?:від|от)\s+")
 _UP_TO: Final = re.compile(r"\s+до\s+")
 _BETWEEN: Final = re.compile(r"(?<!\w)(?:між|между)\s")

@@ -137,7 +137,7 @@ def figure_words(language: str) -> FigureWords:
         words={name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in words.items()}
         | {
             "lying_ground": re.compile(
-                rf"(?<!\w)(?P<thing>{words['ground']}),?\s+(?:(?:{words['located']}|{words['at']})\s+)+$"
+                rf"(?<!\w)(?P<thing>{words['ground']}),?\s+(?:[-–—]\s+)?(?:(?:{words['located']}|{words['at']})\s+)+$"
             )
         },
     )
@@ -172,8 +172,8 @@ def _lasting(
         ),
         re.compile(rf"(?<!\w)(?P<one>{words['one']})(?=\s+(?:{words['going']})(?!\w))"),
         re.compile(
-            rf"(?:^|(?<=[,.]\s)|(?<!\w)(?:{words['soft']}|{words['about']}|{words['less_than']})\s)"
-            rf"(?P<one>{words['half']}|{words['spans']})(?=\s+(?:\w+\s+){{0,2}}(?:{words['going']})(?!\w))"
+            rf"(?:^|(?<=[,.]\s)|(?<!\w)(?:{words['soft']}|{words['about']}|{words['less_than']}|{words['more_than']})\s)"
+            rf"(?P<one>{words['half']}|{words['spans']})(?=\s+(?:\w+\s+){{0,2}}(?:{words['going']}|{words['lasted']})(?!\w))"
         ),
         re.compile(
             rf"(?<!\w)(?:{words['less_than']}|{words['more_than']})\s+за\s+(?P<one>{words['spans']})(?!\w)"
