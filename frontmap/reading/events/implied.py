@@ -115,12 +115,24 @@ def _fought(c: Candidate) -> Opinion | None:
         return None  # "since the battle began"
     if _after_days(c):
         return Opinion("fighting", "the town spoken of", "and how long it took")
+    if _of_the_day(c):
+        return Opinion("fighting", "the town spoken of", "and whom it cost their lives")
     words = c.tokens[trigger.after : trigger.after + 7]
     behind = following(c)
     against = behind is not None and behind.low == "with" and any(t.kind is SIDE for t in words)
     if some(words, "go_on") or against:
         return Opinion("fighting", "the town spoken of")
     return None
+
+
+def _of_the_day(c: Candidate) -> bool:
+    """``During the day's fighting, 18 rebels were killed``: opens its sentence."""
+    at, tokens = c.trigger.at, c.tokens
+    if at > _FRONT + 1 or tokens[0].low not in ("during", "in") or c.trigger.after >= len(tokens):
+        return False
+    if tokens[c.trigger.after].low != "," or not some_low(tokens[1:at], ("day", "ensuing", "subsequent")):
+        return False
+    return some_low(tokens[c.trigger.after : c.trigger.after + _TOLD], ("killed", "died", "wounded"))
 
 
 def _after_days(c: Candidate) -> bool:

@@ -15,6 +15,9 @@ _OF_EDGES = frozenset({"highway", "road", "city", "town", "village", "main"})
 _WITHIN = frozenset({"in", "into", "inside", "of"})
 
 
+_SEATS = frozenset(
+    {"district", "regional", "raion", "provincial", "administrative", "oblast", "county", "subdistrict"}
+)
 _LISTING = frozenset({",", "and", "&", "or", "-", "–", "/", "(", ":"})
 
 
@@ -62,6 +65,8 @@ def of(walk: Walk) -> bool:
     if before.low in ("districts", "regions", "provinces", "raions") and _is_list(walk):
         walk.slot.other = "districts"  # "the districts of P, Q and R": each has its own
         return walk.step(2)
+    if "centre" in before.tags and _is_seat(walk):
+        return walk.step(2)
     if ("part" in before.tags or before.text.endswith("%")) and "combat" not in before.tags:
         own = walk.tokens[walk.k + 1 : walk.slot.at]
         walk.slot.part = walk.slot.part or not _several(own)  # "most of the villages, including P"
@@ -88,6 +93,12 @@ def of(walk: Walk) -> bool:
     if before.low == "front":
         return walk.end("in front of", walk.k - 3)
     return walk.end("of", walk.k - 1)
+
+
+def _is_seat(walk: Walk) -> bool:
+    """``the district centre of P``: all of it."""
+    earlier = walk.before(2)
+    return earlier is not None and earlier.low in _SEATS
 
 
 def _is_all_or(walk: Walk) -> bool:

@@ -109,6 +109,8 @@ def pronoun_length(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     before = tokens[at - 1] if at else None
+    if token.low == "it" and before is not None and before.low == "where":
+        return 0  # "reached the station in P, where it was surrounded": who reached it
     if token.low == "it" and following is not None:
         # "it was retaken", "captured it": the place; "it said", "it is": not
         if following.low in ("was", "had", "has", "is", "remains", "remained"):
