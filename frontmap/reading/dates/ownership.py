@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 from typing import Final
 
 from frontmap.reading.dates.days import FINE_DAYS, width
+from frontmap.reading.dates.insertions import insertions
 from frontmap.reading.dates.items import item_date, without_wider
 from frontmap.reading.dates.memory import Dated, is_behind_since, looks_back
-from frontmap.reading.dates.values import Anchor, Relation, alternation, lexicon
+from frontmap.reading.dates.values import Anchor, Relation
 
 _TRAIL_CHARACTERS: Final = 60
 _AGENT_CHARACTERS: Final = 60  # of "by Russian and Russian-backed forces", which may stand before the date
@@ -35,7 +35,6 @@ _SUBORDINATE: Final = re.compile(r"\b(?:where|which|who|whom|whose|since)\b")
 _BEHIND_MAIN: Final = re.compile(r",\s+(?:after|before|when)\s+(?=\w+\s+\w)")
 _CLOSED: Final = re.compile(r",\s+(?:which|who|where|whose)\b[^,]*,")
 _NAMED: Final = re.compile(r"\s+(?!(?:and|to|in|at|on|the|when|as|after|before|with|by|from|for)\b)[A-Za-z]+")
-_RELATIVE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;()–—]*")
 _BEFORE: Final = ("after", "following", "since", "despite", "until")
 _COUNTING: Final = ("after", "before")
 _WHEN: Final = re.compile(r",?\s+(?:when|at\s+which\s+(?:point|time)|on\s+which)\s+")
@@ -47,18 +46,6 @@ _SECOND: Final = re.compile(
     r"\b(?:and|but|then)\s+(?:(?:was|were|had|has|been|being|is|then|later|subsequently|again|finally|eventually|soon|once|more)\s+)*\Z"
 )
 _MAIN: Final = (Relation.AT, Relation.BY)
-
-
-@cache
-def _restrictive() -> re.Pattern[str]:
-    """``a town that Russia took in April, …``; not ``said that …``."""
-    table = lexicon("dates_en")
-    said = alternation([*table["saying"]["words"], *table["says"]["words"]])
-    nouns = alternation([*table["day_nouns"]["words"], *table["seasons"], "week", "weekend", "month", "year"])
-    return re.compile(
-        rf"\b(?!(?:{said})\b)\w+\s+that\s+(?!(?:began|started|lasted|occurred|took\s+place|on|in|by|at|after|since|during|late|early|same|{nouns})\b)[^,;:()–—]*(?=,)",
-        re.IGNORECASE,
-    )
 
 
 def own_date(  # noqa: PLR0917
@@ -208,18 +195,12 @@ def _without_insertions(
     if ", wh" not in line and " that " not in line:
         return dates
     at = trigger - sentence[0]
-    alien = [(first, last) for first, last in _insertions(line) if not first <= at < last]
+    alien = [(first, last) for first, last in insertions(line) if not first <= at < last]
     if not alien:
         return dates
     return [
         d for d in dates if not any(first <= d.expression.start - sentence[0] < last for first, last in alien)
     ]
-
-
-@lru_cache(maxsize=64)
-def _insertions(line: str) -> tuple[tuple[int, int], ...]:
-    """Where relative clauses stand in a sentence, of which several events may be told."""
-    return tuple([m.span() for p in (_RELATIVE, _restrictive()) for m in p.finditer(line)])
 
 
 def _trails(text: str, dated: Dated, end: int, trigger: int) -> bool:
