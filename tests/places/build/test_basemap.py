@@ -123,7 +123,7 @@ def test_land_and_lines_lie_in_the_bounds():
     for name in ("boundaries.geojson", "land.geojson"):
         for feature in shipped(name):
             west, south, east, north = shape(feature["geometry"]).bounds
-            assert 19 <= west <= east <= 46
-            assert 41 <= south <= north <= 58
+            assert 19 <= west <= east <= 54
+            assert 26 <= south <= north <= 58
             assert shape(feature["geometry"]).is_valid
-    assert (gazetteer_folder() / "basemap" / "land.geojson").stat().st_size < 150_000
+    assert (gazetteer_folder() / "basemap" / "land.geojson").stat().st_size < 200_000
