@@ -15,6 +15,7 @@ from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, place_word
 _PRISONER = 5  # words behind "him" in which it may be said that he was taken prisoner
 
 _ASIDE = frozenset({"filler", "date", "adverb"})
+_HELD = ("аного", "еного", "аної", "еної", "анного", "енного", "анной", "енной")  # "окупованого P"
 _BESIDE = frozenset({"від", "от", "поблизу", "біля", "під", "около", "возле", "под", "близ", "між", "между"})
 
 ANAPHORIC = frozenset({"pronoun_for", "anaphor", "anaphor_gen", "there", "it_object"})
@@ -144,7 +145,7 @@ def is_first_name(tokens: Sequence[Word], at: int) -> bool:
 
 def topic_of(members: Sequence[Word], tokens: Sequence[Word]) -> Resolution | None:
     """The settlement that a sentence names most; of those named once the last that is no mere landmark."""
-    beside = {id(b) for a, b in pairwise(tokens) if a.low in _BESIDE}
+    beside = {id(b) for a, b in pairwise(tokens) if a.low in _BESIDE or a.low.endswith(_HELD)}
     meant = [m for m in members if id(m) not in beside] or members
     counts = Counter(m.resolution.place for m in meant if m.resolution is not None)
     best = max(reversed(meant), key=lambda m: counts[m.resolution.place] if m.resolution is not None else 0)

@@ -222,7 +222,7 @@ def _governed(c: Candidate) -> Opinion | None:
     if not kind:
         return None
     path = c.path()
-    if row.tight and path:
+    if row.tight and (path or not c.behind):
         return None
     if row.needs in ("line_word", "line_ground") and any(t.text == "," for t in path):
         return None  # "зайняли рубежі, втрати в районі P"

@@ -95,6 +95,9 @@ def apposed(token: Word) -> bool:
 
 def is_subject(tokens: Sequence[Word], at: int, k: int) -> bool:
     """``в результате обстрелов P оказался``: a name that stands in no genitive is of no plural before it."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if k == 0 and tokens[at].low.endswith("о") and following.endswith("ло"):
+        return True  # "Изменения P перешло под контроль"
     plural = at == k + 1 and tokens[k].low.endswith(_MANY)
     return plural and tokens[at].low[-1] not in _VOWELS
 
