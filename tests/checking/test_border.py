@@ -146,7 +146,7 @@ def test_the_shipped_lines_reach_round_every_theatre():
     ("lon", "lat", "country", "most_km"),
     [
         (38.3537, 36.8910, "TR", 2.0),  # Kobani lies at the railway that is Turkey's border
-        (41.0987, 34.3689, "SY", 12.0),  # al-Qaim, the crossing into Syria
+        (42.0600, 36.8100, "SY", 5.0),  # Rabia, at the crossing into Syria
         (43.9644, 42.2252, "RU", 60.0),  # Tskhinvali, the road to the Roki tunnel is 55 km long
     ],
 )
