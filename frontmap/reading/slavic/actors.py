@@ -117,7 +117,7 @@ def _described(tokens: Sequence[Word], at: int, how: str, side: str | None) -> A
                 case = own
             return Actor(at, k + 1, case, how, side)
         if token.kind is SIDE and token.role == PARTY and token.case != ANY:
-            return Actor(at, k + 1, token.case, how, side)  # "курдські ополченці"
+            return Actor(at, k + 1, token.case, NAMED, token.side or side)  # "іракські курди"
         if not (token.kind is WORD and case_of(token.low) != "o" and not token.verb):
             return None
     return None

@@ -109,6 +109,9 @@ class Scene:
         if inside:
             done = range(inside[-1].end, trigger.at)
             beside = next((a for a in self.actors if a.start == trigger.at + 1 and a.acts), None)
+            row = trigger.row  # "вибили ЗСУ з P": behind such a verb stands whom it is done to
+            if beside is not None and beside.case == ANY and (row.expels or row.object):
+                beside = None
             if beside is not None and any(self.tokens[k].verb for k in done):
                 return beside  # "росіяни відступили, і до міста ввійшли ЗСУ"
             return inside[0] if self._is_object(inside) else inside[-1]

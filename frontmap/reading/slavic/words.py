@@ -11,7 +11,7 @@ from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, PIECE, PLACE, S
 from frontmap.reading.events.tokens import Places
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.lexicon import REMEMBERED, Entry, Lexicon
-from frontmap.reading.slavic.names import CAPITAL, PARTY, SideName, SideNames
+from frontmap.reading.slavic.names import CAPITAL, PARTY, SPEAKER, SideName, SideNames
 
 # What the passes over a sentence look for: a word has the flag of each pass that asks for it.
 VERB, MAY_ACT, MAY_BE_NAME, TRIGGER, OLD_YEAR = 1, 2, 4, 8, 16
@@ -260,6 +260,6 @@ def _name_at(tokens: list[Word], at: int, names: Sequence[SideName]) -> tuple[Si
                 by = at > 0 and "word_of" in tokens[at - 1].tags  # "по данным Еревана"
                 if tokens[at].role != "metonym" and not said and not by:
                     continue
-                return replace(name, role=PARTY), used
+                return replace(name, role=SPEAKER if by else PARTY), used
             return name, used
     return None, 0
