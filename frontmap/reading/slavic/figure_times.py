@@ -40,7 +40,10 @@ def read_stretches(low: str, words: FigureWords, taken: Sequence[tuple[int, int]
     Stretch
         In the order of the patterns, without overlap.
     """
-    for pattern in words.lasting:
+    single = words.one.search(low) is not None
+    for pattern, of_one in words.lasting:
+        if of_one and not single:
+            continue
         for hit in pattern.finditer(low):
             groups = hit.groupdict()
             printed = groups.get("unit") or hit["one"]

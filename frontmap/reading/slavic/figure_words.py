@@ -39,7 +39,8 @@ class FigureWords:
     day_count: re.Pattern[str]
     ordinals: Mapping[str, re.Pattern[str]]
     time: tuple[tuple[str, re.Pattern[str]], ...]
-    lasting: tuple[re.Pattern[str], ...]
+    lasting: tuple[tuple[re.Pattern[str], bool], ...]  # and whether they are of "a week", without a number
+    one: re.Pattern[str]
     ratio: re.Pattern[str]
     ratios: Mapping[str, re.Pattern[str]]
     lone: re.Pattern[str]
@@ -85,6 +86,7 @@ def figure_words(language: str) -> FigureWords:
     number += rf"(?:\s*(?P<multiplier>{multipliers})(?!\w))?"
     high = rf"(?:(?:\s*[-–—−]\s*|\s+(?:до|або|или|чи)\s+)(?P<high>\d+(?:[.,]\d+)?|{numbers}))?"
     wind = rf"(?:(?:на|к|в|у)\s+)?(?P<direction>{directions})"
+    lasting = _lasting(number + high, time, prefixes, ordinals, words)
     return FigureWords(
         figure=re.compile(
             rf"(?<![\w.,-]){number}{high}(?:\s+{words['soft_number']})?[\s-]*(?P<unit>{units})(?!\w)"
@@ -115,7 +117,8 @@ def figure_words(language: str) -> FigureWords:
         ),
         ordinals={value: re.compile(pattern) for value, pattern in data["ordinals"].items()},
         time=tuple((unit, re.compile(pattern)) for unit, pattern in data["time"].items()),
-        lasting=_lasting(number + high, time, prefixes, ordinals, words),
+        lasting=tuple((p, "?P<one>" in p.pattern and "?P<unit>" not in p.pattern) for p in lasting),
+        one=re.compile(words["one"]),
         ratio=re.compile(
             rf"(?<!\w)(?P<times>{'|'.join(data['ratios'].values())})\s+"
             rf"(?:(?P<larger>{words['larger']})|{words['smaller']})[^.;,]{{0,24}}?{words['land']}"

@@ -41,9 +41,6 @@ def judge(c: Candidate) -> Opinion:
 def _something_else(c: Candidate) -> Opinion | None:
     if c.slot.other and c.trigger.role != PARTICIPLE and not (c.slot.hall and c.trigger.row.needs == "flag"):
         return Opinion(None, "something else", f"of '{c.slot.other}'")
-    fire = any("fire_adjective" in t.tags for t in c.tokens)
-    if fire and c.trigger.row.object == "captured" and any("control" in t.tags for t in c.tokens):
-        return Opinion(None, "under fire", "only their guns reach it")
     if c.slot.counted:
         return Opinion(None, "further off", "some way from the place")
     if c.slot.relation == "about" and c.trigger.role != PARTICIPLE:

@@ -28,7 +28,7 @@ class Line:
     actors: tuple[Actor, ...]
     text: str
     attribution: Attribution | None
-    outcome: str = ""  # what the next sentence says came of its attacks
+    following: Line | None = None  # it may tell what came of its attacks
     said_on: int | None = None  # index of the sentence behind it that says when it was said
 
 
@@ -40,9 +40,9 @@ def is_news(lines: Sequence[Line]) -> bool:
     )
 
 
-def outcome_of(line: Line, lexicon: Lexicon) -> str:
+def outcome_of(line: Line | None, lexicon: Lexicon) -> str:
     """``Усі атаки відбито``: the words by which a sentence without places tells what came of those before."""
-    if any(t.kind is PLACE for t in line.tokens) or "beaten_after" not in lexicon.phrases:
+    if line is None or any(t.kind is PLACE for t in line.tokens) or "beaten_after" not in lexicon.phrases:
         return ""
     hit = lexicon.phrases["beaten_after"].search(line.text)
     return hit[0] if hit is not None else ""

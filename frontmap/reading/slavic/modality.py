@@ -201,8 +201,14 @@ def _noun(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line
     return None
 
 
+def _under_fire(trigger: Trigger, tokens: Sequence[Word], lexicon: Lexicon, line: Line) -> Ruling | None:
+    if "fire_adjective" in line.tags and "control" in line.tags and trigger.row.object == "captured":
+        return Modality.CONDITIONAL, "only their guns reach it"
+    return None
+
+
 _RULES: tuple[Callable[[Trigger, Sequence[Word], Lexicon, Line], Ruling | None], ...] = (
-    _asked, _denied, _remembered, _negated, _irreal, _governed, _future, _noun,
+    _asked, _under_fire, _denied, _remembered, _negated, _irreal, _governed, _future, _noun,
 )  # fmt: skip
 
 

@@ -42,7 +42,11 @@ def around(tokens: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
     """``осаждённый с трёх сторон P``, ``взятый штурмом P``: how."""
     if k and tokens[k].low in ("штурмом", "боєм", "боем"):
         return participle_row(tokens[k - 1], lexicon) is not None
-    end = next((low for low in range(k, min(k + 3, len(tokens))) if "sides_around" in tokens[low].tags), None)
+    end = None
+    for low in range(k, min(k + 3, len(tokens))):
+        if "sides_around" in tokens[low].tags:
+            end = low
+            break
     if end is not None:
         return any(participle_row(tokens[low], lexicon) is not None for low in range(max(0, end - 3), k))
     return False

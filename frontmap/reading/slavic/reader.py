@@ -36,7 +36,7 @@ from frontmap.reading.slavic.continued import (
 )
 from frontmap.reading.slavic.grammar import judge
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PAST, PRESENT, Lexicon, load_lexicon
-from frontmap.reading.slavic.line import Line, is_news, outcome_of
+from frontmap.reading.slavic.line import Line, is_news
 from frontmap.reading.slavic.memory import Memory
 from frontmap.reading.slavic.names import side_names
 from frontmap.reading.slavic.nominees import is_settlement, with_items, with_unlisted
@@ -105,7 +105,7 @@ class SlavicReader:
         self.speakers.listen(lines)
         for number, line in enumerate(lines):
             after = lines[number + 1 : number + 1 + _BACKWARD]
-            line.outcome = outcome_of(after[0], self.lexicon) if after else ""
+            line.following = after[0] if after else None
             speaking = next((other for other in after if other.attribution), None)
             following = speaking.attribution if speaking is not None else None
             if speaking is not None and following is not None and following.backward:
@@ -152,7 +152,7 @@ class SlavicReader:
             remember_actor(line, self.lexicon, self.voice, agent)
             return
         slots = find_slots(tokens, self.lexicon)
-        triggers = tuple(find_triggers(tokens, self.lexicon))
+        triggers = tuple(find_triggers(tokens, self.lexicon, line.tags))
         scene = Scene(tokens, line.actors, self.lexicon, self.voice, told_by(speaker), line.tags)
         gapped: tuple[Candidate, Opinion] | None = None  # what is told of a place before
         first = min(slots[at].start for at in slots)

@@ -17,7 +17,7 @@ from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.continued import Pending
 from frontmap.reading.slavic.deeds import agent_of, attacker_of
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PASSIVE, PAST, PRESENT, Lexicon, Row
-from frontmap.reading.slavic.line import Line
+from frontmap.reading.slavic.line import Line, outcome_of
 from frontmap.reading.slavic.modality import FAILED, TRIED, in_vain, modality_of
 from frontmap.reading.slavic.paths import Candidate
 from frontmap.reading.slavic.sides import BOTH, Scene, Voice
@@ -86,7 +86,7 @@ class Teller:
             if modality is not TRIED and vain.startswith(_LOSSES) and vain.endswith(("втрат", "потери")):
                 vain = ""  # losses alone do not end a battle
         if not vain and (assault or modality is TRIED):
-            vain = line.outcome
+            vain = outcome_of(line.following, self.lexicon)
         if not vain and assault and trigger.role == NOUN:
             vain = self._beaten(scene, trigger)
         if modality is FAILED and kind == "holds" and side is not None:

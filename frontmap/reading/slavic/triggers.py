@@ -66,8 +66,11 @@ def clause_of(tokens: Sequence[Word], at: int) -> tuple[int, int]:
     return start, end
 
 
-def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]:
-    """Triggers of a sentence in order; of one word, those that need a companion first."""
+def find_triggers(tokens: Sequence[Word], lexicon: Lexicon, tags: frozenset[str]) -> Iterator[Trigger]:
+    """Triggers of a sentence in order; of one word, those that need a companion first.
+
+    ``tags`` are the classes of all its words: what a row needs may be none of them.
+    """
     for at, token in enumerate(tokens):
         if not token.flags & TRIGGER:
             continue
@@ -76,7 +79,7 @@ def find_triggers(tokens: Sequence[Word], lexicon: Lexicon) -> Iterator[Trigger]
                 if row.object and _tells_behind(tokens, at):
                     yield Trigger(at, row, PARTICIPLE)
                 continue
-            if row.needs and not _has(tokens, at, row.needs):
+            if row.needs and (row.needs not in tags or not _has(tokens, at, row.needs)):
                 continue
             if row.needs == "into" and not any("into" in t.tags for t in tokens[max(0, at - 2) : at]):
                 continue  # "від окупації": not in it
