@@ -129,7 +129,7 @@ def figure_words(language: str) -> FigureWords:
         demonyms=data["demonyms"],
         parts=(
             (NUMBER, re.compile(rf"\d|(?<!\w)(?:{'|'.join(data['numbers'].values())})")),
-            (UNIT, re.compile(units)),
+            (UNIT, re.compile(rf"(?<![^\W\d_])(?:{units})(?!\w)|{words['attached']}")),
             # "населених пунктів": its first word tells
             (COUNTED, re.compile("|".join(b.split(" ")[0] for b in branches_of(words["settlements"])))),
             (FRACTION, re.compile("|".join(keys_of("|".join(data["fractions"].values()))))),

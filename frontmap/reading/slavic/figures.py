@@ -69,13 +69,16 @@ def read_figures(
         for sentence in cut_long(document.text, whole):
             low = document.text[sentence.start : sentence.end].lower()
             parts = words.parts_in(low)
-            if not parts or len(low) != sentence.end - sentence.start:
+            if not (parts & _ALONE or (parts & NUMBER and parts & COUNTED)):
+                continue  # a number by itself is no figure
+            if len(low) != sentence.end - sentence.start:
                 continue
             if names is None:
                 names = sorted((m for m in mentions if m.role in _ROLES), key=lambda m: m.span.start)
             yield from _Figures(document, sentence, low, names, words).claims(parts)
 
 
+_ALONE: Final = UNIT | FRACTION | DAY | TIME | RATIO
 _ROLES: Final = (MentionRole.PLACE, MentionRole.OTHER)
 
 
