@@ -25,7 +25,7 @@ def asked_online(chosen: Namespace) -> Iterator[LastResort | None]:
             raise InputError("--online-url and --online-contact go with --online")
         yield None
         return
-    from frontmap.places.services import last_resort
+    from frontmap.places.geocoding.services import last_resort
     from frontmap.reports.manifest import program_version
 
     online = last_resort(

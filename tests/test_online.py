@@ -15,7 +15,8 @@ import pytest
 
 import frontmap
 from frontmap.cli import main
-from frontmap.places import LastResort, services
+from frontmap.places import LastResort
+from frontmap.places.geocoding import services
 from tests.places.nominatim import Server, serve, settlement
 
 NEW, OTHER = "Qarvolynka", "Quzhmoravtse"

@@ -12,25 +12,25 @@ from frontmap.places.romanise import romanise, schemes
 if TYPE_CHECKING:
     from frontmap.places.boundaries import load_boundaries, load_land
     from frontmap.places.gazetteer import Gazetteer, Pack, load_gazetteer
-    from frontmap.places.geocoder import PackGeocoder
+    from frontmap.places.geocoding.geocoder import PackGeocoder
+    from frontmap.places.geocoding.online import LastResort
     from frontmap.places.index import build_index
-    from frontmap.places.mentions import find_mentions
     from frontmap.places.naming import resolve_name, resolve_names
-    from frontmap.places.online import LastResort
     from frontmap.places.packs import add_pack, added_packs, installed_gazetteer, remove_pack
-    from frontmap.places.resolve import resolve_mentions
+    from frontmap.places.recognition.mentions import find_mentions
+    from frontmap.places.resolution.resolve import resolve_mentions
     from frontmap.places.sources import Source, load_sources
     from frontmap.places.theatre import load_theatre
 
 _ROOMS = {
     "Gazetteer": "gazetteer",
-    "LastResort": "online",
+    "LastResort": "geocoding.online",
     "Pack": "gazetteer",
-    "PackGeocoder": "geocoder",
+    "PackGeocoder": "geocoding.geocoder",
     "add_pack": "packs",
     "added_packs": "packs",
     "build_index": "index",
-    "find_mentions": "mentions",
+    "find_mentions": "recognition.mentions",
     "installed_gazetteer": "packs",
     "load_boundaries": "boundaries",
     "load_gazetteer": "gazetteer",
@@ -39,7 +39,7 @@ _ROOMS = {
     "load_sources": "sources",
     "load_theatre": "theatre",
     "remove_pack": "packs",
-    "resolve_mentions": "resolve",
+    "resolve_mentions": "resolution.resolve",
     "resolve_name": "naming",
     "resolve_names": "naming",
 }

@@ -18,14 +18,14 @@ from frontmap.model import (
     Span,
     Theatre,
 )
-from frontmap.places.cast import Cutting, cast_of
 from frontmap.places.gazetteer import Gazetteer
-from frontmap.places.likelihood import likely
-from frontmap.places.mentions import read_names
-from frontmap.places.recognition import Recogniser, kind_of
-from frontmap.places.resolve import resolve_mentions
-from frontmap.places.scene import Finding
-from frontmap.places.surface import (
+from frontmap.places.recognition.cast import Cutting, cast_of
+from frontmap.places.recognition.mentions import read_names
+from frontmap.places.recognition.recognition import Recogniser, kind_of
+from frontmap.places.recognition.scene import Finding
+from frontmap.places.resolution.likelihood import likely
+from frontmap.places.resolution.resolve import resolve_mentions
+from frontmap.places.resolution.surface import (
     form_of,
     headed,
     heads,
@@ -36,7 +36,7 @@ from frontmap.places.surface import (
 )
 
 if TYPE_CHECKING:
-    from frontmap.places.online import LastResort
+    from frontmap.places.geocoding.online import LastResort
 
 HintReader = Callable[[Document, Sequence[Mention]], Sequence[DistanceHint]]
 

@@ -14,8 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from frontmap.places.key import fold, key
+from frontmap.places.recognition.tokens import letters
 from frontmap.places.standing import Standings
-from frontmap.places.tokens import letters
 
 _LONGEST_NAME = 5
 _REMEMBERED = 60_000

@@ -6,9 +6,9 @@ from itertools import repeat
 from textwrap import wrap
 
 from frontmap.model import Located, MentionRole, Place, Resolution
-from frontmap.places.decisions import CONFIDENT
 from frontmap.places.key import key
 from frontmap.places.provenance import online_source
+from frontmap.places.resolution.decisions import CONFIDENT
 from frontmap.reports.records import Record, place_record
 from frontmap.reports.text import printable
 

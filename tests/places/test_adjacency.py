@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from frontmap.model import Document, Mention, MentionKind, MentionRole, Span
-from frontmap.places.adjacency import gather_beside
-from frontmap.places.rank import gather_ranks
+from frontmap.places.resolution.adjacency import gather_beside
+from frontmap.places.resolution.rank import gather_ranks
 
 
 def read(marked: str) -> tuple[Document, tuple[Mention, ...]]:

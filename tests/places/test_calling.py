@@ -11,21 +11,11 @@ from pathlib import Path
 import pytest
 
 from frontmap.model import Document, Theatre
-from frontmap.places import (
-    Gazetteer,
-    cast,
-    dating,
-    find_mentions,
-    load_gazetteer,
-    mentions,
-    namesakes,
-    recognition,
-    repeats,
-    resolve_mentions,
-    words,
-)
-from frontmap.places.scene import Finding
-from frontmap.places.wording import Wording, wording
+from frontmap.places import Gazetteer, dating, find_mentions, load_gazetteer, resolve_mentions
+from frontmap.places.recognition import cast, mentions, recognition, repeats, words
+from frontmap.places.recognition.scene import Finding
+from frontmap.places.recognition.wording import Wording, wording
+from frontmap.places.resolution import namesakes
 
 _TEXTS, _CHANGED, _FRAMED = 250, 0.15, 2500
 _FRAMES = (

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from frontmap.places import Gazetteer
-from frontmap.places.divisions import foreign_division, named_division, seats_of_district, towns
+from frontmap.places.recognition.divisions import foreign_division, named_division, seats_of_district, towns
 
 
 @pytest.mark.parametrize(

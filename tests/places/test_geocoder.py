@@ -21,8 +21,8 @@ from pyproj import Geod
 import frontmap
 from frontmap.model import Located, Place, Theatre
 from frontmap.places import Gazetteer, Pack, load_gazetteer
-from frontmap.places.addresses import Addresses
-from frontmap.places.geocoder import PackGeocoder
+from frontmap.places.geocoding.addresses import Addresses
+from frontmap.places.geocoding.geocoder import PackGeocoder
 from frontmap.places.index import Index, pack_index
 from frontmap.places.nearest import Nearest
 from tests.places.nominatim import serve, settlement

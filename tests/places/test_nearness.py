@@ -7,9 +7,9 @@ import random
 import pytest
 
 from frontmap.model import Located, Place
-from frontmap.places import nearness
-from frontmap.places.anchors import Anchor, Anchors, Naming
-from frontmap.places.nearness import Spread, View, near_columns, nearest_place
+from frontmap.places.resolution import nearness
+from frontmap.places.resolution.anchors import Anchor, Anchors, Naming
+from frontmap.places.resolution.nearness import Spread, View, near_columns, nearest_place
 
 
 def place(number: int, chosen: random.Random) -> Place:

@@ -19,12 +19,12 @@ from geopy.location import Location
 from frontmap.errors import InputError
 from frontmap.model import Document, Located, Resolution, Theatre
 from frontmap.places import Gazetteer, find_mentions, resolve_mentions, resolve_name, resolve_names
-from frontmap.places.acceptance import accept
-from frontmap.places.answer_store import AnswerStore, cache_folder
-from frontmap.places.geocoder import PackGeocoder
-from frontmap.places.online import LastResort
-from frontmap.places.responses import read_response
-from frontmap.places.services import last_resort
+from frontmap.places.geocoding.acceptance import accept
+from frontmap.places.geocoding.answer_store import AnswerStore, cache_folder
+from frontmap.places.geocoding.geocoder import PackGeocoder
+from frontmap.places.geocoding.online import LastResort
+from frontmap.places.geocoding.responses import read_response
+from frontmap.places.geocoding.services import last_resort
 from tests.places.nominatim import Answer, Server, serve, settlement
 
 # Names that are made up, so that no pack will ever have them.
@@ -278,7 +278,8 @@ class TestStore:
     def test_two_processes(self, tmp_path: Path) -> None:
         path = tmp_path / "online.sqlite3"
         code = (
-            "import sys; from pathlib import Path; from frontmap.places.answer_store import AnswerStore\n"
+            "import sys; from pathlib import Path\n"
+            "from frontmap.places.geocoding.answer_store import AnswerStore\n"
             "store = AnswerStore(Path(sys.argv[1]))\n"
             "for row in range(40): store.put('a', f'{sys.argv[2]}-{row}', '', [row])\n"
         )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontmap.places.tokens import cut
+from frontmap.places.recognition.tokens import cut
 
 
 @pytest.mark.parametrize(

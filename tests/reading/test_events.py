@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontmap.model import DateBasis, Modality, Place
-from frontmap.reading.events import dispatch, english, modality, rejections
-from frontmap.reading.events.antecedents import Antecedents
+from frontmap.reading.events import english
 from frontmap.reading.events.candidates import Candidate, Opinion
-from frontmap.reading.events.gates import ALWAYS
-from frontmap.reading.events.grammar import judge
 from frontmap.reading.events.reader import explain_events, read_events
+from frontmap.reading.events.references.antecedents import Antecedents
+from frontmap.reading.events.rules import dispatch, rejections
+from frontmap.reading.events.rules.gates import ALWAYS
+from frontmap.reading.events.rules.grammar import judge
+from frontmap.reading.events.telling import modality
 from frontmap.reading.sentences import split_sentences
 from tests.reading import marked
 

@@ -14,7 +14,7 @@ from frontmap.model import EventKind
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.english import EnglishReader
 from frontmap.reading.events.examples import LinkExample, link_examples
-from frontmap.reading.events.likely import LinkModel, load_links
+from frontmap.reading.events.links.likely import LinkModel, load_links
 from frontmap.reading.sentences import split_sentences
 from tests.reading import annotations, marked
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from frontmap.places.theatre import load_theatre
-from frontmap.reading.events.unnamed import taker_of
+from frontmap.reading.events.sides.unnamed import taker_of
 from frontmap.reading.theatres import choose_theatre
 
 KARABAKH = load_theatre("karabakh")

@@ -16,24 +16,24 @@ from frontmap.model import (
     Theatre,
 )
 from frontmap.reading.dates.timing import Calendar
-from frontmap.reading.events.abroad import is_far, of_another_war
-from frontmap.reading.events.attackers import attacker_of
-from frontmap.reading.events.attempts import Attempt
 from frontmap.reading.events.candidates import Candidate, Opinion
 from frontmap.reading.events.decisions import Decision
-from frontmap.reading.events.irrealis import ATTEMPTED
-from frontmap.reading.events.lexicon_rows import NOUN, Lexicon
 from frontmap.reading.events.line import Line
 from frontmap.reading.events.memory import Memory
-from frontmap.reading.events.outcome import Outcome, outcome_of
-from frontmap.reading.events.parties import BOTH, GAINS, surface_of
+from frontmap.reading.events.rules.attempts import Attempt
+from frontmap.reading.events.sides.abroad import is_far, of_another_war
+from frontmap.reading.events.sides.attackers import attacker_of
+from frontmap.reading.events.sides.parties import BOTH, GAINS, surface_of
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.speakers import Attribution
-from frontmap.reading.events.speech import speaker_at
-from frontmap.reading.events.standing import speaks_of_itself, standing_of
-from frontmap.reading.events.statement import extent_of, tense_of
-from frontmap.reading.events.token import some
-from frontmap.reading.events.verbs import NOMINAL, Trigger
+from frontmap.reading.events.telling.irrealis import ATTEMPTED
+from frontmap.reading.events.telling.outcome import Outcome, outcome_of
+from frontmap.reading.events.telling.speakers import Attribution
+from frontmap.reading.events.telling.speech import speaker_at
+from frontmap.reading.events.telling.standing import speaks_of_itself, standing_of
+from frontmap.reading.events.telling.statement import extent_of, tense_of
+from frontmap.reading.events.words.lexicon_rows import NOUN, Lexicon
+from frontmap.reading.events.words.token import some
+from frontmap.reading.events.words.verbs import NOMINAL, Trigger
 
 _BEHIND = 6  # characters of "on the"
 _STATES = ("holds", "encircled", "fighting")

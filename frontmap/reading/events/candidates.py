@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontmap.reading.events.actors import Actor
-from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.sides.actors import Actor
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD, Token, some_low, some_of
-from frontmap.reading.events.verbs import NOMINAL, PASSIVE, Trigger
+from frontmap.reading.events.words.lexicon_rows import Lexicon
+from frontmap.reading.events.words.token import NUMBER, PLACE, SIDE, WORD, Token, some_low, some_of
+from frontmap.reading.events.words.verbs import NOMINAL, PASSIVE, Trigger
 
 LONGEST_PATH = 16
 _LINKS = frozenset({",", ";", "and", "or", "one", "as", "well", "of", "(", ")", "-", "–"})

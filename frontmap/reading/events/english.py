@@ -12,31 +12,35 @@ from frontmap.model import (
 )
 from frontmap.reading.dates.timing import calendar_of
 from frontmap.reading.events.account import Account
-from frontmap.reading.events.actors import Actor, find_actors
-from frontmap.reading.events.anaphora import mark_anaphors
-from frontmap.reading.events.antecedents import Antecedents
-from frontmap.reading.events.attempts import Attempt, outcome_told
-from frontmap.reading.events.attribution import find_attributions
 from frontmap.reading.events.candidates import Candidate
-from frontmap.reading.events.conjoined import conjoin
 from frontmap.reading.events.decisions import Decision
-from frontmap.reading.events.dispatch import is_hopeless
-from frontmap.reading.events.epithets import government_of, sides_in
-from frontmap.reading.events.grammar import NO_LINK, judge
-from frontmap.reading.events.implied import can_stand_alone, judge_alone, spoken_of
-from frontmap.reading.events.lexicon_rows import Lexicon, load_lexicon
-from frontmap.reading.events.likely import likely_links, load_links
 from frontmap.reading.events.line import Line, candidate_of
+from frontmap.reading.events.links.likely import likely_links, load_links
 from frontmap.reading.events.memory import Memory
-from frontmap.reading.events.occupation import given_to, held_by, mark_occupied
-from frontmap.reading.events.parties import BOTH
-from frontmap.reading.events.positions import Positions
-from frontmap.reading.events.quotation import Quotation, opens_quote, sentence_that_closes
-from frontmap.reading.events.side_names import is_direction
+from frontmap.reading.events.references.anaphora import mark_anaphors
+from frontmap.reading.events.references.antecedents import Antecedents
+from frontmap.reading.events.references.implied import can_stand_alone, judge_alone, spoken_of
+from frontmap.reading.events.references.unlisted import mark_unlisted, towns_of
+from frontmap.reading.events.rules.attempts import Attempt, outcome_told
+from frontmap.reading.events.rules.dispatch import is_hopeless
+from frontmap.reading.events.rules.grammar import NO_LINK, judge
+from frontmap.reading.events.rules.occupation import given_to, held_by, mark_occupied
+from frontmap.reading.events.sides.actors import Actor, find_actors
+from frontmap.reading.events.sides.epithets import government_of, sides_in
+from frontmap.reading.events.sides.parties import BOTH
+from frontmap.reading.events.sides.side_names import is_direction
+from frontmap.reading.events.sides.unnamed import taker_of
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.slots import find_slots
-from frontmap.reading.events.speakers import Attribution
-from frontmap.reading.events.token import (
+from frontmap.reading.events.slots.slots import find_slots
+from frontmap.reading.events.telling.attribution import find_attributions
+from frontmap.reading.events.telling.quotation import Quotation, opens_quote, sentence_that_closes
+from frontmap.reading.events.telling.speakers import Attribution
+from frontmap.reading.events.tokens import Places, Words
+from frontmap.reading.events.vocabulary import vocabulary
+from frontmap.reading.events.words.conjoined import conjoin
+from frontmap.reading.events.words.lexicon_rows import Lexicon, load_lexicon
+from frontmap.reading.events.words.positions import Positions
+from frontmap.reading.events.words.token import (
     A_PLACE,
     ANAPHORIC,
     HELD,
@@ -47,11 +51,7 @@ from frontmap.reading.events.token import (
     TELLS_SPEAKER,
     Token,
 )
-from frontmap.reading.events.tokens import Places, Words
-from frontmap.reading.events.unlisted import mark_unlisted, towns_of
-from frontmap.reading.events.unnamed import taker_of
-from frontmap.reading.events.verbs import Trigger, find_triggers
-from frontmap.reading.events.vocabulary import vocabulary
+from frontmap.reading.events.words.verbs import Trigger, find_triggers
 from frontmap.reading.sentences import LONGEST, Sentence, cut_long
 
 _TELLING = A_PLACE | MAY_BE_NAME | MAY_NAME_SIDE | TELLS_SPEAKER

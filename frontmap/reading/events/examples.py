@@ -9,9 +9,9 @@ from frontmap.model import Document, Resolution, Theatre
 from frontmap.reading.events.candidates import kind_of
 from frontmap.reading.events.decisions import Decision
 from frontmap.reading.events.english import EnglishReader
-from frontmap.reading.events.grammar import judge
 from frontmap.reading.events.line import Line, candidate_of
-from frontmap.reading.events.links import features_of
+from frontmap.reading.events.links.links import features_of
+from frontmap.reading.events.rules.grammar import judge
 from frontmap.reading.sentences import Sentence
 
 # Kinds of event that a row's kind may become once side and outcome are known.

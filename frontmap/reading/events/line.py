@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from frontmap.model import Resolution
-from frontmap.reading.events.actors import Actor
 from frontmap.reading.events.candidates import Candidate
-from frontmap.reading.events.lexicon_rows import Lexicon
+from frontmap.reading.events.sides.actors import Actor
 from frontmap.reading.events.slot import Slot
-from frontmap.reading.events.speakers import Attribution
-from frontmap.reading.events.token import Token
-from frontmap.reading.events.verbs import Trigger
+from frontmap.reading.events.telling.speakers import Attribution
+from frontmap.reading.events.words.lexicon_rows import Lexicon
+from frontmap.reading.events.words.token import Token
+from frontmap.reading.events.words.verbs import Trigger
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
-from frontmap.reading.events.attempts import Attempt
+from frontmap.reading.events.rules.attempts import Attempt
 
 
 @dataclass(slots=True)

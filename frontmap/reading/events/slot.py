@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontmap.reading.events.lexicon_rows import Lexicon
-from frontmap.reading.events.token import Token
+from frontmap.reading.events.words.lexicon_rows import Lexicon
+from frontmap.reading.events.words.token import Token
 
 
 @dataclass(slots=True)

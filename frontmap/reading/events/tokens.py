@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from frontmap.model import MentionKind, MentionRole, Resolution
-from frontmap.reading.events.side_names import merge_sides
-from frontmap.reading.events.token import A_PLACE, MAY_NAME_SIDE, PlaceToken, Token
+from frontmap.reading.events.sides.side_names import merge_sides
 from frontmap.reading.events.vocabulary import Vocabulary
+from frontmap.reading.events.words.token import A_PLACE, MAY_NAME_SIDE, PlaceToken, Token
 from frontmap.reading.sentences import Sentence
 
 _ROLES = {MentionRole.METONYM: "metonym", MentionRole.PERSON: "person", MentionRole.UNIT: "unit"}

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from frontmap.model import Side
-from frontmap.reading.events.gates import any_of, held_by
-from frontmap.reading.events.groups import SETTLEMENTS
-from frontmap.reading.events.implied import may_stand_alone
-from frontmap.reading.events.lexicon_rows import load_lexicon
-from frontmap.reading.events.side_names import side_names
-from frontmap.reading.events.token import (
+from frontmap.reading.events.references.groups import SETTLEMENTS
+from frontmap.reading.events.references.implied import may_stand_alone
+from frontmap.reading.events.rules.gates import any_of, held_by
+from frontmap.reading.events.sides.side_names import side_names
+from frontmap.reading.events.words.lexicon_rows import load_lexicon
+from frontmap.reading.events.words.token import (
     ANAPHORIC,
     BRACKET,
     HELD,

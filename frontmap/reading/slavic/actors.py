@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.events.words.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.names import (
     ADJECTIVE,
     ANY,

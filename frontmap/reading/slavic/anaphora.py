@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from frontmap.model import Resolution
-from frontmap.reading.events.token import MARK, PLACE, SIDE, WORD
+from frontmap.reading.events.words.token import MARK, PLACE, SIDE, WORD
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, SPEAKER, case_of
 from frontmap.reading.slavic.words import MAY_ACT, TRIGGER, Word, place_word

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontmap.model import Theatre
-from frontmap.reading.events.token import SIDE, WORD
+from frontmap.reading.events.words.token import SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import ADJECTIVE, ANY, GENITIVE, NOMINATIVE, PARTY, SPEAKER

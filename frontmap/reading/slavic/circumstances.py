@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontmap.reading.events.token import SIDE
+from frontmap.reading.events.words.token import SIDE
 from frontmap.reading.slavic.actors import NAMED, Actor
 from frontmap.reading.slavic.names import ANY, GENITIVE
 from frontmap.reading.slavic.sides import Scene

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import PLACE
+from frontmap.reading.events.words.token import PLACE
 from frontmap.reading.slavic.lexicon import HELD, NOUN, PARTICIPLE, PASSIVE, PAST, PRESENT
 from frontmap.reading.slavic.paths import RELATIVE, Candidate, is_free, of_part, without_areas
 

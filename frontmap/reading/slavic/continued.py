@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.events.words.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.clauses import Opinion
 from frontmap.reading.slavic.lexicon import NOUN, Lexicon

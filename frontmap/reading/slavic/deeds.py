@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontmap.reading.events.token import PLACE, SIDE
+from frontmap.reading.events.words.token import PLACE, SIDE
 from frontmap.reading.slavic.actors import BARE, ENEMY, INVADER, NAMED, OURS, Actor
 from frontmap.reading.slavic.circumstances import attacking, beside, by_effort, freed_from, taken_from
 from frontmap.reading.slavic.lexicon import HELD, INFINITIVE, NOUN, PARTICIPLE, PASSIVE

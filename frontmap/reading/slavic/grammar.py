@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from frontmap.reading.events.token import PLACE, WORD
+from frontmap.reading.events.words.token import PLACE, WORD
 from frontmap.reading.slavic.clauses import Opinion, led_clause, relative_clause, where_clause
 from frontmap.reading.slavic.lexicon import GERUND, HELD, NOUN, PARTICIPLE, PASSIVE, PAST, PRESENT
 from frontmap.reading.slavic.paths import (

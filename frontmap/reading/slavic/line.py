@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import PLACE
+from frontmap.reading.events.words.token import PLACE
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.actors import ENEMY, INVADER, OURS, Actor
 from frontmap.reading.slavic.attribution import Attribution

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from frontmap.model import Modality
-from frontmap.reading.events.token import MARK, WORD
+from frontmap.reading.events.words.token import MARK, WORD
 from frontmap.reading.slavic.lexicon import FUTURE, GERUND, INFINITIVE, NOUN, Lexicon
 from frontmap.reading.slavic.line import Line
 from frontmap.reading.slavic.triggers import Trigger, clause_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frontmap.model import Theatre
-from frontmap.reading.events.token import TOKEN
+from frontmap.reading.events.words.token import TOKEN
 from frontmap.reading.slavic.lexicon import REMEMBERED, Lexicon, spell_out
 
 NOMINATIVE, GENITIVE, INSTRUMENTAL, ANY = "n", "g", "i", "x"

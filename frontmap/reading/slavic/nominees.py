@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from frontmap.model import Document, MentionKind, MentionRole, Resolution
-from frontmap.reading.events.token import MARK, PLACE, WORD
+from frontmap.reading.events.words.token import MARK, PLACE, WORD
 from frontmap.reading.slavic.lexicon import Lexicon
 from frontmap.reading.slavic.names import case_of
 from frontmap.reading.slavic.words import MAY_BE_NAME, Word, unlisted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontmap.reading.events.token import SIDE
+from frontmap.reading.events.words.token import SIDE
 from frontmap.reading.slavic.lexicon import PARTICIPLE, Lexicon, Row
 from frontmap.reading.slavic.names import INSTRUMENTAL, case_of
 from frontmap.reading.slavic.words import Word

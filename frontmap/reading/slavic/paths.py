@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import MARK, NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.events.words.token import MARK, NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import Actor, force_case
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon
 from frontmap.reading.slavic.names import GENITIVE, case_of

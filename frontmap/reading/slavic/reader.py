@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from frontmap.model import Document, EventKind, Resolution, Theatre
 from frontmap.reading.events.decisions import Decision
-from frontmap.reading.events.token import PLACE
 from frontmap.reading.events.tokens import Places
+from frontmap.reading.events.words.token import PLACE
 from frontmap.reading.sentences import Sentence, cut_long
 from frontmap.reading.slavic.actors import find_actors
 from frontmap.reading.slavic.anaphora import ANAPHORIC, with_anaphors

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontmap.model import Theatre
-from frontmap.reading.events.token import SIDE, WORD
+from frontmap.reading.events.words.token import SIDE, WORD
 from frontmap.reading.slavic.actors import ENEMY, INVADER, NAMED, OURS, Actor, force_case
 from frontmap.reading.slavic.lexicon import GERUND, INFINITIVE, NOUN, Lexicon
 from frontmap.reading.slavic.names import ANY, GENITIVE, NOMINATIVE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import NUMBER, PLACE, SIDE, WORD
+from frontmap.reading.events.words.token import NUMBER, PLACE, SIDE, WORD
 from frontmap.reading.slavic.actors import force_case
 from frontmap.reading.slavic.lexicon import Lexicon, Row
 from frontmap.reading.slavic.names import GENITIVE, INSTRUMENTAL, case_of

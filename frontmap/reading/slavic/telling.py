@@ -8,8 +8,8 @@ from datetime import date
 
 from frontmap.model import Document, Event, EventKind, Modality, Span, Standing, Theatre
 from frontmap.reading.events.decisions import Decision
-from frontmap.reading.events.standing import standing_of
-from frontmap.reading.events.token import WORD
+from frontmap.reading.events.telling.standing import standing_of
+from frontmap.reading.events.words.token import WORD
 from frontmap.reading.slavic.actors import ENEMY
 from frontmap.reading.slavic.attribution import Attribution
 from frontmap.reading.slavic.calendar import InflectedCalendar

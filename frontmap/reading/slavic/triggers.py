@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from frontmap.reading.events.token import PLACE
+from frontmap.reading.events.words.token import PLACE
 from frontmap.reading.slavic.lexicon import NOUN, PARTICIPLE, PASSIVE, Lexicon, Row
 from frontmap.reading.slavic.words import TRIGGER, Word
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontmap.model import Mention, MentionKind, MentionRole, Resolution, Span
-from frontmap.reading.events.token import MARK, NO_TAGS, NUMBER, PIECE, PLACE, SIDE, TOKEN, WORD
 from frontmap.reading.events.tokens import Places
+from frontmap.reading.events.words.token import MARK, NO_TAGS, NUMBER, PIECE, PLACE, SIDE, TOKEN, WORD
 from frontmap.reading.sentences import Sentence
 from frontmap.reading.slavic.lexicon import REMEMBERED, Entry, Lexicon
 from frontmap.reading.slavic.names import CAPITAL, PARTY, SPEAKER, SideName, SideNames

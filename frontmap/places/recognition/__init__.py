@@ -1,0 +1,1 @@
+"""Names in a text: which words are one, what each is, and what it does there."""

@@ -1,0 +1,1 @@
+"""Among namesakes the one that a document means, or none and why."""

@@ -1,0 +1,1 @@
+"""Places that are not named outright, or that no pack has: "the city", "both towns", names in lists."""

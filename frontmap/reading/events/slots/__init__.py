@@ -1,0 +1,1 @@
+"""Where a place stands in its clause: what governs it, the list it belongs to."""

@@ -1,0 +1,1 @@
+"""What an accepted link tells: kind, side, modality, who says it and with what standing."""

@@ -1,0 +1,1 @@
+"""The words of a sentence: tokens with their classes, the trigger lexicons, verbs with their chains."""
