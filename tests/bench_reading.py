@@ -8,7 +8,6 @@ that merely remembers a text.
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -33,6 +32,11 @@ DOCUMENTS = 24
 RUNS = 5
 FEW, MANY = 2_000, 20_000  # short documents whose memory is compared
 LINE_BYTES = 5_000_000
+_PEAK = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(status, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 Line = Callable[..., None]
 
 
@@ -137,14 +141,18 @@ def write_short(path: Path, count: int) -> None:
 
 
 def peak_mb(*arguments: str) -> float:
-    """Most memory that a command ever held, in megabytes (10^6 bytes); its output is thrown away."""
-    run = subprocess.Popen([FRONTMAP, *arguments], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(run.pid, 0)
-    run.returncode = os.waitstatus_to_exitcode(status)
-    if run.returncode:
-        raise SystemExit(f"frontmap {arguments[0]}: exit {run.returncode}")
+    """Most memory that a command ever held, in megabytes (10^6 bytes); its output is thrown away.
+
+    A small process starts the command: one that this program started would count what this one holds.
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", _PEAK, FRONTMAP, *arguments], stdout=subprocess.PIPE, text=True, check=True
+    )
+    status, peak = map(int, run.stdout.split())
+    if status:
+        raise SystemExit(f"frontmap {arguments[0]}: exit {status}")
     kilobyte = 1 if sys.platform == "darwin" else 1024
-    return usage.ru_maxrss * kilobyte / 1e6
+    return peak * kilobyte / 1e6
 
 
 def long_lines(line: Line) -> None:
