@@ -14,6 +14,10 @@ RULE = "day-count"
 
 # Half a sentence either side of a count is enough to tell what it counts.
 _BESIDE = 80
+_LEAD = 12  # characters of "on the " before a count
+
+# Days before the publication within which "on the nth day" is news of a day that was miscounted, not history.
+_NEWS = 7
 
 _ORDINAL = re.compile(r"\d\s*[-‑]?\s*(?:st|nd|rd|th|й|ий|ый|ой|го|му)\b", re.IGNORECASE)
 
@@ -66,6 +70,11 @@ def check_day_count(claim: Claim, context: Context) -> Verdict:
     first_day = context.theatre.first_day
     least, most = day_number(when.start, first_day), day_number(when.end - timedelta(days=1), first_day)
     count = claim.value
+    if of_publication and count < least - _NEWS and _tells_when(claim, context):
+        reason = (
+            "It tells on which day of the war something happened, and the text does not date that otherwise."
+        )
+        return _uncheckable(claim, "told-day", reason)
     if least <= count <= most:
         outcome, tail = Outcome.CONSISTENT, "as the text says."
     elif least <= count + 1 <= most and _counts_days_gone(claim, context):
@@ -106,6 +115,14 @@ def _counts_the_war(claim: Claim, context: Context) -> bool:
     beside = context.text[start : claim.span.start] + quote_of(claim.span, context)
     beside += context.text[claim.span.end : claim.span.end + _BESIDE]
     return any(stem in beside.casefold() for stem in stems)
+
+
+def _tells_when(claim: Claim, context: Context) -> bool:
+    """Whether a count dates something ("on the second day of the war"): then it need not be today's."""
+    start = max(claim.span.start - _LEAD, 0)
+    lead = (context.text[start : claim.span.start] + quote_of(claim.span, context)).casefold()
+    before, _, _ = lead.partition(claim.figure.casefold())
+    return any(word in words().told for word in re.findall(r"\w+", before)[-3:])
 
 
 def _counts_days_gone(claim: Claim, context: Context) -> bool:

@@ -10,11 +10,12 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that count in lots, name the war, count days gone by, and leave a list open; codes of areas."""
+    """Words that count in lots, name the war, count days gone by, tell a day, leave a list open; area codes."""
 
     lots: tuple[tuple[str, int], ...]
     war: tuple[str, ...]
     elapsed: tuple[str, ...]
+    told: tuple[str, ...]
     areas: tuple[str, ...]
     joints: tuple[str, ...]
     incomplete: tuple[str, ...]
@@ -28,6 +29,7 @@ def words() -> Words:
         lots=tuple((stem.casefold(), int(size)) for stem, size in data["lots"].items()),
         war=tuple(stem.casefold() for stem in data["war"]["stems"]),
         elapsed=tuple(word.casefold() for word in data["elapsed"]["words"]),
+        told=tuple(word.casefold() for word in data["told"]["words"]),
         areas=tuple(data["areas"]["feature_prefixes"]),
         joints=tuple(data["joints"]["words"]),
         incomplete=tuple(word.casefold() for word in data["incomplete"]["words"]),
