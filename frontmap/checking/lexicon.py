@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that count in lots, name the war, count days gone by, tell a day, leave a list open; area codes."""
+    """Words that count in lots, name the war, count or tell days, leave a list open; area codes."""
 
     lots: tuple[tuple[str, int], ...]
     war: tuple[str, ...]
