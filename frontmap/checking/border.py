@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -32,11 +32,13 @@ class Borders:
     ``segments`` has one row per segment: longitude and latitude of its two ends, in degrees; ``owners``
     names the countries of each row's line (ISO codes). ``window`` is what the lines cover: west, south,
     east, north in degrees; None where they are whole. Beyond it borders go on that are not known here.
+    ``names`` gives the countries' codes by their English names, case-folded.
     """
 
     segments: NDArray[np.float64]
     owners: tuple[frozenset[str], ...]
     window: tuple[float, float, float, float] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def countries(self) -> frozenset[str]:
@@ -55,7 +57,12 @@ def _between(borders: Borders, country: str, others: frozenset[str] | None) -> B
         for number, owners in enumerate(borders.owners)
         if country in owners and (others is None or (owners - {country}) & others)
     ]
-    return Borders(borders.segments[keep], tuple(borders.owners[number] for number in keep), borders.window)
+    return Borders(
+        borders.segments[keep],
+        tuple(borders.owners[number] for number in keep),
+        borders.window,
+        borders.names,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +83,7 @@ def parse_borders(collection: Mapping[str, Any]) -> Borders:
     collection : mapping
         Features with LineString or MultiLineString geometry and the properties ``kind`` (border or
         coast; coasts are left out) and ``countries`` (ISO codes). Its ``bbox``, where it has one, is
-        what the lines cover.
+        what the lines cover; its ``names``, the countries' names by code.
 
     Returns
     -------
@@ -124,7 +131,8 @@ def parse_borders(collection: Mapping[str, Any]) -> Borders:
     if "bbox" in collection:
         west, south, east, north = collection["bbox"]
         window = float(west), float(south), float(east), float(north)
-    return Borders(np.array(rows, dtype=np.float64).reshape(-1, 4), tuple(owners), window)
+    names = {str(name).casefold(): str(code) for code, name in collection.get("names", {}).items()}
+    return Borders(np.array(rows, dtype=np.float64).reshape(-1, 4), tuple(owners), window, names)
 
 
 def nearest_border(borders: Borders, lon: float, lat: float) -> BorderPoint | None:

@@ -135,7 +135,10 @@ def _vacuous(
 
 
 def _country_code(country: Found, context: Context) -> str | None:
-    """Code of a country: its place's, else that of the theatre's side of that name."""
+    """Code of a country: its place's, else by its name, else that of the theatre's side of that name.
+
+    A side's names may be those of its allies, too, whose borders are others.
+    """
     for place in (country.place, *country.others):
         if place is not None and place.feature_code.startswith("PCL") and place.country:
             return place.country
@@ -144,6 +147,8 @@ def _country_code(country: Found, context: Context) -> str | None:
     if country.name is None:
         return context.theatre.countries[0] if len(context.theatre.countries) == 1 else None
     name = country.name.casefold()
+    if context.borders is not None and name in context.borders.names:
+        return context.borders.names[name]
     for side in context.theatre.sides:
         names = (side.id, side.name, *side.terms, *side.adjectives)
         if name in {word.casefold() for word in names}:

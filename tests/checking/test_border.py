@@ -154,3 +154,18 @@ def test_towns_at_a_border_of_other_theatres(lon, lat, country, most_km):
     nearest = nearest_border(parse_borders(load_boundaries()).between(country), lon, lat)
     assert nearest is not None
     assert nearest.distance_m <= most_km * 1000
+
+
+def test_the_border_of_a_sides_ally_is_its_own(theatre, claim_of):
+    sides = tuple(
+        replace(side, terms=(*side.terms, "Belarus")) if side.id == "RU" else side for side in theatre.sides
+    )
+    borders = parse_borders(
+        {"features": [_line(50.3, "RU", "UA"), _line(50.5, "BY", "UA")], "names": {"BY": "Belarus"}}
+    )
+    town = Place(id="town", name="Town", lon=36.0, lat=50.0, radius_m=1000.0, country="UA")
+    context = Context(theatre=replace(theatre, sides=sides), borders=borders, lookup={"Town": town}.get)
+    claim = claim_of(value=55.0, figure="55", unit="km", subject="Town", reference="border of Belarus")
+    assert check_claim(claim, (), context).measured == pytest.approx(
+        55.6, abs=0.06
+    )  # half a degree of latitude

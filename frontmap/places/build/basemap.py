@@ -6,7 +6,7 @@ import json
 import subprocess
 import tarfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from shutil import which
@@ -69,7 +69,7 @@ def build_basemap(output: Path, atlas: Path | None = None, curated: Path | None 
         topology = _topology(atlas, moves)
     files = {"boundaries": list(boundary_features(topology)), "land": list(land_features(topology))}
     for name, features in files.items():
-        _write(output / f"{name}.geojson", features)
+        _write(output / f"{name}.geojson", features, topology.names)
     return {name: len(features) for name, features in files.items()}
 
 
@@ -181,9 +181,12 @@ def _feature(geometry: dict[str, Any], **properties: object) -> dict[str, Any]:
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-def _write(path: Path, features: list[dict[str, Any]]) -> None:
+def _write(path: Path, features: list[dict[str, Any]], names: Mapping[str, str]) -> None:
+    codes = sorted({code for f in features for code in f["properties"].get("countries", ())})
+    known = {code: names[code] for code in codes if code in names}
     lines = ",\n".join(
         json.dumps(feature, ensure_ascii=False, separators=(",", ":"), sort_keys=True) for feature in features
     )
     head = f'"type":"FeatureCollection","bbox":{json.dumps(BOUNDS, separators=(",", ":"))}'
+    head += f',"names":{json.dumps(known, ensure_ascii=False, separators=(",", ":"))}' if known else ""
     write_whole(path, f'{{{head},"features":[\n{lines}\n]}}\n'.encode())
