@@ -78,8 +78,10 @@ def retracted(trigger: Trigger, tokens: list[Token], lexicon: Lexicon) -> Opinio
 
 
 def nobody(tokens: list[Token], at: int) -> bool:
-    """Whether a verb's subject is nobody: "Nobody attacked P", "no one took P"."""
+    """Whether a verb's subject is nobody: "Nobody attacked P", "no one took P", "neither side controls P"."""
     if at < 0:
         return False
     none = tokens[at].low == "one" and at > 0 and tokens[at - 1].low == "no"
-    return none or tokens[at].low in ("nobody", "none")
+    if none or tokens[at].low in ("nobody", "none"):
+        return True
+    return any(token.low in ("neither", "no") for token in tokens[max(0, at - 2) : at])
